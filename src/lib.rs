@@ -1,0 +1,19 @@
+//! jirei (事例): a terminal explorer of real information-security cases at
+//! small and medium organisations.
+//!
+//! The crate is a pure core and a thin shell; `docs/architecture.md` draws the
+//! map and `tests/architecture.rs` holds it.
+//!
+//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`messages`]
+//! * shell: [`store`], [`cli`], [`tui`], [`terminal`]
+
+pub mod cli;
+pub mod messages;
+pub mod model;
+pub mod query;
+pub mod search;
+pub mod store;
+pub mod tally;
+pub mod terminal;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,4 @@
+//! Every word of the interface, in Japanese and in English.
+//!
+//! A message is a field of one of the tables below, so that a missing
+//! translation does not compile. One file a subject, under `messages/`.

@@ -1,0 +1,93 @@
+//! One case: what happened to an organisation and what it did.
+
+use super::Text;
+use serde::{Deserialize, Serialize};
+
+/// A case as the data format has it. When written, absent values are null and
+/// no key is left out; when read, a key may be absent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Unique over everything that is loaded; lower-case letters, digits and hyphens.
+    pub id: String,
+    /// The id of the collection that the case belongs to.
+    pub collection: String,
+    /// Ids of kinds (`measures`, `damage`, `partner-request`).
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// One line that tells the case.
+    pub title: Text,
+    /// Id of one of the survey's ten industry classes; null if unknown.
+    #[serde(default)]
+    pub industry: Option<String>,
+    /// ISO 3166-2 code (`JP-17`); null if unknown.
+    #[serde(default)]
+    pub prefecture: Option<String>,
+    /// The organisation's public name; null if the sources do not give it.
+    #[serde(default)]
+    pub organisation: Option<String>,
+    /// How large the organisation is, in words.
+    #[serde(default)]
+    pub size: Option<Text>,
+    /// Whether it is larger than a small or medium-sized enterprise.
+    #[serde(default)]
+    pub larger_than_sme: bool,
+    /// When the organisation found the problem, or first disclosed it.
+    #[serde(default)]
+    pub year: Option<u16>,
+    /// 1 to 12, only with a year.
+    #[serde(default)]
+    pub month: Option<u8>,
+    /// Ids of threats.
+    #[serde(default)]
+    pub threats: Vec<String>,
+    /// What happened.
+    #[serde(default)]
+    pub incident: Option<Text>,
+    /// What the organisation did.
+    #[serde(default)]
+    pub response: Option<Text>,
+    /// What it cost.
+    #[serde(default)]
+    pub impact: Option<Text>,
+    /// The writers' reading of the case, not the source's words.
+    #[serde(default)]
+    pub lesson: Option<Text>,
+    /// Ids of measures, announced prevention steps included.
+    #[serde(default)]
+    pub measures: Vec<String>,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// How well the sources bear the stated facts.
+    #[serde(default)]
+    pub support: Option<Support>,
+    /// What a reader must know before relying on the case.
+    #[serde(default)]
+    pub caveat: Option<Text>,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub url: String,
+    #[serde(default)]
+    pub publisher: Option<String>,
+    /// What the page tells, in few words.
+    #[serde(default)]
+    pub title: Option<String>,
+}
+
+/// How well a case's sources bear its facts, as a second reader found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Support {
+    /// Each stated fact was borne out.
+    Supported,
+    /// Some facts rest on one weaker source.
+    Partly,
+}

@@ -1,0 +1,1 @@
+//! Every problem of a collection file, with its JSON path.

@@ -1,0 +1,49 @@
+//! A collection of cases, and the file it is kept in.
+
+use super::{Case, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the data format that this program reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// A file of the data format: one collection and its cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CollectionFile {
+    /// [`FORMAT`].
+    pub format: u32,
+    pub collection: Collection,
+    pub cases: Vec<Case>,
+}
+
+/// What a set of cases is and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Collection {
+    pub id: String,
+    pub title: Text,
+    /// A name for narrow places, at most 8 cells wide.
+    pub short: Text,
+    #[serde(default)]
+    pub publisher: Option<Text>,
+    /// `YYYY` or `YYYY-MM`.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// The published counts of the survey behind the collection.
+    #[serde(default)]
+    pub survey: Option<Survey>,
+}
+
+/// The published counts of a survey: it may count more cases than it tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Survey {
+    /// How many companies' cases it counts.
+    pub companies: u32,
+    /// Companies by industry id; sums to `companies`.
+    pub by_industry: BTreeMap<String, u32>,
+}

@@ -1,0 +1,75 @@
+//! The closed vocabulary: industries, kinds, threats, measures, prefectures.
+
+use super::{Lang, Text};
+use serde::{Deserialize, Serialize};
+
+/// What cases can be filtered and counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    Industry,
+    Kind,
+    Threat,
+    Measure,
+    Prefecture,
+    Collection,
+    Year,
+}
+
+/// An entry of the vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub id: String,
+    pub ja: String,
+    pub en: String,
+    /// A name of at most 8 cells for columns and charts.
+    #[serde(default)]
+    pub short: Option<Text>,
+}
+
+impl Term {
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The short name, or the whole one where there is none.
+    pub fn short(&self, lang: Lang) -> &str {
+        self.short.as_ref().and_then(|short| short.exact(lang)).unwrap_or_else(|| self.name(lang))
+    }
+}
+
+/// All terms; a list's order is the order of display.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    pub industries: Vec<Term>,
+    pub kinds: Vec<Term>,
+    pub threats: Vec<Term>,
+    pub measures: Vec<Term>,
+    pub prefectures: Vec<Term>,
+}
+
+impl Vocabulary {
+    /// The terms of a dimension; empty for those that are not vocabulary
+    /// (collection, year).
+    pub fn terms(&self, dimension: Dimension) -> &[Term] {
+        match dimension {
+            Dimension::Industry => &self.industries,
+            Dimension::Kind => &self.kinds,
+            Dimension::Threat => &self.threats,
+            Dimension::Measure => &self.measures,
+            Dimension::Prefecture => &self.prefectures,
+            Dimension::Collection | Dimension::Year => &[],
+        }
+    }
+
+    /// The term with this id.
+    pub fn term(&self, dimension: Dimension, id: &str) -> Option<&Term> {
+        self.terms(dimension).iter().find(|term| term.id == id)
+    }
+}

@@ -1,0 +1,8 @@
+//! Text as a terminal and a searcher need it: made safe, measured, wrapped,
+//! folded, read aloud.
+
+pub mod fold;
+pub mod reading;
+pub mod sanitise;
+pub mod width;
+pub mod wrap;

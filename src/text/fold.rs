@@ -1,0 +1,1 @@
+//! Folding: the form in which two spellings of the same word are equal.

@@ -1,0 +1,1 @@
+//! Readings: how a run of kanji is read aloud, for search by romaji.

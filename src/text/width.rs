@@ -1,0 +1,42 @@
+//! Display width in terminal cells.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How wide the terminal draws East Asian Ambiguous characters (① → ■ …).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Widths {
+    /// One cell: xterm, alacritty, kitty, tmux.
+    #[default]
+    Narrow,
+    /// Two cells: mlterm under ja_JP, `xterm -cjk_width`.
+    Wide,
+}
+
+impl Widths {
+    /// Cells of one grapheme cluster: 0, 1 or 2.
+    pub fn grapheme(self, grapheme: &str) -> usize {
+        let cells = match self {
+            Widths::Narrow => grapheme.width(),
+            Widths::Wide => grapheme.width_cjk(),
+        };
+        cells.min(2)
+    }
+
+    /// Cells of a line of text.
+    pub fn str(self, text: &str) -> usize {
+        text.graphemes(true).map(|g| self.grapheme(g)).sum()
+    }
+
+    /// The longest prefix of at most `cells` cells, never cutting a grapheme.
+    pub fn prefix(self, text: &str, cells: usize) -> &str {
+        let mut used = 0;
+        for (at, grapheme) in text.grapheme_indices(true) {
+            used += self.grapheme(grapheme);
+            if used > cells {
+                return &text[..at];
+            }
+        }
+        text
+    }
+}
