@@ -7,6 +7,8 @@
 //! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`messages`]
 //! * shell: [`store`], [`cli`], [`tui`], [`terminal`]
 
+#![warn(clippy::expect_used, clippy::unwrap_used)]
+
 pub mod cli;
 pub mod messages;
 pub mod model;
