@@ -4,7 +4,7 @@
 //! The crate is a pure core and a thin shell; `docs/architecture.md` draws the
 //! map and `tests/architecture.rs` holds it.
 //!
-//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`messages`]
+//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`report`], [`messages`]
 //! * shell: [`store`], [`cli`], [`tui`], [`terminal`]
 
 #![warn(clippy::expect_used, clippy::unwrap_used)]
@@ -13,6 +13,7 @@ pub mod cli;
 pub mod messages;
 pub mod model;
 pub mod query;
+pub mod report;
 pub mod search;
 pub mod store;
 pub mod tally;

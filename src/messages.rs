@@ -2,3 +2,5 @@
 //!
 //! A message is a field of one of the tables below, so that a missing
 //! translation does not compile. One file a subject, under `messages/`.
+
+pub mod case;

@@ -1,0 +1,169 @@
+//! What people call the values of a filter: ids, and names in either language.
+
+use crate::model::{Dimension, Library, Term};
+use unicode_normalization::UnicodeNormalization;
+
+/// How many valid values an error names.
+const NEAREST: usize = 3;
+
+/// What stands for a value that a case does not tell (industry, prefecture).
+const UNKNOWN: [&str; 3] = ["unknown", "不明", "不詳"];
+
+/// A name that no value has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoSuchName {
+    /// The ids of the valid values that look most like it, best first.
+    pub nearest: Vec<String>,
+}
+
+/// The id that `typed` names in a dimension; None is "unknown". Width and case
+/// do not matter, a prefecture goes with or without 県, and the beginning of a
+/// word of the name is enough where only one value has it (`ransom`, 金融).
+pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<Option<String>, NoSuchName> {
+    let key = key(typed);
+    let may_be_unknown = matches!(dimension, Dimension::Industry | Dimension::Prefecture);
+    if may_be_unknown && UNKNOWN.contains(&key.as_str()) {
+        return Ok(None);
+    }
+    let values = values(library, dimension);
+    if let Some(value) = values.iter().find(|value| value.names.contains(&key)) {
+        return Ok(Some(value.id.clone()));
+    }
+    let mut begun = values.iter().filter(|value| value.names.iter().any(|name| has_word_from(name, &key)));
+    match (begun.next(), begun.next()) {
+        (Some(only), None) => Ok(Some(only.id.clone())),
+        _ => Err(NoSuchName { nearest: nearest(&key, &values) }),
+    }
+}
+
+/// The position of the case with this id (case and width do not matter), or
+/// the ids most like it.
+pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
+    let key = key(typed);
+    library.cases.iter().position(|case| case.id.to_lowercase() == key).ok_or_else(|| {
+        let ids =
+            library.cases.iter().map(|case| Value { id: case.id.clone(), names: vec![case.id.clone()] });
+        NoSuchName { nearest: nearest(&key, &ids.collect::<Vec<_>>()) }
+    })
+}
+
+/// A value and everything it may be called, as keys.
+struct Value {
+    id: String,
+    names: Vec<String>,
+}
+
+fn values(library: &Library, dimension: Dimension) -> Vec<Value> {
+    let named = |id: &str, names: Vec<&str>| Value {
+        id: id.to_owned(),
+        names: names.into_iter().map(key).filter(|name| !name.is_empty()).collect(),
+    };
+    match dimension {
+        Dimension::Collection => library
+            .collections
+            .iter()
+            .map(|c| {
+                let texts = [&c.title, &c.short].into_iter().flat_map(|text| [&text.ja, &text.en]);
+                named(&c.id, [c.id.as_str()].into_iter().chain(texts.flatten().map(String::as_str)).collect())
+            })
+            .collect(),
+        Dimension::Prefecture => {
+            let listed = library.vocabulary.prefectures.iter().map(|term| {
+                let mut names = names(term);
+                names.extend(term.ja.strip_suffix(['県', '府', '都']));
+                named(&term.id, names)
+            });
+            let elsewhere = library.cases.iter().filter_map(|case| case.prefecture.as_deref());
+            listed.chain(elsewhere.map(|code| named(code, vec![code]))).collect()
+        }
+        _ => library.vocabulary.terms(dimension).iter().map(|term| named(&term.id, names(term))).collect(),
+    }
+}
+
+fn names(term: &Term) -> Vec<&str> {
+    let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
+    [&term.id, &term.ja, &term.en].into_iter().chain(short).map(String::as_str).collect()
+}
+
+/// The form in which two spellings of a name are equal.
+fn key(text: &str) -> String {
+    text.trim().nfkc().collect::<String>().to_lowercase()
+}
+
+/// Whether a word of `name` begins with `start` (at least two characters).
+fn has_word_from(name: &str, start: &str) -> bool {
+    start.chars().nth(1).is_some()
+        && name.split(|c: char| !c.is_alphanumeric() && c != 'ー').any(|word| word.starts_with(start))
+}
+
+fn nearest(key: &str, values: &[Value]) -> Vec<String> {
+    let likeness = |value: &Value| {
+        let likeness = |name: &String| {
+            let part = if name.contains(key) { 1.0 } else { 0.0 };
+            part + strsim::jaro_winkler(name, key)
+        };
+        value.names.iter().map(likeness).fold(0.0, f64::max)
+    };
+    let mut rated: Vec<(f64, &String)> = values.iter().map(|value| (likeness(value), &value.id)).collect();
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rated.dedup_by(|a, b| a.1 == b.1);
+    rated.into_iter().take(NEAREST).map(|(_, id)| id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(dimension: Dimension, typed: &str) -> Option<String> {
+        let library = crate::store::embedded().expect("the embedded data");
+        resolve(&library, dimension, typed).expect(typed)
+    }
+
+    #[test]
+    fn a_value_goes_by_its_id_and_its_names_in_either_language() {
+        for typed in ["construction", "建設業", "Construction", "CONSTRUCTION", "Ｃｏｎｓｔｒ．", " constr. "]
+        {
+            assert_eq!(id(Dimension::Industry, typed).as_deref(), Some("construction"), "{typed}");
+        }
+        for typed in ["JP-17", "jp-17", "石川県", "石川", "Ishikawa", "ｉｓｈｉｋａｗａ"] {
+            assert_eq!(id(Dimension::Prefecture, typed).as_deref(), Some("JP-17"), "{typed}");
+        }
+        assert_eq!(id(Dimension::Prefecture, "京都").as_deref(), Some("JP-26"));
+        assert_eq!(id(Dimension::Prefecture, "東京").as_deref(), Some("JP-13"));
+        assert_eq!(id(Dimension::Threat, "ﾗﾝｻﾑｳｪｱ").as_deref(), Some("ransomware"));
+        assert_eq!(id(Dimension::Kind, "被害有").as_deref(), Some("damage"));
+        assert_eq!(id(Dimension::Collection, "ipa 2021").as_deref(), Some("ipa-sme-2021"));
+    }
+
+    #[test]
+    fn the_beginning_of_a_word_is_enough_where_only_one_value_has_it() {
+        assert_eq!(id(Dimension::Industry, "金融").as_deref(), Some("finance"));
+        assert_eq!(id(Dimension::Industry, "製造業").as_deref(), Some("manufacturing"));
+        assert_eq!(id(Dimension::Threat, "ransom").as_deref(), Some("ransomware"));
+        let library = crate::store::embedded().expect("the embedded data");
+        assert!(resolve(&library, Dimension::Industry, "re").is_err(), "retail or real estate");
+        assert!(resolve(&library, Dimension::Industry, "").is_err());
+    }
+
+    #[test]
+    fn unknown_is_a_value_of_industry_and_prefecture_only() {
+        assert_eq!(id(Dimension::Industry, "unknown"), None);
+        assert_eq!(id(Dimension::Prefecture, "不明"), None);
+        let library = crate::store::embedded().expect("the embedded data");
+        assert!(resolve(&library, Dimension::Threat, "unknown").is_err());
+    }
+
+    #[test]
+    fn a_wrong_name_is_answered_with_the_nearest() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let nearest = |dimension, typed| resolve(&library, dimension, typed).expect_err(typed).nearest;
+        assert_eq!(nearest(Dimension::Threat, "ransomwear")[0], "ransomware");
+        assert_eq!(nearest(Dimension::Industry, "constraction")[0], "construction");
+        assert_eq!(nearest(Dimension::Industry, "建築業")[0], "construction");
+        assert_eq!(case(&library, "ipa2021-d").expect_err("no such case").nearest.len(), 3);
+        assert_eq!(
+            case(&library, "IPA2021-B").map(|at| library.cases[at].id.clone()),
+            Ok("ipa2021-b".into())
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! A case as text to take away: what is copied, and what is printed.
+
+pub mod citation;
+pub mod facts;
+pub mod markdown;
+
+pub use citation::citation;
+pub use facts::Facts;
+pub use markdown::markdown;

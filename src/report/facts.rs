@@ -1,0 +1,102 @@
+//! The facts of a case in words: ids turned into names.
+
+use crate::messages::case::words;
+use crate::model::{Case, Dimension, Lang, Library};
+
+/// A case seen in a language, with the names of what it is described by. An
+/// id that the vocabulary does not have stands for itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    case: &'a Case,
+    library: &'a Library,
+    lang: Lang,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(case: &'a Case, library: &'a Library, lang: Lang) -> Facts<'a> {
+        Facts { case, library, lang }
+    }
+
+    pub fn title(&self) -> &'a str {
+        self.case.title.get(self.lang)
+    }
+
+    /// `2025-03` or `2025`.
+    pub fn date(&self) -> Option<String> {
+        match (self.case.year, self.case.month) {
+            (Some(year), Some(month)) => Some(format!("{year}-{month:02}")),
+            (Some(year), None) => Some(year.to_string()),
+            (None, _) => None,
+        }
+    }
+
+    /// The industry's name, or "unknown".
+    pub fn industry(&self) -> &'a str {
+        self.case.industry.as_deref().map_or(self.unknown(), |id| self.name(Dimension::Industry, id))
+    }
+
+    /// The industry in at most 8 cells, where it is known.
+    pub fn industry_short(&self) -> Option<&'a str> {
+        let id = self.case.industry.as_deref()?;
+        Some(self.library.vocabulary.term(Dimension::Industry, id).map_or(id, |term| term.short(self.lang)))
+    }
+
+    /// The prefecture's name, or "unknown".
+    pub fn prefecture(&self) -> &'a str {
+        self.prefecture_known().unwrap_or(self.unknown())
+    }
+
+    /// The prefecture's name where it is known.
+    pub fn prefecture_known(&self) -> Option<&'a str> {
+        self.case.prefecture.as_deref().map(|id| self.name(Dimension::Prefecture, id))
+    }
+
+    pub fn kinds(&self) -> Vec<&'a str> {
+        self.case.kinds.iter().map(|id| self.name(Dimension::Kind, id)).collect()
+    }
+
+    pub fn threats(&self) -> Vec<&'a str> {
+        self.case.threats.iter().map(|id| self.name(Dimension::Threat, id)).collect()
+    }
+
+    pub fn measures(&self) -> Vec<&'a str> {
+        self.case.measures.iter().map(|id| self.name(Dimension::Measure, id)).collect()
+    }
+
+    /// The collection's title.
+    pub fn collection(&self) -> &'a str {
+        let id = self.case.collection.as_str();
+        self.library.collection(id).map_or(id, |collection| collection.title.get(self.lang))
+    }
+
+    /// The collection in at most 8 cells.
+    pub fn collection_short(&self) -> &'a str {
+        let id = self.case.collection.as_str();
+        self.library.collection(id).map_or(id, |collection| collection.short.get(self.lang))
+    }
+
+    /// The organisation's size, and whether it is larger than an SME.
+    pub fn size(&self) -> Option<String> {
+        let size = self.case.size.as_ref().map(|size| size.get(self.lang));
+        let larger = self.case.larger_than_sme.then_some(words(self.lang).larger_than_sme);
+        let parts: Vec<&str> = size.into_iter().chain(larger).collect();
+        (!parts.is_empty()).then(|| parts.join(words(self.lang).comma))
+    }
+
+    /// The organisation's name and the facts by which a person places the
+    /// case: organisation, industry, prefecture, date; those that are known.
+    pub fn setting(&self) -> Vec<String> {
+        let organisation = self.case.organisation.clone();
+        let industry = self.case.industry.is_some().then(|| self.industry().to_owned());
+        let prefecture = self.prefecture_known().map(str::to_owned);
+        organisation.into_iter().chain(industry).chain(prefecture).chain(self.date()).collect()
+    }
+
+    fn name(&self, dimension: Dimension, id: &'a str) -> &'a str {
+        self.library.vocabulary.term(dimension, id).map_or(id, |term| term.name(self.lang))
+    }
+
+    fn unknown(&self) -> &'static str {
+        words(self.lang).unknown
+    }
+}
