@@ -1,9 +1,11 @@
 //! Arguments to exit code.
 
-fn main() -> anyhow::Result<()> {
-    let library = jirei::store::embedded()?;
-    for case in &library.cases {
-        println!("{}", case.title.get(jirei::model::Lang::Ja));
+use jirei::cli::{self, Outcome};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os().skip(1)) {
+        Outcome::Done(code) => ExitCode::from(code as u8),
+        Outcome::Interface(_) => ExitCode::from(cli::Code::Error as u8),
     }
-    Ok(())
 }

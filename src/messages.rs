@@ -4,3 +4,5 @@
 //! translation does not compile. One file a subject, under `messages/`.
 
 pub mod case;
+pub mod cli;
+pub mod help;

@@ -24,6 +24,19 @@ impl Filters {
         *self == Filters::default()
     }
 
+    /// Chooses a value of a dimension, as `names::resolve` gives it: None is
+    /// "unknown". Years are ranges and are chosen by themselves.
+    pub fn choose(&mut self, dimension: Dimension, id: Option<String>) {
+        match dimension {
+            Dimension::Industry => self.industries.push(id),
+            Dimension::Prefecture => self.prefectures.push(id),
+            Dimension::Kind => self.kinds.extend(id),
+            Dimension::Threat => self.threats.extend(id),
+            Dimension::Collection => self.collections.extend(id),
+            Dimension::Measure | Dimension::Year => {}
+        }
+    }
+
     /// Whether a case has everything that is chosen.
     pub fn admit(&self, case: &Case) -> bool {
         self.admit_but(case, None)

@@ -30,6 +30,10 @@ impl<'a> Facts<'a> {
         }
     }
 
+    pub fn year(&self) -> Option<u16> {
+        self.case.year
+    }
+
     /// The industry's name, or "unknown".
     pub fn industry(&self) -> &'a str {
         self.case.industry.as_deref().map_or(self.unknown(), |id| self.name(Dimension::Industry, id))

@@ -1,0 +1,30 @@
+//! The forms in which a list of cases is printed, a form a file.
+
+mod json;
+mod markdown;
+mod table;
+mod tsv;
+
+pub use json::{array, lines};
+pub use markdown::whole;
+
+use super::LookUp;
+use super::request::Form;
+use crate::model::Case;
+use crate::search::{Engine, Hit, Outcome};
+
+impl LookUp<'_> {
+    /// A list of hits: in the form asked for, else as a table on a terminal
+    /// and as tab-separated values elsewhere.
+    pub fn list(&self, engine: &Engine, outcome: &Outcome, hits: &[&Hit]) -> String {
+        let cases = || hits.iter().map(|hit| &self.library.cases[hit.case]).collect::<Vec<&Case>>();
+        match self.request.output.form {
+            Some(Form::Ids) => cases().iter().map(|case| format!("{}\n", case.id)).collect(),
+            Some(Form::Json) => array(&cases()),
+            Some(Form::JsonLines) => lines(&cases()),
+            Some(Form::Markdown) => markdown::table(self.library, self.lang, &cases()),
+            None if self.screen.columns.is_some() => self.table(engine, outcome, hits),
+            Some(Form::Tsv) | None => self.tsv(engine, outcome, hits),
+        }
+    }
+}

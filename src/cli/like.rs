@@ -1,0 +1,52 @@
+//! `like`: the cases nearest to what a sentence tells.
+
+use super::{Answer, LookUp, Problem, output};
+use crate::messages::cli::words;
+use crate::query::limit;
+use std::io::{self, IsTerminal, Read};
+
+/// How many cases are listed without `--limit`.
+const NEAREST: usize = 10;
+
+/// Bytes of standard input that can hold a sentence of the longest kind.
+const INPUT: u64 = 64 * 1024;
+
+impl LookUp<'_> {
+    /// The cases nearest to a sentence, or to the text on standard input.
+    pub fn like(&self, sentence: Option<&str>) -> Result<Answer, Problem> {
+        let sentence = match sentence {
+            Some(sentence) => sentence.to_owned(),
+            None => read()?,
+        };
+        let (sentence, cut) = limit::capped(sentence.trim(), limit::SENTENCE);
+        if sentence.is_empty() {
+            return Err(Problem::LikeWhat);
+        }
+        if cut {
+            output::note(&(words(self.lang).cut)(limit::SENTENCE));
+        }
+        let engine = self.engine();
+        let outcome = engine.like(sentence, None);
+        let mut hits = self.admitted(&outcome);
+        hits.truncate(self.request.output.limit.unwrap_or(NEAREST));
+        Ok(self.print(&engine, &outcome, hits))
+    }
+}
+
+/// The text on standard input. A cut character at the end of a long input is
+/// beyond what is used.
+fn read() -> Result<String, Problem> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        return Err(Problem::LikeWhat);
+    }
+    let mut bytes = Vec::new();
+    stdin.lock().take(INPUT).read_to_end(&mut bytes).map_err(Problem::UnreadableInput)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) if error.utf8_error().error_len().is_none() => {
+            Ok(String::from_utf8_lossy(error.as_bytes()).into_owned())
+        }
+        Err(error) => Err(Problem::UnreadableInput(io::Error::new(io::ErrorKind::InvalidData, error))),
+    }
+}

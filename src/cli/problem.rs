@@ -1,0 +1,163 @@
+//! Why a command cannot be carried out, and how that is said: on one line, in
+//! the language chosen, safe to print.
+
+use super::output::one_line;
+use crate::messages::cli::{CliWords, words};
+use crate::model::Lang;
+use crate::store::StoreError;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::io;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How much of an argument an error repeats, in grapheme clusters.
+const SHOWN: usize = 60;
+
+/// What went wrong; every one of them ends the program with exit code 2.
+#[derive(Debug)]
+pub enum Problem {
+    UnknownOption {
+        option: String,
+        similar: Option<String>,
+    },
+    UnexpectedArgument(String),
+    /// The valid values, if they are few; the one that was probably meant.
+    InvalidValue {
+        option: String,
+        value: String,
+        valid: Vec<String>,
+        similar: Option<String>,
+    },
+    MissingValue {
+        option: String,
+        valid: Vec<String>,
+    },
+    TakesNoValue(String),
+    MissingArgument(String),
+    NotUtf8(String),
+    NotUnderstood,
+    NoSuchValue {
+        option: &'static str,
+        value: String,
+        nearest: Vec<String>,
+    },
+    NoSuchCase {
+        id: String,
+        nearest: Vec<String>,
+    },
+    NoSuchDimension(String),
+    BadYears(String),
+    BadLimit(String),
+    NotForCommand {
+        option: String,
+        command: String,
+    },
+    ExcludeEachOther(&'static str, &'static str),
+    WordsBeforeCommand {
+        words: String,
+        command: String,
+    },
+    ShowWhat,
+    LikeWhat,
+    KioskAlone,
+    KioskNeedsTerminal,
+    UnreadableInput(io::Error),
+    UnwritableOutput(io::Error),
+    BrokenData(StoreError),
+}
+
+impl Problem {
+    /// What clap found wrong with the arguments.
+    pub fn of_clap(error: &clap::Error) -> Problem {
+        let text = |kind| match error.get(kind) {
+            Some(ContextValue::String(text)) => Some(text.clone()),
+            Some(ContextValue::Strings(texts)) => texts.first().cloned(),
+            _ => None,
+        };
+        let argument = || text(ContextKind::InvalidArg).unwrap_or_default();
+        let option = || argument().split([' ', '=']).next().unwrap_or_default().to_owned();
+        let valid = || match error.get(ContextKind::ValidValue) {
+            Some(ContextValue::Strings(values)) => values.clone(),
+            _ => Vec::new(),
+        };
+        match error.kind() {
+            ErrorKind::UnknownArgument if argument().starts_with('-') => {
+                Problem::UnknownOption { option: argument(), similar: text(ContextKind::SuggestedArg) }
+            }
+            ErrorKind::UnknownArgument => Problem::UnexpectedArgument(argument()),
+            ErrorKind::InvalidValue => match text(ContextKind::InvalidValue) {
+                Some(value) if !value.is_empty() => Problem::InvalidValue {
+                    option: option(),
+                    value,
+                    valid: valid(),
+                    similar: text(ContextKind::SuggestedValue),
+                },
+                _ => Problem::MissingValue { option: option(), valid: valid() },
+            },
+            ErrorKind::TooManyValues => Problem::TakesNoValue(option()),
+            ErrorKind::MissingRequiredArgument => Problem::MissingArgument(argument()),
+            _ => Problem::NotUnderstood,
+        }
+    }
+
+    /// One line in a language; nothing in it controls a terminal.
+    pub fn say(&self, lang: Lang) -> String {
+        let words = words(lang);
+        match self {
+            Problem::UnknownOption { option, similar } => {
+                (words.unknown_option)(&shown(option)) + &meant(words, similar)
+            }
+            Problem::UnexpectedArgument(argument) => (words.unexpected_argument)(&shown(argument)),
+            Problem::InvalidValue { option, value, valid, similar } => {
+                (words.invalid_value)(&shown(option), &shown(value), &list(words, valid))
+                    + &meant(words, similar)
+            }
+            Problem::MissingValue { option, valid } => {
+                (words.missing_value)(&shown(option), &list(words, valid))
+            }
+            Problem::TakesNoValue(option) => (words.takes_no_value)(&shown(option)),
+            Problem::MissingArgument(argument) => (words.missing_argument)(&shown(argument)),
+            Problem::NotUtf8(argument) => (words.not_utf8)(&shown(argument)),
+            Problem::NotUnderstood => words.not_understood.to_owned(),
+            Problem::NoSuchValue { option, value, nearest } => {
+                (words.no_such_value)(&format!("--{option}"), &shown(value), &list(words, nearest))
+            }
+            Problem::NoSuchCase { id, nearest } => (words.no_such_case)(&shown(id), &list(words, nearest)),
+            Problem::NoSuchDimension(dimension) => (words.no_such_dimension)(&shown(dimension)),
+            Problem::BadYears(value) => (words.bad_years)(&shown(value)),
+            Problem::BadLimit(value) => (words.bad_limit)(&shown(value)),
+            Problem::NotForCommand { option, command } => {
+                (words.not_for_command)(&format!("--{option}"), command)
+            }
+            Problem::ExcludeEachOther(one, other) => {
+                (words.exclude_each_other)(&format!("--{one}"), &format!("--{other}"))
+            }
+            Problem::WordsBeforeCommand { words: before, command } => {
+                (words.words_before_command)(&shown(before), command)
+            }
+            Problem::ShowWhat => words.show_what.to_owned(),
+            Problem::LikeWhat => words.like_what.to_owned(),
+            Problem::KioskAlone => words.kiosk_alone.to_owned(),
+            Problem::KioskNeedsTerminal => words.kiosk_needs_terminal.to_owned(),
+            Problem::UnreadableInput(cause) => (words.unreadable_input)(&shown(&cause.to_string())),
+            Problem::UnwritableOutput(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
+            Problem::BrokenData(cause) => (words.broken_data)(&shown(&cause.to_string())),
+        }
+    }
+}
+
+fn meant(words: &CliWords, similar: &Option<String>) -> String {
+    similar.as_ref().map(|similar| (words.did_you_mean)(&shown(similar))).unwrap_or_default()
+}
+
+fn list(words: &CliWords, items: &[String]) -> String {
+    items.iter().map(|item| shown(item)).collect::<Vec<_>>().join(words.comma)
+}
+
+/// Foreign text as an error repeats it: safe, on one line, not too long.
+pub fn shown(text: &str) -> String {
+    let safe = one_line(text);
+    match safe.grapheme_indices(true).nth(SHOWN) {
+        Some((at, _)) => format!("{}…", &safe[..at]),
+        None => safe,
+    }
+}

@@ -1,0 +1,301 @@
+//! From arguments to what is wanted.
+
+use super::definition::{COMMANDS, FORMS, NAMED_FILTERS, command, takes};
+use super::problem::Problem;
+use crate::model::{Lang, Library};
+use crate::query::{Filters, limit, names, years};
+use crate::text::width::Widths;
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+/// What a command line asks for.
+#[derive(Debug)]
+pub struct Request {
+    pub action: Action,
+    pub filters: Filters,
+    pub output: Output,
+    /// None: ask the terminal (the interface), or take narrow (look-ups).
+    pub widths: Option<Widths>,
+    pub color: ColorChoice,
+    pub mouse: bool,
+    pub kiosk: bool,
+}
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Action {
+    /// No command: the interface, or the list where that cannot be.
+    Open {
+        query: String,
+    },
+    Find {
+        query: String,
+    },
+    Show {
+        ids: Vec<String>,
+    },
+    Chart {
+        query: String,
+    },
+    /// No sentence: standard input has it.
+    Like {
+        sentence: Option<String>,
+    },
+    Completions {
+        shell: String,
+    },
+    Man,
+    /// A text to print: help or version.
+    Print(String),
+}
+
+/// How cases are listed.
+#[derive(Debug, Default)]
+pub struct Output {
+    pub limit: Option<usize>,
+    pub sort: Option<Sort>,
+    pub form: Option<Form>,
+}
+
+impl Output {
+    /// Whether anything was asked for.
+    pub fn is_asked(&self) -> bool {
+        self.limit.is_some() || self.sort.is_some() || self.form.is_some()
+    }
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Relevance,
+    Date,
+    Title,
+}
+
+/// An output form that was asked for by an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Ids,
+    Json,
+    JsonLines,
+    Tsv,
+    Markdown,
+}
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColorChoice {
+    /// On a terminal, but for NO_COLOR and TERM=dumb.
+    Auto,
+    Always,
+    Never,
+}
+
+impl Request {
+    /// Parses arguments (without the program's name).
+    pub fn parse(args: &[String], lang: Lang, library: &Library) -> Result<Request, Problem> {
+        let mut definition = command(lang, &library.vocabulary);
+        let named = std::iter::once("jirei").chain(args.iter().map(String::as_str));
+        let root = match definition.try_get_matches_from_mut(named) {
+            Ok(root) => root,
+            Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+                return Ok(Request::printing(error.to_string()));
+            }
+            Err(error) => return Err(not_for_command(Problem::of_clap(&error), args, &definition)),
+        };
+        let given = Given { root: &root, sub: root.subcommand() };
+        if given.flag("version") {
+            return Ok(Request::printing(definition.render_version()));
+        }
+        given.refuse_what_the_command_does_not_take()?;
+        let mut request = Request {
+            action: action(&given, &mut definition)?,
+            filters: filters(&given, library)?,
+            output: output(&given)?,
+            widths: match given.last("ambiguous-width").as_deref() {
+                Some("1") => Some(Widths::Narrow),
+                Some("2") => Some(Widths::Wide),
+                _ => None,
+            },
+            color: match given.last("color").as_deref() {
+                Some("always") => ColorChoice::Always,
+                Some("never") => ColorChoice::Never,
+                _ => ColorChoice::Auto,
+            },
+            mouse: !given.flag("no-mouse"),
+            kiosk: given.flag("kiosk"),
+        };
+        let printing = matches!(request.action, Action::Print(_));
+        let opening = matches!(request.action, Action::Open { .. }) && !request.output.is_asked();
+        if request.kiosk && !opening && !printing {
+            return Err(Problem::KioskAlone);
+        }
+        if let Action::Open { query } = &mut request.action {
+            *query = limit::capped(query, limit::QUERY).0.to_owned();
+        }
+        Ok(request)
+    }
+
+    fn printing(text: String) -> Request {
+        Request {
+            action: Action::Print(text),
+            filters: Filters::default(),
+            output: Output::default(),
+            widths: None,
+            color: ColorChoice::Auto,
+            mouse: true,
+            kiosk: false,
+        }
+    }
+}
+
+/// An option that only other commands take is not an unknown one.
+fn not_for_command(problem: Problem, args: &[String], definition: &clap::Command) -> Problem {
+    let known = |option: &str| definition.get_arguments().any(|arg| arg.get_long() == Some(option));
+    match &problem {
+        Problem::UnknownOption { option, .. } if option.strip_prefix("--").is_some_and(known) => {
+            let command = args.iter().find(|arg| COMMANDS.contains(&arg.as_str()));
+            let option = option.trim_start_matches('-').to_owned();
+            command.cloned().map_or(problem, |command| Problem::NotForCommand { option, command })
+        }
+        _ => problem,
+    }
+}
+
+fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Problem> {
+    let words = |id| given.positionals(id).join(" ");
+    let queries = || given.many("query").join(" ");
+    Ok(match given.command() {
+        None => {
+            let all: Vec<String> =
+                given.positionals("QUERY").into_iter().chain(given.many("query")).collect();
+            Action::Open { query: all.join(" ") }
+        }
+        Some("find") => Action::Find { query: words("WORDS") },
+        Some("list") => Action::Find { query: String::new() },
+        Some("show") => Action::Show { ids: given.positionals("ID") },
+        Some("chart") => match given.positionals("DIMENSION").first().map(String::as_str) {
+            None | Some("industry" | "業種") => Action::Chart { query: queries() },
+            Some(other) => return Err(Problem::NoSuchDimension(other.to_owned())),
+        },
+        Some("like") => {
+            let sentence = words("SENTENCE");
+            Action::Like { sentence: (!sentence.trim().is_empty()).then_some(sentence) }
+        }
+        Some("completions") => Action::Completions { shell: words("SHELL") },
+        Some("man") => Action::Man,
+        Some(_) => {
+            definition.build();
+            let named = words("COMMAND");
+            let help = match definition.find_subcommand_mut(&named) {
+                Some(command) => command.render_help(),
+                None => definition.render_help(),
+            };
+            Action::Print(help.to_string())
+        }
+    })
+}
+
+fn filters(given: &Given, library: &Library) -> Result<Filters, Problem> {
+    let mut filters = Filters { sme: given.flag("sme"), ..Filters::default() };
+    for (option, dimension) in NAMED_FILTERS {
+        for value in given.many(option) {
+            let id = names::resolve(library, dimension, &value).map_err(|none| Problem::NoSuchValue {
+                option,
+                value,
+                nearest: none.nearest,
+            })?;
+            filters.choose(dimension, id);
+        }
+    }
+    for value in given.many("year") {
+        filters.years.push(years::years(&value).ok_or(Problem::BadYears(value))?);
+    }
+    Ok(filters)
+}
+
+fn output(given: &Given) -> Result<Output, Problem> {
+    let forms: Vec<&str> = FORMS.into_iter().filter(|form| given.flag(form)).collect();
+    let form = match forms[..] {
+        [] => None,
+        [one] => Some(match one {
+            "ids" => Form::Ids,
+            "json" => Form::Json,
+            "jsonl" => Form::JsonLines,
+            "tsv" => Form::Tsv,
+            _ => Form::Markdown,
+        }),
+        [one, other, ..] => return Err(Problem::ExcludeEachOther(one, other)),
+    };
+    let limit = match given.last("limit") {
+        None => None,
+        Some(value) => match value.parse::<usize>() {
+            Ok(limit) if limit > 0 => Some(limit),
+            _ => return Err(Problem::BadLimit(value)),
+        },
+    };
+    let sort = given.last("sort").map(|order| match order.as_str() {
+        "date" => Sort::Date,
+        "title" => Sort::Title,
+        _ => Sort::Relevance,
+    });
+    Ok(Output { limit, sort, form })
+}
+
+/// What was written before a command and after it, as one.
+struct Given<'a> {
+    root: &'a ArgMatches,
+    sub: Option<(&'a str, &'a ArgMatches)>,
+}
+
+impl Given<'_> {
+    fn command(&self) -> Option<&str> {
+        self.sub.map(|(name, _)| name)
+    }
+
+    fn levels(&self) -> impl Iterator<Item = &ArgMatches> {
+        std::iter::once(self.root).chain(self.sub.map(|(_, matches)| matches))
+    }
+
+    /// All values of an option, in the order in which they were written.
+    fn many(&self, id: &str) -> Vec<String> {
+        self.levels()
+            .filter_map(|level| level.try_get_many::<String>(id).ok().flatten())
+            .flatten()
+            .cloned()
+            .collect()
+    }
+
+    /// The value that counts of an option that has one.
+    fn last(&self, id: &str) -> Option<String> {
+        self.many(id).pop()
+    }
+
+    fn flag(&self, id: &str) -> bool {
+        self.levels().any(|level| matches!(level.try_get_one::<bool>(id), Ok(Some(true))))
+    }
+
+    fn positionals(&self, id: &str) -> Vec<String> {
+        self.many(id)
+    }
+
+    /// An option before a command that does not take it, or a query there.
+    fn refuse_what_the_command_does_not_take(&self) -> Result<(), Problem> {
+        let Some(command) = self.command() else { return Ok(()) };
+        for id in self.root.ids().map(|id| id.as_str()) {
+            let written = self.root.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
+            if !written || takes(command, id) {
+                continue;
+            }
+            return Err(match id {
+                "QUERY" => Problem::WordsBeforeCommand {
+                    words: self.positionals("QUERY").join(" "),
+                    command: command.to_owned(),
+                },
+                "kiosk" => Problem::KioskAlone,
+                _ => Problem::NotForCommand { option: id.to_owned(), command: command.to_owned() },
+            });
+        }
+        Ok(())
+    }
+}

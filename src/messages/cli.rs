@@ -1,0 +1,196 @@
+//! What the command line says besides help: errors, notes, and the words of
+//! its output. An error is one line: what is wrong, and what to do.
+
+use crate::model::Lang;
+
+/// The command line's words. Arguments are shown as they come: they have been
+/// made safe before.
+#[derive(Debug)]
+pub struct CliWords {
+    pub unknown_option: fn(option: &str) -> String,
+    pub unexpected_argument: fn(argument: &str) -> String,
+    /// `expected` is a list of the valid values, or empty.
+    pub invalid_value: fn(option: &str, value: &str, expected: &str) -> String,
+    pub missing_value: fn(option: &str, expected: &str) -> String,
+    pub takes_no_value: fn(option: &str) -> String,
+    pub missing_argument: fn(argument: &str) -> String,
+    pub not_utf8: fn(argument: &str) -> String,
+    pub not_understood: &'static str,
+    /// `nearest` is a list of valid values.
+    pub no_such_value: fn(option: &str, value: &str, nearest: &str) -> String,
+    pub no_such_case: fn(id: &str, nearest: &str) -> String,
+    pub no_such_dimension: fn(dimension: &str) -> String,
+    pub bad_years: fn(value: &str) -> String,
+    pub bad_limit: fn(value: &str) -> String,
+    pub not_for_command: fn(option: &str, command: &str) -> String,
+    pub exclude_each_other: fn(one: &str, other: &str) -> String,
+    /// `command` is one, `words` stand before it.
+    pub words_before_command: fn(words: &str, command: &str) -> String,
+    pub show_what: &'static str,
+    pub like_what: &'static str,
+    pub kiosk_alone: &'static str,
+    pub kiosk_needs_terminal: &'static str,
+    pub unreadable_input: fn(cause: &str) -> String,
+    pub unwritable_output: fn(cause: &str) -> String,
+    pub broken_data: fn(cause: &str) -> String,
+    /// After a message, what was probably meant.
+    pub did_you_mean: fn(meant: &str) -> String,
+
+    pub nothing_found: &'static str,
+    /// Nothing with the filters; how many without them.
+    pub nothing_with_filters: fn(without: usize) -> String,
+    pub no_case_has_all: fn(query: &str) -> String,
+    pub corrected: fn(typed: &str, taken: &str) -> String,
+    pub cut: fn(limit: usize) -> String,
+
+    pub shares: &'static str,
+    pub matched: &'static str,
+    pub loaded: &'static str,
+    pub survey: &'static str,
+    /// Between the items of a list.
+    pub comma: &'static str,
+}
+
+const JA: CliWords = CliWords {
+    unknown_option: |option| {
+        format!("{option} というオプションはありません。jirei --help で一覧を確かめてください")
+    },
+    unexpected_argument: |argument| {
+        format!("余分な引数です: {argument}。jirei --help で使い方を確かめてください")
+    },
+    invalid_value: |option, value, expected| match expected {
+        "" => format!("{option} に「{value}」は指定できません。jirei --help で使い方を確かめてください"),
+        _ => format!("{option} に「{value}」は指定できません。次のどれかにしてください: {expected}"),
+    },
+    missing_value: |option, expected| match expected {
+        "" => format!("{option} には値が要ります。値を続けて書いてください"),
+        _ => format!("{option} には値が要ります。次のどれかを続けて書いてください: {expected}"),
+    },
+    takes_no_value: |option| format!("{option} は値を取りません。= とその後ろを除いてください"),
+    missing_argument: |argument| format!("{argument} がありません。jirei --help で使い方を確かめてください"),
+    not_utf8: |argument| {
+        format!("引数がUTF-8ではありません: {argument}。端末の文字コードをUTF-8にして打ち直してください")
+    },
+    not_understood: "この指定は解釈できません。jirei --help で使い方を確かめてください",
+    no_such_value: |option, value, nearest| {
+        format!("{option} に「{value}」はありません。近いもの: {nearest}")
+    },
+    no_such_case: |id, nearest| format!("「{id}」という事例はありません。近いもの: {nearest}"),
+    no_such_dimension: |dimension| {
+        format!(
+            "「{dimension}」ごとには数えられません。industry(業種)と書いてください。検索語は --query で指定します"
+        )
+    },
+    bad_years: |value| {
+        format!(
+            "--year の「{value}」は年ではありません。2022、2020..2023、2020..、..2020 のように書いてください"
+        )
+    },
+    bad_limit: |value| format!("--limit の「{value}」は件数ではありません。1以上の整数を書いてください"),
+    not_for_command: |option, command| {
+        format!("{command} に {option} はありません。jirei {command} --help で一覧を確かめてください")
+    },
+    exclude_each_other: |one, other| {
+        format!("{one} と {other} は同時に指定できません。どちらか一つにしてください")
+    },
+    words_before_command: |words, command| {
+        format!(
+            "「{command}」はコマンド名で、その前に検索語「{words}」があります。すべて検索語なら -- の後ろに書いてください"
+        )
+    },
+    show_what: "表示する事例のIDがありません。jirei list でIDを確かめてください",
+    like_what: "比べる文がありません。引数に書くか、標準入力で渡してください",
+    kiosk_alone: "--kiosk では画面だけを使えます。コマンドや出力形式の指定を除いてください",
+    kiosk_needs_terminal: "--kiosk には端末が要ります。ssh -t で接続してください",
+    unreadable_input: |cause| format!("標準入力を読めません: {cause}。UTF-8のテキストを渡してください"),
+    unwritable_output: |cause| format!("出力できません: {cause}。出力先を確かめてください"),
+    broken_data: |cause| {
+        format!("内蔵の事例を読めません: {cause}。この実行ファイルは壊れているので入れ直してください")
+    },
+    did_you_mean: |meant| format!("(もしかして: {meant})"),
+    nothing_found: "一致する事例はありません。",
+    nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)。"),
+    no_case_has_all: |query| {
+        format!("「{query}」のすべてに一致する事例はありません。一部に一致するものを示します。")
+    },
+    corrected: |typed, taken| {
+        format!(
+            "「{typed}」はどこにもないので「{taken}」で探しました。書いたとおりに探すには '{typed} とします。"
+        )
+    },
+    cut: |limit| format!("長すぎるので、はじめの{limit}文字で探しました。"),
+    shares: "共通点",
+    matched: "一致",
+    loaded: "収録",
+    survey: "調査",
+    comma: "、",
+};
+
+const EN: CliWords = CliWords {
+    unknown_option: |option| format!("there is no option {option}; jirei --help lists them"),
+    unexpected_argument: |argument| format!("unexpected argument: {argument}; see jirei --help"),
+    invalid_value: |option, value, expected| match expected {
+        "" => format!("{option} cannot be “{value}”; see jirei --help"),
+        _ => format!("{option} cannot be “{value}”; choose one of: {expected}"),
+    },
+    missing_value: |option, expected| match expected {
+        "" => format!("{option} needs a value; write one after it"),
+        _ => format!("{option} needs a value; write one of these after it: {expected}"),
+    },
+    takes_no_value: |option| format!("{option} takes no value; leave out the = and what follows it"),
+    missing_argument: |argument| format!("{argument} is missing; see jirei --help"),
+    not_utf8: |argument| {
+        format!("an argument is not UTF-8: {argument}; set the terminal to UTF-8 and type it again")
+    },
+    not_understood: "these arguments make no sense together; see jirei --help",
+    no_such_value: |option, value, nearest| format!("{option} has no “{value}”; the nearest are: {nearest}"),
+    no_such_case: |id, nearest| format!("there is no case “{id}”; the nearest are: {nearest}"),
+    no_such_dimension: |dimension| {
+        format!("cannot count by “{dimension}”; write industry, and give words to search for with --query")
+    },
+    bad_years: |value| {
+        format!("--year: “{value}” is not a year; write it like 2022, 2020..2023, 2020.. or ..2020")
+    },
+    bad_limit: |value| format!("--limit: “{value}” is not a number of cases; write a whole number from 1 up"),
+    not_for_command: |option, command| {
+        format!("{command} has no option {option}; jirei {command} --help lists those it has")
+    },
+    exclude_each_other: |one, other| format!("{one} and {other} exclude each other; choose one"),
+    words_before_command: |words, command| {
+        format!(
+            "“{command}” is a command, and the query “{words}” stands before it; to search for all of them, write them after --"
+        )
+    },
+    show_what: "no ID of a case to show; jirei list prints the IDs",
+    like_what: "no sentence to compare with; give it as an argument or on standard input",
+    kiosk_alone: "--kiosk gives the interface only; leave out commands and output forms",
+    kiosk_needs_terminal: "--kiosk needs a terminal; connect with ssh -t",
+    unreadable_input: |cause| format!("cannot read standard input: {cause}; give it UTF-8 text"),
+    unwritable_output: |cause| format!("cannot write: {cause}; check where the output goes"),
+    broken_data: |cause| {
+        format!("cannot read the embedded cases: {cause}; this executable is damaged, install it again")
+    },
+    did_you_mean: |meant| format!(" (did you mean {meant}?)"),
+    nothing_found: "No case matches.",
+    nothing_with_filters: |without| format!("No case matches ({without} without the filters)."),
+    no_case_has_all: |query| format!("No case has all of “{query}”; these have part of it."),
+    corrected: |typed, taken| {
+        format!(
+            "“{typed}” occurs nowhere; searched for “{taken}”. To search for it as it is, write '{typed}."
+        )
+    },
+    cut: |limit| format!("That is too long; searched with its first {limit} characters."),
+    shares: "shares",
+    matched: "matched",
+    loaded: "loaded",
+    survey: "survey",
+    comma: ", ",
+};
+
+/// The command line's words in a language.
+pub fn words(lang: Lang) -> &'static CliWords {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}

@@ -1,0 +1,268 @@
+//! The help of the command line: what `--help`, the man page and the
+//! completions say. A line holds at most 80 cells, the name before it included.
+
+use crate::model::Lang;
+
+/// The words of the help.
+#[derive(Debug)]
+pub struct HelpWords {
+    pub about: &'static str,
+    pub long_about: &'static str,
+    pub usage: &'static str,
+    pub find: &'static str,
+    pub list: &'static str,
+    pub show: &'static str,
+    pub chart: &'static str,
+    pub like: &'static str,
+    pub completions: &'static str,
+    pub man: &'static str,
+    pub help: &'static str,
+
+    pub commands_heading: &'static str,
+    pub arguments_heading: &'static str,
+    pub filters_heading: &'static str,
+    pub output_heading: &'static str,
+    pub general_heading: &'static str,
+    pub interface_heading: &'static str,
+
+    pub query: &'static str,
+    pub words: &'static str,
+    pub ids: &'static str,
+    pub dimension: &'static str,
+    pub sentence: &'static str,
+    pub shell: &'static str,
+    pub command: &'static str,
+
+    pub industry: &'static str,
+    pub kind: &'static str,
+    pub threat: &'static str,
+    pub prefecture: &'static str,
+    pub year: &'static str,
+    pub collection: &'static str,
+    pub sme: &'static str,
+
+    pub limit: &'static str,
+    pub sort: &'static str,
+    pub ids_only: &'static str,
+    pub json: &'static str,
+    pub jsonl: &'static str,
+    pub tsv: &'static str,
+    pub markdown: &'static str,
+    pub chart_query: &'static str,
+
+    pub lang: &'static str,
+    pub color: &'static str,
+    pub ambiguous_width: &'static str,
+    pub no_mouse: &'static str,
+    pub kiosk: &'static str,
+    pub print_help: &'static str,
+    pub print_version: &'static str,
+
+    /// Queries and commands to try, exit codes: after the options.
+    pub after: &'static str,
+    pub after_find: &'static str,
+    pub after_show: &'static str,
+    pub after_chart: &'static str,
+    pub after_like: &'static str,
+    pub after_completions: &'static str,
+    pub after_man: &'static str,
+
+    /// The man page's own section names, as roff has them and as they are shown.
+    pub man_sections: [(&'static str, &'static str); 3],
+    pub man_notes: &'static str,
+}
+
+const JA: HelpWords = HelpWords {
+    about: "中小規模の組織で起きた情報セキュリティの事例を端末で読む",
+    long_about: "jirei(事例)は、中小規模の組織で実際に起きた情報セキュリティの事例を、
+端末で探して読む道具です。検索語や絞り込みだけなら画面が開き、コマンドを
+書けばその答えだけを出力します。標準出力が端末でなければ一覧を出力します。",
+    usage: "使い方",
+    find: "語に一致する事例の一覧",
+    list: "すべての事例の一覧",
+    show: "事例の全文",
+    chart: "件数を棒で示す",
+    like: "文に書いた出来事に似た事例",
+    completions: "シェルの補完スクリプトを出力する",
+    man: "manページを出力する",
+    help: "コマンドのヘルプ",
+    commands_heading: "コマンド",
+    arguments_heading: "引数",
+    filters_heading: "絞り込み(繰り返せる。IDか、日英どちらかの名前で)",
+    output_heading: "出力",
+    general_heading: "共通",
+    interface_heading: "画面",
+    query: "検索語(コマンド名と同じ語は -- の後ろに書く)",
+    words: "検索語",
+    ids: "事例のID",
+    dimension: "数える軸: industry(業種、省略時)",
+    sentence: "起きたことを書いた文(省略すると標準入力)",
+    shell: "bash、zsh、fish のどれか",
+    command: "コマンド名",
+    industry: "業種",
+    kind: "事例の種別",
+    threat: "脅威",
+    prefecture: "都道府県(「県」はなくてもよい)",
+    year: "年: 2022、2020..2023、2020..、..2020",
+    collection: "収録元",
+    sme: "中小企業より大きい組織を除く",
+    limit: "多くともこの件数まで",
+    sort: "並び: relevance(一致順)、date(新しい順)、title(題名順)",
+    ids_only: "IDだけを1行に一つ",
+    json: "JSONの配列(事例の全体を両言語で)",
+    jsonl: "1行に一つのJSON",
+    tsv: "タブ区切り: ID、時期、業種、都道府県、題名",
+    markdown: "Markdown",
+    chart_query: "この検索語に一致する事例を数える",
+    lang: "言語: ja か en(省略時はロケールに従う)",
+    color: "色: auto(省略時)、always、never",
+    ambiguous_width: "①や─などの幅: auto(端末に尋ねる、省略時)、1、2",
+    no_mouse: "マウスを端末に任せる",
+    kiosk: "共用ホスト用。読むだけで、ファイルもほかのプログラムも使わない",
+    print_help: "ヘルプを表示する",
+    print_version: "版を表示する",
+    after: "検索語の書き方:
+  建設業 ランサムウェア   両方を含む(空白は全角でもよい)
+  vpn | リモート          どちらかを含む
+  !usb                    含まない
+  'term ^term term$       そのまま、先頭、末尾
+  threat:フィッシング year:2022..2024   項目を限る
+
+例:
+  jirei                              画面を開く
+  jirei find 建設業 ランサムウェア   一覧を出力する
+  jirei show ipa2021-a               全文を読む
+  jirei like \"警告画面の番号に電話したら遠隔操作された\"
+  jirei chart --threat ランサムウェア
+  jirei -- list                      「list」を検索語として画面を開く
+
+終了コード: 0 見つかった、1 見つからない、2 誤り",
+    after_find: "例:
+  jirei find 建設業 ランサムウェア
+  jirei find vpn --year 2020.. --sme
+  jirei find 退職者 --ids | xargs jirei show",
+    after_show: "例:
+  jirei show ipa2021-a
+  jirei show ipa2021-a ipa2021-b --markdown > cases.md
+  jirei show --prefecture 石川 --json",
+    after_chart: "棒の長さは収録件数、濃い部分は一致した件数です。業種で絞り込んでも、
+ほかの業種の棒は「それを選んだら何件か」を示します。
+
+例:
+  jirei chart
+  jirei chart --query ランサムウェア --year 2022..",
+    after_like: "例:
+  jirei like \"昼休みに警告画面が出て、電話をかけたら遠隔操作された\"
+  jirei like --limit 3 < report.txt",
+    after_completions: "例:
+  jirei completions bash > ~/.local/share/bash-completion/completions/jirei
+  jirei completions zsh > ~/.zfunc/_jirei      (~/.zfunc が fpath にあること)
+  jirei completions fish > ~/.config/fish/completions/jirei.fish",
+    after_man: "例:
+  jirei man > ~/.local/share/man/man1/jirei.1
+  jirei man | man -l -",
+    man_sections: [("NAME", "名前"), ("SYNOPSIS", "書式"), ("DESCRIPTION", "説明")],
+    man_notes: "補足",
+};
+
+const EN: HelpWords = HelpWords {
+    about: "Read real information-security cases at small and medium organisations",
+    long_about: "jirei (事例) finds and shows real information-security cases at small and
+medium organisations. With nothing but a query or filters it opens its
+interface; with a command it prints the answer. Where standard output is no
+terminal it prints the list.",
+    usage: "Usage",
+    find: "List the cases that match words",
+    list: "List all cases",
+    show: "Print cases in full",
+    chart: "Print counts as bars",
+    like: "List the cases most like what a sentence tells",
+    completions: "Print a completion script for a shell",
+    man: "Print the man page",
+    help: "Print the help of a command",
+    commands_heading: "Commands",
+    arguments_heading: "Arguments",
+    filters_heading: "Filters (repeatable; by ID, or by name in either language)",
+    output_heading: "Output",
+    general_heading: "General",
+    interface_heading: "Interface",
+    query: "What to search for (a word that is a command's name goes after --)",
+    words: "What to search for",
+    ids: "IDs of cases",
+    dimension: "What to count by: industry (default)",
+    sentence: "What happened, in a sentence (standard input if left out)",
+    shell: "bash, zsh or fish",
+    command: "A command's name",
+    industry: "Industry",
+    kind: "Kind of case",
+    threat: "Threat",
+    prefecture: "Prefecture",
+    year: "Year: 2022, 2020..2023, 2020.. or ..2020",
+    collection: "Collection",
+    sme: "Leave out organisations larger than an SME",
+    limit: "At most this many cases",
+    sort: "Order: relevance (best first), date (newest first) or title",
+    ids_only: "IDs only, one a line",
+    json: "A JSON array (whole cases, in both languages)",
+    jsonl: "One JSON object a line",
+    tsv: "Tab-separated: ID, date, industry, prefecture, title",
+    markdown: "Markdown",
+    chart_query: "Count the cases that match this query",
+    lang: "Language: ja or en (default: by the locale)",
+    color: "Colour: auto (default), always or never",
+    ambiguous_width: "Cells of ① ─ and their like: auto (ask the terminal; default), 1 or 2",
+    no_mouse: "Leave the mouse to the terminal",
+    kiosk: "For a shared host: read only, uses no file and no other program",
+    print_help: "Print help",
+    print_version: "Print the version",
+    after: "Queries:
+  construction ransomware  both words
+  vpn | remote             one of them
+  !usb                     not this one
+  'term ^term term$        as it is, at the beginning, at the end
+  threat:phishing year:2022..2024   in one field
+
+Examples:
+  jirei                               open the interface
+  jirei find construction ransomware  print a list
+  jirei show ipa2021-a                read a case in full
+  jirei like \"called the number on a warning screen, lost control of the PC\"
+  jirei chart --threat ransomware
+  jirei -- list                       open the interface on the query “list”
+
+Exit codes: 0 found, 1 nothing found, 2 error",
+    after_find: "Examples:
+  jirei find construction ransomware
+  jirei find vpn --year 2020.. --sme
+  jirei find leaver --ids | xargs jirei show",
+    after_show: "Examples:
+  jirei show ipa2021-a
+  jirei show ipa2021-a ipa2021-b --markdown > cases.md
+  jirei show --prefecture Ishikawa --json",
+    after_chart: "A bar is as long as the cases loaded; its dark part is those that match. With
+a filter by industry, the other bars tell how many cases choosing them gives.
+
+Examples:
+  jirei chart
+  jirei chart --query ransomware --year 2022..",
+    after_like: "Examples:
+  jirei like \"a warning screen appeared, I called and they took over the PC\"
+  jirei like --limit 3 < report.txt",
+    after_completions: "Examples:
+  jirei completions bash > ~/.local/share/bash-completion/completions/jirei
+  jirei completions zsh > ~/.zfunc/_jirei      (with ~/.zfunc in fpath)
+  jirei completions fish > ~/.config/fish/completions/jirei.fish",
+    after_man: "Examples:
+  jirei man > ~/.local/share/man/man1/jirei.1
+  jirei man | man -l -",
+    man_sections: [("NAME", "NAME"), ("SYNOPSIS", "SYNOPSIS"), ("DESCRIPTION", "DESCRIPTION")],
+    man_notes: "NOTES",
+};
+
+/// The words of the help in a language.
+pub fn words(lang: Lang) -> &'static HelpWords {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
