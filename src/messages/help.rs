@@ -212,7 +212,7 @@ terminal it prints the list.",
     color: "Colour: auto (default), always or never",
     ambiguous_width: "Cells of ① ─ and their like: auto (ask the terminal; default), 1 or 2",
     no_mouse: "Leave the mouse to the terminal",
-    kiosk: "For a shared host: read only, uses no file and no other program",
+    kiosk: "For a shared host: reads only, uses no file, no other program",
     print_help: "Print help",
     print_version: "Print the version",
     after: "Queries:
