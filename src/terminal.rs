@@ -1,1 +1,87 @@
-//! The terminal.
+//! The terminal: found, set up, read, written and left as it was.
+//!
+//! This module knows no case. [`Session`] is the one guard: whatever ends the
+//! process (return, panic in any thread, a signal, a terminal that is gone)
+//! passes through it.
+//!
+//! * [`input`]: bytes to [`Event`]s, a pure state machine
+//! * [`encode`]: a drawn `Buffer` to the fewest bytes that show it
+//! * [`clipboard`], [`colour`]: what to send to copy, when to colour
+//!
+//! The decoder is our own, although crossterm has one: over SSH a sequence is
+//! cut anywhere, and crossterm 0.29 then types its tail into the query, spins
+//! when the terminal is gone, and has no answer to a report that comes late.
+//! The event types are crossterm's.
+
+#[cfg(not(unix))]
+compile_error!("jirei draws on a Unix terminal; on Windows build and run it in WSL, or use it over SSH");
+
+pub mod clipboard;
+pub mod colour;
+pub mod encode;
+mod guard;
+pub mod input;
+mod paste;
+mod probe;
+mod reader;
+mod session;
+mod signals;
+mod tty;
+
+pub use clipboard::TooLong;
+pub use session::{CopyError, Options, Session};
+pub use tty::window;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
+use thiserror::Error;
+
+/// What happened at the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key, or a character that an input method committed.
+    Key(KeyEvent),
+    /// A button or the wheel.
+    Mouse(MouseEvent),
+    /// Pasted text as it came: newlines are `\r`, `\n` or both, and nothing
+    /// in it has been made safe.
+    Paste(String),
+    /// The window has this size now, clamped as [`Session::size`].
+    Resize(Size),
+    /// The process was stopped and runs again; the next frame is drawn whole.
+    Resumed,
+}
+
+/// How the terminal draws East Asian Ambiguous characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ambiguous {
+    /// Ask the terminal once, before the first screen.
+    #[default]
+    Auto,
+    /// One cell.
+    Narrow,
+    /// Two cells.
+    Wide,
+}
+
+/// Why there is no terminal to draw on.
+#[derive(Debug, Error)]
+pub enum TerminalError {
+    /// Standard output is a file or a pipe.
+    #[error("standard output is not a terminal")]
+    NoOutput,
+    /// Neither standard input nor `/dev/tty` is a terminal.
+    #[error("no terminal to read keys from; over SSH, use `ssh -t`")]
+    NoInput,
+    /// It was closed, or its other end went away.
+    #[error("the terminal is gone")]
+    Gone,
+    /// A system call failed.
+    #[error("cannot {action} the terminal: {source}")]
+    System {
+        /// What was tried, as a verb.
+        action: &'static str,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+}

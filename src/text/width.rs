@@ -17,10 +17,14 @@ impl Widths {
     /// Cells of one grapheme cluster: 0, 1 or 2.
     pub fn grapheme(self, grapheme: &str) -> usize {
         let cells = match self {
+            _ if grapheme.len() == 1 => return usize::from(!grapheme.as_bytes()[0].is_ascii_control()),
             Widths::Narrow => grapheme.width(),
             Widths::Wide => grapheme.width_cjk(),
         };
-        cells.min(2)
+        // The half-width voiced marks join the kana before them, but have a
+        // cell of their own.
+        let marks = grapheme.chars().skip(1).filter(|char| matches!(char, '\u{ff9e}' | '\u{ff9f}')).count();
+        (cells + marks).min(2)
     }
 
     /// Cells of a line of text.

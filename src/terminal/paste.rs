@@ -1,0 +1,63 @@
+//! Pastes from a terminal that does not mark them.
+
+use super::Event;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// More characters than this in one drain are pasted: nobody types so fast.
+const TYPED_MOST: usize = 16;
+
+/// Turns each run of characters that cannot have been typed into a paste. A
+/// run of one or two keys over and over is a key held down on a slow link (j
+/// and k, say).
+pub(super) fn recognise(events: Vec<Event>) -> Vec<Event> {
+    if events.len() <= TYPED_MOST {
+        return events;
+    }
+    let mut out = Vec::new();
+    let mut rest = &events[..];
+    while !rest.is_empty() {
+        let run = rest.iter().take_while(|event| character(event).is_some()).count();
+        let text: String = rest[..run].iter().filter_map(character).collect();
+        if is_paste(&text) {
+            out.push(Event::Paste(text));
+        } else {
+            out.extend_from_slice(&rest[..run]);
+        }
+        let other = rest[run..].iter().take_while(|event| character(event).is_none()).count();
+        out.extend_from_slice(&rest[run..run + other]);
+        rest = &rest[run + other..];
+    }
+    out
+}
+
+/// Whether `events` end in what looks like a paste, so that more of it is
+/// worth waiting for.
+pub(super) fn likely(events: &[Event]) -> bool {
+    let text: Vec<char> = events.iter().rev().map_while(character).take(TYPED_MOST * 4).collect();
+    is_paste(&text.iter().collect::<String>())
+}
+
+fn is_paste(text: &str) -> bool {
+    let printable = text.chars().filter(|char| !char.is_control());
+    let mut distinct: Vec<char> = Vec::new();
+    let mut count = 0;
+    for char in printable {
+        count += 1;
+        if distinct.len() < 3 && !distinct.contains(&char) {
+            distinct.push(char);
+        }
+    }
+    count > TYPED_MOST && distinct.len() > 2
+}
+
+/// The character that a key would be in a paste.
+fn character(event: &Event) -> Option<char> {
+    let Event::Key(KeyEvent { code, modifiers, .. }) = event else { return None };
+    match (*code, *modifiers) {
+        (KeyCode::Char(char), KeyModifiers::NONE | KeyModifiers::SHIFT) => Some(char),
+        (KeyCode::Enter, KeyModifiers::NONE) => Some('\r'),
+        (KeyCode::Char('j'), KeyModifiers::CONTROL) => Some('\n'),
+        (KeyCode::Tab, KeyModifiers::NONE) => Some('\t'),
+        _ => None,
+    }
+}

@@ -1,0 +1,73 @@
+//! The thread that reads the terminal, and sees when it goes away.
+
+use super::Event;
+use super::guard::Guard;
+use super::input::{Decoder, Input};
+use super::paste;
+use super::signals::{HANGUP, end};
+use super::tty::{Wait, wait_readable};
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+/// Bytes of one read; the kernel hands out 4,096 at most.
+const READ: usize = 4096;
+/// How long the rest of a paste without marks may stay away.
+const PASTE_GAP: Duration = Duration::from_millis(10);
+/// Input without end is handed over in pieces of about this many events.
+const MOST: usize = 65_536;
+
+/// Starts reading, beginning with what was `typed` and what `decoder` holds.
+pub(super) fn start(
+    guard: Arc<Guard>,
+    mut decoder: Decoder,
+    typed: Vec<Event>,
+    events: Sender<Vec<Event>>,
+) -> io::Result<()> {
+    thread::Builder::new().name("input".into()).spawn(move || {
+        let mut got = typed;
+        loop {
+            if !got.is_empty() && events.send(paste::recognise(std::mem::take(&mut got))).is_err() {
+                return;
+            }
+            match wait_readable(&guard.tty.input, decoder.hold()) {
+                Wait::Gone => end(&guard, HANGUP),
+                Wait::TimedOut => decoder.time_out(),
+                Wait::Ready => read(&guard, &mut decoder),
+            }
+            take(&mut decoder, &mut got);
+            // What comes in several reads is still one drain.
+            while !got.is_empty() && got.len() < MOST {
+                let gap = if paste::likely(&got) { PASTE_GAP } else { Duration::ZERO };
+                if wait_readable(&guard.tty.input, Some(gap)) != Wait::Ready {
+                    break;
+                }
+                read(&guard, &mut decoder);
+                take(&mut decoder, &mut got);
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Reads once what is there. A terminal that is readable and yet has no byte
+/// is gone: it would be so for ever, and the loop would spin.
+fn read(guard: &Arc<Guard>, decoder: &mut Decoder) {
+    let mut bytes = [0; READ];
+    match (&guard.tty.input).read(&mut bytes) {
+        Ok(0) => end(guard, HANGUP),
+        Ok(read) => decoder.feed(&bytes[..read]),
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+        Err(_) => end(guard, HANGUP),
+    }
+}
+
+/// Moves what was decoded into `events`; a report nobody waits for is dropped.
+fn take(decoder: &mut Decoder, events: &mut Vec<Event>) {
+    events.extend(decoder.by_ref().filter_map(|input| match input {
+        Input::Event(event) => Some(event),
+        Input::Position { .. } => None,
+    }));
+}

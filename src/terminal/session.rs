@@ -1,0 +1,142 @@
+//! The session: everything between opening the terminal and leaving it.
+
+use super::clipboard::{self, Multiplexer, TooLong};
+use super::encode::Encoder;
+use super::guard::Guard;
+use super::input::Decoder;
+use super::tty::Tty;
+use super::{Ambiguous, Event, TerminalError, probe, reader, signals};
+use crate::text::width::Widths;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+/// What the terminal is to be used as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Whether clicks and the wheel are reported.
+    pub mouse: bool,
+    /// How wide ambiguous characters are, or that the terminal be asked.
+    pub ambiguous: Ambiguous,
+    /// What stands between us and the terminal, for copying.
+    pub multiplexer: Multiplexer,
+}
+
+/// The terminal in use: raw, on the alternate screen, with bracketed paste.
+/// Dropping it leaves the terminal as it was found; so do a panic in any
+/// thread (exit code 101), SIGTERM (143), SIGINT (130), SIGHUP and a terminal
+/// that is gone (129), within 100 ms, whatever the main thread does.
+pub struct Session {
+    guard: Arc<Guard>,
+    events: Receiver<Vec<Event>>,
+    encoder: Encoder,
+    widths: Widths,
+    multiplexer: Multiplexer,
+}
+
+impl Session {
+    /// Sets the terminal up, once in a process: it takes over signals and
+    /// panics for good. For [`Ambiguous::Auto`] it waits for the terminal's
+    /// answer, 200 ms at most.
+    pub fn open(options: Options) -> Result<Session, TerminalError> {
+        let guard = Guard::enter(Tty::open()?, options.mouse)?;
+        let (sender, events) = mpsc::channel();
+        signals::hook_panics(Arc::clone(&guard));
+        let mut decoder = Decoder::default();
+        let started = signals::watch(Arc::clone(&guard), sender.clone()).and_then(|()| {
+            let (widths, typed) = probe::widths(&guard, options.ambiguous, &mut decoder);
+            reader::start(Arc::clone(&guard), decoder, typed, sender)?;
+            Ok(widths)
+        });
+        let widths = started.map_err(|source| {
+            guard.leave();
+            TerminalError::System { action: "watch", source }
+        })?;
+        Ok(Session { guard, events, encoder: Encoder::new(widths), widths, multiplexer: options.multiplexer })
+    }
+
+    /// Waits for events without waking up, then gives all that are pending.
+    /// Empty only when `wait` passed without one.
+    pub fn events(&mut self, wait: Option<Duration>) -> Result<Vec<Event>, TerminalError> {
+        let first = match wait {
+            None => self.events.recv().map_err(|_| TerminalError::Gone)?,
+            Some(wait) => match self.events.recv_timeout(wait) {
+                Ok(events) => events,
+                Err(RecvTimeoutError::Timeout) => return Ok(Vec::new()),
+                Err(RecvTimeoutError::Disconnected) => return Err(TerminalError::Gone),
+            },
+        };
+        let mut all = first;
+        all.extend(self.events.try_iter().flatten());
+        if all.contains(&Event::Resumed) {
+            self.encoder.forget();
+        }
+        Ok(all)
+    }
+
+    /// Shows `frame`, with the cursor at `cursor` or hidden, by one write of
+    /// the fewest bytes; by none when it is shown already.
+    pub fn present(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<(), TerminalError> {
+        let bytes = self.encoder.encode(frame, cursor);
+        if bytes.is_empty() { Ok(()) } else { self.guard.write(bytes).map_err(|_| TerminalError::Gone) }
+    }
+
+    /// The window, at most 500x200; 80x24 where the terminal does not know.
+    pub fn size(&self) -> Size {
+        self.guard.tty.size()
+    }
+
+    /// How wide ambiguous characters are drawn: lay out by this.
+    pub fn widths(&self) -> Widths {
+        self.widths
+    }
+
+    /// Turns the reporting of clicks and wheel on, or off so that the
+    /// terminal's own selection works.
+    pub fn set_mouse(&mut self, on: bool) -> Result<(), TerminalError> {
+        self.guard.set_mouse(on).map_err(|_| TerminalError::Gone)
+    }
+
+    /// Stops the process group, as Ctrl-Z does where the terminal is not raw;
+    /// [`Event::Resumed`] follows when it runs again. Nothing happens where no
+    /// shell could continue it: in the session's first process group, as under
+    /// `ssh -t host jirei`.
+    pub fn suspend(&mut self) {
+        if getsid(None).is_ok_and(|session| session != getpgrp()) {
+            // A group may always signal itself.
+            let _ = kill_current_process_group(Signal::TSTP);
+        }
+    }
+
+    /// Draws the next frame whole, over whatever disturbed the screen.
+    pub fn repaint(&mut self) {
+        self.encoder.forget();
+    }
+
+    /// Sends `text` to the terminal's clipboard (OSC 52). The terminal never
+    /// answers: say "sent", not "copied".
+    pub fn copy(&mut self, text: &str) -> Result<(), CopyError> {
+        let bytes = clipboard::sequence(text, self.multiplexer)?;
+        self.guard.write(&bytes).map_err(|_| CopyError::Terminal(TerminalError::Gone))
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.guard.leave();
+    }
+}
+
+/// Why text was not sent to the clipboard.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// Longer than terminals take.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+    /// The terminal takes no bytes.
+    #[error(transparent)]
+    Terminal(TerminalError),
+}
