@@ -1,5 +1,7 @@
 //! Where cases come from: the embedded data.
 
+mod safe;
+
 use crate::model::{CollectionFile, Library, Vocabulary};
 use thiserror::Error;
 
@@ -8,26 +10,59 @@ const COLLECTIONS: [(&str, &str); 2] = [
     ("data/ipa-sme-2021.json", include_str!("../data/ipa-sme-2021.json")),
     ("data/japan-public.json", include_str!("../data/japan-public.json")),
 ];
-const VOCABULARY: &str = include_str!("../data/vocabulary.json");
+const VOCABULARY: (&str, &str) = ("data/vocabulary.json", include_str!("../data/vocabulary.json"));
 
 /// Why cases could not be loaded.
 #[derive(Debug, Error)]
 pub enum StoreError {
     #[error("{name} is not in the data format: {source}")]
-    Format { name: &'static str, source: serde_json::Error },
+    Format { name: String, source: serde_json::Error },
 }
 
 /// The shipped cases: the survey's collection first, then the newest.
 pub fn embedded() -> Result<Library, StoreError> {
-    let format = |name| move |source| StoreError::Format { name, source };
-    let vocabulary: Vocabulary = serde_json::from_str(VOCABULARY).map_err(format("data/vocabulary.json"))?;
+    load(VOCABULARY, &COLLECTIONS)
+}
+
+/// The cases of collection files, in the order of the files and within a file
+/// the newest first. A file is a name, for errors, and its JSON. Every text is
+/// made safe here, so that the index and the display see the same.
+pub fn load(vocabulary: (&str, &str), files: &[(&str, &str)]) -> Result<Library, StoreError> {
+    let vocabulary: Vocabulary = parse(vocabulary)?;
     let mut library = Library { vocabulary, ..Library::default() };
-    for (name, json) in COLLECTIONS {
-        let file: CollectionFile = serde_json::from_str(json).map_err(format(name))?;
-        let mut cases = file.cases;
-        cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
-        library.cases.extend(cases);
+    for &file in files {
+        let mut file: CollectionFile = parse(file)?;
+        safe::collection(&mut file.collection);
+        file.cases.iter_mut().for_each(safe::case);
+        file.cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
+        library.cases.extend(file.cases);
         library.collections.push(file.collection);
     }
     Ok(library)
+}
+
+fn parse<T: serde::de::DeserializeOwned>((name, json): (&str, &str)) -> Result<T, StoreError> {
+    serde_json::from_str(json).map_err(|source| StoreError::Format { name: name.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_survey_comes_first_then_the_newest() {
+        let library = embedded().expect("the embedded data");
+        let collections: Vec<&str> = library.cases.iter().map(|case| case.collection.as_str()).collect();
+        let survey = collections.iter().take_while(|id| **id == "ipa-sme-2021").count();
+        assert!(survey > 0 && !collections[survey..].contains(&"ipa-sme-2021"));
+        let dates: Vec<_> = library.cases[survey..].iter().map(|case| (case.year, case.month)).collect();
+        assert!(dates.is_sorted_by(|newer, older| newer >= older));
+    }
+
+    #[test]
+    fn a_broken_file_is_named_with_the_place_of_the_fault() {
+        let error = load(VOCABULARY, &[("mine.json", "{\n\"format\": }")]).expect_err("no JSON");
+        assert!(error.to_string().starts_with("mine.json is not in the data format: "), "{error}");
+        assert!(error.to_string().contains("line 2"), "{error}");
+    }
 }

@@ -12,6 +12,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How much of an argument an error repeats, in grapheme clusters.
 const SHOWN: usize = 60;
 
+/// The most valid values that an error lists.
+const LISTED: usize = 16;
+
 /// What went wrong; every one of them ends the program with exit code 2.
 #[derive(Debug)]
 pub enum Problem {
@@ -74,9 +77,9 @@ impl Problem {
             _ => None,
         };
         let argument = || text(ContextKind::InvalidArg).unwrap_or_default();
-        let option = || argument().split([' ', '=']).next().unwrap_or_default().to_owned();
+        let option = || bare(argument().split([' ', '=']).next().unwrap_or_default());
         let valid = || match error.get(ContextKind::ValidValue) {
-            Some(ContextValue::Strings(values)) => values.clone(),
+            Some(ContextValue::Strings(values)) if values.len() <= LISTED => values.clone(),
             _ => Vec::new(),
         };
         match error.kind() {
@@ -94,7 +97,7 @@ impl Problem {
                 _ => Problem::MissingValue { option: option(), valid: valid() },
             },
             ErrorKind::TooManyValues => Problem::TakesNoValue(option()),
-            ErrorKind::MissingRequiredArgument => Problem::MissingArgument(argument()),
+            ErrorKind::MissingRequiredArgument => Problem::MissingArgument(bare(&argument())),
             _ => Problem::NotUnderstood,
         }
     }
@@ -143,6 +146,11 @@ impl Problem {
             Problem::BrokenData(cause) => (words.broken_data)(&shown(&cause.to_string())),
         }
     }
+}
+
+/// An argument's name without the brackets of a usage line.
+fn bare(argument: &str) -> String {
+    argument.trim_matches(['<', '>', '[', ']', '.']).to_owned()
 }
 
 fn meant(words: &CliWords, similar: &Option<String>) -> String {

@@ -1,0 +1,58 @@
+//! Every text of loaded data through the one gate, `text::sanitise`.
+
+use crate::model::{Case, Collection, Source, Text};
+use crate::text::sanitise::sanitise;
+use std::borrow::Cow;
+
+pub fn collection(collection: &mut Collection) {
+    let Collection { id, title, short, publisher, published, survey: _ } = collection;
+    string(id);
+    [title, short].into_iter().chain(publisher).for_each(text);
+    published.iter_mut().for_each(string);
+}
+
+pub fn case(case: &mut Case) {
+    // Taken apart, so that a new field does not compile without its line here.
+    let Case {
+        id,
+        collection,
+        kinds,
+        title,
+        industry,
+        prefecture,
+        organisation,
+        size,
+        larger_than_sme: _,
+        year: _,
+        month: _,
+        threats,
+        incident,
+        response,
+        impact,
+        lesson,
+        measures,
+        sources,
+        support: _,
+        caveat,
+    } = case;
+    [id, collection].into_iter().for_each(string);
+    [kinds, threats, measures].into_iter().flatten().for_each(string);
+    [industry, prefecture, organisation].into_iter().flatten().for_each(string);
+    text(title);
+    [size, incident, response, impact, lesson, caveat].into_iter().flatten().for_each(text);
+    for Source { url, publisher, title } in sources {
+        string(url);
+        [publisher, title].into_iter().flatten().for_each(string);
+    }
+}
+
+fn text(text: &mut Text) {
+    let Text { ja, en } = text;
+    [ja, en].into_iter().flatten().for_each(string);
+}
+
+fn string(text: &mut String) {
+    if let Cow::Owned(safe) = sanitise(text) {
+        *text = safe;
+    }
+}

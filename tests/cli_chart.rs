@@ -1,0 +1,109 @@
+//! `chart`: counts as bars.
+
+#[path = "support/cli.rs"]
+mod support;
+
+use serde_json::Value;
+use support::{ids, jirei, on_terminal};
+
+fn bars(args: &[&str]) -> Vec<Value> {
+    let run = jirei(&[&["chart", "--json"], args].concat());
+    serde_json::from_str(&run.stdout).expect("an array")
+}
+
+fn matched(bars: &[Value], id: &str) -> u64 {
+    let bar = bars.iter().find(|bar| bar["id"] == id).expect(id);
+    bar["matched"].as_u64().expect("a count")
+}
+
+#[test]
+fn json_has_the_ten_industries_and_unknown_with_all_six_keys() {
+    let bars = bars(&[]);
+    assert_eq!(bars.len(), 11);
+    for bar in &bars {
+        let keys: Vec<&String> = bar.as_object().expect("an object").keys().collect();
+        assert_eq!(keys.len(), 6);
+        for key in ["id", "ja", "en", "matched", "loaded", "survey_count"] {
+            assert!(bar.get(key).is_some(), "{key}");
+        }
+    }
+    let survey: u64 = bars.iter().filter_map(|bar| bar["survey_count"].as_u64()).sum();
+    assert_eq!(survey, 61, "the survey's companies");
+    let unknown = bars.last().expect("a bar");
+    assert!(unknown["id"].is_null() && unknown["survey_count"].is_null());
+    assert_eq!((unknown["ja"].as_str(), unknown["en"].as_str()), (Some("不明"), Some("unknown")));
+}
+
+#[test]
+fn without_a_query_everything_matches() {
+    let bars = bars(&[]);
+    assert!(bars.iter().all(|bar| bar["matched"] == bar["loaded"]));
+    let loaded: u64 = bars.iter().filter_map(|bar| bar["loaded"].as_u64()).sum();
+    assert_eq!(loaded as usize, ids(&["list", "--ids"]).len());
+}
+
+#[test]
+fn a_bar_s_count_is_what_the_list_gives_when_it_is_chosen() {
+    let bars = bars(&["--query", "ransomware", "--year", "2020.."]);
+    for id in ["construction", "manufacturing", "services"] {
+        let listed = ids(&["find", "ransomware", "--year", "2020..", "--industry", id, "--ids"]);
+        assert_eq!(matched(&bars, id) as usize, listed.len(), "{id}");
+    }
+}
+
+#[test]
+fn choosing_an_industry_does_not_empty_the_other_bars() {
+    assert_eq!(bars(&["--industry", "construction"]), bars(&[]));
+}
+
+#[test]
+fn a_pipe_gets_tab_separated_counts() {
+    let run = jirei(&["chart", "industry", "--lang", "ja"]);
+    let lines = run.lines();
+    assert_eq!(lines.len(), 11);
+    let fields: Vec<&str> = lines[1].split('\t').collect();
+    assert_eq!((fields[0], fields[3]), ("建設業", "7"));
+    assert!(lines[10].starts_with("不明\t") && lines[10].ends_with('\t'), "no survey count: {}", lines[10]);
+    assert_eq!(run.stdout, jirei(&["chart", "業種", "--lang", "ja"]).stdout);
+}
+
+#[test]
+fn a_terminal_gets_bars_in_columns_that_fit_it() {
+    let widths = jirei::text::width::Widths::Narrow;
+    for (columns, lang) in [(40, "ja"), (80, "en"), (80, "ja"), (120, "en")] {
+        let args = ["chart", "--query", "ransomware", "--color=never", "--lang", lang];
+        let (text, code) = on_terminal(columns, &[], &args);
+        assert_eq!(code, 0);
+        let cells: Vec<usize> = text.lines().map(|line| widths.str(line)).collect();
+        assert_eq!(cells.len(), 12, "{text}");
+        assert!(
+            cells.iter().all(|&c| c == cells[0] && c <= usize::from(columns)),
+            "{columns}: {cells:?}\n{text}"
+        );
+        assert!(text.contains('█') && text.contains('▒'));
+    }
+}
+
+#[test]
+fn a_terminal_with_wide_ambiguous_characters_gets_ascii() {
+    let (text, _) = on_terminal(80, &[], &["chart", "--ambiguous-width", "2", "--color=never"]);
+    assert!(text.contains("####") && text.is_ascii(), "{text}");
+}
+
+#[test]
+fn nothing_counted_is_exit_code_1() {
+    let run = jirei(&["chart", "--query", "zxqv wkjh", "--json"]);
+    assert_eq!(run.code, Some(1));
+    let bars: Vec<Value> = serde_json::from_str(&run.stdout).expect("the bars are there, empty");
+    assert!(bars.iter().all(|bar| bar["matched"] == 0));
+}
+
+#[test]
+fn an_unknown_dimension_is_an_error() {
+    let run = jirei(&["chart", "vpn"]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(
+        run.stderr,
+        "jirei: cannot count by “vpn”; write industry, and give words to search for with --query\n"
+    );
+}

@@ -1,0 +1,206 @@
+//! `find` and `list`: the cases that match, in every form.
+
+#[path = "support/cli.rs"]
+mod support;
+
+use jirei::model::Case;
+use support::{ids, jirei};
+
+fn library() -> jirei::model::Library {
+    jirei::store::embedded().expect("the embedded data")
+}
+
+#[test]
+fn words_are_joined_by_and() {
+    let found = ids(&["find", "ransomware", "hospital", "--ids"]);
+    assert!(found.contains(&"handa-hospital-2021".to_owned()), "{found:?}");
+    assert_eq!(
+        found,
+        ids(&["find", "ransomware hospital", "--ids"]),
+        "one argument with a space is the same"
+    );
+}
+
+#[test]
+fn a_pipe_gets_whole_tab_separated_lines_with_the_id_first() {
+    let run = jirei(&["find", "yamagata-railway-2025"]);
+    assert_eq!(run.code, Some(0));
+    let case = &library().cases[library().position("yamagata-railway-2025").expect("the case")];
+    let title = case.title.en.as_deref().expect("English");
+    let line = format!("yamagata-railway-2025\t2025-03\tTransport and postal services\tYamagata\t{title}");
+    assert!(run.lines().contains(&line.as_str()), "{}", run.stdout);
+    assert!(!run.stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn what_a_case_does_not_tell_is_an_empty_field() {
+    let run = jirei(&["list", "--collection", "ipa-sme-2021"]);
+    let of_b = run.lines().into_iter().find(|line| line.starts_with("ipa2021-b")).expect("case B");
+    assert!(of_b.starts_with("ipa2021-b\t\t\t\t"), "{of_b}");
+}
+
+#[test]
+fn tsv_is_what_a_pipe_gets() {
+    assert_eq!(jirei(&["list", "--tsv"]).stdout, jirei(&["list"]).stdout);
+}
+
+#[test]
+fn list_prints_all_the_survey_s_cases_first() {
+    let listed = ids(&["list", "--ids"]);
+    let loaded: Vec<String> = library().cases.into_iter().map(|case| case.id).collect();
+    assert_eq!(listed, loaded);
+    assert_eq!(listed[..3], ["ipa2021-a", "ipa2021-b", "ipa2021-c"]);
+    assert_eq!(listed, ids(&["find", "--ids"]), "no words: all");
+}
+
+#[test]
+fn with_no_command_a_pipe_gets_what_find_prints() {
+    assert_eq!(jirei(&["ransomware"]).stdout, jirei(&["find", "ransomware"]).stdout);
+    assert_eq!(jirei(&[]).stdout, jirei(&["list"]).stdout);
+    assert_eq!(jirei(&["--limit", "3", "--ids"]).lines().len(), 3);
+}
+
+#[test]
+fn a_query_that_is_a_command_s_name_goes_after_two_hyphens() {
+    let searched = jirei(&["--", "list"]);
+    assert_eq!(searched.stdout, jirei(&["find", "list"]).stdout);
+    assert_ne!(searched.stdout, jirei(&["list"]).stdout);
+}
+
+#[test]
+fn json_is_whole_cases_in_the_data_format_and_reads_back_the_same() {
+    let run = jirei(&["list", "--json"]);
+    let cases: Vec<Case> = serde_json::from_str(&run.stdout).expect("an array of cases");
+    assert_eq!(cases, library().cases);
+    assert_eq!(
+        run.stdout,
+        jirei(&["list", "--json", "--lang", "ja"]).stdout,
+        "both languages, whatever --lang"
+    );
+}
+
+#[test]
+fn json_leaves_no_key_out_and_has_null_for_what_is_absent() {
+    let run = jirei(&["list", "--json", "--collection", "ipa-sme-2021"]);
+    let cases: Vec<serde_json::Map<String, serde_json::Value>> =
+        serde_json::from_str(&run.stdout).expect("an array of objects");
+    let of_b = cases.iter().find(|case| case["id"] == "ipa2021-b").expect("case B");
+    for absent in ["industry", "prefecture", "organisation", "size", "year", "month", "impact"] {
+        assert!(of_b[absent].is_null(), "{absent}");
+    }
+    let keys = |case: &serde_json::Map<_, _>| case.keys().cloned().collect::<Vec<String>>();
+    assert!(cases.iter().all(|case| keys(case) == keys(of_b)));
+    assert_eq!(keys(of_b).len(), 20);
+}
+
+#[test]
+fn jsonl_is_the_same_cases_one_a_line() {
+    let run = jirei(&["list", "--jsonl"]);
+    let cases: Vec<Case> =
+        run.lines().into_iter().map(|line| serde_json::from_str(line).expect("a case")).collect();
+    assert_eq!(cases, library().cases);
+}
+
+#[test]
+fn json_of_nothing_is_an_empty_array() {
+    let run = jirei(&["find", "zxqv wkjh", "--json"]);
+    assert_eq!((run.stdout.as_str(), run.code), ("[]\n", Some(1)));
+}
+
+#[test]
+fn markdown_is_a_table_with_a_row_a_case() {
+    let run = jirei(&["list", "--collection", "ipa-sme-2021", "--markdown"]);
+    let lines = run.lines();
+    assert_eq!(lines[0], "| ID | Date | Industry | Prefecture | Title |");
+    assert_eq!(lines[1], "| --- | --- | --- | --- | --- |");
+    assert!(
+        lines[3].starts_with("| ipa2021-b | unknown | unknown | unknown | Weak password"),
+        "{}",
+        lines[3]
+    );
+    assert_eq!(lines.len(), 5);
+}
+
+#[test]
+fn limit_keeps_the_best() {
+    let all = ids(&["find", "ransomware", "--ids"]);
+    assert_eq!(ids(&["find", "ransomware", "--ids", "--limit", "3"]), all[..3]);
+    assert_eq!(ids(&["find", "ransomware", "--ids", "-n3"]), all[..3]);
+}
+
+#[test]
+fn sort_by_date_is_newest_first_and_by_title_in_the_language() {
+    let library = library();
+    let case = |id: &String| &library.cases[library.position(id).expect("a case")];
+    let by_date = ids(&["find", "ransomware", "--ids", "--sort", "date"]);
+    assert!(by_date.is_sorted_by_key(|id| std::cmp::Reverse((case(id).year, case(id).month))));
+    let by_title = ids(&["find", "ransomware", "--ids", "--sort", "title", "--lang", "ja"]);
+    assert!(by_title.is_sorted_by_key(|id| case(id).title.ja.clone()));
+    let sorted = |mut ids: Vec<String>| {
+        ids.sort();
+        ids
+    };
+    assert_eq!(sorted(by_date), sorted(by_title), "an order leaves nothing out");
+}
+
+#[test]
+fn filters_take_ids_and_names_in_either_language() {
+    let by_id = ids(&["list", "--ids", "--industry", "construction", "--prefecture", "JP-17"]);
+    assert!(by_id.contains(&"ipa2021-a".to_owned()));
+    assert_eq!(by_id, ids(&["list", "--ids", "--industry", "建設業", "--prefecture", "石川"]));
+    assert_eq!(by_id, ids(&["list", "--ids", "--industry", "CONSTR.", "--prefecture", "ｉｓｈｉｋａｗａ"]));
+    assert!(ids(&["list", "--ids", "--industry", "unknown"]).contains(&"ipa2021-b".to_owned()));
+}
+
+#[test]
+fn values_of_a_filter_are_alternatives_filters_are_joined() {
+    let count = |args: &[&str]| ids(&[&["list", "--ids"], args].concat()).len();
+    let (retail, wholesale) = (count(&["--industry", "retail"]), count(&["--industry", "wholesale"]));
+    assert_eq!(count(&["--industry", "retail", "--industry", "wholesale"]), retail + wholesale);
+    let both = count(&["--industry", "retail", "--threat", "card-skimming"]);
+    assert!(both < retail, "{both} of {retail}");
+}
+
+#[test]
+fn years_and_sme_and_kind_narrow_the_list() {
+    let library = library();
+    let holds = |args: &[&str], test: &dyn Fn(&Case) -> bool| {
+        let mut listed = ids(&[&["list", "--ids"], args].concat());
+        let mut right: Vec<String> =
+            library.cases.iter().filter(|case| test(case)).map(|case| case.id.clone()).collect();
+        listed.sort();
+        right.sort();
+        assert_eq!(listed, right, "{args:?}");
+        assert!(!right.is_empty() && right.len() < library.cases.len(), "{args:?} tells something");
+    };
+    holds(&["--year", "2022"], &|case| case.year == Some(2022));
+    holds(&["--year", "2020..2022"], &|case| case.year.is_some_and(|year| (2020..=2022).contains(&year)));
+    holds(&["--year", "2024.."], &|case| case.year.is_some_and(|year| year >= 2024));
+    holds(&["--year", "..2010"], &|case| case.year.is_some_and(|year| year <= 2010));
+    holds(&["--year", "2012", "--year", "2022"], &|case| matches!(case.year, Some(2012 | 2022)));
+    holds(&["--sme"], &|case| !case.larger_than_sme);
+    holds(&["--kind", "取引先要請多"], &|case| case.kinds.contains(&"partner-request".to_owned()));
+    holds(&["--collection", "japan-public"], &|case| case.collection == "japan-public");
+}
+
+#[test]
+fn nothing_found_is_exit_code_1_and_a_line_on_stderr() {
+    let run = jirei(&["find", "zxqv wkjh", "--ids"]);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.code), ("", "No case matches.\n", Some(1)));
+    let run = jirei(&["find", "zxqv wkjh", "--lang", "ja"]);
+    assert_eq!((run.stderr.as_str(), run.code), ("一致する事例はありません。\n", Some(1)));
+}
+
+#[test]
+fn nothing_found_says_when_it_is_because_of_the_filters() {
+    let run = jirei(&["find", "yamagata-railway-2025", "--year", "2001", "--ids"]);
+    assert_eq!((run.stdout.as_str(), run.code), ("", Some(1)));
+    assert!(run.stderr.starts_with("No case matches (") && run.stderr.ends_with(" without the filters).\n"));
+}
+
+#[test]
+fn a_query_that_is_too_long_is_cut_and_that_is_said() {
+    let long = "ransomware ".repeat(100);
+    let run = jirei(&["find", &long, "--ids"]);
+    assert_eq!(run.stderr.lines().next(), Some("That is too long; searched with its first 128 characters."));
+}
