@@ -7,6 +7,7 @@ pub mod lang;
 pub mod vocabulary;
 
 pub use case::{Case, Source, Support};
+pub use check::{Fault, Level, Problem};
 pub use collection::{Collection, CollectionFile, Survey};
 pub use lang::{Lang, Text};
 pub use vocabulary::{Dimension, Term, Vocabulary};
@@ -29,5 +30,36 @@ impl Library {
     /// The collection that a case names, if it is loaded.
     pub fn collection(&self, id: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schemars::{JsonSchema, schema_for};
+
+    /// The schema of a type beside the one checked in. With JIREI_BLESS=1 the
+    /// file is written instead.
+    fn agrees<T: JsonSchema>(name: &str) {
+        let path = format!("{}/data/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let made = serde_json::to_string_pretty(&schema_for!(T)).expect("a schema is JSON") + "\n";
+        if std::env::var_os("JIREI_BLESS").is_some() {
+            std::fs::write(&path, &made).expect("the schema can be written");
+        }
+        let kept = std::fs::read_to_string(&path).expect("the schema is checked in");
+        assert!(
+            kept == made,
+            "{path} is not the types' schema: run this test with JIREI_BLESS=1 and look at the diff"
+        );
+    }
+
+    #[test]
+    fn the_schema_of_a_collection_is_that_of_the_types() {
+        agrees::<CollectionFile>("collection");
+    }
+
+    #[test]
+    fn the_schema_of_the_vocabulary_is_that_of_the_types() {
+        agrees::<Vocabulary>("vocabulary");
     }
 }

@@ -1,1 +1,371 @@
 //! Every problem of a collection file, with its JSON path.
+
+use super::collection::FORMAT;
+use super::{Case, CollectionFile, Dimension, Lang, Survey, Term, Text, Vocabulary};
+use crate::text::width::Widths;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::RangeInclusive;
+use thiserror::Error;
+
+/// Cells of a short name: the width of the industry column.
+pub const SHORT_CELLS: usize = 8;
+/// Cells of a shipped title: what two lines of a narrow list hold.
+pub const TITLE_CELLS: usize = 90;
+/// Years that a case may have: before these, nobody had a computer to lose.
+pub const YEARS: RangeInclusive<u16> = 1960..=2100;
+
+/// How strict to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The data format, for anyone's data: one language is enough, and a case
+    /// needs no response and no source.
+    Format,
+    /// The cases that come with the program: told in both languages, with
+    /// sources, every term from the vocabulary.
+    Shipped,
+}
+
+/// A problem and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The JSON path in the file: `cases[3].title.ja`.
+    pub path: String,
+    pub fault: Fault,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.path, self.fault)
+    }
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Fault {
+    #[error("is format {0}; this program reads format {FORMAT}")]
+    Format(u32),
+    #[error("is missing")]
+    Missing,
+    #[error("is empty: give a text, or null")]
+    Empty,
+    #[error("begins or ends with white space")]
+    Untrimmed,
+    #[error("contains U+{code:04X}, which is not to be seen or controls a terminal", code = u32::from(*.0))]
+    Control(char),
+    #[error("is {0} cells wide, more than {1}")]
+    TooWide(usize, usize),
+    #[error("{0:?} is not an id: lower-case letters, digits and hyphens")]
+    Id(String),
+    #[error("{0:?} stands here a second time")]
+    Twice(String),
+    #[error("{0:?} is not in the vocabulary")]
+    Unknown(String),
+    #[error("{0:?} is not the id of the file's collection")]
+    OtherCollection(String),
+    #[error("{0:?} is not an ISO 3166-2 code such as JP-17")]
+    Code(String),
+    #[error("{0} is not a year from {first} to {last}", first = YEARS.start(), last = YEARS.end())]
+    Year(u16),
+    #[error("{0} is not a month from 1 to 12")]
+    Month(u8),
+    #[error("stands without a year")]
+    MonthWithoutYear,
+    #[error("{0:?} is neither YYYY nor YYYY-MM")]
+    Date(String),
+    #[error("{0:?} is not an address that begins with http:// or https://")]
+    Url(String),
+    #[error("sums to {0}, not to the {1} companies of the survey")]
+    Sum(u32, u32),
+}
+
+/// All problems of a file, in the order of the file.
+pub fn check(file: &CollectionFile, vocabulary: &Vocabulary, level: Level) -> Vec<Problem> {
+    let mut checker = Checker { vocabulary, level, problems: Vec::new() };
+    checker.file(file);
+    checker.problems
+}
+
+/// All problems of a vocabulary.
+pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Problem> {
+    let mut checker = Checker { vocabulary, level: Level::Shipped, problems: Vec::new() };
+    checker.terms("industries", &vocabulary.industries, Checker::id);
+    checker.terms("kinds", &vocabulary.kinds, Checker::id);
+    checker.terms("threats", &vocabulary.threats, Checker::id);
+    checker.terms("measures", &vocabulary.measures, Checker::id);
+    checker.terms("prefectures", &vocabulary.prefectures, Checker::code);
+    for (at, term) in vocabulary.industries.iter().enumerate() {
+        if term.short.is_none() {
+            checker.add(&format!("industries[{at}].short"), Fault::Missing);
+        }
+    }
+    checker.problems
+}
+
+struct Checker<'a> {
+    vocabulary: &'a Vocabulary,
+    level: Level,
+    problems: Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn add(&mut self, path: &str, fault: Fault) {
+        self.problems.push(Problem { path: path.to_owned(), fault });
+    }
+
+    fn shipped(&self) -> bool {
+        self.level == Level::Shipped
+    }
+
+    fn file(&mut self, file: &CollectionFile) {
+        if file.format != FORMAT {
+            self.add("format", Fault::Format(file.format));
+        }
+        let collection = &file.collection;
+        self.id("collection.id", &collection.id);
+        self.line("collection.title", &collection.title, None);
+        self.line("collection.short", &collection.short, Some(SHORT_CELLS));
+        self.optional("collection.publisher", collection.publisher.as_ref());
+        if let Some(published) = &collection.published {
+            self.date("collection.published", published);
+        }
+        if let Some(survey) = &collection.survey {
+            self.survey(survey);
+        }
+        let mut ids = BTreeSet::new();
+        for (at, case) in file.cases.iter().enumerate() {
+            let path = format!("cases[{at}]");
+            if !ids.insert(&case.id) {
+                self.add(&format!("{path}.id"), Fault::Twice(case.id.clone()));
+            }
+            if case.collection != collection.id {
+                self.add(&format!("{path}.collection"), Fault::OtherCollection(case.collection.clone()));
+            }
+            self.case(&path, case);
+        }
+    }
+
+    fn survey(&mut self, survey: &Survey) {
+        let path = "collection.survey.by_industry";
+        for id in survey.by_industry.keys() {
+            self.term(&format!("{path}.{id}"), Dimension::Industry, id);
+        }
+        let sum = survey.by_industry.values().sum();
+        if sum != survey.companies {
+            self.add(path, Fault::Sum(sum, survey.companies));
+        }
+    }
+
+    fn case(&mut self, path: &str, case: &Case) {
+        self.id(&format!("{path}.id"), &case.id);
+        self.ids(&format!("{path}.kinds"), Dimension::Kind, &case.kinds);
+        self.line(&format!("{path}.title"), &case.title, self.shipped().then_some(TITLE_CELLS));
+        if let Some(id) = &case.industry {
+            self.term(&format!("{path}.industry"), Dimension::Industry, id);
+        }
+        if let Some(code) = &case.prefecture {
+            self.prefecture(&format!("{path}.prefecture"), code);
+        }
+        if let Some(name) = &case.organisation {
+            self.plain(&format!("{path}.organisation"), name, false);
+        }
+        self.optional(&format!("{path}.size"), case.size.as_ref());
+        self.when(path, case);
+        self.ids(&format!("{path}.threats"), Dimension::Threat, &case.threats);
+        for (name, text, needed) in [
+            ("incident", &case.incident, true),
+            ("response", &case.response, true),
+            ("impact", &case.impact, false),
+            ("lesson", &case.lesson, false),
+        ] {
+            let path = format!("{path}.{name}");
+            if needed && self.shipped() && text.is_none() {
+                self.add(&path, Fault::Missing);
+            }
+            self.optional(&path, text.as_ref());
+        }
+        self.ids(&format!("{path}.measures"), Dimension::Measure, &case.measures);
+        self.sources(path, case);
+        self.optional(&format!("{path}.caveat"), case.caveat.as_ref());
+    }
+
+    fn when(&mut self, path: &str, case: &Case) {
+        if let Some(year) = case.year.filter(|year| !YEARS.contains(year)) {
+            self.add(&format!("{path}.year"), Fault::Year(year));
+        }
+        let path = format!("{path}.month");
+        match case.month {
+            Some(month) if !(1..=12).contains(&month) => self.add(&path, Fault::Month(month)),
+            Some(_) if case.year.is_none() => self.add(&path, Fault::MonthWithoutYear),
+            _ => {}
+        }
+    }
+
+    fn sources(&mut self, path: &str, case: &Case) {
+        if self.shipped() {
+            if case.sources.is_empty() {
+                self.add(&format!("{path}.sources"), Fault::Missing);
+            }
+            if case.support.is_none() {
+                self.add(&format!("{path}.support"), Fault::Missing);
+            }
+        }
+        for (at, source) in case.sources.iter().enumerate() {
+            let path = format!("{path}.sources[{at}]");
+            self.url(&format!("{path}.url"), &source.url);
+            for (name, text) in [("publisher", &source.publisher), ("title", &source.title)] {
+                match text {
+                    Some(text) => self.plain(&format!("{path}.{name}"), text, false),
+                    None if self.shipped() => self.add(&format!("{path}.{name}"), Fault::Missing),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    fn terms(&mut self, path: &str, terms: &[Term], id: fn(&mut Self, &str, &str)) {
+        let mut ids = BTreeSet::new();
+        for (at, term) in terms.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            id(self, &format!("{path}.id"), &term.id);
+            if !ids.insert(&term.id) {
+                self.add(&format!("{path}.id"), Fault::Twice(term.id.clone()));
+            }
+            self.plain(&format!("{path}.ja"), &term.ja, false);
+            self.plain(&format!("{path}.en"), &term.en, false);
+            if let Some(short) = &term.short {
+                self.line(&format!("{path}.short"), short, Some(SHORT_CELLS));
+            }
+        }
+    }
+
+    /// Ids of a vocabulary dimension, each once.
+    fn ids(&mut self, path: &str, dimension: Dimension, ids: &[String]) {
+        let mut seen = BTreeSet::new();
+        for (at, id) in ids.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            self.term(&path, dimension, id);
+            if !seen.insert(id) {
+                self.add(&path, Fault::Twice(id.clone()));
+            }
+        }
+    }
+
+    fn term(&mut self, path: &str, dimension: Dimension, id: &str) {
+        if self.vocabulary.term(dimension, id).is_none() {
+            self.add(path, Fault::Unknown(id.to_owned()));
+        }
+    }
+
+    /// Other people's data may come from anywhere; the shipped cases from Japan.
+    fn prefecture(&mut self, path: &str, code: &str) {
+        if self.shipped() { self.term(path, Dimension::Prefecture, code) } else { self.code(path, code) }
+    }
+
+    fn id(&mut self, path: &str, id: &str) {
+        let known = |char: char| matches!(char, 'a'..='z' | '0'..='9' | '-');
+        if id.is_empty() || id.starts_with('-') || !id.chars().all(known) {
+            self.add(path, Fault::Id(id.to_owned()));
+        }
+    }
+
+    /// ISO 3166-2: two letters, a hyphen, one to three letters or digits.
+    fn code(&mut self, path: &str, code: &str) {
+        let part = |part: &str, known: fn(&u8) -> bool| part.as_bytes().iter().all(known);
+        let good = code.split_once('-').is_some_and(|(country, area)| {
+            country.len() == 2
+                && (1..=3).contains(&area.len())
+                && part(country, u8::is_ascii_uppercase)
+                && part(area, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        });
+        if !good {
+            self.add(path, Fault::Code(code.to_owned()));
+        }
+    }
+
+    fn date(&mut self, path: &str, date: &str) {
+        let (year, month) = date.split_once('-').unwrap_or((date, "01"));
+        let digits =
+            |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+        let good = digits(year, 4)
+            && digits(month, 2)
+            && year.parse().is_ok_and(|year| YEARS.contains(&year))
+            && month.parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+        if !good {
+            self.add(path, Fault::Date(date.to_owned()));
+        }
+    }
+
+    fn url(&mut self, path: &str, url: &str) {
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+            && !url.chars().any(|char| char.is_whitespace() || unseen(char));
+        if !good {
+            self.add(path, Fault::Url(url.to_owned()));
+        }
+    }
+
+    fn optional(&mut self, path: &str, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.text(path, text, !self.shipped());
+        }
+    }
+
+    /// A text of one line, at most so many cells wide.
+    fn line(&mut self, path: &str, text: &Text, most: Option<usize>) {
+        self.text(path, text, false);
+        let Some(most) = most else { return };
+        for lang in Lang::BOTH {
+            let cells = text.exact(lang).map_or(0, |text| Widths::Wide.str(text));
+            if cells > most {
+                self.add(&in_lang(path, lang), Fault::TooWide(cells, most));
+            }
+        }
+    }
+
+    /// Text in one language, in both for shipped cases.
+    fn text(&mut self, path: &str, text: &Text, lines: bool) {
+        if !self.shipped() && Lang::BOTH.iter().all(|lang| text.exact(*lang).is_none()) {
+            self.add(path, Fault::Missing);
+        }
+        for lang in Lang::BOTH {
+            let path = in_lang(path, lang);
+            match text.exact(lang) {
+                Some(text) => self.plain(&path, text, lines),
+                None if self.shipped() => self.add(&path, Fault::Missing),
+                None => {}
+            }
+        }
+    }
+
+    /// Something to read, without characters that cannot be seen; with `lines`
+    /// it may have several lines.
+    fn plain(&mut self, path: &str, text: &str, lines: bool) {
+        if text.trim().is_empty() {
+            self.add(path, Fault::Empty);
+        } else if self.shipped() && text.trim() != text {
+            self.add(path, Fault::Untrimmed);
+        }
+        if let Some(char) = text.chars().find(|&char| unseen(char) && !(lines && char == '\n')) {
+            self.add(path, Fault::Control(char));
+        }
+    }
+}
+
+fn in_lang(path: &str, lang: Lang) -> String {
+    let key = match lang {
+        Lang::Ja => "ja",
+        Lang::En => "en",
+    };
+    format!("{path}.{key}")
+}
+
+/// Control characters (C0, DEL, C1), and those of Unicode that turn the writing
+/// direction, join or take no room: what a terminal must never be sent.
+fn unseen(char: char) -> bool {
+    char.is_control()
+        || matches!(
+            char,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
+}

@@ -12,7 +12,7 @@ pub const FORMAT: u32 = 1;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CollectionFile {
-    /// [`FORMAT`].
+    /// The version of the data format: 1.
     pub format: u32,
     pub collection: Collection,
     pub cases: Vec<Case>,

@@ -1,0 +1,333 @@
+//! The shipped data keeps every rule, and each rule is broken once here to see
+//! that it is noticed, with its path.
+
+use jirei::model::check::{check, check_vocabulary};
+use jirei::model::{CollectionFile, Dimension, Fault, Lang, Level, Library, Vocabulary};
+use jirei::store;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const SHIPPED: [&str; 2] =
+    [include_str!("../data/ipa-sme-2021.json"), include_str!("../data/japan-public.json")];
+
+fn library() -> Library {
+    store::embedded().expect("the embedded data loads")
+}
+
+fn vocabulary() -> Vocabulary {
+    library().vocabulary
+}
+
+fn shipped() -> Vec<CollectionFile> {
+    SHIPPED.iter().map(|json| serde_json::from_str(json).expect("in the data format")).collect()
+}
+
+/// A small file that keeps the rules for shipped data.
+fn good() -> Value {
+    let text = json!({"ja": "文", "en": "Text"});
+    json!({
+        "format": 1,
+        "collection": {
+            "id": "mine",
+            "title": text, "short": {"ja": "自社", "en": "Mine"}, "publisher": text, "published": "2024-05",
+            "survey": {"companies": 5, "by_industry": {"construction": 3, "retail": 2}},
+        },
+        "cases": [{
+            "id": "one", "collection": "mine", "kinds": ["damage"], "title": text,
+            "industry": "construction", "prefecture": "JP-13", "organisation": "会社", "size": text,
+            "larger_than_sme": false, "year": 2024, "month": 4, "threats": ["ransomware"],
+            "incident": text, "response": text, "impact": text, "lesson": text, "measures": ["utm"],
+            "sources": [{"url": "https://example.jp/a", "publisher": "新聞", "title": "記事"}],
+            "support": "supported", "caveat": text,
+        }],
+    })
+}
+
+fn problems(file: &Value, level: Level) -> Vec<String> {
+    let file: CollectionFile = serde_json::from_value(file.clone()).expect("in the data format");
+    check(&file, &vocabulary(), level).iter().map(ToString::to_string).collect()
+}
+
+/// The good file with the value at a JSON pointer replaced.
+fn with(pointer: &str, value: Value) -> Value {
+    let mut file = good();
+    *file.pointer_mut(pointer).unwrap_or_else(|| panic!("no such place: {pointer}")) = value;
+    file
+}
+
+#[test]
+fn shipped_files_have_no_problem() {
+    for file in shipped() {
+        let problems = check(&file, &vocabulary(), Level::Shipped);
+        assert!(problems.is_empty(), "{}: {problems:#?}", file.collection.id);
+    }
+}
+
+#[test]
+fn the_vocabulary_has_no_problem() {
+    let problems = check_vocabulary(&vocabulary());
+    assert!(problems.is_empty(), "{problems:#?}");
+    let counts =
+        [Dimension::Industry, Dimension::Kind, Dimension::Prefecture].map(|d| vocabulary().terms(d).len());
+    assert_eq!(counts, [10, 3, 47]);
+}
+
+#[test]
+fn ids_are_unique_over_all_that_is_shipped() {
+    let cases = library().cases;
+    let ids: BTreeSet<_> = cases.iter().map(|case| &case.id).collect();
+    assert_eq!((ids.len(), cases.len()), (161, 161));
+}
+
+#[test]
+fn the_survey_counts_61_companies_and_tells_3() {
+    let file = &shipped()[0];
+    let survey = file.collection.survey.as_ref().expect("the casebook is a survey's");
+    let counts: Vec<u32> =
+        vocabulary().industries.iter().map(|industry| survey.by_industry[&industry.id]).collect();
+    assert_eq!(counts, [2, 7, 10, 9, 1, 5, 2, 9, 4, 12]);
+    assert_eq!((survey.companies, file.cases.len()), (61, 3));
+}
+
+#[test]
+fn the_beginning_of_case_b_is_unknown_and_said_to_be() {
+    let library = library();
+    let case = &library.cases[library.position("ipa2021-b").expect("case B is shipped")];
+    assert_eq!((&case.industry, &case.prefecture), (&None, &None));
+    assert!(case.caveat.as_ref().is_some_and(|caveat| caveat.get(Lang::En).contains("unknown")));
+}
+
+#[test]
+fn shipped_files_are_written_as_the_format_says() {
+    for json in SHIPPED {
+        let file: CollectionFile = serde_json::from_str(json).expect("in the data format");
+        let as_it_is: Value = serde_json::from_str(json).expect("JSON");
+        let written = serde_json::to_value(&file).expect("JSON");
+        assert_eq!(written, as_it_is, "absent values are null and no key is left out");
+    }
+}
+
+#[test]
+fn a_good_file_has_no_problem() {
+    assert_eq!(problems(&good(), Level::Shipped), [""; 0]);
+    assert_eq!(problems(&good(), Level::Format), [""; 0]);
+}
+
+#[test]
+fn other_people_s_cases_need_a_title_in_one_language_and_no_more() {
+    let case = json!({"id": "one", "collection": "mine", "title": {"en": "Told in English"}});
+    let mut file = with("/cases/0", case);
+    file["collection"] = json!({"id": "mine", "title": {"ja": "自社の事例"}, "short": {"ja": "自社"}});
+    assert_eq!(problems(&file, Level::Format), [""; 0]);
+    assert_eq!(
+        problems(&file, Level::Shipped),
+        [
+            "collection.title.en: is missing",
+            "collection.short.en: is missing",
+            "cases[0].title.ja: is missing",
+            "cases[0].incident: is missing",
+            "cases[0].response: is missing",
+            "cases[0].sources: is missing",
+            "cases[0].support: is missing",
+        ]
+    );
+}
+
+#[test]
+fn each_rule_for_anyone_s_data_is_noticed_with_its_path() {
+    for (pointer, value, problem) in [
+        ("/format", json!(2), "format: is format 2; this program reads format 1"),
+        ("/collection/title", json!({}), "collection.title: is missing"),
+        ("/collection/short/en", json!("Too wide!"), "collection.short.en: is 9 cells wide, more than 8"),
+        ("/collection/short/ja", json!("五文字です"), "collection.short.ja: is 10 cells wide, more than 8"),
+        (
+            "/collection/published",
+            json!("2024-13"),
+            r#"collection.published: "2024-13" is neither YYYY nor YYYY-MM"#,
+        ),
+        (
+            "/collection/published",
+            json!("May 2024"),
+            r#"collection.published: "May 2024" is neither YYYY nor YYYY-MM"#,
+        ),
+        (
+            "/collection/survey/companies",
+            json!(6),
+            "collection.survey.by_industry: sums to 5, not to the 6 companies of the survey",
+        ),
+        (
+            "/collection/survey/by_industry",
+            json!({"space": 5}),
+            r#"collection.survey.by_industry.space: "space" is not in the vocabulary"#,
+        ),
+        (
+            "/cases/0/id",
+            json!("One"),
+            r#"cases[0].id: "One" is not an id: lower-case letters, digits and hyphens"#,
+        ),
+        ("/cases/0/id", json!(""), r#"cases[0].id: "" is not an id: lower-case letters, digits and hyphens"#),
+        (
+            "/cases/0/collection",
+            json!("other"),
+            r#"cases[0].collection: "other" is not the id of the file's collection"#,
+        ),
+        ("/cases/0/kinds", json!(["luck"]), r#"cases[0].kinds[0]: "luck" is not in the vocabulary"#),
+        ("/cases/0/title", json!({"ja": null}), "cases[0].title: is missing"),
+        ("/cases/0/title/ja", json!(" "), "cases[0].title.ja: is empty: give a text, or null"),
+        (
+            "/cases/0/title/en",
+            json!("a\nb"),
+            "cases[0].title.en: contains U+000A, which is not to be seen or controls a terminal",
+        ),
+        ("/cases/0/industry", json!("space"), r#"cases[0].industry: "space" is not in the vocabulary"#),
+        (
+            "/cases/0/prefecture",
+            json!("Tokyo"),
+            r#"cases[0].prefecture: "Tokyo" is not an ISO 3166-2 code such as JP-17"#,
+        ),
+        (
+            "/cases/0/prefecture",
+            json!("JP-1234"),
+            r#"cases[0].prefecture: "JP-1234" is not an ISO 3166-2 code such as JP-17"#,
+        ),
+        (
+            "/cases/0/organisation",
+            json!("\u{1b}[2J"),
+            "cases[0].organisation: contains U+001B, which is not to be seen or controls a terminal",
+        ),
+        ("/cases/0/size", json!({}), "cases[0].size: is missing"),
+        ("/cases/0/year", json!(1024), "cases[0].year: 1024 is not a year from 1960 to 2100"),
+        ("/cases/0/month", json!(13), "cases[0].month: 13 is not a month from 1 to 12"),
+        ("/cases/0/month", json!(0), "cases[0].month: 0 is not a month from 1 to 12"),
+        ("/cases/0/year", json!(null), "cases[0].month: stands without a year"),
+        (
+            "/cases/0/threats",
+            json!(["ransomware", "ransomware"]),
+            r#"cases[0].threats[1]: "ransomware" stands here a second time"#,
+        ),
+        (
+            "/cases/0/incident/en",
+            json!("a\u{202e}b"),
+            "cases[0].incident.en: contains U+202E, which is not to be seen or controls a terminal",
+        ),
+        (
+            "/cases/0/response/ja",
+            json!("あ\u{9b}"),
+            "cases[0].response.ja: contains U+009B, which is not to be seen or controls a terminal",
+        ),
+        (
+            "/cases/0/measures",
+            json!(["prayer"]),
+            r#"cases[0].measures[0]: "prayer" is not in the vocabulary"#,
+        ),
+        (
+            "/cases/0/sources/0/url",
+            json!("file:///etc/passwd"),
+            r#"cases[0].sources[0].url: "file:///etc/passwd" is not an address that begins with http:// or https://"#,
+        ),
+        (
+            "/cases/0/sources/0/url",
+            json!("https:// a"),
+            r#"cases[0].sources[0].url: "https:// a" is not an address that begins with http:// or https://"#,
+        ),
+        (
+            "/cases/0/sources/0/publisher",
+            json!(""),
+            "cases[0].sources[0].publisher: is empty: give a text, or null",
+        ),
+    ] {
+        assert_eq!(problems(&with(pointer, value), Level::Format), [problem], "{pointer}");
+    }
+}
+
+#[test]
+fn each_stricter_rule_for_shipped_data_is_noticed_and_passes_as_anyone_s() {
+    for (pointer, value, problem) in [
+        ("/collection/title/en", json!(null), "collection.title.en: is missing"),
+        ("/cases/0/title/ja", json!(null), "cases[0].title.ja: is missing"),
+        ("/cases/0/title/en", json!("x".repeat(91)), "cases[0].title.en: is 91 cells wide, more than 90"),
+        ("/cases/0/title/en", json!("Text "), "cases[0].title.en: begins or ends with white space"),
+        ("/cases/0/prefecture", json!("FR-75"), r#"cases[0].prefecture: "FR-75" is not in the vocabulary"#),
+        ("/cases/0/incident", json!(null), "cases[0].incident: is missing"),
+        ("/cases/0/incident/ja", json!(null), "cases[0].incident.ja: is missing"),
+        ("/cases/0/response", json!(null), "cases[0].response: is missing"),
+        ("/cases/0/response/en", json!(null), "cases[0].response.en: is missing"),
+        ("/cases/0/impact/en", json!(null), "cases[0].impact.en: is missing"),
+        (
+            "/cases/0/lesson/en",
+            json!("a\nb"),
+            "cases[0].lesson.en: contains U+000A, which is not to be seen or controls a terminal",
+        ),
+        ("/cases/0/sources", json!([]), "cases[0].sources: is missing"),
+        ("/cases/0/sources/0/publisher", json!(null), "cases[0].sources[0].publisher: is missing"),
+        ("/cases/0/support", json!(null), "cases[0].support: is missing"),
+    ] {
+        let file = with(pointer, value);
+        assert_eq!(problems(&file, Level::Shipped), [problem], "{pointer}");
+        assert_eq!(problems(&file, Level::Format), [""; 0], "{pointer}");
+    }
+}
+
+#[test]
+fn a_collection_has_an_id_and_its_cases_name_it() {
+    assert_eq!(
+        problems(&with("/collection/id", json!("My cases")), Level::Format),
+        [
+            r#"collection.id: "My cases" is not an id: lower-case letters, digits and hyphens"#,
+            r#"cases[0].collection: "mine" is not the id of the file's collection"#,
+        ]
+    );
+}
+
+#[test]
+fn every_problem_is_told_and_not_the_first_alone() {
+    let mut file = with("/cases/0/year", json!(3000));
+    file["cases"][0]["industry"] = json!("space");
+    let again = file["cases"][0].clone();
+    file["cases"].as_array_mut().expect("cases").push(again);
+    assert_eq!(
+        problems(&file, Level::Format),
+        [
+            r#"cases[0].industry: "space" is not in the vocabulary"#,
+            "cases[0].year: 3000 is not a year from 1960 to 2100",
+            r#"cases[1].id: "one" stands here a second time"#,
+            r#"cases[1].industry: "space" is not in the vocabulary"#,
+            "cases[1].year: 3000 is not a year from 1960 to 2100",
+        ]
+    );
+}
+
+#[test]
+fn problems_of_a_vocabulary_are_noticed() {
+    let mut vocabulary = vocabulary();
+    vocabulary.industries[0].short = None;
+    vocabulary.industries[1].short = Some(jirei::model::Text { ja: None, en: Some("Construction".into()) });
+    vocabulary.threats[1].id = vocabulary.threats[0].id.clone();
+    vocabulary.measures[0].en.clear();
+    vocabulary.prefectures[0].id = "01".into();
+    let found: Vec<_> = check_vocabulary(&vocabulary).into_iter().map(|p| (p.path, p.fault)).collect();
+    let threat = vocabulary.threats[0].id.clone();
+    for (path, fault) in [
+        ("industries[1].short.ja", Fault::Missing),
+        ("industries[1].short.en", Fault::TooWide(12, 8)),
+        ("threats[1].id", Fault::Twice(threat)),
+        ("measures[0].en", Fault::Empty),
+        ("prefectures[0].id", Fault::Code("01".into())),
+        ("industries[0].short", Fault::Missing),
+    ] {
+        assert!(found.contains(&(path.to_owned(), fault.clone())), "{path}: {fault} in {found:?}");
+    }
+    assert_eq!(found.len(), 6);
+}
+
+#[test]
+fn an_unknown_key_or_a_wrong_type_is_no_data_of_this_format() {
+    for (pointer, value) in [
+        ("/cases/0/title", json!("a title without its language")),
+        ("/cases/0/title", json!({"fr": "titre"})),
+        ("/cases/0/support", json!("hearsay")),
+        ("/cases/0/year", json!("2024")),
+    ] {
+        assert!(serde_json::from_value::<CollectionFile>(with(pointer, value)).is_err(), "{pointer}");
+    }
+}
