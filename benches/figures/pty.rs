@@ -1,0 +1,114 @@
+//! The program in a pty of 120x40, and a terminal that answers what it asks.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// What ends a frame: the end of a synchronised update.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// The question for the cursor's position, and a narrow terminal's answer.
+const POSITION: (&[u8], &[u8]) = (b"\x1b[6n", b"\x1b[1;2R");
+
+/// How long a frame may take before the measurement is given up.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A running interface.
+pub struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<(Instant, Vec<u8>)>,
+    /// Output that is not looked at yet.
+    pending: Vec<u8>,
+    /// Keeps the terminal open.
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Session {
+    /// Starts the program and waits for its first frame: how long that took
+    /// from before the fork.
+    pub fn start(args: &[&str]) -> anyhow::Result<(Session, Duration)> {
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size)?;
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_jirei"));
+        command.args(args);
+        command.env_clear();
+        command.env("LANG", "en_US.UTF-8");
+        command.env("TERM", "xterm-256color");
+        let mut reader = pty.master.try_clone_reader()?;
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
+                    break;
+                }
+            }
+        });
+        let writer = pty.master.take_writer()?;
+        let started = Instant::now();
+        let child = pty.slave.spawn_command(command)?;
+        drop(pty.slave);
+        let mut session = Session { child, writer, output, pending: Vec::new(), _master: pty.master };
+        let frame = session.frame()?;
+        Ok((session, frame - started))
+    }
+
+    /// When the next frame was there in full.
+    fn frame(&mut self) -> anyhow::Result<Instant> {
+        loop {
+            let (at, bytes) = self.output.recv_timeout(PATIENCE)?;
+            self.pending.extend_from_slice(&bytes);
+            if let Some(asked) = find(&self.pending, POSITION.0) {
+                self.pending.drain(..asked + POSITION.0.len());
+                self.writer.write_all(POSITION.1)?;
+                self.writer.flush()?;
+            }
+            if let Some(end) = find(&self.pending, FRAME_END) {
+                self.pending.drain(..end + FRAME_END.len());
+                return Ok(at);
+            }
+        }
+    }
+
+    /// Types a key and waits for the frame that answers it.
+    pub fn key(&mut self, key: &str) -> anyhow::Result<Duration> {
+        let typed = Instant::now();
+        self.writer.write_all(key.as_bytes())?;
+        self.writer.flush()?;
+        Ok(self.frame()? - typed)
+    }
+
+    /// Rests, and counts the bytes that come meanwhile.
+    pub fn rest(&mut self, time: Duration) -> usize {
+        let until = Instant::now() + time;
+        let mut count = self.pending.len();
+        self.pending.clear();
+        loop {
+            match self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok((_, bytes)) => count += bytes.len(),
+                Err(RecvTimeoutError::Timeout) => return count,
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(until.saturating_duration_since(Instant::now()));
+                    return count;
+                }
+            }
+        }
+    }
+
+    pub fn process(&self) -> anyhow::Result<u32> {
+        self.child.process_id().ok_or_else(|| anyhow::anyhow!("the program has ended"))
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
