@@ -81,7 +81,7 @@ fn an_option_that_the_command_does_not_take_is_refused_on_either_side() {
 fn mistakes_are_told_with_what_to_do() {
     assert_eq!(
         error(&["find", "--lmit", "3"]),
-        "there is no option --lmit; jirei --help lists them (did you mean --limit?)"
+        "there is no option --lmit; see jirei --help, or write a word to search for after -- (did you mean --limit?)"
     );
     assert_eq!(
         error(&["find", "--sort", "dat"]),
@@ -139,7 +139,7 @@ fn an_unknown_industry_or_threat_names_the_nearest() {
         let message = error(&["list", option, wrong]);
         let expected = format!("{option} has no “{wrong}”; the nearest are: ");
         let nearest = message.strip_prefix(&expected).expect(&message);
-        assert!(nearest.split(", ").any(|id| id == right), "{message}");
+        assert!(nearest.split([',', ' ']).any(|id| id == right), "{message}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::definition::{COMMANDS, FORMS, NAMED_FILTERS, command, takes};
 use super::problem::Problem;
-use crate::model::{Lang, Library};
+use crate::model::{Dimension, Lang, Library};
 use crate::query::{Filters, limit, names, years};
 use crate::text::width::Widths;
 use clap::ArgMatches;
@@ -110,7 +110,7 @@ impl Request {
         given.refuse_what_the_command_does_not_take()?;
         let mut request = Request {
             action: action(&given, &mut definition)?,
-            filters: filters(&given, library)?,
+            filters: filters(&given, library, lang)?,
             output: output(&given)?,
             widths: match given.last("ambiguous-width").as_deref() {
                 Some("1") => Some(Widths::Narrow),
@@ -196,14 +196,13 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
     })
 }
 
-fn filters(given: &Given, library: &Library) -> Result<Filters, Problem> {
+fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Problem> {
     let mut filters = Filters { sme: given.flag("sme"), ..Filters::default() };
     for (option, dimension) in NAMED_FILTERS {
         for value in given.many(option) {
-            let id = names::resolve(library, dimension, &value).map_err(|none| Problem::NoSuchValue {
-                option,
-                value,
-                nearest: none.nearest,
+            let id = names::resolve(library, dimension, &value).map_err(|none| {
+                let nearest = none.nearest.iter().map(|id| with_name(library, dimension, id, lang)).collect();
+                Problem::NoSuchValue { option, value: value.clone(), nearest }
             })?;
             filters.choose(dimension, id);
         }
@@ -212,6 +211,14 @@ fn filters(given: &Given, library: &Library) -> Result<Filters, Problem> {
         filters.years.push(years::years(&value).ok_or(Problem::BadYears(value))?);
     }
     Ok(filters)
+}
+
+/// An id with its name, where the name says more: `JP-17 (Ishikawa)`.
+fn with_name(library: &Library, dimension: Dimension, id: &str, lang: Lang) -> String {
+    match library.vocabulary.term(dimension, id).map(|term| term.name(lang)) {
+        Some(name) if !name.eq_ignore_ascii_case(&id.replace('-', " ")) => format!("{id} ({name})"),
+        _ => id.to_owned(),
+    }
 }
 
 fn output(given: &Given) -> Result<Output, Problem> {

@@ -53,7 +53,9 @@ pub struct CliWords {
 
 const JA: CliWords = CliWords {
     unknown_option: |option| {
-        format!("{option} というオプションはありません。jirei --help で一覧を確かめてください")
+        format!(
+            "{option} というオプションはありません。jirei --help で確かめるか、検索語なら -- の後ろに書いてください"
+        )
     },
     unexpected_argument: |argument| {
         format!("余分な引数です: {argument}。jirei --help で使い方を確かめてください")
@@ -127,7 +129,9 @@ const JA: CliWords = CliWords {
 };
 
 const EN: CliWords = CliWords {
-    unknown_option: |option| format!("there is no option {option}; jirei --help lists them"),
+    unknown_option: |option| {
+        format!("there is no option {option}; see jirei --help, or write a word to search for after --")
+    },
     unexpected_argument: |argument| format!("unexpected argument: {argument}; see jirei --help"),
     invalid_value: |option, value, expected| match expected {
         "" => format!("{option} cannot be “{value}”; see jirei --help"),

@@ -3,8 +3,11 @@
 use crate::model::{Dimension, Library, Term};
 use unicode_normalization::UnicodeNormalization;
 
-/// How many valid values an error names.
+/// How many valid values an error names at most.
 const NEAREST: usize = 3;
+
+/// How much less alike than the best of them, on a scale to 1.
+const LESS_ALIKE: f64 = 0.2;
 
 /// What stands for a value that a case does not tell (industry, prefecture).
 const UNKNOWN: [&str; 3] = ["unknown", "不明", "不詳"];
@@ -107,7 +110,9 @@ fn nearest(key: &str, values: &[Value]) -> Vec<String> {
     let mut rated: Vec<(f64, &String)> = values.iter().map(|value| (likeness(value), &value.id)).collect();
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
     rated.dedup_by(|a, b| a.1 == b.1);
-    rated.into_iter().take(NEAREST).map(|(_, id)| id.clone()).collect()
+    let best = rated.first().map_or(0.0, |(likeness, _)| *likeness);
+    let near = rated.into_iter().take_while(|(likeness, _)| *likeness >= best - LESS_ALIKE);
+    near.take(NEAREST).map(|(_, id)| id.clone()).collect()
 }
 
 #[cfg(test)]
@@ -158,7 +163,7 @@ mod tests {
         let library = crate::store::embedded().expect("the embedded data");
         let nearest = |dimension, typed| resolve(&library, dimension, typed).expect_err(typed).nearest;
         assert_eq!(nearest(Dimension::Threat, "ransomwear")[0], "ransomware");
-        assert_eq!(nearest(Dimension::Industry, "constraction")[0], "construction");
+        assert_eq!(nearest(Dimension::Industry, "constraction"), ["construction"], "nothing else is like it");
         assert_eq!(nearest(Dimension::Industry, "建築業")[0], "construction");
         assert_eq!(case(&library, "ipa2021-d").expect_err("no such case").nearest.len(), 3);
         assert_eq!(

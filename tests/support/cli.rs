@@ -47,8 +47,6 @@ pub fn run(command: &mut Command) -> Run {
 /// Runs the program on a terminal so many columns wide, with variables added
 /// to the environment: what it wrote, and its exit code. `\r\n` is `\n` again.
 pub fn on_terminal(columns: u16, variables: &[(&str, &str)], args: &[&str]) -> (String, u32) {
-    let size = PtySize { rows: 24, cols: columns, pixel_width: 0, pixel_height: 0 };
-    let pty = native_pty_system().openpty(size).expect("a pty");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_jirei"));
     command.args(args);
     command.env_clear();
@@ -57,6 +55,26 @@ pub fn on_terminal(columns: u16, variables: &[(&str, &str)], args: &[&str]) -> (
     for (name, value) in variables {
         command.env(name, value);
     }
+    in_pty(columns, command)
+}
+
+/// Runs a line of shell, in which `jirei` is the program, on a dumb terminal
+/// (no colour, no interface): what it wrote.
+pub fn shell_on_terminal(columns: u16, locale: &str, line: &str) -> String {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_jirei"));
+    let folder = program.parent().expect("a folder").display();
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", line]);
+    command.env_clear();
+    command.env("PATH", format!("{folder}:/usr/bin:/bin"));
+    command.env("LANG", locale);
+    command.env("TERM", "dumb");
+    in_pty(columns, command).0
+}
+
+fn in_pty(columns: u16, command: CommandBuilder) -> (String, u32) {
+    let size = PtySize { rows: 24, cols: columns, pixel_width: 0, pixel_height: 0 };
+    let pty = native_pty_system().openpty(size).expect("a pty");
     let mut child = pty.slave.spawn_command(command).expect("the program starts");
     drop(pty.slave);
     let mut reader = pty.master.try_clone_reader().expect("a reader");
