@@ -6,3 +6,6 @@
 pub mod case;
 pub mod cli;
 pub mod help;
+pub mod keys;
+pub mod manual;
+pub mod tui;

@@ -1,0 +1,67 @@
+//! The help's text besides the keys: how to ask, and what to know.
+
+use crate::model::Lang;
+
+/// The manual's words.
+#[derive(Debug)]
+pub struct Manual {
+    pub query_heading: &'static str,
+    /// What is typed, and what it finds.
+    pub query: &'static [(&'static str, &'static str)],
+    pub notes_heading: &'static str,
+    pub notes: &'static [&'static str],
+}
+
+const JA: Manual = Manual {
+    query_heading: "検索のしかた",
+    query: &[
+        ("建設業 ランサム", "両方に当てはまる事例(空白で区切る)"),
+        ("kensetsu", "ローマ字でも探せる(建設)"),
+        ("hospital", "英語でも、どちらの言語の事例も見つかる"),
+        ("紛失|盗難", "どちらか一方"),
+        ("!メール", "含む事例を除く"),
+        ("'サーバー", "書いたとおりの語だけ"),
+        ("^名簿  流出$", "題名や組織名の先頭、末尾"),
+        ("\"内部 不正\"", "続いた言葉"),
+        ("業種:建設業", "業種を限る(industry: でも)"),
+        ("脅威:  場所:  種別:", "ほかの項目: 対策: 組織: 番号:"),
+        ("年:2022..2024", "年を限る。2022 や ..2020 でもよい"),
+    ],
+    notes_heading: "知っておくこと",
+    notes: &[
+        "写す(y、Y)はOSC 52で端末に送ります。届いたかどうかを知る方法はありません。tmuxでは set -g set-clipboard on が要ります。PuTTYは受け取らないので、z で本文だけにしてドラッグで選んでください。",
+        "tmuxはEscを一瞬とめます(escape-time)。Ctrl-G なら待たずに効きます。",
+        "対策の後の数字は、収録した事例のうち同じ対策をとった件数です。",
+    ],
+};
+
+const EN: Manual = Manual {
+    query_heading: "How to ask",
+    query: &[
+        ("ransom hospital", "cases that have both (a space separates)"),
+        ("kensetsu", "Japanese in romaji (建設)"),
+        ("leaver", "English finds cases told in either language"),
+        ("lost|stolen", "either of them"),
+        ("!mail", "leaves out cases that have it"),
+        ("'server", "the word exactly as written"),
+        ("^farm  leak$", "at the beginning or end of a title or name"),
+        ("\"remote control\"", "the words in this order"),
+        ("industry:retail", "only this industry (業種: too)"),
+        ("threat:  place:  kind:", "other fields: measure: org: id:"),
+        ("year:2022..2024", "only these years; 2022 or ..2020 do too"),
+    ],
+    notes_heading: "Good to know",
+    notes: &[
+        "y and Y send text to the terminal by OSC 52; there is no telling whether it arrived. tmux needs: set -g set-clipboard on. PuTTY takes none: press z for the text alone and drag to select.",
+        "tmux holds Esc for a moment (escape-time). Ctrl-G does the same at once.",
+        "The number behind a measure says how many of the loaded cases took it.",
+    ],
+};
+
+/// The manual in a language.
+pub fn manual(lang: Lang) -> &'static Manual {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}

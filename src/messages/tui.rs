@@ -1,0 +1,175 @@
+//! What the interface says.
+
+use crate::model::Lang;
+
+/// The words of the interface's panes, notes and empty states.
+#[derive(Debug)]
+pub struct TuiWords {
+    /// Names of the panes.
+    pub list: &'static str,
+    pub detail: &'static str,
+    pub chart: &'static str,
+    pub help: &'static str,
+    pub command_line: &'static str,
+    /// After `28 / 161`.
+    pub cases: &'static str,
+    /// Before the prompt, where a sentence is typed or a case is compared.
+    pub like: &'static str,
+    /// The prompt while nothing is typed.
+    pub ask_words: &'static str,
+    pub ask_sentence: &'static str,
+    /// Columns of the chart.
+    pub matched_loaded: &'static str,
+    pub survey: &'static str,
+    /// How many cases of how many that a survey counted are told.
+    pub told: fn(usize, u32) -> String,
+    pub unknown: &'static str,
+    pub industry_unknown: &'static str,
+    pub place_unknown: &'static str,
+    pub date_unknown: &'static str,
+    pub organisation_unknown: &'static str,
+    /// After the heading of the lesson and of the measures.
+    pub our_reading: &'static str,
+    pub counted: &'static str,
+    pub sme_only: &'static str,
+    /// After the key that clears the filters.
+    pub clears: &'static str,
+    /// What is shown where nothing matched, or not all of the query.
+    pub nothing_has: fn(&str) -> String,
+    pub some_have: fn(usize) -> String,
+    pub nothing_advice: &'static str,
+    pub filtered_out: fn(usize) -> String,
+    pub filtered_advice: fn(&str) -> String,
+    pub nothing_like: &'static str,
+    pub no_case: &'static str,
+    /// Between the words that a case shares with a sentence.
+    pub shares: fn(&str) -> String,
+    /// Notes.
+    pub taken: fn(&str, &str) -> String,
+    pub undo: fn(&str) -> String,
+    pub as_typed: fn(&str) -> String,
+    pub capped: fn(usize) -> String,
+    pub sent_citation: &'static str,
+    pub sent_case: &'static str,
+    pub sent_command: &'static str,
+    pub too_long: &'static str,
+    pub mouse_on: &'static str,
+    pub mouse_off: &'static str,
+    pub no_match_here: &'static str,
+    pub no_filter: &'static str,
+    pub no_correction: &'static str,
+    pub similar_to: fn(&str) -> String,
+    pub too_small: fn(u16, u16) -> String,
+    /// Between alternatives of a filter.
+    pub or: &'static str,
+}
+
+const JA: TuiWords = TuiWords {
+    list: "一覧",
+    detail: "事例",
+    chart: "業種",
+    help: "説明",
+    command_line: "同じ結果を出すコマンド",
+    cases: "件",
+    like: "似た事例",
+    ask_words: "語を打つと絞り込みます(ローマ字でも)",
+    ask_sentence: "自分のところで起きたことを文章で",
+    matched_loaded: "該当 / 収録",
+    survey: "調査",
+    told: |told, counted| format!("調査の{counted}件のうち、中身が語られているのは{told}件"),
+    unknown: "不明",
+    industry_unknown: "業種不明",
+    place_unknown: "所在地不明",
+    date_unknown: "時期不明",
+    organisation_unknown: "組織名は非公表",
+    our_reading: "(編者による)",
+    counted: "(数字は収録した事例のうちの件数)",
+    sme_only: "中小企業のみ",
+    clears: "で解除",
+    nothing_has: |words| format!("すべての語を含む事例はありません: {words}"),
+    some_have: |count| format!("一部の語を含む{count}件を並べます。"),
+    nothing_advice: "語を減らすか、別の言い方を試してください。",
+    filtered_out: |count| format!("検索に合う{count}件は、すべて絞り込みで隠れています。"),
+    filtered_advice: |key| format!("{key} で絞り込みを解きます。"),
+    nothing_like: "似た事例は見つかりません。もう少し詳しく書いてください。",
+    no_case: "事例がありません。",
+    shares: |words| format!("共通: {words}"),
+    taken: |typed, taken| format!("「{typed}」はどこにもないので「{taken}」で検索"),
+    undo: |key| format!("{key} で打ったとおりに"),
+    as_typed: |key| format!("打ったとおりに検索中、{key} で訂正に戻す"),
+    capped: |limit| format!("検索欄は{limit}字までです"),
+    sent_citation: "引用を端末に送りました",
+    sent_case: "事例全体を端末に送りました",
+    sent_command: "コマンドを端末に送りました",
+    too_long: "長すぎて端末に送れません。y で引用だけなら送れます",
+    mouse_on: "マウスを使います",
+    mouse_off: "マウスは端末に任せます(ドラッグで選択)",
+    no_match_here: "この事例に一致箇所はありません",
+    no_filter: "絞り込みはしていません",
+    no_correction: "訂正された語はありません",
+    similar_to: |title| format!("「{title}」に似た事例"),
+    too_small: |width, height| format!("画面を{width}x{height}以上に広げてください"),
+    or: " または ",
+};
+
+const EN: TuiWords = TuiWords {
+    list: "List",
+    detail: "Case",
+    chart: "Industry",
+    help: "Help",
+    command_line: "The same from the command line",
+    cases: "cases",
+    like: "like",
+    ask_words: "type what happened: words in either language",
+    ask_sentence: "tell in a sentence what happened to you",
+    matched_loaded: "matched / loaded",
+    survey: "survey",
+    told: |told, counted| format!("{told} of the survey's {counted} cases are told"),
+    unknown: "unknown",
+    industry_unknown: "industry unknown",
+    place_unknown: "place unknown",
+    date_unknown: "date unknown",
+    organisation_unknown: "organisation not named",
+    our_reading: "(our reading)",
+    counted: "(in how many of the cases)",
+    sme_only: "SMEs only",
+    clears: "clears filters",
+    nothing_has: |words| format!("Nothing has all of: {words}."),
+    some_have: |count| match count {
+        1 => "1 case has a part of it:".to_owned(),
+        count => format!("{count} cases have a part of it:"),
+    },
+    nothing_advice: "Try fewer words, or other ones.",
+    filtered_out: |count| match count {
+        1 => "The one case that matches is hidden by the filters.".to_owned(),
+        count => format!("All {count} cases that match are hidden by the filters."),
+    },
+    filtered_advice: |key| format!("{key} clears them."),
+    nothing_like: "No case is like that. Tell a little more.",
+    no_case: "There is no case.",
+    shares: |words| format!("shares: {words}"),
+    taken: |typed, taken| format!("\u{201c}{typed}\u{201d} is nowhere: searched for \u{201c}{taken}\u{201d}"),
+    undo: |key| format!("{key} takes it as typed"),
+    as_typed: |key| format!("searched as typed; {key} corrects"),
+    capped: |limit| format!("the query is full at {limit} characters"),
+    sent_citation: "citation sent to the terminal",
+    sent_case: "case sent to the terminal",
+    sent_command: "command sent to the terminal",
+    too_long: "too long for the terminal: y sends the citation only",
+    mouse_on: "mouse on",
+    mouse_off: "mouse left to the terminal: drag to select",
+    no_match_here: "no match in this case",
+    no_filter: "no filter is set",
+    no_correction: "no word was corrected",
+    similar_to: |title| format!("cases like: {title}"),
+    too_small: |width, height| format!("window too small: {width}x{height} needed"),
+    or: " or ",
+};
+
+/// What the interface says, in a language.
+pub fn words(lang: Lang) -> &'static TuiWords {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
