@@ -1,1 +1,27 @@
-//! The interface.
+//! The interface: a state, what events do to it, and how it is drawn.
+//!
+//! One key: the terminal reads it, [`keymap`] gives an [`action`], the
+//! [`app`] changes its state and names effects; when no more input waits, one
+//! search if the query changed, one frame value, one draw ([`view`]).
+//!
+//! Everything here is pure; only the event loop knows time and the terminal.
+
+pub mod action;
+pub mod app;
+mod canvas;
+mod command_line;
+mod cursor;
+mod document;
+mod finder;
+mod glyphs;
+mod help;
+pub mod keymap;
+pub mod layout;
+mod list;
+mod prompt;
+mod reader;
+mod theme;
+mod view;
+
+pub use action::Effect;
+pub use app::{App, Options};

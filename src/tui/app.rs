@@ -1,0 +1,251 @@
+//! The interface's state. [`App::update`] takes an event and gives what the
+//! loop is to do; [`App::draw`] shows the state. Both are pure: no clock, no
+//! terminal. Time is the loop's, which calls [`App::settle`] when the person
+//! rests.
+
+mod filters;
+mod frame;
+mod mouse;
+mod notes;
+mod update;
+
+use super::action::Effect;
+use super::canvas::Canvas;
+use super::command_line::command_line;
+use super::cursor::Cursor;
+use super::document::Style;
+use super::finder::Finder;
+use super::layout::{self, Layout, MARGINS, TEXT};
+use super::list::ListState;
+use super::reader::{MadeFor, Reader};
+use super::theme::Theme;
+use super::view;
+use crate::model::{Lang, Library};
+use crate::query::Filters;
+use crate::tally::{self, Bar};
+use crate::terminal::Event;
+use crate::text::width::Widths;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// What can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    Prompt,
+    List,
+    Detail,
+    Chart,
+}
+
+/// What covers the panes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Popup {
+    Help { top: usize },
+    CommandLine,
+}
+
+/// How the interface starts.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub lang: Lang,
+    /// The terminal's 16 colours, or bold, reverse and underline only.
+    pub colour: bool,
+    pub widths: Widths,
+    /// Whether the mouse is taken at the start.
+    pub mouse: bool,
+    /// On a shared host: the process is never stopped, as nobody could resume
+    /// it.
+    pub kiosk: bool,
+    pub query: String,
+    pub filters: Filters,
+}
+
+/// All state of the interface.
+pub struct App<'a> {
+    library: &'a Library,
+    lang: Lang,
+    theme: Theme,
+    widths: Widths,
+    kiosk: bool,
+    mouse: bool,
+    /// The window's size when last told or drawn.
+    area: Rect,
+    focus: Pane,
+    /// Where Tab comes back to: the prompt or the list.
+    home: Pane,
+    popup: Option<Popup>,
+    /// The detail alone, and the pane that had the focus before.
+    alone: Option<Pane>,
+    finder: Finder<'a>,
+    filters: Filters,
+    list: ListState,
+    reader: Reader,
+    bars: Vec<Bar>,
+    bar: Cursor,
+    /// Detail and chart lag behind.
+    unsettled: bool,
+    note: Option<notes::Note>,
+}
+
+impl<'a> App<'a> {
+    pub fn new(library: &'a Library, options: Options) -> App<'a> {
+        App {
+            library,
+            lang: options.lang,
+            theme: Theme::new(options.colour),
+            widths: options.widths,
+            kiosk: options.kiosk,
+            mouse: options.mouse,
+            area: Rect::default(),
+            focus: Pane::Prompt,
+            home: Pane::Prompt,
+            popup: None,
+            alone: None,
+            finder: Finder::new(library, &options.query),
+            filters: options.filters,
+            list: ListState::default(),
+            reader: Reader::default(),
+            bars: Vec::new(),
+            bar: Cursor::default(),
+            unsettled: true,
+            note: None,
+        }
+    }
+
+    /// Takes an event; gives what the loop is to do. A changed query is
+    /// searched when its answer is needed, not for every key.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Mouse(event) => self.point(event),
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize(size) => {
+                self.area = Rect::new(0, 0, size.width, size.height);
+                Vec::new()
+            }
+            Event::Resumed => Vec::new(),
+        }
+    }
+
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Whether a popup or the detail alone covers the panes.
+    pub fn is_covered(&self) -> bool {
+        self.popup.is_some() || self.alone.is_some()
+    }
+
+    /// The part of the query line before the caret.
+    pub fn query_before_caret(&self) -> &str {
+        self.finder.prompt.before()
+    }
+
+    /// Whether detail and chart lag behind the list and the query.
+    pub fn unsettled(&self) -> bool {
+        self.unsettled
+    }
+
+    /// Brings detail and chart up to the list and the query.
+    pub fn settle(&mut self) {
+        self.refresh();
+        if !self.unsettled {
+            return;
+        }
+        self.unsettled = false;
+        self.reader.turn_to(self.list.row().map(|row| row.case));
+        let found = self.finder.outcome().hits.iter().map(|hit| hit.case);
+        self.bars = tally::industries(self.library, found, &self.filters);
+    }
+
+    /// Makes the search engine, if no query has asked for it yet: to be called
+    /// behind the first frame, so that the first key need not wait.
+    pub fn warm(&self) {
+        self.finder.engine();
+    }
+
+    /// Draws everything into a blank buffer; gives where the cursor stands, or
+    /// nothing where it is hidden.
+    pub fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
+        self.area = buffer.area;
+        self.refresh();
+        if self.searched_never() {
+            self.settle();
+        }
+        self.fit();
+        let mut canvas = Canvas::new(buffer, self.widths, self.theme);
+        view::draw(&mut canvas, &self.frame())
+    }
+
+    /// Searches if the query changed, and lists what was found.
+    fn refresh(&mut self) {
+        if self.finder.refresh() {
+            self.list.replace(self.finder.rows(&self.filters));
+            self.unsettled = true;
+        }
+    }
+
+    fn searched_never(&self) -> bool {
+        self.bars.is_empty()
+    }
+
+    /// Filters changed: list what they leave.
+    fn refilter(&mut self) {
+        self.refresh();
+        self.list.narrow(self.finder.rows(&self.filters));
+        self.unsettled = true;
+        self.settle();
+    }
+
+    fn layout(&self) -> Option<Layout> {
+        // Known before the first tally, so that nothing moves after it.
+        let bars = self.library.vocabulary.industries.len() + 1;
+        layout::layout(self.area, self.focus, bars as u16)
+    }
+
+    /// The detail's place, and the cells of its text.
+    fn detail_area(&self) -> Option<(Rect, u16)> {
+        if self.alone.is_some() {
+            return layout::alone(self.area).map(|(text, _)| (text, text.width));
+        }
+        let area = self.layout()?.detail?;
+        Some((area, (area.width - MARGINS).min(TEXT)))
+    }
+
+    /// The height of the pane, or of where it would be.
+    fn height(&self, pane: Pane) -> usize {
+        let layout = self.layout().unwrap_or_default();
+        let area = match pane {
+            Pane::Prompt | Pane::List => layout.list,
+            Pane::Chart => layout.chart.map(view::chart::bars_area),
+            Pane::Detail => self.detail_area().map(|(area, _)| area),
+        };
+        let lines = if pane == Pane::List { self.notice_lines() } else { 0 };
+        usize::from(area.map_or(1, |area| area.height)).saturating_sub(lines).max(1)
+    }
+
+    /// Lays the panes' contents out for the window as it is.
+    fn fit(&mut self) {
+        let (list, chart, detail) =
+            (self.height(Pane::List), self.height(Pane::Chart), self.height(Pane::Detail));
+        self.list.cursor.show(self.list.rows().len(), list);
+        self.bar.show(self.bars.len(), chart);
+        if let Some(layout) = self.layout() {
+            let room = self.query_line().room(layout.query, self.widths);
+            self.finder.prompt.scroll(usize::from(room), self.widths);
+        }
+        if let Some((_, cells)) = self.detail_area() {
+            let (lang, widths) = (self.lang, self.widths);
+            let made_for = MadeFor { lang, cells, widths, search: self.finder.searches() };
+            let marks = |text: &str, zone| self.finder.marks(text, zone);
+            self.reader.lay_out(self.library, made_for, &Style { lang, cells, widths, marks: &marks });
+            self.reader.clamp(detail);
+        }
+    }
+
+    /// The command line that shows the same, safe to paste into a shell.
+    fn command_line(&self) -> String {
+        let similar = self.finder.similar_to().map(|case| &self.library.cases[case]);
+        command_line(self.finder.prompt.text(), self.finder.mode(), similar, &self.filters)
+    }
+}

@@ -1,0 +1,91 @@
+//! The mouse: a click selects, the wheel scrolls the pane under it. A click
+//! never takes the focus from the prompt: the next `q` would quit.
+
+use super::{App, Pane, Popup};
+use crate::tui::action::{Action, Effect, Step};
+use crate::tui::cursor::NOTCH;
+use crate::tui::view;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+impl App<'_> {
+    pub(super) fn point(&mut self, event: MouseEvent) -> Vec<Effect> {
+        let at = Position::new(event.column, event.row);
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.click(at),
+            MouseEventKind::ScrollUp => self.wheel(at, false),
+            MouseEventKind::ScrollDown => self.wheel(at, true),
+            _ => Vec::new(),
+        }
+    }
+
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        self.note = None;
+        if self.popup.is_some() || self.alone.is_some() {
+            return Vec::new();
+        }
+        let Some(layout) = self.layout() else { return Vec::new() };
+        let within = |area: Option<Rect>| area.filter(|area| area.contains(at));
+        if layout.query.contains(at) {
+            self.click_query(at.x);
+        } else if let Some(area) = within(layout.list) {
+            let row = usize::from(at.y - area.y).checked_sub(self.notice_lines());
+            self.take_focus(Pane::List);
+            if let Some(row) = row.filter(|row| self.list.cursor.top + row < self.list.rows().len()) {
+                self.list.select(self.list.cursor.top + row);
+                self.unsettled = true;
+                self.settle();
+            }
+        } else if let Some(area) = within(layout.chart.map(view::chart::bars_area)) {
+            self.settle();
+            let bar = self.bar.top + usize::from(at.y - area.y);
+            self.take_focus(Pane::Chart);
+            if bar < self.bars.len() {
+                self.bar.select(bar, self.bars.len());
+                self.switch_bar();
+            }
+        } else if within(layout.detail).is_some() {
+            self.take_focus(Pane::Detail);
+        } else if layout.footer.contains(at) && self.footer().is_language(at.x, layout.footer, self.widths) {
+            return self.act(Action::Language);
+        }
+        Vec::new()
+    }
+
+    fn take_focus(&mut self, pane: Pane) {
+        if self.focus != Pane::Prompt {
+            self.focus_on(pane);
+        }
+    }
+
+    fn click_query(&mut self, x: u16) {
+        self.focus_on(Pane::Prompt);
+        let start = self.query_line().start(self.widths);
+        self.finder.prompt.click(usize::from(x.saturating_sub(start)), self.widths);
+    }
+
+    fn wheel(&mut self, at: Position, down: bool) -> Vec<Effect> {
+        let step = if down { Step::Down } else { Step::Up };
+        if let Some(popup) = &self.popup {
+            if matches!(popup, Popup::Help { .. }) {
+                (0..NOTCH).for_each(|_| drop(self.act(Action::Go(step))));
+            }
+            return Vec::new();
+        }
+        let Some(layout) = self.layout() else { return Vec::new() };
+        let within = |area: Option<Rect>| area.is_some_and(|area| area.contains(at));
+        if within(layout.list) {
+            self.refresh();
+            let (count, height) = (self.list.rows().len(), self.height(Pane::List));
+            let before = self.list.row();
+            self.list.cursor.wheel(down, count, height);
+            self.unsettled |= self.list.row() != before;
+        } else if within(layout.chart) {
+            let height = self.height(Pane::Chart);
+            self.bar.wheel(down, self.bars.len(), height);
+        } else if within(layout.detail) {
+            (0..NOTCH).for_each(|_| self.scroll_detail(step));
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,76 @@
+//! What the line under the query says.
+
+use super::App;
+use crate::messages::tui::{TuiWords, words};
+use crate::tui::action::Action;
+use crate::tui::finder::Mode;
+use crate::tui::keymap::key_for;
+
+/// What the last key did or could not do. It stands until the next key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Note {
+    Capped,
+    SentCitation,
+    SentCase,
+    SentCommand,
+    TooLong,
+    MouseOn,
+    MouseOff,
+    NoMatchHere,
+    NoFilter,
+    NoCorrection,
+}
+
+impl Note {
+    fn text(self, words: &TuiWords, mode: Mode) -> String {
+        let plain = match self {
+            Note::Capped => return (words.capped)(mode.limit()),
+            Note::SentCitation => words.sent_citation,
+            Note::SentCase => words.sent_case,
+            Note::SentCommand => words.sent_command,
+            Note::TooLong => words.too_long,
+            Note::MouseOn => words.mouse_on,
+            Note::MouseOff => words.mouse_off,
+            Note::NoMatchHere => words.no_match_here,
+            Note::NoFilter => words.no_filter,
+            Note::NoCorrection => words.no_correction,
+        };
+        plain.to_owned()
+    }
+}
+
+impl App<'_> {
+    /// Says whether the text of an [`Effect::Copy`](crate::tui::Effect) was
+    /// sent; it may be longer than the terminal takes.
+    pub fn copied(&mut self, sent: bool) {
+        if !sent {
+            self.note = Some(Note::TooLong);
+        }
+    }
+
+    /// The note that is shown: of the last key, else of the query.
+    pub(super) fn note(&self) -> Option<String> {
+        let words = words(self.lang);
+        if let Some(note) = self.note {
+            return Some(note.text(words, self.finder.mode()));
+        }
+        let undo = self.key_name(Action::AsTyped);
+        let dot = format!(" {} ", self.glyphs().dot);
+        let mut notes = Vec::new();
+        for it in &self.finder.outcome().corrections {
+            notes.push((words.taken)(&it.typed, &it.taken));
+        }
+        if !notes.is_empty() {
+            notes.push((words.undo)(&undo));
+        } else if self.finder.literal() {
+            notes.push((words.as_typed)(&undo));
+        }
+        (!notes.is_empty()).then(|| notes.join(&dot))
+    }
+
+    /// The key for an action where the focus is, by name.
+    pub(super) fn key_name(&self, action: Action) -> String {
+        let key = key_for(self.context(), action);
+        key.map_or_else(String::new, |key| key.name(self.glyphs(), self.key_words()))
+    }
+}

@@ -1,0 +1,252 @@
+//! What actions do to the state.
+
+use super::notes::Note;
+use super::{App, Pane, Popup};
+use crate::report::{citation, markdown};
+use crate::tui::action::{Action, Edit, Effect, Step};
+use crate::tui::document::Block;
+use crate::tui::keymap::{self, Context};
+use crossterm::event::{KeyEvent, KeyEventKind};
+
+impl App<'_> {
+    pub(super) fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
+        if key.kind == KeyEventKind::Release {
+            return Vec::new();
+        }
+        match keymap::action(self.context(), key) {
+            Some(action) => self.act(action),
+            None => Vec::new(),
+        }
+    }
+
+    /// Pasted text goes to the query line, wherever the focus is.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let effects = self.leave_alone();
+        self.popup = None;
+        self.focus_on(Pane::Prompt);
+        let cut = self.finder.insert(text);
+        self.note = cut.then_some(Note::Capped);
+        effects
+    }
+
+    /// Where a key pressed now counts.
+    pub(super) fn context(&self) -> Context {
+        match (&self.popup, self.focus) {
+            (Some(Popup::Help { .. }), _) => Context::Popup,
+            (Some(Popup::CommandLine), _) => Context::Command,
+            (None, Pane::Prompt) if self.finder.prompt.text().is_empty() => Context::EmptyPrompt,
+            (None, Pane::Prompt) => Context::Prompt,
+            (None, Pane::List) => Context::List,
+            (None, Pane::Detail) => Context::Detail,
+            (None, Pane::Chart) => Context::Chart,
+        }
+    }
+
+    /// Carries out an action; gives what the loop is to do for it.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.note = None;
+        match action {
+            Action::Edit(edit) => self.edit(edit),
+            Action::List(step) => self.move_in_list(step),
+            Action::Go(step) if self.popup.is_none() && self.focus == Pane::List => self.move_in_list(step),
+            settled => {
+                self.settle();
+                return self.act_settled(settled);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Actions that need the answer to the query.
+    fn act_settled(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit => return vec![Effect::Quit(0)],
+            Action::Interrupt => return vec![Effect::Quit(130)],
+            Action::Suspend if self.kiosk => {}
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Repaint => return vec![Effect::Repaint],
+            Action::Help => {
+                let open = matches!(self.popup, Some(Popup::Help { .. }));
+                self.popup = (!open).then_some(Popup::Help { top: 0 });
+            }
+            Action::Language => self.lang = self.lang.other(),
+            Action::NextPane => return self.next_pane(true),
+            Action::PreviousPane => return self.next_pane(false),
+            Action::Back => return self.back(),
+            Action::Read => self.focus_on(Pane::Detail),
+            Action::NewQuery => {
+                let effects = self.leave_alone();
+                self.finder.clear();
+                self.focus_on(Pane::Prompt);
+                return effects;
+            }
+            Action::EditQuery => {
+                let effects = self.leave_alone();
+                self.focus_on(Pane::Prompt);
+                return effects;
+            }
+            Action::ClearFilters => self.clear_filters(),
+            Action::AsTyped => {
+                let switched = self.finder.switch_literal();
+                self.note = (!switched).then_some(Note::NoCorrection);
+            }
+            Action::Sentence => {
+                let effects = self.leave_alone();
+                self.popup = None;
+                self.focus_on(Pane::Prompt);
+                self.note = self.finder.switch_mode().then_some(Note::Capped);
+                return effects;
+            }
+            Action::Similar => return self.find_similar(),
+            Action::CopyCitation => return self.copy(Note::SentCitation),
+            Action::CopyCase => return self.copy(Note::SentCase),
+            Action::CopyShown => {
+                self.note = Some(Note::SentCommand);
+                return vec![Effect::Copy(self.command_line())];
+            }
+            Action::Sources => {
+                self.focus_on(Pane::Detail);
+                self.fit();
+                self.reader.go_to(Block::Sources, self.height(Pane::Detail));
+            }
+            Action::CommandLine => self.popup = Some(Popup::CommandLine),
+            Action::MouseSwitch => {
+                self.mouse = !self.mouse;
+                self.note = Some(if self.mouse { Note::MouseOn } else { Note::MouseOff });
+                if self.alone.is_none() {
+                    return vec![Effect::Mouse(self.mouse)];
+                }
+            }
+            Action::Alone if self.alone.is_some() => return self.leave_alone(),
+            Action::Alone => {
+                self.alone = Some(self.focus);
+                self.focus = Pane::Detail;
+                if self.mouse {
+                    return vec![Effect::Mouse(false)];
+                }
+            }
+            Action::SwitchBar => self.switch_bar(),
+            Action::NextMatch | Action::PreviousMatch => {
+                let forward = action == Action::NextMatch;
+                self.fit();
+                if !self.reader.seek_match(forward, self.height(Pane::Detail)) {
+                    self.note = Some(Note::NoMatchHere);
+                }
+            }
+            Action::NextCase => self.turn(Step::Down),
+            Action::PreviousCase => self.turn(Step::Up),
+            Action::Detail(step) => self.scroll_detail(step),
+            Action::Go(step) => self.go(step),
+            Action::Edit(_) | Action::List(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let changed = self.finder.edit(edit);
+        if !changed && matches!(edit, Edit::Insert(_)) {
+            self.note = Some(Note::Capped);
+        }
+    }
+
+    fn move_in_list(&mut self, step: Step) {
+        self.refresh();
+        let before = self.list.row();
+        let height = self.height(Pane::List);
+        self.list.cursor.go(step, self.list.rows().len(), height);
+        self.unsettled |= self.list.row() != before;
+    }
+
+    /// Another case of the list, read at once.
+    fn turn(&mut self, step: Step) {
+        self.move_in_list(step);
+        self.settle();
+    }
+
+    fn go(&mut self, step: Step) {
+        if let Some(Popup::Help { .. }) = self.popup {
+            let (count, height) = self.help_extent();
+            if let Some(Popup::Help { top }) = &mut self.popup {
+                *top = step.from(*top, count.saturating_sub(height) + 1, height);
+            }
+            return;
+        }
+        match self.focus {
+            Pane::Detail => self.scroll_detail(step),
+            Pane::Chart => self.bar.go(step, self.bars.len(), self.height(Pane::Chart)),
+            Pane::Prompt | Pane::List => {}
+        }
+    }
+
+    pub(super) fn scroll_detail(&mut self, step: Step) {
+        self.fit();
+        self.reader.scroll(step, self.height(Pane::Detail));
+    }
+
+    pub(super) fn focus_on(&mut self, pane: Pane) {
+        if matches!(pane, Pane::Prompt | Pane::List) {
+            self.home = pane;
+        }
+        if pane == Pane::Prompt && self.finder.similar_to().is_some() {
+            self.finder.compare_with(None);
+        }
+        self.focus = pane;
+    }
+
+    /// The prompt with the list, the detail, the chart, and round again.
+    fn next_pane(&mut self, forward: bool) -> Vec<Effect> {
+        let effects = self.leave_alone();
+        self.popup = None;
+        self.focus = match (self.focus, forward) {
+            (Pane::Prompt | Pane::List, true) | (Pane::Chart, false) => Pane::Detail,
+            (Pane::Detail, true) | (Pane::Prompt | Pane::List, false) => Pane::Chart,
+            (Pane::Chart, true) | (Pane::Detail, false) => self.home,
+        };
+        effects
+    }
+
+    /// Closes what is open, the innermost first; else to the list.
+    fn back(&mut self) -> Vec<Effect> {
+        if self.popup.take().is_some() {
+            return Vec::new();
+        }
+        if self.alone.is_some() {
+            return self.leave_alone();
+        }
+        match (self.focus, self.finder.similar_to()) {
+            (Pane::List, Some(case)) => {
+                self.finder.compare_with(None);
+                self.refresh();
+                self.list.select_case(case);
+                self.settle();
+            }
+            _ => self.focus_on(Pane::List),
+        }
+        Vec::new()
+    }
+
+    fn leave_alone(&mut self) -> Vec<Effect> {
+        let Some(before) = self.alone.take() else { return Vec::new() };
+        self.focus = before;
+        if self.mouse { vec![Effect::Mouse(true)] } else { Vec::new() }
+    }
+
+    fn find_similar(&mut self) -> Vec<Effect> {
+        let Some(case) = self.reader.case() else { return Vec::new() };
+        let effects = self.leave_alone();
+        self.finder.compare_with(Some(case));
+        self.focus_on(Pane::List);
+        self.settle();
+        effects
+    }
+
+    fn copy(&mut self, note: Note) -> Vec<Effect> {
+        let Some(case) = self.reader.case().map(|at| &self.library.cases[at]) else { return Vec::new() };
+        let text = match note {
+            Note::SentCase => markdown(case, self.library, self.lang),
+            _ => citation(case, self.library, self.lang),
+        };
+        self.note = Some(note);
+        vec![Effect::Copy(text)]
+    }
+}

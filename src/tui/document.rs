@@ -1,0 +1,219 @@
+//! A case as lines of text of a given width: what the detail scrolls.
+
+use super::glyphs::Glyphs;
+use crate::messages::case::{CaseWords, words as case_words};
+use crate::messages::tui::{TuiWords, words as tui_words};
+use crate::model::{Case, Lang, Library, Text};
+use crate::report::Facts;
+use crate::search::Zone;
+use crate::text::width::Widths;
+use crate::text::wrap::wrap;
+use std::ops::Range;
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Title,
+    Fact,
+    Heading,
+    Body,
+    Quiet,
+}
+
+/// A line of the detail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub text: String,
+    /// Byte ranges of `text` that the query matches.
+    pub marks: Vec<Range<usize>>,
+    pub kind: Kind,
+    pub indent: u16,
+    /// The paragraph it belongs to: the same in either language.
+    pub block: Block,
+}
+
+/// The paragraphs of a case, in the order in which they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Block {
+    Title,
+    Facts,
+    Incident,
+    Response,
+    Impact,
+    Lesson,
+    Measures,
+    Sources,
+    Support,
+    Caveat,
+    Collection,
+}
+
+/// Everything that lines are made from.
+pub struct Style<'a> {
+    pub lang: Lang,
+    pub cells: u16,
+    pub widths: Widths,
+    /// What the query matches in a text.
+    pub marks: &'a dyn Fn(&str, Zone) -> Vec<Range<usize>>,
+}
+
+/// The lines of a case.
+pub fn document(case: &Case, library: &Library, style: &Style) -> Vec<Line> {
+    let words = case_words(style.lang);
+    let mut page = Page { lines: Vec::new(), block: Block::Title, style };
+    let facts = Facts::new(case, library, style.lang);
+    page.paragraph(Kind::Title, 0, &[(facts.title(), Zone::Title)]);
+    page.facts(case, &facts);
+    page.section(Block::Incident, words.incident, case.incident.as_ref());
+    page.section(Block::Response, words.response, case.response.as_ref());
+    page.section(Block::Impact, words.impact, case.impact.as_ref());
+    page.section(Block::Lesson, words.lesson, case.lesson.as_ref());
+    page.measures(case, library, words);
+    page.sources(case, words);
+    if let Some(support) = case.support {
+        page.heading(Block::Support, words.support, "");
+        page.paragraph(Kind::Body, 0, &[(words.support_level(support), Zone::Body)]);
+    }
+    page.section(Block::Caveat, words.caveat, case.caveat.as_ref());
+    page.collection(case, library, words);
+    page.lines
+}
+
+struct Page<'a> {
+    lines: Vec<Line>,
+    block: Block,
+    style: &'a Style<'a>,
+}
+
+impl Page<'_> {
+    fn words(&self) -> &'static TuiWords {
+        tui_words(self.style.lang)
+    }
+
+    fn blank(&mut self) {
+        self.lines.push(Line {
+            text: String::new(),
+            marks: Vec::new(),
+            kind: Kind::Body,
+            indent: 0,
+            block: self.block,
+        });
+    }
+
+    /// Wraps text made of pieces; each is searched by itself, so that no
+    /// match runs from one fact into the next.
+    fn paragraph(&mut self, kind: Kind, indent: u16, pieces: &[(&str, Zone)]) {
+        let mut text = String::new();
+        let mut marks = Vec::new();
+        for (piece, zone) in pieces {
+            let found = (self.style.marks)(piece, *zone);
+            marks.extend(found.into_iter().map(|mark| mark.start + text.len()..mark.end + text.len()));
+            text.push_str(piece);
+        }
+        let cells = usize::from(self.style.cells.saturating_sub(indent));
+        for line in wrap(&text, cells, self.style.widths) {
+            let here = marks.iter().filter_map(|mark| {
+                let cut = mark.start.max(line.start)..mark.end.min(line.end);
+                (cut.start < cut.end).then(|| cut.start - line.start..cut.end - line.start)
+            });
+            let marks = here.collect();
+            let text = text[line].to_owned();
+            self.lines.push(Line { text, marks, kind, indent, block: self.block });
+        }
+    }
+
+    /// Facts on one line, between dots.
+    fn joined(&mut self, kind: Kind, facts: &[&str]) {
+        let dot = format!(" {} ", Glyphs::of(self.style.widths).dot);
+        let mut pieces = Vec::new();
+        for fact in facts {
+            if !pieces.is_empty() {
+                pieces.push((dot.as_str(), Zone::Body));
+            }
+            pieces.push((*fact, Zone::Short));
+        }
+        self.paragraph(kind, 0, &pieces);
+    }
+
+    fn heading(&mut self, block: Block, name: &str, aside: &str) {
+        self.block = block;
+        self.blank();
+        let mut text = name.to_uppercase();
+        if !aside.is_empty() {
+            text.push_str("  ");
+            text.push_str(aside);
+        }
+        let widths = self.style.widths;
+        for line in wrap(&text, usize::from(self.style.cells), widths) {
+            let text = text[line].to_owned();
+            self.lines.push(Line { text, marks: Vec::new(), kind: Kind::Heading, indent: 0, block });
+        }
+    }
+
+    fn section(&mut self, block: Block, name: &str, text: Option<&Text>) {
+        if let Some(text) = text {
+            let aside = if block == Block::Lesson { self.words().our_reading } else { "" };
+            self.heading(block, name, aside);
+            self.paragraph(Kind::Body, 0, &[(text.get(self.style.lang), Zone::Body)]);
+        }
+    }
+
+    fn facts(&mut self, case: &Case, facts: &Facts) {
+        self.block = Block::Facts;
+        let words = self.words();
+        let first: Vec<&str> = [facts.collection_short()].into_iter().chain(facts.kinds()).collect();
+        self.joined(Kind::Quiet, &first);
+        let industry = case.industry.as_ref().map_or(words.industry_unknown, |_| facts.industry());
+        let place = facts.prefecture_known().unwrap_or(words.place_unknown);
+        let date = facts.date();
+        self.joined(Kind::Fact, &[industry, place, date.as_deref().unwrap_or(words.date_unknown)]);
+        let size = facts.size();
+        let organisation = case.organisation.as_deref().unwrap_or(words.organisation_unknown);
+        let who: Vec<&str> = [organisation].into_iter().chain(size.as_deref()).collect();
+        self.joined(Kind::Fact, &who);
+        self.joined(Kind::Fact, &facts.threats());
+    }
+
+    fn measures(&mut self, case: &Case, library: &Library, words: &CaseWords) {
+        if case.measures.is_empty() {
+            return;
+        }
+        self.heading(Block::Measures, words.measures, self.words().counted);
+        let names = Facts::new(case, library, self.style.lang).measures();
+        let counted = case.measures.iter().zip(names).map(|(id, name)| {
+            let count = library.cases.iter().filter(|case| case.measures.contains(id)).count();
+            format!("{name} ({count})")
+        });
+        let counted: Vec<String> = counted.collect();
+        let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
+        self.joined(Kind::Body, &counted);
+    }
+
+    fn sources(&mut self, case: &Case, words: &CaseWords) {
+        if case.sources.is_empty() {
+            return;
+        }
+        self.heading(Block::Sources, words.sources, "");
+        for (n, source) in case.sources.iter().enumerate() {
+            let told = [source.publisher.as_deref(), source.title.as_deref()];
+            let told: Vec<&str> = told.into_iter().flatten().collect();
+            self.paragraph(
+                Kind::Body,
+                0,
+                &[(&format!("{} ", n + 1), Zone::Body), (&told.join(words.comma), Zone::Body)],
+            );
+            self.paragraph(Kind::Quiet, 2, &[(&source.url, Zone::Body)]);
+        }
+    }
+
+    fn collection(&mut self, case: &Case, library: &Library, words: &CaseWords) {
+        let Some(collection) = library.collection(&case.collection) else { return };
+        self.heading(Block::Collection, words.collection, "");
+        self.paragraph(Kind::Body, 0, &[(collection.title.get(self.style.lang), Zone::Body)]);
+        let publisher = collection.publisher.as_ref().map(|publisher| publisher.get(self.style.lang));
+        let from: Vec<&str> = publisher.into_iter().chain(collection.published.as_deref()).collect();
+        if !from.is_empty() {
+            self.joined(Kind::Quiet, &from);
+        }
+    }
+}

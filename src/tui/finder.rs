@@ -1,0 +1,226 @@
+//! What is asked and what was found: the query line, the kind of question,
+//! and the answer, searched once however many keys changed it.
+
+use super::action::Edit;
+use super::list::Row;
+use super::prompt::Prompt;
+use crate::model::{Lang, Library};
+use crate::query::{Filters, Query, limit};
+use crate::search::{Engine, Hit, Outcome, Passage, Zone};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// What the text of the query line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    #[default]
+    Words,
+    /// The person's own story.
+    Sentence,
+}
+
+impl Mode {
+    /// Grapheme clusters that the line takes.
+    pub fn limit(self) -> usize {
+        match self {
+            Mode::Words => limit::QUERY,
+            Mode::Sentence => limit::SENTENCE,
+        }
+    }
+}
+
+/// The question and its answer.
+pub struct Finder<'a> {
+    library: &'a Library,
+    /// Made when the first query asks for it: the first frame needs none.
+    engine: OnceCell<Engine>,
+    pub prompt: Prompt,
+    mode: Mode,
+    /// The case that others are compared with, whatever stands in the prompt.
+    similar_to: Option<usize>,
+    literal: bool,
+    query: Query,
+    outcome: Outcome,
+    stale: bool,
+    searches: u64,
+}
+
+impl<'a> Finder<'a> {
+    /// Finds nothing yet: the first [`Finder::refresh`] asks the query.
+    pub fn new(library: &'a Library, query: &str) -> Finder<'a> {
+        let mut prompt = Prompt::default();
+        prompt.set(query, Mode::Words.limit());
+        Finder {
+            library,
+            engine: OnceCell::new(),
+            prompt,
+            mode: Mode::Words,
+            similar_to: None,
+            literal: false,
+            query: Query::default(),
+            outcome: Outcome::default(),
+            stale: true,
+            searches: 0,
+        }
+    }
+
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    pub fn similar_to(&self) -> Option<usize> {
+        self.similar_to
+    }
+
+    pub fn literal(&self) -> bool {
+        self.literal
+    }
+
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// How many searches there were: another number means other matches.
+    pub fn searches(&self) -> u64 {
+        self.searches
+    }
+
+    /// Makes the engine, if it is not there yet.
+    pub fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| Engine::new(self.library))
+    }
+
+    /// Edits the line; gives whether that asks something else.
+    pub fn edit(&mut self, edit: Edit) -> bool {
+        let changed = self.prompt.edit(edit, self.mode.limit());
+        if changed {
+            self.asked_anew();
+        }
+        changed
+    }
+
+    /// Puts text in at the caret; gives whether something was cut.
+    pub fn insert(&mut self, text: &str) -> bool {
+        self.asked_anew();
+        self.prompt.insert(text, self.mode.limit())
+    }
+
+    /// An empty line of the same mode.
+    pub fn clear(&mut self) {
+        self.prompt = Prompt::default();
+        self.asked_anew();
+    }
+
+    /// Words or a sentence; what was typed stays, as far as it fits. Gives
+    /// whether something was cut.
+    pub fn switch_mode(&mut self) -> bool {
+        self.mode = match self.mode {
+            Mode::Words => Mode::Sentence,
+            Mode::Sentence => Mode::Words,
+        };
+        let text = self.prompt.text().to_owned();
+        self.asked_anew();
+        self.prompt.set(&text, self.mode.limit())
+    }
+
+    /// Asks for cases similar to one, or for the line's text again.
+    pub fn compare_with(&mut self, case: Option<usize>) {
+        self.similar_to = case;
+        self.stale = true;
+    }
+
+    /// Takes words as typed, or corrects them again; gives whether there is
+    /// anything to undo.
+    pub fn switch_literal(&mut self) -> bool {
+        let corrected = self.literal || !self.outcome.corrections.is_empty();
+        if corrected {
+            self.literal = !self.literal;
+            self.stale = true;
+        }
+        corrected
+    }
+
+    fn asked_anew(&mut self) {
+        self.similar_to = None;
+        self.stale = true;
+        if self.prompt.text().trim().is_empty() {
+            self.literal = false;
+        }
+    }
+
+    /// Searches if the question changed; gives whether it did.
+    pub fn refresh(&mut self) -> bool {
+        if !self.stale {
+            return false;
+        }
+        self.stale = false;
+        self.searches += 1;
+        let text = self.prompt.text();
+        self.query = Query::default();
+        self.outcome = match (self.similar_to, self.mode) {
+            (Some(case), _) => self.engine().like(&story(self.library, case), Some(case)),
+            (None, Mode::Sentence) if !text.trim().is_empty() => self.engine().like(text.trim(), None),
+            (None, Mode::Sentence) => everything(self.library),
+            (None, Mode::Words) => {
+                self.query = Query::parse(text);
+                self.query.literal = self.literal;
+                if self.query.is_empty() {
+                    everything(self.library)
+                } else {
+                    self.engine().search(&self.query)
+                }
+            }
+        };
+        true
+    }
+
+    /// The hits that the filters let pass, best first.
+    pub fn rows(&self, filters: &Filters) -> Vec<Row> {
+        let hits = self.outcome.hits.iter().enumerate();
+        hits.filter(|(_, hit)| filters.admit(&self.library.cases[hit.case]))
+            .map(|(at, hit)| Row { hit: at, case: hit.case })
+            .collect()
+    }
+
+    pub fn hit(&self, row: Row) -> Option<&Hit> {
+        self.outcome.hits.get(row.hit)
+    }
+
+    /// Whether the hits have only a part of the query.
+    pub fn only_partial(&self) -> bool {
+        self.outcome.full == 0 && !self.outcome.hits.is_empty()
+    }
+
+    /// Whether cases are compared, by a sentence or with a case.
+    pub fn compares(&self) -> bool {
+        self.similar_to.is_some() || (self.mode == Mode::Sentence && !self.prompt.text().trim().is_empty())
+    }
+
+    /// What the query matches in a text.
+    pub fn marks(&self, text: &str, zone: Zone) -> Vec<Range<usize>> {
+        match self.engine.get() {
+            Some(engine) if !self.outcome.words.is_empty() => engine.marks(&self.outcome, text, zone),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The passage for which a row matched.
+    pub fn passage(&self, row: Row, lang: Lang) -> Option<Passage> {
+        self.engine.get()?.passage(&self.outcome, self.hit(row)?, lang)
+    }
+}
+
+/// Every case, in the library's order.
+fn everything(library: &Library) -> Outcome {
+    let hits: Vec<Hit> = (0..library.cases.len()).map(|case| Hit { case, shared: Vec::new() }).collect();
+    Outcome { full: hits.len(), hits, ..Outcome::default() }
+}
+
+/// What a case tells, as a sentence to compare others with: in both
+/// languages, so that the interface's language does not matter.
+fn story(library: &Library, case: usize) -> String {
+    let case = &library.cases[case];
+    let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref()];
+    let parts = texts.into_iter().flatten().flat_map(|text| [text.ja.as_deref(), text.en.as_deref()]);
+    parts.flatten().collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,98 @@
+//! The signs that rules, bars and markers are drawn with.
+
+use crate::text::width::Widths;
+
+/// Signs of one cell each. Box drawing is East Asian Ambiguous: where such
+/// characters take two cells, ASCII stands for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyphs {
+    pub rule: &'static str,
+    pub bar: &'static str,
+    pub tee_down: &'static str,
+    pub tee_up: &'static str,
+    pub tee_left: &'static str,
+    pub corners: [&'static str; 4],
+    /// Before the selected row.
+    pub cursor: &'static str,
+    /// Before a chosen bar.
+    pub chosen: &'static str,
+    pub prompt: &'static str,
+    pub dot: &'static str,
+    pub ellipsis: &'static str,
+    pub close: &'static str,
+    pub thumb: &'static str,
+    pub full: &'static str,
+    pub rest: &'static str,
+    /// What is not known, and where there is nothing to count.
+    pub none: &'static str,
+    pub arrows: [&'static str; 4],
+}
+
+const NARROW: Glyphs = Glyphs {
+    rule: "─",
+    bar: "│",
+    tee_down: "┬",
+    tee_up: "┴",
+    tee_left: "┤",
+    corners: ["┌", "┐", "└", "┘"],
+    cursor: "▌",
+    chosen: "●",
+    prompt: "›",
+    dot: "·",
+    ellipsis: "…",
+    close: "×",
+    thumb: "┃",
+    full: "█",
+    rest: "▒",
+    none: "–",
+    arrows: ["↑", "↓", "←", "→"],
+};
+
+const WIDE: Glyphs = Glyphs {
+    rule: "-",
+    bar: "|",
+    tee_down: "+",
+    tee_up: "+",
+    tee_left: "+",
+    corners: ["+"; 4],
+    cursor: ">",
+    chosen: "*",
+    prompt: ">",
+    dot: "/",
+    ellipsis: "~",
+    close: "x",
+    thumb: "#",
+    full: "#",
+    rest: ".",
+    none: "-",
+    arrows: ["Up", "Down", "Left", "Right"],
+};
+
+impl Glyphs {
+    pub const fn of(widths: Widths) -> &'static Glyphs {
+        match widths {
+            Widths::Narrow => &NARROW,
+            Widths::Wide => &WIDE,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_takes_one_cell() {
+        for widths in [Widths::Narrow, Widths::Wide] {
+            let g = Glyphs::of(widths);
+            let signs = [
+                g.rule, g.bar, g.tee_down, g.tee_up, g.tee_left, g.cursor, g.chosen, g.prompt, g.dot,
+                g.ellipsis, g.close, g.thumb, g.full, g.rest, g.none,
+            ];
+            for sign in signs.into_iter().chain(g.corners) {
+                assert_eq!(widths.str(sign), 1, "{sign}");
+            }
+            assert!(widths == Widths::Narrow || g.arrows.iter().all(|name| name.is_ascii()));
+        }
+    }
+}

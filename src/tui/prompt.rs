@@ -1,0 +1,233 @@
+//! The one-line editor of the query: readline's keys on grapheme clusters.
+
+use super::action::Edit;
+use crate::text::sanitise::sanitise;
+use crate::text::width::Widths;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A line of text and the caret in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prompt {
+    text: String,
+    /// Byte position, on a grapheme boundary.
+    caret: usize,
+    /// Byte position of the first grapheme that shows.
+    first: usize,
+}
+
+impl Prompt {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text before the caret.
+    pub fn before(&self) -> &str {
+        &self.text[..self.caret]
+    }
+
+    pub fn at_end(&self) -> bool {
+        self.caret == self.text.len()
+    }
+
+    /// Replaces the text; the caret stands at its end. Gives whether it was
+    /// cut at `limit` grapheme clusters.
+    pub fn set(&mut self, text: &str, limit: usize) -> bool {
+        *self = Prompt::default();
+        self.insert(text, limit)
+    }
+
+    /// Puts text in at the caret, as far as `limit` grapheme clusters allow.
+    /// Line ends and tabs become spaces. Gives whether something was cut.
+    pub fn insert(&mut self, text: &str, limit: usize) -> bool {
+        let one_line: String =
+            text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
+        let clean = sanitise(&one_line);
+        let mut cut = false;
+        let mut room = limit.saturating_sub(self.text.graphemes(true).count());
+        for grapheme in clean.graphemes(true) {
+            // A combining mark joins the cluster before it and takes no room.
+            let before = self.text.graphemes(true).next_back().map_or(0, str::len);
+            let joins = self.at_end() && {
+                let tail = format!("{}{grapheme}", &self.text[self.text.len() - before..]);
+                before > 0 && tail.graphemes(true).count() == 1
+            };
+            if room == 0 && !joins {
+                cut = true;
+                break;
+            }
+            self.text.insert_str(self.caret, grapheme);
+            self.caret += grapheme.len();
+            room -= usize::from(!joins);
+        }
+        self.caret = self.boundary_from(self.caret);
+        cut
+    }
+
+    /// Carries out an edit; gives whether the text changed.
+    pub fn edit(&mut self, edit: Edit, limit: usize) -> bool {
+        let length = self.text.len();
+        match edit {
+            Edit::Insert(c) => {
+                self.insert(c.encode_utf8(&mut [0; 4]), limit);
+            }
+            Edit::Left => self.caret = self.left(),
+            Edit::Right => self.caret = self.right(),
+            Edit::WordLeft => self.caret = self.word_left(),
+            Edit::WordRight => self.caret = self.word_right(),
+            Edit::Start => self.caret = 0,
+            Edit::End => self.caret = length,
+            Edit::DeleteLeft => self.delete(self.left(), self.caret),
+            Edit::DeleteRight => self.delete(self.caret, self.right()),
+            Edit::DeleteWord => self.delete(self.word_left(), self.caret),
+            Edit::DeleteToStart => self.delete(0, self.caret),
+        }
+        self.text.len() != length
+    }
+
+    /// Scrolls no more than it takes to show the caret in `room` cells, its
+    /// own included.
+    pub fn scroll(&mut self, room: usize, widths: Widths) {
+        self.first = self.boundary_from(self.first.min(self.caret));
+        while self.first < self.caret && widths.str(&self.text[self.first..self.caret]) >= room {
+            self.first += self.text[self.first..].graphemes(true).next().map_or(1, str::len);
+        }
+        // After a deletion there may be room for more of the beginning.
+        while let Some((at, _)) = self.text[..self.first].grapheme_indices(true).next_back()
+            && widths.str(&self.text[at..]) < room
+        {
+            self.first = at;
+        }
+    }
+
+    /// The part of the text that shows in `room` cells, and the cell of the
+    /// caret in it.
+    pub fn window(&self, room: usize, widths: Widths) -> (&str, usize) {
+        let caret = widths.str(&self.text[self.first.min(self.caret)..self.caret]);
+        (widths.prefix(&self.text[self.first..], room), caret)
+    }
+
+    /// Puts the caret before the grapheme that shows at `cell` of the window.
+    pub fn click(&mut self, cell: usize, widths: Widths) {
+        self.caret = self.first + widths.prefix(&self.text[self.first..], cell).len();
+    }
+
+    fn delete(&mut self, from: usize, to: usize) {
+        self.text.replace_range(from..to, "");
+        self.caret = self.boundary_from(from);
+    }
+
+    fn left(&self) -> usize {
+        self.text[..self.caret].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    }
+
+    fn right(&self) -> usize {
+        self.caret + self.text[self.caret..].graphemes(true).next().map_or(0, str::len)
+    }
+
+    /// Words are those of UAX #29: Japanese has no spaces to go by.
+    fn word_left(&self) -> usize {
+        let words = self.text[..self.caret].split_word_bound_indices();
+        words.rev().find(|(_, word)| !word.trim().is_empty()).map_or(0, |(at, _)| at)
+    }
+
+    fn word_right(&self) -> usize {
+        let mut words = self.text[self.caret..].split_word_bound_indices();
+        let word = words.find(|(_, word)| !word.trim().is_empty());
+        word.map_or(self.text.len(), |(at, word)| self.caret + at + word.len())
+    }
+
+    /// The first grapheme boundary at or after a byte position.
+    fn boundary_from(&self, at: usize) -> usize {
+        self.text
+            .grapheme_indices(true)
+            .map(|(start, _)| start)
+            .find(|&start| start >= at)
+            .unwrap_or(self.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn prompt(text: &str) -> Prompt {
+        let mut prompt = Prompt::default();
+        prompt.set(text, 128);
+        prompt
+    }
+
+    fn window(prompt: &mut Prompt, room: usize) -> (&str, usize) {
+        prompt.scroll(room, Widths::Narrow);
+        prompt.window(room, Widths::Narrow)
+    }
+
+    #[test]
+    fn a_grapheme_cluster_is_one_step_and_one_deletion() {
+        let mut it = prompt("か\u{3099}い");
+        it.edit(Edit::Left, 128);
+        it.edit(Edit::DeleteLeft, 128);
+        assert_eq!(it.text(), "い");
+        assert_eq!(it.before(), "");
+    }
+
+    #[test]
+    fn words_are_found_without_spaces() {
+        let mut it = prompt("建設業のランサムウェア hospital ");
+        it.edit(Edit::DeleteWord, 128);
+        assert_eq!(it.text(), "建設業のランサムウェア ");
+        it.edit(Edit::DeleteWord, 128);
+        assert_eq!(it.text(), "建設業の");
+        it.edit(Edit::Start, 128);
+        it.edit(Edit::WordRight, 128);
+        assert_eq!(it.before(), "建");
+    }
+
+    #[test]
+    fn the_line_keeps_to_its_limit() {
+        let mut it = prompt("");
+        assert!(!it.insert("abc", 4));
+        assert!(it.insert("def", 4));
+        assert_eq!(it.text(), "abcd");
+        assert!(!it.insert("\u{301}", 4), "a mark joins the last letter");
+        assert!(!it.edit(Edit::Insert('e'), 4));
+    }
+
+    #[test]
+    fn a_paste_is_one_line_without_control_characters() {
+        let mut it = prompt("");
+        it.insert("a\r\nb\tc", 128);
+        assert_eq!(it.text(), "a  b c");
+    }
+
+    #[test]
+    fn a_long_line_scrolls_no_more_than_it_must() {
+        let mut it = prompt("事例集を読む");
+        assert_eq!(window(&mut it, 20), ("事例集を読む", 12));
+        assert_eq!(window(&mut it, 6), ("読む", 4));
+        it.edit(Edit::Left, 128);
+        assert_eq!(window(&mut it, 6), ("読む", 2));
+        it.edit(Edit::Start, 128);
+        assert_eq!(window(&mut it, 6), ("事例集", 0));
+    }
+
+    proptest! {
+        #[test]
+        fn the_caret_stays_on_a_boundary_and_in_the_window(
+            text in "[a-c か\u{3099}\u{301}事👩\u{200d}]{0,12}", edits in prop::collection::vec(0usize..10, 0..30),
+            room in 3usize..20
+        ) {
+            const EDITS: [Edit; 10] = [Edit::Insert('か'), Edit::Insert('\u{3099}'), Edit::Left, Edit::Right,
+                Edit::WordLeft, Edit::WordRight, Edit::DeleteLeft, Edit::DeleteRight, Edit::DeleteWord, Edit::Start];
+            let mut it = prompt(&text);
+            for edit in edits {
+                it.edit(EDITS[edit], 20);
+                let boundary = it.text.grapheme_indices(true).any(|(at, _)| at == it.caret) || it.at_end();
+                prop_assert!(boundary, "{:?} at {}", it.text, it.caret);
+                prop_assert!(it.text.graphemes(true).count() <= 20);
+                let (shown, caret) = window(&mut it, room);
+                prop_assert!(caret < room && Widths::Narrow.str(shown) <= room);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! How things look: the terminal's own 16 colours on its own background, or
+//! no colour at all. Nothing is told by colour alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// One accent for the focus, one for matches, dim for what is secondary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    pub text: Style,
+    /// Secondary: rules, columns, hints.
+    pub dim: Style,
+    /// Titles and headings.
+    pub strong: Style,
+    /// What a query found.
+    pub mark: Style,
+    /// The name of the pane that has the focus, and its cursor's marker.
+    pub focus: Style,
+    /// The row under the cursor of the pane that has the focus.
+    pub selected: Style,
+    /// The same where the focus is elsewhere.
+    pub selected_away: Style,
+    /// What is noted for the person to see.
+    pub note: Style,
+}
+
+impl Theme {
+    /// With the terminal's 16 colours.
+    pub const fn colour() -> Theme {
+        let plain = Style::new();
+        Theme {
+            text: plain,
+            dim: plain.add_modifier(Modifier::DIM),
+            strong: plain.add_modifier(Modifier::BOLD),
+            mark: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
+            focus: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            selected: plain.add_modifier(Modifier::REVERSED),
+            selected_away: plain.add_modifier(Modifier::BOLD),
+            note: plain.fg(Color::Cyan),
+        }
+    }
+
+    /// With bold, reverse and underline only (NO_COLOR).
+    pub const fn plain() -> Theme {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        Theme {
+            text: plain,
+            dim: plain,
+            strong: bold,
+            mark: bold.add_modifier(Modifier::UNDERLINED),
+            focus: bold.add_modifier(Modifier::REVERSED),
+            selected: plain.add_modifier(Modifier::REVERSED),
+            selected_away: bold,
+            note: plain,
+        }
+    }
+
+    pub const fn new(colour: bool) -> Theme {
+        if colour { Theme::colour() } else { Theme::plain() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_colour_focus_selection_and_match_still_differ() {
+        let theme = Theme::plain();
+        let marked = theme.selected.patch(theme.mark);
+        let looks = [theme.text, theme.focus, theme.selected, theme.selected_away, theme.mark, marked];
+        for (at, look) in looks.iter().enumerate() {
+            assert!(!looks[..at].contains(look), "{look:?}");
+            assert_eq!((look.fg, look.bg), (None, None));
+        }
+    }
+
+    #[test]
+    fn the_background_is_the_terminals_own() {
+        let Theme { text, dim, strong, mark, focus, selected, selected_away, note } = Theme::colour();
+        for style in [text, dim, strong, mark, focus, selected, selected_away, note] {
+            assert_eq!(style.bg, None);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The chart: a bar for each industry, with the numbers behind it.
+
+use crate::tui::canvas::Canvas;
+use crate::tui::cursor::Cursor;
+use ratatui::layout::Rect;
+
+const LABEL: u16 = 8;
+/// `  8 /  29`
+const COUNTS: u16 = 9;
+const SURVEY: u16 = 6;
+
+/// The bars.
+pub struct Chart<'f> {
+    pub bars: Vec<BarRow<'f>>,
+    pub cursor: Cursor,
+    pub focused: bool,
+    /// How many of the survey's cases are told.
+    pub told: Option<String>,
+}
+
+/// A bar.
+pub struct BarRow<'f> {
+    pub label: &'f str,
+    /// The list is filtered by it.
+    pub chosen: bool,
+    pub matched: usize,
+    pub loaded: usize,
+    pub survey: Option<u32>,
+}
+
+/// Where the columns stand in a chart that is as wide as `area`.
+pub struct Columns {
+    pub bar: u16,
+    pub bar_end: u16,
+    pub loaded_end: u16,
+    pub survey_end: u16,
+}
+
+pub fn columns(area: Rect) -> Columns {
+    let survey_end = area.right() - 2;
+    let loaded_end = survey_end - SURVEY - 1;
+    let bar = area.x + 2 + LABEL + 1;
+    Columns { bar, bar_end: (loaded_end - COUNTS - 1).max(bar), loaded_end, survey_end }
+}
+
+/// The rows of the bars: all but the line below them.
+pub fn bars_area(area: Rect) -> Rect {
+    Rect { height: area.height.saturating_sub(1), ..area }
+}
+
+impl Chart<'_> {
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
+        let bars = bars_area(area);
+        let most = self.bars.iter().map(|bar| bar.loaded).max().unwrap_or(0).max(1);
+        let seen = self.bars.iter().enumerate().skip(self.cursor.top);
+        for (y, (at, bar)) in (bars.y..bars.bottom()).zip(seen) {
+            let selected = self.focused && at == self.cursor.at;
+            self.bar(canvas, Rect { y, height: 1, ..bars }, bar, most, selected);
+        }
+        canvas.scroll_bar(area.right() - 1, bars, self.cursor.top, self.bars.len());
+        if let Some(told) = &self.told {
+            let told = canvas.fit(told, area.width - 3).into_owned();
+            canvas.put(area.x + 2, bars.bottom(), area.width - 2, &told, canvas.theme.dim);
+        }
+    }
+
+    fn bar(&self, canvas: &mut Canvas, area: Rect, bar: &BarRow, most: usize, selected: bool) {
+        let (theme, glyphs, y) = (canvas.theme, canvas.glyphs, area.y);
+        let at = columns(area);
+        let strong = if bar.chosen { theme.strong } else { theme.text };
+        let label_style = if selected { theme.selected } else { strong };
+        if selected {
+            canvas.put(area.x, y, 1, glyphs.cursor, theme.focus);
+            canvas.style(Rect { x: area.x + 2, width: LABEL, ..area }, theme.selected);
+        }
+        if bar.chosen {
+            canvas.put(area.x + 1, y, 1, glyphs.chosen, theme.focus);
+        }
+        let label = canvas.fit(bar.label, LABEL).into_owned();
+        canvas.put(area.x + 2, y, LABEL, &label, label_style);
+        let room = usize::from(at.bar_end - at.bar);
+        let cells = |count: usize| (count * room).div_ceil(most).min(room) as u16;
+        let (full, whole) = (cells(bar.matched), cells(bar.loaded));
+        for x in 0..whole {
+            let (sign, style) = if x < full { (glyphs.full, theme.text) } else { (glyphs.rest, theme.dim) };
+            canvas.put(at.bar + x, y, 1, sign, style);
+        }
+        let loaded_start = canvas.put_right(at.loaded_end, y, &format!("{:>3}", bar.loaded), theme.dim);
+        let slash = canvas.put_right(loaded_start, y, " / ", theme.dim);
+        canvas.put_right(slash, y, &bar.matched.to_string(), strong);
+        let survey = bar.survey.map_or_else(|| glyphs.none.to_owned(), |count| count.to_string());
+        canvas.put_right(at.survey_end, y, &survey, theme.dim);
+    }
+}

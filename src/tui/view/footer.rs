@@ -1,0 +1,106 @@
+//! The footer: the keys that matter where the focus is, and always the
+//! language key, named in the other language.
+
+use crate::messages::keys::{HintWords, hints as hint_words, keys as key_words};
+use crate::model::Lang;
+use crate::text::width::Widths;
+use crate::tui::action::{Action, Step};
+use crate::tui::canvas::Canvas;
+use crate::tui::glyphs::Glyphs;
+use crate::tui::keymap::{Context, key_for};
+use ratatui::layout::Rect;
+
+/// What the last row says.
+pub struct Footer {
+    /// The most important first: what does not fit is left out.
+    pub hints: Vec<String>,
+    pub language: String,
+}
+
+type Hint = (&'static [Action], fn(&HintWords) -> &'static str);
+
+const MOVE_IN_LIST: &[Action] = &[Action::List(Step::Up), Action::List(Step::Down)];
+const MOVE: &[Action] = &[Action::Go(Step::Down), Action::Go(Step::Up)];
+
+/// The actions that a footer names, and what it calls them.
+fn offered(context: Context, sentence: bool) -> &'static [Hint] {
+    match context {
+        Context::EmptyPrompt | Context::Prompt | Context::Everywhere if sentence => &[
+            (&[], |w| w.type_a_sentence),
+            (MOVE_IN_LIST, |w| w.move_),
+            (&[Action::Read], |w| w.read),
+            (&[Action::Back], |w| w.commands),
+            (&[Action::Sentence], |w| w.search),
+            (&[Action::Help], |w| w.help),
+        ],
+        Context::EmptyPrompt | Context::Prompt | Context::Everywhere => &[
+            (&[], |w| w.type_to_search),
+            (MOVE_IN_LIST, |w| w.move_),
+            (&[Action::Read], |w| w.read),
+            (&[Action::Back], |w| w.commands),
+            (&[Action::NextPane], |w| w.pane),
+            (&[Action::Help], |w| w.help),
+        ],
+        Context::List => &[
+            (MOVE, |w| w.move_),
+            (&[Action::Read], |w| w.read),
+            (&[Action::NewQuery], |w| w.search),
+            (&[Action::Quit], |w| w.quit),
+            (&[Action::Help], |w| w.help),
+            (&[Action::NextPane], |w| w.pane),
+            (&[Action::Similar], |w| w.similar),
+            (&[Action::CopyCitation], |w| w.copy),
+            (&[Action::Alone], |w| w.alone),
+        ],
+        Context::Detail => &[
+            (MOVE, |w| w.scroll),
+            (&[Action::NextMatch, Action::PreviousMatch], |w| w.matches),
+            (&[Action::NextCase, Action::PreviousCase], |w| w.other_case),
+            (&[Action::Back], |w| w.list),
+            (&[Action::Help], |w| w.help),
+            (&[Action::Alone], |w| w.alone),
+            (&[Action::CopyCitation], |w| w.copy),
+        ],
+        Context::Chart => &[
+            (MOVE, |w| w.move_),
+            (&[Action::SwitchBar], |w| w.choose),
+            (&[Action::ClearFilters], |w| w.clear),
+            (&[Action::Back], |w| w.list),
+            (&[Action::Help], |w| w.help),
+        ],
+        Context::Popup => &[(MOVE, |w| w.scroll), (&[Action::Back], |w| w.close)],
+        Context::Command => &[(&[Action::CopyShown], |w| w.copy), (&[Action::Back], |w| w.close)],
+    }
+}
+
+/// The hints for a context, keys named as the key map has them.
+pub fn hints(context: Context, sentence: bool, lang: Lang, glyphs: &Glyphs) -> Vec<String> {
+    let name = |action: &Action| Some(key_for(context, *action)?.name(glyphs, key_words(lang)));
+    let hint = |(actions, word): &Hint| {
+        let keys: Vec<String> = actions.iter().filter_map(name).collect();
+        let word = word(hint_words(lang));
+        if keys.is_empty() { word.to_owned() } else { format!("{} {word}", keys.join("/")) }
+    };
+    offered(context, sentence).iter().map(hint).collect()
+}
+
+impl Footer {
+    /// Whether a column of the footer belongs to the language key.
+    pub fn is_language(&self, x: u16, area: Rect, widths: Widths) -> bool {
+        x + 1 + widths.str(&self.language) as u16 >= area.right()
+    }
+
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
+        let dim = canvas.theme.dim;
+        let end = canvas.put_right(area.right() - 1, area.y, &self.language, dim);
+        let mut x = area.x + 1;
+        let dot = format!(" {} ", canvas.glyphs.dot);
+        for (n, hint) in self.hints.iter().enumerate() {
+            let text = if n == 0 { hint.clone() } else { format!("{dot}{hint}") };
+            if x + canvas.widths.str(&text) as u16 + 2 > end {
+                break;
+            }
+            x += canvas.put(x, area.y, end - x, &text, dim);
+        }
+    }
+}

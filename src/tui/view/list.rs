@@ -1,0 +1,120 @@
+//! The list: a case a row, what is known of it in columns that never move.
+
+use crate::tui::canvas::Canvas;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::ops::Range;
+
+const INDUSTRY: u16 = 8;
+const PLACE: u16 = 9;
+const YEAR: u16 = 4;
+/// Narrower lists leave the place to the detail: the title needs the room.
+const WITH_PLACE: u16 = 48;
+
+/// The listed cases that show.
+pub struct List<'f> {
+    /// Said over the rows: that nothing matched, or only a part of the query.
+    pub notice: Vec<String>,
+    pub rows: Vec<CaseRow<'f>>,
+    /// Position of the first of `rows` among all.
+    pub top: usize,
+    pub total: usize,
+    pub selected: usize,
+    pub focused: bool,
+    /// The rows have only a part of the query.
+    pub partial: bool,
+    pub passage: Option<Passage>,
+    pub unknown: &'static str,
+}
+
+/// A listed case, and what in it matched.
+pub struct CaseRow<'f> {
+    pub industry: Option<&'f str>,
+    pub industry_marks: Vec<Range<usize>>,
+    pub place: Option<&'f str>,
+    pub place_marks: Vec<Range<usize>>,
+    pub year: Option<u16>,
+    pub title: &'f str,
+    pub title_marks: Vec<Range<usize>>,
+}
+
+/// Why the selected case matched.
+pub struct Passage {
+    pub text: String,
+    pub marks: Vec<Range<usize>>,
+}
+
+impl List<'_> {
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, passage: Rect) {
+        for (y, line) in (area.y..area.bottom()).zip(&self.notice) {
+            canvas.put(area.x + 2, y, area.width - 2, line, canvas.theme.note);
+        }
+        let notice = (self.notice.len() as u16).min(area.height);
+        let rows = Rect { y: area.y + notice, height: area.height - notice, ..area };
+        for (y, (at, row)) in (rows.y..rows.bottom()).zip((self.top..).zip(&self.rows)) {
+            self.row(canvas, Rect { y, height: 1, ..rows }, row, at == self.selected);
+        }
+        canvas.scroll_bar(area.right() - 1, rows, self.top, self.total);
+        if let Some(it) = &self.passage {
+            it.draw(canvas, passage);
+        }
+    }
+
+    fn row(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, selected: bool) {
+        let theme = canvas.theme;
+        let y = area.y;
+        let sign = match (selected, self.partial) {
+            (true, _) => canvas.glyphs.cursor,
+            (false, true) => "~",
+            (false, false) => " ",
+        };
+        let (sign_style, style, dim) = match (selected, self.focused) {
+            (false, _) => (theme.dim, theme.text, theme.dim),
+            (true, true) => (theme.focus, theme.selected, theme.selected),
+            (true, false) => (theme.dim, theme.selected_away, theme.selected_away),
+        };
+        let columns = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        if selected && self.focused {
+            canvas.style(columns, style);
+        }
+        canvas.put(area.x, y, 1, sign, sign_style);
+        let none = canvas.glyphs.none;
+        let mut x = columns.x;
+        let mut column =
+            |canvas: &mut Canvas, cells: u16, text: &str, marks: &[Range<usize>], style: Style| {
+                let text = canvas.fit(text, cells).into_owned();
+                canvas.put_marked(x, y, cells, &text, marks, style, theme.mark);
+                x += cells + 1;
+            };
+        column(canvas, INDUSTRY, row.industry.unwrap_or(self.unknown), &row.industry_marks, dim);
+        if area.width >= WITH_PLACE {
+            column(canvas, PLACE, row.place.unwrap_or(none), &row.place_marks, dim);
+        }
+        let year = row.year.map_or_else(|| none.to_owned(), |year| year.to_string());
+        column(canvas, YEAR, &year, &[], dim);
+        let room = columns.right().saturating_sub(x + 1);
+        let title = canvas.fit(row.title, room).into_owned();
+        canvas.put_marked(x + 1, y, room, &title, &row.title_marks, style, theme.mark);
+    }
+}
+
+impl Passage {
+    /// On one row, cut so that the first match shows.
+    fn draw(&self, canvas: &mut Canvas, area: Rect) {
+        let theme = canvas.theme;
+        let room = area.width.saturating_sub(4);
+        let first = self.marks.first().map_or(0, |mark| mark.end);
+        let mut start = 0;
+        while canvas.widths.str(&self.text[start..first]) > usize::from(room) * 2 / 3 {
+            start += self.text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        let marks: Vec<Range<usize>> = self
+            .marks
+            .iter()
+            .filter(|mark| mark.start >= start)
+            .map(|mark| mark.start - start..mark.end - start)
+            .collect();
+        let text = canvas.fit(&self.text[start..], room).into_owned();
+        canvas.put_marked(area.x + 2, area.y, room, &text, &marks, theme.dim, theme.mark);
+    }
+}
