@@ -17,6 +17,7 @@ use crate::model::{Lang, Library};
 use crate::query::Filters;
 use crate::search::Engine;
 use crate::store;
+use crate::terminal::TerminalError;
 use crate::text::width::Widths;
 use output::Screen;
 use problem::Problem;
@@ -69,6 +70,14 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Outcome {
         output::note(&format!("jirei: {}", problem.say(lang)));
         Outcome::Done(Code::Error)
     })
+}
+
+/// Says why the interface could not go on; gives the exit code: 129 where the
+/// terminal is gone, as after SIGHUP.
+pub fn interface_failed(error: TerminalError, lang: Lang) -> u8 {
+    let code = if matches!(error, TerminalError::Gone) { 129 } else { Code::Error as u8 };
+    output::note(&format!("jirei: {}", Problem::Terminal(error).say(lang)));
+    code
 }
 
 fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {

@@ -5,6 +5,7 @@ use super::output::one_line;
 use crate::messages::cli::{CliWords, words};
 use crate::model::Lang;
 use crate::store::StoreError;
+use crate::terminal::TerminalError;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::io;
 use unicode_segmentation::UnicodeSegmentation;
@@ -66,6 +67,7 @@ pub enum Problem {
     UnreadableInput(io::Error),
     UnwritableOutput(io::Error),
     BrokenData(StoreError),
+    Terminal(TerminalError),
 }
 
 impl Problem {
@@ -143,6 +145,12 @@ impl Problem {
             Problem::KioskNeedsTerminal => words.kiosk_needs_terminal.to_owned(),
             Problem::UnreadableInput(cause) => (words.unreadable_input)(&shown(&cause.to_string())),
             Problem::UnwritableOutput(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
+            Problem::Terminal(TerminalError::NoOutput) => words.no_terminal_output.to_owned(),
+            Problem::Terminal(TerminalError::NoInput) => words.no_terminal_input.to_owned(),
+            Problem::Terminal(TerminalError::Gone) => words.terminal_gone.to_owned(),
+            Problem::Terminal(TerminalError::System { source, .. }) => {
+                (words.terminal_failed)(&shown(&source.to_string()))
+            }
             Problem::BrokenData(cause) => (words.broken_data)(&shown(&cause.to_string())),
         }
     }

@@ -33,6 +33,10 @@ pub struct CliWords {
     pub unreadable_input: fn(cause: &str) -> String,
     pub unwritable_output: fn(cause: &str) -> String,
     pub broken_data: fn(cause: &str) -> String,
+    pub no_terminal_output: &'static str,
+    pub no_terminal_input: &'static str,
+    pub terminal_gone: &'static str,
+    pub terminal_failed: fn(cause: &str) -> String,
     /// After a message, what was probably meant.
     pub did_you_mean: fn(meant: &str) -> String,
 
@@ -109,6 +113,12 @@ const JA: CliWords = CliWords {
     broken_data: |cause| {
         format!("内蔵の事例を読めません: {cause}。この実行ファイルは壊れているので入れ直してください")
     },
+    no_terminal_output: "標準出力が端末ではありません。端末で実行してください",
+    no_terminal_input: "キーを読む端末がありません。SSH では ssh -t で接続してください",
+    terminal_gone: "端末が閉じられました。つなぎ直して実行してください",
+    terminal_failed: |cause| {
+        format!("端末を使えません: {cause}。find や show のコマンドなら端末の機能を使いません")
+    },
     did_you_mean: |meant| format!("(もしかして: {meant})"),
     nothing_found: "一致する事例はありません。",
     nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)。"),
@@ -173,6 +183,12 @@ const EN: CliWords = CliWords {
     unwritable_output: |cause| format!("cannot write: {cause}; check where the output goes"),
     broken_data: |cause| {
         format!("cannot read the embedded cases: {cause}; this executable is damaged, install it again")
+    },
+    no_terminal_output: "standard output is not a terminal; run it in one",
+    no_terminal_input: "there is no terminal to read keys from; over SSH, connect with ssh -t",
+    terminal_gone: "the terminal is gone; connect again",
+    terminal_failed: |cause| {
+        format!("cannot use the terminal: {cause}; the commands find and show do without it")
     },
     did_you_mean: |meant| format!(" (did you mean {meant}?)"),
     nothing_found: "No case matches.",

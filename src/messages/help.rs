@@ -121,12 +121,14 @@ const JA: HelpWords = HelpWords {
     kiosk: "共用ホスト用。読むだけで、ファイルもほかのプログラムも使わない",
     print_help: "ヘルプを表示する",
     print_version: "版を表示する",
-    after: "検索語の書き方:
-  建設業 ランサムウェア   両方を含む(空白は全角でもよい)
+    after: "検索語の書き方(シェルでは全体を ' で囲む):
+  建設業 ランサムウェア   両方を含む(空白は全角でもよい)。kensetsu でもよい
   vpn | リモート          どちらかを含む
   !usb                    含まない
-  'term ^term term$       そのまま、先頭、末尾
-  threat:フィッシング year:2022..2024   項目を限る
+  'term \"a b\"           書いたとおりの語、句
+  ^term term$             題名や組織名の先頭、末尾
+  脅威:フィッシング       項目の中だけ: 業種 脅威 場所 種別 年 対策 組織 番号
+  年:2022..2024           (industry threat place kind year measure org id)
 
 例:
   jirei                              画面を開く
@@ -215,12 +217,14 @@ terminal it prints the list.",
     kiosk: "For a shared host: reads only, uses no file, no other program",
     print_help: "Print help",
     print_version: "Print the version",
-    after: "Queries:
-  construction ransomware  both words
+    after: "Queries (to a shell, between single quotes):
+  construction ransomware  both words; kensetsu finds 建設 too
   vpn | remote             one of them
   !usb                     not this one
-  'term ^term term$        as it is, at the beginning, at the end
-  threat:phishing year:2022..2024   in one field
+  'term \"a b\"            the word or the phrase exactly as it is
+  ^term term$              at the beginning or the end of a title or a name
+  threat:phishing          in one field: industry threat place kind year measure
+  year:2022..2024          org id, or 業種 脅威 場所 種別 年 対策 組織 番号
 
 Examples:
   jirei                               open the interface
