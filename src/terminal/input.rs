@@ -204,3 +204,6 @@ fn step(bytes: &[u8]) -> Step {
         _ => text::character(bytes),
     }
 }
+
+#[cfg(test)]
+mod tests;

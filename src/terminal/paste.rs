@@ -61,3 +61,47 @@ fn character(event: &Event) -> Option<char> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Event> {
+        let key = |char| match char {
+            '\r' => KeyCode::Enter.into(),
+            '\n' => KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
+            char => KeyCode::Char(char).into(),
+        };
+        text.chars().map(|char| Event::Key(key(char))).collect()
+    }
+
+    #[test]
+    fn sixteen_characters_are_typed_and_seventeen_pasted() {
+        assert_eq!(recognise(keys("abcdefghijklmnop")), keys("abcdefghijklmnop"));
+        assert_eq!(recognise(keys("abcdefghijklmnopq")), [Event::Paste("abcdefghijklmnopq".into())]);
+    }
+
+    #[test]
+    fn newlines_of_a_paste_do_not_act_as_keys() {
+        let text = "建設業の会社で\rランサムウェアに\n感染した事例";
+        assert_eq!(recognise(keys(text)), [Event::Paste(text.into())]);
+        assert!(likely(&keys(text)));
+    }
+
+    #[test]
+    fn a_key_held_down_is_no_paste() {
+        assert_eq!(recognise(keys(&"j".repeat(40))), keys(&"j".repeat(40)));
+        assert_eq!(recognise(keys(&"jjjk".repeat(10))), keys(&"jjjk".repeat(10)));
+        assert_eq!(recognise(keys(&"\r".repeat(40))), keys(&"\r".repeat(40)));
+        assert!(!likely(&keys(&"j".repeat(40))));
+    }
+
+    #[test]
+    fn other_keys_stay_keys_beside_a_paste() {
+        let down = Event::Key(KeyCode::Down.into());
+        let burst = [vec![down.clone()], keys("abcdefghijklmnopqrs"), vec![down.clone()], keys("jk")].concat();
+        let mut wanted = vec![down.clone(), Event::Paste("abcdefghijklmnopqrs".into()), down];
+        wanted.extend(keys("jk"));
+        assert_eq!(recognise(burst), wanted);
+    }
+}

@@ -17,22 +17,33 @@ const ERASE: &[u8] = b"\r\x1b[K";
 /// How long the terminal may take to answer.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// The width to draw with, and the keys that were typed while waiting. No
-/// answer means narrow; the decoder swallows one that comes later.
-pub(super) fn widths(guard: &Guard, wanted: Ambiguous, decoder: &mut Decoder) -> (Widths, Vec<Event>) {
+/// What is known of the terminal.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    pub widths: Widths,
+    /// How long the answer took; `None` when there was none or no question.
+    pub round_trip: Option<Duration>,
+    /// Typed while waiting.
+    pub typed: Vec<Event>,
+}
+
+/// Finds out how wide to draw. No answer means narrow; the decoder swallows
+/// one that comes later.
+pub(super) fn probe(guard: &Guard, wanted: Ambiguous, decoder: &mut Decoder) -> Answer {
     match wanted {
-        Ambiguous::Narrow => (Widths::Narrow, Vec::new()),
-        Ambiguous::Wide => (Widths::Wide, Vec::new()),
+        Ambiguous::Narrow => Answer::default(),
+        Ambiguous::Wide => Answer { widths: Widths::Wide, ..Answer::default() },
         Ambiguous::Auto => ask(guard, decoder),
     }
 }
 
-fn ask(guard: &Guard, decoder: &mut Decoder) -> (Widths, Vec<Event>) {
+fn ask(guard: &Guard, decoder: &mut Decoder) -> Answer {
     let mut typed = Vec::new();
     let mut answer = None;
-    let end = Instant::now() + PATIENCE;
+    let start = Instant::now();
+    let end = start + PATIENCE;
     if guard.write(QUESTION).is_err() {
-        return (Widths::Narrow, typed);
+        return Answer::default();
     }
     while answer.is_none() {
         let left = end.saturating_duration_since(Instant::now());
@@ -56,5 +67,5 @@ fn ask(guard: &Guard, decoder: &mut Decoder) -> (Widths, Vec<Event>) {
     let _ = guard.write(ERASE);
     // Columns count from 1.
     let widths = if answer.is_some_and(|column| column >= 3) { Widths::Wide } else { Widths::Narrow };
-    (widths, typed)
+    Answer { widths, round_trip: answer.map(|_| start.elapsed()), typed }
 }

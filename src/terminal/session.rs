@@ -4,6 +4,7 @@ use super::clipboard::{self, Multiplexer, TooLong};
 use super::encode::Encoder;
 use super::guard::Guard;
 use super::input::Decoder;
+use super::probe::Answer;
 use super::tty::Tty;
 use super::{Ambiguous, Event, TerminalError, probe, reader, signals};
 use crate::text::width::Widths;
@@ -34,6 +35,7 @@ pub struct Session {
     events: Receiver<Vec<Event>>,
     encoder: Encoder,
     widths: Widths,
+    round_trip: Option<Duration>,
     multiplexer: Multiplexer,
 }
 
@@ -47,15 +49,16 @@ impl Session {
         signals::hook_panics(Arc::clone(&guard));
         let mut decoder = Decoder::default();
         let started = signals::watch(Arc::clone(&guard), sender.clone()).and_then(|()| {
-            let (widths, typed) = probe::widths(&guard, options.ambiguous, &mut decoder);
+            let Answer { widths, round_trip, typed } = probe::probe(&guard, options.ambiguous, &mut decoder);
             reader::start(Arc::clone(&guard), decoder, typed, sender)?;
-            Ok(widths)
+            Ok((widths, round_trip))
         });
-        let widths = started.map_err(|source| {
+        let (widths, round_trip) = started.map_err(|source| {
             guard.leave();
             TerminalError::System { action: "watch", source }
         })?;
-        Ok(Session { guard, events, encoder: Encoder::new(widths), widths, multiplexer: options.multiplexer })
+        let encoder = Encoder::new(widths);
+        Ok(Session { guard, events, encoder, widths, round_trip, multiplexer: options.multiplexer })
     }
 
     /// Waits for events without waking up, then gives all that are pending.
@@ -78,10 +81,14 @@ impl Session {
     }
 
     /// Shows `frame`, with the cursor at `cursor` or hidden, by one write of
-    /// the fewest bytes; by none when it is shown already.
-    pub fn present(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<(), TerminalError> {
+    /// the fewest bytes; by none when it is shown already. Gives the bytes
+    /// that it took.
+    pub fn present(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<usize, TerminalError> {
         let bytes = self.encoder.encode(frame, cursor);
-        if bytes.is_empty() { Ok(()) } else { self.guard.write(bytes).map_err(|_| TerminalError::Gone) }
+        if !bytes.is_empty() {
+            self.guard.write(bytes).map_err(|_| TerminalError::Gone)?;
+        }
+        Ok(bytes.len())
     }
 
     /// The window, at most 500x200; 80x24 where the terminal does not know.
@@ -92,6 +99,11 @@ impl Session {
     /// How wide ambiguous characters are drawn: lay out by this.
     pub fn widths(&self) -> Widths {
         self.widths
+    }
+
+    /// How long the terminal took to answer, if it was asked and did.
+    pub fn round_trip(&self) -> Option<Duration> {
+        self.round_trip
     }
 
     /// Turns the reporting of clicks and wheel on, or off so that the

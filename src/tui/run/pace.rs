@@ -1,0 +1,259 @@
+//! When to draw: at once, but never more than the link carries.
+//!
+//! A frame that waits is replaced by a newer one; a frame that is sent cannot
+//! be called back, and over SSH every queue on the way is filled before a write
+//! blocks. So while keys come fast
+//!
+//! 1. a frame follows the last one after [`FRAME`] at the earliest;
+//! 2. frames together stay within one TCP segment for each round trip, what
+//!    TCP itself supposes of a link it does not know; a few frames' worth may
+//!    be sent ahead, and no frame waits longer than [`LONGEST`] for it;
+//! 3. what is costly to draw and read by nobody meanwhile (detail and chart)
+//!    follows when nothing was pressed for [`REST`]; after a rest, at once;
+//! 4. a window that is being resized is drawn when its size holds still for
+//!    [`STILL`], or after [`LONGEST`].
+//!
+//! Nothing here reads the clock: the loop says what time it is.
+
+use std::time::{Duration, Instant};
+
+/// Between two frames.
+const FRAME: Duration = Duration::from_millis(50);
+/// Without a key for this long, the person rests.
+pub const REST: Duration = Duration::from_millis(100);
+/// Without a change for this long, a size holds still.
+const STILL: Duration = Duration::from_millis(30);
+/// No frame waits longer.
+const LONGEST: Duration = Duration::from_millis(300);
+/// Bytes of a round trip: a TCP segment less what SSH adds.
+const SEGMENT: f64 = 1_200.0;
+/// Bytes that may be sent ahead: two frames of a typed character.
+const AHEAD: f64 = 8_000.0;
+/// Links do not answer faster than this, as far as frames are concerned.
+const NEAREST: Duration = Duration::from_millis(1);
+/// Taken for a terminal that did not say.
+const UNKNOWN: Duration = Duration::from_millis(200);
+
+/// What the loop knows of time.
+#[derive(Debug)]
+pub struct Pace {
+    /// Bytes a second that the link is taken to carry.
+    rate: f64,
+    /// Bytes that may be sent now; negative when too many were.
+    allowance: f64,
+    last_frame: Option<Instant>,
+    last_key: Option<Instant>,
+    /// The screen is out of date, and since when.
+    stale: Option<Instant>,
+    /// When a size first and last changed, of those that were not drawn.
+    resized: Option<(Instant, Instant)>,
+    /// When detail and chart are to follow.
+    settle: Option<Instant>,
+}
+
+impl Pace {
+    /// For a terminal that answers after `round_trip`.
+    pub fn new(round_trip: Option<Duration>) -> Pace {
+        let round_trip = round_trip.unwrap_or(UNKNOWN).max(NEAREST);
+        Pace {
+            rate: SEGMENT / round_trip.as_secs_f64(),
+            allowance: AHEAD,
+            last_frame: None,
+            last_key: None,
+            stale: None,
+            resized: None,
+            settle: None,
+        }
+    }
+
+    /// `keys` events came in one go, a resize among them or not. Gives whether
+    /// the person is fast: then [`Pace::settle_due`] says when to settle.
+    pub fn input(&mut self, now: Instant, keys: usize, resized: bool) -> bool {
+        let resting = self.last_key.is_none_or(|last| now.saturating_duration_since(last) >= REST);
+        let fast = keys > 1 || keys == 1 && !resting;
+        if keys > 0 {
+            self.last_key = Some(now);
+        }
+        if resized {
+            self.resized = Some((self.resized.map_or(now, |(first, _)| first), now));
+        }
+        self.stale.get_or_insert(now);
+        fast
+    }
+
+    /// Detail and chart are to follow later.
+    pub fn settle_later(&mut self, now: Instant) {
+        self.settle = Some(now + REST);
+    }
+
+    /// Whether they are to follow now; then they count as followed.
+    pub fn settle_due(&mut self, now: Instant) -> bool {
+        let due = self.settle.is_some_and(|at| at <= now);
+        if due {
+            self.settled();
+            self.stale.get_or_insert(now);
+        }
+        due
+    }
+
+    /// They have followed.
+    pub fn settled(&mut self) {
+        self.settle = None;
+    }
+
+    /// Whether to draw now.
+    pub fn frame_due(&self, now: Instant) -> bool {
+        self.frame_at().is_some_and(|at| at <= now)
+    }
+
+    /// A frame of so many bytes was drawn.
+    pub fn drawn(&mut self, now: Instant, bytes: usize) {
+        if let Some(last) = self.last_frame {
+            let earned = now.saturating_duration_since(last).as_secs_f64() * self.rate;
+            self.allowance = (self.allowance + earned).min(AHEAD);
+        }
+        self.allowance -= bytes as f64;
+        self.last_frame = Some(now);
+        self.stale = None;
+        self.resized = None;
+    }
+
+    /// How long to wait for input; `None` for as long as it takes.
+    pub fn wait(&self, now: Instant) -> Option<Duration> {
+        let next = [self.frame_at(), self.settle].into_iter().flatten().min()?;
+        Some(next.saturating_duration_since(now))
+    }
+
+    /// When the stale screen is to be drawn.
+    fn frame_at(&self) -> Option<Instant> {
+        let stale = self.stale?;
+        let mut at = stale;
+        if let Some(last) = self.last_frame {
+            let debt = Duration::from_secs_f64((-self.allowance).max(0.0) / self.rate);
+            at = at.max(last + debt.clamp(FRAME, LONGEST));
+        }
+        if let Some((first, last)) = self.resized {
+            at = at.max((last + STILL).min(first + LONGEST));
+        }
+        Some(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Milliseconds after the start of a test.
+    struct Clock(Instant);
+
+    impl Clock {
+        fn at(&self, milliseconds: u64) -> Instant {
+            self.0 + Duration::from_millis(milliseconds)
+        }
+    }
+
+    fn near() -> (Pace, Clock) {
+        (Pace::new(Some(Duration::from_micros(200))), Clock(Instant::now()))
+    }
+
+    fn far() -> (Pace, Clock) {
+        (Pace::new(Some(Duration::from_millis(200))), Clock(Instant::now()))
+    }
+
+    #[test]
+    fn nothing_pending_means_no_time_out() {
+        let (mut pace, clock) = near();
+        assert_eq!(pace.wait(clock.at(0)), None);
+        pace.input(clock.at(0), 1, false);
+        pace.drawn(clock.at(0), 100);
+        assert_eq!(pace.wait(clock.at(0)), None);
+    }
+
+    #[test]
+    fn the_first_key_is_drawn_at_once_and_the_next_after_a_frame() {
+        let (mut pace, clock) = near();
+        assert!(!pace.input(clock.at(0), 1, false), "after a rest nobody is fast");
+        assert!(pace.frame_due(clock.at(0)));
+        pace.drawn(clock.at(0), 4_000);
+        assert!(pace.input(clock.at(20), 1, false));
+        assert!(!pace.frame_due(clock.at(20)));
+        assert_eq!(pace.wait(clock.at(20)), Some(Duration::from_millis(30)));
+        assert!(pace.frame_due(clock.at(50)));
+    }
+
+    #[test]
+    fn several_keys_at_once_are_fast() {
+        let (mut pace, clock) = near();
+        assert!(pace.input(clock.at(0), 2, false));
+    }
+
+    #[test]
+    fn detail_and_chart_follow_when_the_person_rests() {
+        let (mut pace, clock) = near();
+        for key in 0..10 {
+            let now = clock.at(key * 33);
+            if pace.input(now, 1, false) {
+                pace.settle_later(now);
+            }
+            assert!(!pace.settle_due(now));
+            if pace.frame_due(now) {
+                pace.drawn(now, 200);
+            }
+        }
+        assert!(!pace.settle_due(clock.at(297 + 99)));
+        assert!(pace.settle_due(clock.at(297 + 100)));
+        assert!(pace.frame_due(clock.at(297 + 100)));
+        assert!(!pace.settle_due(clock.at(297 + 200)), "once");
+    }
+
+    /// Keys every 33 ms whose frames take `bytes` each, for two seconds: the
+    /// bytes sent after the first half second, a second.
+    fn held(mut pace: Pace, clock: &Clock, bytes: usize) -> f64 {
+        let mut sent = 0;
+        for tick in 0..2_000 {
+            let now = clock.at(tick);
+            if tick % 33 == 0 {
+                pace.input(now, 1, false);
+            }
+            if pace.frame_due(now) {
+                pace.drawn(now, bytes);
+                sent += if tick >= 500 { bytes } else { 0 };
+            }
+        }
+        sent as f64 / 1.5
+    }
+
+    #[test]
+    fn a_key_held_down_does_not_flood_a_far_link() {
+        let (pace, clock) = far();
+        let rate = held(pace, &clock, 2_200);
+        assert!(rate < 10_000.0, "{rate} bytes a second, more than 115,200 bit/s carry");
+        let (pace, clock) = near();
+        let rate = held(pace, &clock, 2_200);
+        assert!(rate > 30_000.0, "{rate} bytes a second: a near terminal waits for nothing");
+    }
+
+    #[test]
+    fn no_frame_waits_longer_than_the_longest() {
+        let (mut pace, clock) = far();
+        pace.input(clock.at(0), 1, false);
+        pace.drawn(clock.at(0), 1_000_000);
+        pace.input(clock.at(1), 1, false);
+        assert_eq!(pace.wait(clock.at(1)), Some(LONGEST - Duration::from_millis(1)));
+    }
+
+    #[test]
+    fn a_window_being_dragged_is_drawn_when_it_holds_still() {
+        let (mut pace, clock) = near();
+        for step in 0..5 {
+            pace.input(clock.at(step * 10), 0, true);
+            assert!(!pace.frame_due(clock.at(step * 10)));
+        }
+        assert!(!pace.frame_due(clock.at(69)));
+        assert!(pace.frame_due(clock.at(70)));
+        for step in 0..29 {
+            pace.input(clock.at(step * 10), 0, true);
+        }
+        assert!(pace.frame_due(clock.at(300)), "or after a while all the same");
+    }
+}
