@@ -99,7 +99,8 @@ mod tests {
     #[test]
     fn other_keys_stay_keys_beside_a_paste() {
         let down = Event::Key(KeyCode::Down.into());
-        let burst = [vec![down.clone()], keys("abcdefghijklmnopqrs"), vec![down.clone()], keys("jk")].concat();
+        let burst =
+            [vec![down.clone()], keys("abcdefghijklmnopqrs"), vec![down.clone()], keys("jk")].concat();
         let mut wanted = vec![down.clone(), Event::Paste("abcdefghijklmnopqrs".into()), down];
         wanted.extend(keys("jk"));
         assert_eq!(recognise(burst), wanted);

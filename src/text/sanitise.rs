@@ -1,8 +1,233 @@
-//! The one gate through which foreign text enters.
+//! The one gate through which foreign text enters: a case that was loaded, an
+//! argument, a file name, a message of another library.
+//!
+//! | in | out |
+//! |---|---|
+//! | C0 controls, DEL | their pictures: `ESC` is `␛` |
+//! | TAB | four spaces |
+//! | CR, CR LF, line and paragraph separators | a newline |
+//! | C1 controls, bidi controls, noncharacters | `U+FFFD` |
+//! | what is invisible: zero-width space and joiners, BOM, soft hyphen, fillers, tags | nothing |
+//! | a variation selector | kept directly behind a kanji, whose form it chooses; else nothing |
+//! | a fifth and later combining mark on one base | nothing |
+//!
+//! The zero-width joiner goes too: Japanese and English do not need it, and
+//! terminals disagree on the emoji that it joins. The result is valid for
+//! display and for search alike, and sanitising it again changes nothing.
 
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 
-/// Text without anything that controls a terminal.
+/// More marks on one base are no writing system's.
+const MARKS_MOST: usize = 4;
+
+/// Text of one or more lines without anything that controls a terminal or
+/// hides from the reader.
 pub fn sanitise(text: &str) -> Cow<'_, str> {
+    let mut gate = Gate::default();
+    for (at, char) in text.char_indices() {
+        let before = gate;
+        if gate.admit(char) != Verdict::Same {
+            return Cow::Owned(rewrite(text, at, before));
+        }
+    }
     Cow::Borrowed(text)
+}
+
+/// The same in one line: a newline is a space.
+pub fn sanitise_line(text: &str) -> Cow<'_, str> {
+    match sanitise(text) {
+        line if line.contains('\n') => Cow::Owned(line.replace('\n', " ")),
+        line => line,
+    }
+}
+
+/// `text` from `at` on through `gate`, behind what needed no change.
+fn rewrite(text: &str, at: usize, mut gate: Gate) -> String {
+    let (same, rest) = text.split_at(at);
+    let mut out = String::with_capacity(text.len() + 8);
+    out.push_str(same);
+    let mut chars = rest.chars().peekable();
+    while let Some(char) = chars.next() {
+        if char == '\r' {
+            chars.next_if_eq(&'\n');
+        }
+        match gate.admit(char) {
+            Verdict::Same => out.push(char),
+            Verdict::Drop => {}
+            Verdict::Instead(text) => out.push_str(text),
+            Verdict::Picture(picture) => out.push(picture),
+        }
+    }
+    out
+}
+
+/// What becomes of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Same,
+    Drop,
+    Instead(&'static str),
+    Picture(char),
+}
+
+/// What went through just before.
+#[derive(Debug, Clone, Copy, Default)]
+struct Gate {
+    kanji: bool,
+    marks: usize,
+}
+
+impl Gate {
+    fn admit(&mut self, char: char) -> Verdict {
+        let verdict = match char {
+            // Most of Japanese and English, first.
+            ' '..='~' | '\n' => Verdict::Same,
+            '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' => Verdict::Same,
+            _ if is_kanji(char) => {
+                *self = Gate { kanji: true, marks: 0 };
+                return Verdict::Same;
+            }
+            '\t' => Verdict::Instead("    "),
+            '\r' | '\u{2028}' | '\u{2029}' => Verdict::Instead("\n"),
+            '\0'..='\x1f' => Verdict::Picture(picture(char)),
+            '\x7f' => Verdict::Picture('␡'),
+            '\u{80}'..='\u{9f}' => Verdict::Instead("\u{fffd}"),
+            _ if is_bidi(char) || is_noncharacter(char) => Verdict::Instead("\u{fffd}"),
+            _ if is_selector(char) && self.kanji => Verdict::Same,
+            _ if is_selector(char) || is_invisible(char) => return Verdict::Drop,
+            _ if is_combining_mark(char) => {
+                self.kanji = false;
+                self.marks += 1;
+                return if self.marks <= MARKS_MOST { Verdict::Same } else { Verdict::Drop };
+            }
+            _ => Verdict::Same,
+        };
+        *self = Gate::default();
+        verdict
+    }
+}
+
+/// `U+2400` and the following show C0 controls.
+fn picture(control: char) -> char {
+    char::from_u32(0x2400 + u32::from(control)).unwrap_or('\u{fffd}')
+}
+
+fn is_kanji(char: char) -> bool {
+    matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// Variation selectors; the second block chooses among forms of a kanji.
+fn is_selector(char: char) -> bool {
+    matches!(char, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// What reorders the text around it (UAX #9).
+fn is_bidi(char: char) -> bool {
+    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_noncharacter(char: char) -> bool {
+    matches!(char, '\u{fdd0}'..='\u{fdef}') || u32::from(char) & 0xfffe == 0xfffe
+}
+
+/// Default_Ignorable_Code_Point and the like, as far as not named above.
+fn is_invisible(char: char) -> bool {
+    matches!(
+        char,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}'
+            | '\u{e01f0}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        for text in ["", "plain", "建設業の会社\nｻｰﾊﾞ「ＶＰＮ」①〜é"] {
+            assert!(matches!(sanitise(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_controls_a_terminal_is_shown() {
+        assert_eq!(sanitise("\x1b]52;c;Zm9v\x07"), "␛]52;c;Zm9v␇");
+        assert_eq!(sanitise("\x1b]8;;http://example.com\x1b\\"), "␛]8;;http://example.com␛\\");
+        assert_eq!(sanitise("\0\x7f\u{9b}2J\u{90}"), "␀␡\u{fffd}2J\u{fffd}");
+    }
+
+    #[test]
+    fn white_space_keeps_its_meaning() {
+        assert_eq!(sanitise("a\tb\r\nc\rd\u{2028}e\n\rf"), "a    b\nc\nd\ne\n\nf");
+        assert_eq!(sanitise("\u{3000}字下げ"), "\u{3000}字下げ");
+        assert_eq!(sanitise_line("one\r\ntwo\nthree"), "one two three");
+        assert!(matches!(sanitise_line("建設"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn nothing_reorders_or_hides_text() {
+        assert_eq!(sanitise("gnp.\u{202e}exe\u{200f}"), "gnp.\u{fffd}exe\u{fffd}");
+        assert_eq!(sanitise("pass\u{200b}word\u{feff}\u{ad}\u{e0041}\u{e007f}\u{3164}\u{200d}"), "password");
+    }
+
+    #[test]
+    fn a_kanji_keeps_the_form_that_a_selector_chooses() {
+        assert_eq!(sanitise("葛\u{e0100}飾"), "葛\u{e0100}飾");
+        assert_eq!(sanitise("葛\u{e0100}\u{e0101}"), "葛\u{e0100}", "one");
+        assert_eq!(sanitise("a\u{fe0f}☎\u{fe0f}か\u{fe00}"), "a☎か");
+    }
+
+    #[test]
+    fn marks_stay_where_a_language_needs_them() {
+        assert_eq!(sanitise("か\u{3099}e\u{301}"), "か\u{3099}e\u{301}");
+        assert_eq!(sanitise(&format!("x{}y", "\u{301}".repeat(200))), "x\u{301}\u{301}\u{301}\u{301}y");
+        let hidden = format!("x{}", "\u{301}\u{200b}".repeat(200));
+        assert_eq!(sanitise(&hidden), "x\u{301}\u{301}\u{301}\u{301}", "what is dropped starts no new count");
+    }
+
+    /// Anything, and much of what is changed.
+    fn hostile() -> impl Strategy<Value = String> {
+        let char = prop_oneof![
+            any::<char>(),
+            prop::char::range('\0', '\u{a0}'),
+            prop::char::range('\u{2000}', '\u{206f}'),
+            prop::char::range('\u{300}', '\u{304}'),
+            prop::char::range('\u{e0000}', '\u{e01ff}'),
+            prop::sample::select(vec!['\r', '\n', '葛', 'a', '\u{fe00}', '\u{3099}', '\u{feff}']),
+        ];
+        prop::collection::vec(char, 0..40).prop_map(String::from_iter)
+    }
+
+    proptest! {
+        #[test]
+        fn no_control_comes_through(text in hostile()) {
+            let safe = sanitise(&text).into_owned();
+            prop_assert!(!safe.chars().any(|char| char.is_control() && char != '\n'), "{:?}", safe);
+            prop_assert!(!safe.chars().any(|char| is_bidi(char) || is_invisible(char)), "{:?}", safe);
+            prop_assert!(!sanitise_line(&text).chars().any(char::is_control));
+        }
+
+        #[test]
+        fn once_is_enough(text in hostile()) {
+            let safe = sanitise(&text).into_owned();
+            prop_assert!(matches!(sanitise(&safe), Cow::Borrowed(_)), "{:?}", safe);
+        }
+    }
 }

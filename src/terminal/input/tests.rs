@@ -52,7 +52,8 @@ fn arrows_come_in_two_modes_and_with_modifiers() {
 
 #[test]
 fn function_keys_of_xterm_vt220_and_the_linux_console() {
-    let functions = [KeyCode::F(1), KeyCode::F(2), KeyCode::F(1), KeyCode::F(2), KeyCode::F(5), KeyCode::F(12)];
+    let functions =
+        [KeyCode::F(1), KeyCode::F(2), KeyCode::F(1), KeyCode::F(2), KeyCode::F(5), KeyCode::F(12)];
     assert_eq!(decode(b"\x1bOP\x1bOQ\x1b[[A\x1b[12~\x1b[15~\x1b[24~"), functions.map(key));
     let editing = [KeyCode::Home, KeyCode::Delete, KeyCode::PageUp, KeyCode::PageDown, KeyCode::End];
     assert_eq!(decode(b"\x1b[1~\x1b[3~\x1b[5~\x1b[6~\x1b[8~"), editing.map(key));
@@ -86,7 +87,10 @@ fn the_mouse_counts_from_zero() {
 
 #[test]
 fn a_paste_is_one_event_with_its_newlines() {
-    assert_eq!(decode(b"a\x1b[200~one\rtwo\x1b[A\x1b[201~b"), [char('a'), pasted("one\rtwo\x1b[A"), char('b')]);
+    assert_eq!(
+        decode(b"a\x1b[200~one\rtwo\x1b[A\x1b[201~b"),
+        [char('a'), pasted("one\rtwo\x1b[A"), char('b')]
+    );
     assert_eq!(decode(b"\x1b[201~a"), [char('a')], "an end without a beginning says nothing");
 }
 
