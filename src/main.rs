@@ -1,11 +1,45 @@
 //! Arguments to exit code.
 
-use jirei::cli::{self, Outcome};
+use jirei::cli::{self, Interface, Outcome};
+use jirei::terminal::clipboard::Multiplexer;
+use jirei::terminal::{self, Ambiguous, TerminalError};
+use jirei::text::width::Widths;
+use jirei::tui;
 use std::process::ExitCode;
+
+/// As after SIGHUP: there is no terminal any more to say anything on.
+const HANGUP: u8 = 129;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os().skip(1)) {
         Outcome::Done(code) => ExitCode::from(code as u8),
-        Outcome::Interface(_) => ExitCode::from(cli::Code::Error as u8),
+        Outcome::Interface(interface) => open(*interface),
+    }
+}
+
+/// Opens the interface, until the person leaves it.
+fn open(interface: Interface) -> ExitCode {
+    let Interface { library, query, filters, lang, color, widths, mouse, kiosk } = interface;
+    let term = std::env::var("TERM").ok();
+    // A kiosk reads no environment but what its wrapper sets.
+    let tmux = !kiosk && std::env::var_os("TMUX").is_some();
+    let terminal = terminal::Options {
+        mouse,
+        ambiguous: match widths {
+            None => Ambiguous::Auto,
+            Some(Widths::Narrow) => Ambiguous::Narrow,
+            Some(Widths::Wide) => Ambiguous::Wide,
+        },
+        multiplexer: Multiplexer::detect(term.as_deref(), tmux),
+    };
+    let widths = widths.unwrap_or_default();
+    let options = tui::Options { lang, colour: color, widths, mouse, kiosk, query, filters };
+    match tui::run(&library, options, terminal) {
+        Ok(code) => ExitCode::from(code),
+        Err(TerminalError::Gone) => ExitCode::from(HANGUP),
+        Err(error) => {
+            eprintln!("jirei: {error}");
+            ExitCode::from(cli::Code::Error as u8)
+        }
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! * [`input`]: bytes to [`Event`]s, a pure state machine
 //! * [`encode`]: a drawn `Buffer` to the fewest bytes that show it
-//! * [`clipboard`], [`colour`]: what to send to copy, when to colour
+//! * [`clipboard`]: what to send to copy
 //!
 //! The decoder is our own, although crossterm has one: over SSH a sequence is
 //! cut anywhere, and crossterm 0.29 then types its tail into the query, spins
@@ -17,7 +17,6 @@
 compile_error!("jirei draws on a Unix terminal; on Windows build and run it in WSL, or use it over SSH");
 
 pub mod clipboard;
-pub mod colour;
 pub mod encode;
 mod guard;
 pub mod input;

@@ -4,7 +4,8 @@
 //! [`app`] changes its state and names effects; when no more input waits, one
 //! search if the query changed, one frame value, one draw ([`view`]).
 //!
-//! Everything here is pure; only the event loop knows time and the terminal.
+//! Everything here is pure; only the event loop, [`run`], knows time and the
+//! terminal.
 
 pub mod action;
 pub mod app;
@@ -20,8 +21,10 @@ pub mod layout;
 mod list;
 mod prompt;
 mod reader;
+mod run;
 mod theme;
 mod view;
 
 pub use action::Effect;
 pub use app::{App, Options};
+pub use run::run;

@@ -220,10 +220,13 @@ mod tests {
             prop_assume!(longest < Some(6));
             let ranges = wrap(&text, cells, Widths::Narrow);
             for pair in ranges.windows(2) {
-                // After a newline a line begins as its author wrote it.
-                if !text[pair[0].end..pair[1].start].contains('\n') {
-                    let (before, after) = (&text[pair[0].clone()], &text[pair[1].clone()]);
+                let (before, after) = (&text[pair[0].clone()], &text[pair[1].clone()]);
+                // Behind white space a line begins as its author wrote it.
+                let between = &text[pair[0].end..pair[1].start];
+                if between.is_empty() {
                     prop_assert!(!"、。」）ーっ.!".contains(after.chars().next().unwrap()), "{:?}", after);
+                }
+                if !between.contains('\n') {
                     prop_assert!(!before.ends_with(['「', '（']), "{:?}", before);
                 }
             }
