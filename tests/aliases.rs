@@ -13,19 +13,20 @@ const DIMENSIONS: [(&str, Dimension); 4] = [
     ("measure", Dimension::Measure),
 ];
 
-/// A line of the table: what is typed, and what it finds besides (`=`: each
-/// other; `->`: the right side only).
+/// A line of the table: terms that find each other (`=`), or words that lead
+/// one way (`->`) to terms.
 struct Group {
-    one_way: Option<&'static str>,
+    one_way: Vec<&'static str>,
     terms: Vec<&'static str>,
 }
 
 fn groups() -> Vec<Group> {
+    let terms = |side: &'static str| side.split(" = ").collect();
     let lines = ALIASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| match line.split_once(" -> ") {
-            Some((left, right)) => Group { one_way: Some(left), terms: right.split(" = ").collect() },
-            None => Group { one_way: None, terms: line.split(" = ").collect() },
+            Some((left, right)) => Group { one_way: terms(left), terms: terms(right) },
+            None => Group { one_way: Vec::new(), terms: terms(line) },
         })
         .collect()
 }
@@ -43,7 +44,7 @@ fn reference(term: &str) -> Option<(Dimension, &str)> {
 #[test]
 fn every_line_is_a_group_of_trimmed_lower_case_terms() {
     for group in groups() {
-        let several = group.one_way.is_some() || group.terms.len() > 1;
+        let several = !group.one_way.is_empty() || group.terms.len() > 1;
         assert!(several, "one term alone means nothing: {:?}", group.terms);
         for term in group.terms.iter().chain(&group.one_way) {
             assert!(!term.is_empty() && term.trim() == *term, "{term:?}");
@@ -56,10 +57,29 @@ fn every_line_is_a_group_of_trimmed_lower_case_terms() {
 #[test]
 fn no_term_stands_in_two_groups() {
     let mut seen = BTreeSet::new();
-    for group in groups().iter().filter(|group| group.one_way.is_none()) {
+    for group in groups().iter().filter(|group| group.one_way.is_empty()) {
         for term in &group.terms {
             assert!(seen.insert(*term), "twice: {term}");
         }
+    }
+}
+
+#[test]
+fn what_leads_one_way_leads_to_a_known_term() {
+    let groups = groups();
+    let known: BTreeSet<&str> = groups
+        .iter()
+        .filter(|group| group.one_way.is_empty())
+        .flat_map(|group| group.terms.clone())
+        .collect();
+    let one_way: Vec<_> = groups.iter().filter(|group| !group.one_way.is_empty()).collect();
+    assert!(!one_way.is_empty());
+    for group in one_way {
+        for term in &group.terms {
+            assert!(known.contains(term), "{term} has no group of its own");
+            assert!(!group.one_way.contains(term), "{term} leads to itself");
+        }
+        assert!(group.one_way.iter().all(|term| !term.contains(':')), "{:?}", group.one_way);
     }
 }
 
@@ -86,7 +106,7 @@ fn a_name_of_the_vocabulary_stands_with_its_reference_only() {
             }
         }
     }
-    for group in groups().iter().filter(|group| group.one_way.is_none()) {
+    for group in groups().iter().filter(|group| group.one_way.is_empty()) {
         for term in &group.terms {
             if let Some(named) = names.get(*term) {
                 let referred =

@@ -98,6 +98,26 @@ fn the_beginning_of_case_b_is_unknown_and_said_to_be() {
 }
 
 #[test]
+fn a_case_of_unknown_industry_says_so_and_is_filed_nowhere() {
+    let library = library();
+    let unknown: Vec<_> = library.cases.iter().filter(|case| case.industry.is_none()).collect();
+    assert_eq!(unknown.len(), 3);
+    for case in unknown {
+        let caveat = case.caveat.as_ref().unwrap_or_else(|| panic!("{} has no caveat", case.id));
+        assert!(
+            caveat.get(Lang::Ja).contains("業種") && caveat.get(Lang::En).contains("industry"),
+            "{}",
+            case.id
+        );
+        assert!(
+            !caveat.get(Lang::Ja).contains("分類") && !caveat.get(Lang::En).contains("filed"),
+            "{}",
+            case.id
+        );
+    }
+}
+
+#[test]
 fn shipped_files_are_written_as_the_format_says() {
     for json in SHIPPED {
         let file: CollectionFile = serde_json::from_str(json).expect("in the data format");

@@ -157,3 +157,20 @@ fn prefectures_and_industries_are_read() {
         assert_eq!(kana(ja), reading);
     }
 }
+
+#[test]
+fn the_figures_that_the_readme_gives_are_those_of_the_file() {
+    let readme = include_str!("../data/README.md");
+    let thousands = |number: usize| format!("{},{:03}", number / 1000, number % 1000);
+    let single = entries().filter(|(surface, _)| surface.chars().count() == 1).count();
+    let all = entries().count();
+    let several = entries().filter(|(_, readings)| readings.len() > 1).count();
+    for told in [
+        format!("{} entries, {} kB", thousands(all), LEXICON.len() / 1000),
+        format!("{} words and {} single kanji", thousands(all - single), thousands(single)),
+        format!("{} entries have more than one reading", thousands(several)),
+        format!("{} surfaces settled by hand", CORRECTIONS.lines().count()),
+    ] {
+        assert!(readme.contains(&told), "data/README.md does not say: {told}");
+    }
+}
