@@ -76,7 +76,7 @@ const JA: TuiWords = TuiWords {
     ask_sentence: "自分のところで起きたことを文章で",
     matched_loaded: "該当 / 収録",
     survey: "調査",
-    told: |told, counted| format!("調査の{counted}件のうち、中身が語られているのは{told}件"),
+    told: |told, counted| format!("調査{counted}件のうち、事例があるのは{told}件"),
     unknown: "不明",
     industry_unknown: "業種不明",
     place_unknown: "所在地不明",

@@ -131,6 +131,16 @@ impl<'a> App<'a> {
         self.focus
     }
 
+    /// The case that the list has selected, by its position in the library.
+    pub fn selected_case(&self) -> Option<usize> {
+        self.list.row().map(|row| row.case)
+    }
+
+    /// The case that the detail shows.
+    pub fn shown_case(&self) -> Option<usize> {
+        self.reader.case()
+    }
+
     /// Whether a popup or the detail alone covers the panes.
     pub fn is_covered(&self) -> bool {
         self.popup.is_some() || self.alone.is_some()
@@ -153,7 +163,7 @@ impl<'a> App<'a> {
             return;
         }
         self.unsettled = false;
-        self.reader.turn_to(self.list.row().map(|row| row.case));
+        self.reader.turn_to(self.selected_case());
         let found = self.finder.outcome().hits.iter().map(|hit| hit.case);
         self.bars = tally::industries(self.library, found, &self.filters);
     }
@@ -224,16 +234,16 @@ impl<'a> App<'a> {
         usize::from(area.map_or(1, |area| area.height)).saturating_sub(lines).max(1)
     }
 
-    /// Lays the panes' contents out for the window as it is.
+    /// Lays the panes' contents out for the window as it is; one that is too
+    /// small moves nothing.
     fn fit(&mut self) {
+        let Some(layout) = self.layout() else { return };
         let (list, chart, detail) =
             (self.height(Pane::List), self.height(Pane::Chart), self.height(Pane::Detail));
         self.list.cursor.show(self.list.rows().len(), list);
         self.bar.show(self.bars.len(), chart);
-        if let Some(layout) = self.layout() {
-            let room = self.query_line().room(layout.query, self.widths);
-            self.finder.prompt.scroll(usize::from(room), self.widths);
-        }
+        let room = self.query_line().room(layout.query, self.widths);
+        self.finder.prompt.scroll(usize::from(room), self.widths);
         if let Some((_, cells)) = self.detail_area() {
             let (lang, widths) = (self.lang, self.widths);
             let made_for = MadeFor { lang, cells, widths, search: self.finder.searches() };

@@ -42,8 +42,8 @@ const NARROW: Glyphs = Glyphs {
     ellipsis: "…",
     close: "×",
     thumb: "┃",
-    full: "█",
-    rest: "▒",
+    full: "━",
+    rest: "╌",
     none: "–",
     arrows: ["↑", "↓", "←", "→"],
 };

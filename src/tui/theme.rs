@@ -19,8 +19,6 @@ pub struct Theme {
     pub selected: Style,
     /// The same where the focus is elsewhere.
     pub selected_away: Style,
-    /// What is noted for the person to see.
-    pub note: Style,
 }
 
 impl Theme {
@@ -33,9 +31,8 @@ impl Theme {
             strong: plain.add_modifier(Modifier::BOLD),
             mark: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
             focus: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            selected: plain.add_modifier(Modifier::REVERSED),
-            selected_away: plain.add_modifier(Modifier::BOLD),
-            note: plain.fg(Color::Cyan),
+            selected: plain.add_modifier(Modifier::BOLD),
+            selected_away: plain,
         }
     }
 
@@ -51,7 +48,6 @@ impl Theme {
             focus: bold.add_modifier(Modifier::REVERSED),
             selected: plain.add_modifier(Modifier::REVERSED),
             selected_away: bold,
-            note: plain,
         }
     }
 
@@ -77,8 +73,8 @@ mod tests {
 
     #[test]
     fn the_background_is_the_terminals_own() {
-        let Theme { text, dim, strong, mark, focus, selected, selected_away, note } = Theme::colour();
-        for style in [text, dim, strong, mark, focus, selected, selected_away, note] {
+        let Theme { text, dim, strong, mark, focus, selected, selected_away } = Theme::colour();
+        for style in [text, dim, strong, mark, focus, selected, selected_away] {
             assert_eq!(style.bg, None);
         }
     }

@@ -62,17 +62,22 @@ fn draw_panes(canvas: &mut Canvas, it: &Panes) -> Option<Position> {
     it.strip.draw(canvas, layout.strip);
     it.heads.draw(canvas, layout);
     if let (Some(list), Some(passage)) = (layout.list, layout.passage) {
-        it.list.draw(canvas, list, passage);
+        it.list.draw(canvas, list, passage, scroll_bar(layout, list));
     }
     if let Some(area) = layout.detail {
         it.detail.draw(canvas, area);
     }
     if let Some(area) = layout.chart {
-        it.chart.draw(canvas, area);
+        it.chart.draw(canvas, area, scroll_bar(layout, area));
     }
     it.footer.draw(canvas, layout.footer);
     if let Some(popup) = &it.popup {
         popup.draw(canvas, layout);
     }
     cursor
+}
+
+/// The column of a pane's scroll bar: the rule beside it, or its own last.
+fn scroll_bar(layout: &Layout, area: Rect) -> u16 {
+    layout.split.filter(|x| *x == area.right()).unwrap_or(area.right() - 1)
 }

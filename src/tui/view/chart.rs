@@ -49,7 +49,8 @@ pub fn bars_area(area: Rect) -> Rect {
 }
 
 impl Chart<'_> {
-    pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
+    /// `bar` is the column of the scroll bar.
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, bar: u16) {
         let bars = bars_area(area);
         let most = self.bars.iter().map(|bar| bar.loaded).max().unwrap_or(0).max(1);
         let seen = self.bars.iter().enumerate().skip(self.cursor.top);
@@ -57,7 +58,7 @@ impl Chart<'_> {
             let selected = self.focused && at == self.cursor.at;
             self.bar(canvas, Rect { y, height: 1, ..bars }, bar, most, selected);
         }
-        canvas.scroll_bar(area.right() - 1, bars, self.cursor.top, self.bars.len());
+        canvas.scroll_bar(bar, bars, self.cursor.top, self.bars.len());
         if let Some(told) = &self.told {
             let told = canvas.fit(told, area.width - 3).into_owned();
             canvas.put(area.x + 2, bars.bottom(), area.width - 2, &told, canvas.theme.dim);

@@ -57,7 +57,7 @@ impl Heads<'_> {
 
     fn style(&self, canvas: &Canvas, pane: Pane) -> Style {
         let focus = if self.focus == Pane::Prompt { Pane::List } else { self.focus };
-        if focus == pane { canvas.theme.focus } else { canvas.theme.strong }
+        if focus == pane { canvas.theme.focus } else { canvas.theme.text }
     }
 
     fn pane_name(&self, pane: Pane) -> &'static str {
@@ -81,9 +81,7 @@ impl Heads<'_> {
         for (n, pane) in [Pane::List, Pane::Detail, Pane::Chart].into_iter().enumerate() {
             let between = if n == 0 { " ".to_owned() } else { format!(" {} ", canvas.glyphs.dot) };
             x += canvas.put(x, rule.y, rule.right() - x, &between, canvas.theme.dim);
-            let style = self.style(canvas, pane);
-            let style = if style == canvas.theme.strong { canvas.theme.dim } else { style };
-            x += canvas.put(x, rule.y, rule.right() - x, self.pane_name(pane), style);
+            x += canvas.put(x, rule.y, rule.right() - x, self.pane_name(pane), self.style(canvas, pane));
         }
         x + canvas.put(x, rule.y, 1, " ", canvas.theme.dim) - rule.x
     }

@@ -45,16 +45,17 @@ pub struct Passage {
 }
 
 impl List<'_> {
-    pub fn draw(&self, canvas: &mut Canvas, area: Rect, passage: Rect) {
+    /// `bar` is the column of the scroll bar.
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, passage: Rect, bar: u16) {
         for (y, line) in (area.y..area.bottom()).zip(&self.notice) {
-            canvas.put(area.x + 2, y, area.width - 2, line, canvas.theme.note);
+            canvas.put(area.x + 2, y, area.width - 2, line, canvas.theme.text);
         }
         let notice = (self.notice.len() as u16).min(area.height);
         let rows = Rect { y: area.y + notice, height: area.height - notice, ..area };
         for (y, (at, row)) in (rows.y..rows.bottom()).zip((self.top..).zip(&self.rows)) {
             self.row(canvas, Rect { y, height: 1, ..rows }, row, at == self.selected);
         }
-        canvas.scroll_bar(area.right() - 1, rows, self.top, self.total);
+        canvas.scroll_bar(bar, rows, self.top, self.total);
         if let Some(it) = &self.passage {
             it.draw(canvas, passage);
         }

@@ -92,7 +92,7 @@ impl Strip {
         }
         if let Some(note) = &self.note {
             let note = canvas.fit(note, right.saturating_sub(x)).into_owned();
-            canvas.put(x, area.y, right.saturating_sub(x), &note, theme.note);
+            canvas.put(x, area.y, right.saturating_sub(x), &note, theme.text);
         } else if let Some(clears) = &self.clears
             && x + canvas.widths.str(clears) as u16 <= right
         {

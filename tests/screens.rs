@@ -1,0 +1,52 @@
+//! The screens: type this, press that, the screen is this. Beside every
+//! picture stand the assertions of `support/screen.rs` that hold for all.
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use insta::assert_snapshot;
+use jirei::model::Lang;
+use screen::Screen;
+
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 15)];
+
+/// One picture for each size and language.
+fn pictures(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        for (lang, tag) in [(Lang::Ja, "ja"), (Lang::En, "en")] {
+            let mut screen = Screen::new((width, height), lang);
+            screen.keys(keys);
+            assert_snapshot!(format!("{name}-{width}x{height}-{tag}"), screen.picture(), keys);
+        }
+    }
+}
+
+#[test]
+fn first_screen() {
+    pictures("first", "");
+}
+
+#[test]
+fn a_query() {
+    pictures("query", "ransom");
+}
+
+#[test]
+fn reading() {
+    pictures("reading", "ransom<Down><Enter>jj");
+}
+
+#[test]
+fn the_chart_chooses() {
+    pictures("chart", "ransom<Tab><Tab>jj<Enter>");
+}
+
+#[test]
+fn help() {
+    pictures("help", "<F1>");
+}
+
+#[test]
+fn nothing_found() {
+    pictures("nothing", "zxqvwkjh");
+}
