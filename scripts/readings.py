@@ -92,7 +92,7 @@ class Reader:
     def __init__(self, dictionary, aligner, corrections):
         from sudachipy import SplitMode
 
-        self.tokenizer = dictionary.tokenizer() if hasattr(dictionary, "tokenizer") else dictionary.create()
+        self.tokenizer = dictionary.tokenizer()
         self.long, self.short = SplitMode.C, SplitMode.A
         self.aligner, self.corrections = aligner, corrections
 
@@ -124,9 +124,8 @@ class Reader:
 
 
 def follows_numeral(text, start):
-    return start > 0 and re.match(r"[0-9０-９か.,〜~・]", text[start - 1]) is not None and (
-        text[start - 1] != "か" or start > 1 and text[start - 2].isdigit()
-    )
+    """Whether a counter stands here: 3日, 2か月, 4〜7月."""
+    return re.search(r"[0-9]か?$|[.,〜~・]$", text[:start]) is not None
 
 
 def segment(text, lexicon, longest):

@@ -126,38 +126,35 @@ class Aligner:
         for i, char in enumerate(chars):
             if char == "々" and i:
                 chars[i] = chars[i - 1]
-        best = {0: (0.0, 0, [])}
+        best = {0: (0.0, 0, [])}  # kana used -> cost, kanji read in an unknown way, parts
         for i, char in enumerate(chars):
+            kana = is_kana(char) and char not in "ヶヵ"
             later = {}
             for at, (cost, unseen, parts) in best.items():
-                options = [to_katakana(char)] if is_kana(char) and char not in "ヶヵ" else [
-                    reading[at : at + n] for n in range(1, LONGEST + 1)
-                ]
-                for part in options:
-                    if not part or not reading.startswith(part, at):
+                lengths = [1] if kana else range(1, LONGEST + 1)
+                for part in (reading[at : at + n] for n in lengths if at + n <= len(reading)):
+                    if kana and part != to_katakana(char) or i and not kana and part[0] in NEVER_FIRST:
                         continue
-                    chance, new = (1.0, 0) if is_kana(char) else (self.chance(char, part), 0)
-                    if chance == UNSEEN:
-                        new = 1
+                    chance = 1.0 if kana else self.chance(char, part)
+                    candidate = (cost - math.log(chance), unseen + (chance == UNSEEN), [*parts, part])
                     to = at + len(part)
-                    if i and part[0] in NEVER_FIRST and not is_kana(char):
-                        continue
-                    candidate = (cost - math.log(chance), unseen + new, [*parts, part])
                     if to not in later or candidate < later[to]:
                         later[to] = candidate
             best = later
         if len(reading) not in best:
             return reading
         _, unseen, parts = best[len(reading)]
-        others = [self.chance(c, p) for c, p in zip(chars, parts) if is_kanji(c)]
-        others = [chance for chance in others if chance > UNSEEN]
-        if sum(map(is_kanji, surface)) > 1 and (unseen > 1 or unseen and (not others or min(others) < 0.1)):
+        chances = [self.chance(c, p) for c, p in zip(chars, parts) if is_kanji(c)]
+        # One unknown part is believed if the other kanji are read as they often are.
+        known = [chance for chance in chances if chance > UNSEEN]
+        believed = unseen == 0 or unseen == 1 and known and min(known) >= 0.1
+        if len(chances) > 1 and not believed:
             return reading
         return ".".join(parts)
 
     def single_kanji(self, texts):
-        """Each kanji of the texts, and each common kanji alone, for words that the lexicon lacks: as it is read
-        in most compounds, then as a word of its own."""
+        """Each kanji of the texts and each common one, for words that the
+        lexicon lacks: as it is read in most compounds, then as a word of its own."""
         used = Counter(char for pair, _ in self.words for char in set(pair))
         wanted = {char for char, count in used.items() if count >= COMMON}
         wanted |= {char for text in texts for char in text if char in self.counts}
