@@ -122,17 +122,28 @@ impl Page<'_> {
         }
     }
 
-    /// Facts on one line, between dots.
+    /// Facts between dots; one that does not fit on a line begins the next,
+    /// so that none is torn apart that would fit.
     fn joined(&mut self, kind: Kind, facts: &[&str]) {
-        let dot = format!(" {} ", Glyphs::of(self.style.widths).dot);
-        let mut pieces = Vec::new();
+        let widths = self.style.widths;
+        let dot = format!(" {} ", Glyphs::of(widths).dot);
+        let mut line: Vec<(&str, Zone)> = Vec::new();
+        let mut used = 0;
         for fact in facts {
-            if !pieces.is_empty() {
-                pieces.push((dot.as_str(), Zone::Body));
+            let cells = widths.str(fact);
+            if !line.is_empty() && used + 3 + cells > usize::from(self.style.cells) {
+                self.paragraph(kind, 0, &line);
+                line.clear();
+                used = 0;
             }
-            pieces.push((*fact, Zone::Short));
+            if !line.is_empty() {
+                line.push((&dot, Zone::Body));
+                used += 3;
+            }
+            line.push((*fact, Zone::Short));
+            used += cells;
         }
-        self.paragraph(kind, 0, &pieces);
+        self.paragraph(kind, 0, &line);
     }
 
     fn heading(&mut self, block: Block, name: &str, aside: &str) {

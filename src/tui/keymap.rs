@@ -29,6 +29,23 @@ pub enum Context {
     Command,
 }
 
+impl Context {
+    /// Itself and the contexts around it, the innermost first.
+    fn inside(self) -> &'static [Context] {
+        use Context::*;
+        match self {
+            Everywhere => &[Everywhere],
+            Prompt => &[Prompt, Everywhere],
+            EmptyPrompt => &[EmptyPrompt, Prompt, Everywhere],
+            List => &[List, Everywhere],
+            Detail => &[Detail, Everywhere],
+            Chart => &[Chart, Everywhere],
+            Popup => &[Popup, Everywhere],
+            Command => &[Command, Popup, Everywhere],
+        }
+    }
+}
+
 /// A key that is pressed: a code with Ctrl, Alt or neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -123,12 +140,7 @@ pub fn action(context: Context, event: KeyEvent) -> Option<Action> {
     let typed = Key::of(event);
     let in_prompt = matches!(context, Context::Prompt | Context::EmptyPrompt);
     let key = if in_prompt { typed } else { typed.half_width() };
-    let outer = match context {
-        Context::EmptyPrompt => &[Context::EmptyPrompt, Context::Prompt, Context::Everywhere][..],
-        Context::Command => &[Context::Command, Context::Popup, Context::Everywhere][..],
-        ref other => &[*other, Context::Everywhere][..],
-    };
-    let bound = outer.iter().find_map(|context| {
+    let bound = context.inside().iter().find_map(|context| {
         let bound = |b: &&Binding| b.contexts.contains(context) && b.keys.contains(&key);
         TABLE.iter().find(bound).map(|binding| binding.action)
     });
@@ -142,8 +154,8 @@ pub fn action(context: Context, event: KeyEvent) -> Option<Action> {
 
 /// The key by which a hint names an action in a context.
 pub fn key_for(context: Context, action: Action) -> Option<Key> {
-    [context, Context::Everywhere].into_iter().find_map(|context| {
-        let binding = TABLE.iter().find(|b| b.action == action && b.contexts.contains(&context));
+    context.inside().iter().find_map(|context| {
+        let binding = TABLE.iter().find(|b| b.action == action && b.contexts.contains(context));
         binding.and_then(|binding| binding.keys.first().copied())
     })
 }

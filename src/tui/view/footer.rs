@@ -104,3 +104,25 @@ impl Footer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_that_names_an_action_names_a_key_for_it() {
+        use Context::*;
+        for context in [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command] {
+            for sentence in [false, true] {
+                for (actions, _) in offered(context, sentence) {
+                    assert!(
+                        actions.iter().all(|it| key_for(context, *it).is_some()),
+                        "{context:?} {actions:?}"
+                    );
+                }
+            }
+        }
+        let hints = hints(EmptyPrompt, false, Lang::En, Glyphs::of(Widths::Narrow));
+        assert_eq!(hints[1..3], ["↑/↓ move", "Enter read"]);
+    }
+}
