@@ -1,7 +1,7 @@
 //! The one-line editor of the query: readline's keys on grapheme clusters.
 
 use super::action::Edit;
-use crate::text::sanitise::sanitise;
+use crate::text::sanitise::sanitise_line;
 use crate::text::width::Widths;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -39,9 +39,8 @@ impl Prompt {
     /// Puts text in at the caret, as far as `limit` grapheme clusters allow.
     /// Line ends and tabs become spaces. Gives whether something was cut.
     pub fn insert(&mut self, text: &str, limit: usize) -> bool {
-        let one_line: String =
-            text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
-        let clean = sanitise(&one_line);
+        let untabbed = text.replace('\t', " ");
+        let clean = sanitise_line(&untabbed);
         let mut cut = false;
         let mut room = limit.saturating_sub(self.text.graphemes(true).count());
         for grapheme in clean.graphemes(true) {

@@ -1,0 +1,137 @@
+//! A terminal that draws ambiguous characters two cells wide.
+//!
+//! vt100 draws them in one. So the emitted bytes go to it with each ambiguous
+//! character replaced by 〓, which everything draws in two; then the screen
+//! must be the layout that was intended, cell by cell.
+
+use crate::pty::{Answer, Pty, Start};
+use jirei::model::Lang;
+use jirei::terminal::Event;
+use jirei::text::width::Widths;
+use jirei::tui::{App, Options};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthChar;
+
+const STAND_IN: char = '〓';
+
+fn is_ambiguous(char: char) -> bool {
+    char.width() == Some(1) && char.width_cjk() == Some(2)
+}
+
+/// What a wide terminal shows of these bytes.
+fn wide_terminal(bytes: &[u8], columns: u16, rows: u16) -> vt100::Parser {
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    let replaced: String =
+        text.chars().map(|char| if is_ambiguous(char) { STAND_IN } else { char }).collect();
+    let mut terminal = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+    terminal.process(replaced.as_bytes());
+    terminal
+}
+
+/// Holds that the terminal shows each symbol of the buffer in its own cell;
+/// gives how many of them are ambiguous.
+#[track_caller]
+fn assert_shows(terminal: &vt100::Parser, buffer: &Buffer) -> usize {
+    let mut wide = 0;
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            let stands_in: String =
+                symbol.chars().map(|c| if is_ambiguous(c) { STAND_IN } else { c }).collect();
+            let cell = terminal.screen().cell(y, x).unwrap();
+            let shown = if cell.has_contents() { cell.contents() } else { " " };
+            assert_eq!(shown, stands_in, "at column {x} of row {y}:\n{}", terminal.screen().contents());
+            let cells = Widths::Wide.grapheme(symbol);
+            assert_eq!(cell.is_wide(), cells == 2, "{symbol:?} at column {x} of row {y}");
+            wide += usize::from(is_ambiguous(symbol.chars().next().unwrap_or(' ')));
+            x += cells.max(1) as u16;
+        }
+    }
+    wide
+}
+
+/// The interface drawn in this process, as it is intended.
+fn intended(lang: Lang, keys: &str, columns: u16, rows: u16) -> Buffer {
+    let library = jirei::store::embedded().unwrap();
+    let options = Options {
+        lang,
+        colour: true,
+        widths: Widths::Wide,
+        mouse: true,
+        kiosk: false,
+        query: String::new(),
+        filters: Default::default(),
+    };
+    let mut app = App::new(&library, options);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    app.draw(&mut buffer);
+    for event in jirei_events(keys) {
+        app.update(event);
+        app.settle();
+    }
+    buffer.reset();
+    app.draw(&mut buffer);
+    buffer
+}
+
+fn jirei_events(keys: &str) -> Vec<Event> {
+    let mut decoder = jirei::terminal::input::Decoder::default();
+    decoder.feed(keys.as_bytes());
+    let inputs = decoder.by_ref();
+    inputs
+        .filter_map(|input| match input {
+            jirei::terminal::input::Input::Event(event) => Some(event),
+            jirei::terminal::input::Input::Position { .. } => None,
+        })
+        .collect()
+}
+
+#[test]
+fn every_symbol_stands_in_its_own_cells() {
+    let mut ambiguous = 0;
+    for (lang, locale) in [(Lang::Ja, "ja_JP.UTF-8"), (Lang::En, "en_US.UTF-8")] {
+        for (columns, rows) in [(120, 40), (80, 24), (60, 20), (40, 15)] {
+            for keys in ["", "ransom", "①→Я■", "\x1bOP"] {
+                let pty = Pty::start(Start {
+                    env: &[("LANG", locale)],
+                    columns,
+                    rows,
+                    answer: Answer::Wide,
+                    ..Start::default()
+                });
+                pty.send(keys);
+                let intended = intended(lang, keys, columns, rows);
+                let last: String = (0..columns).map(|x| intended[(x, rows - 1)].symbol()).collect();
+                pty.wait_for("the intended screen", |seen| {
+                    let terminal = wide_terminal(&seen.raw, columns, rows);
+                    let shown = terminal.screen().contents();
+                    let footer = shown.lines().last().unwrap_or_default().replace(STAND_IN, "");
+                    let first = terminal.screen().contents_between(0, 0, 0, columns);
+                    let word = last.split_whitespace().last().unwrap_or_default();
+                    footer.contains(word) && first.contains(if keys == "ransom" { keys } else { "" })
+                });
+                std::thread::sleep(std::time::Duration::from_millis(250));
+                ambiguous +=
+                    pty.look(|seen| assert_shows(&wide_terminal(&seen.raw, columns, rows), &intended));
+            }
+        }
+    }
+    assert!(ambiguous >= 4 * 8, "{ambiguous} ambiguous characters: too few to prove anything");
+}
+
+#[test]
+fn borders_and_markers_are_ascii() {
+    let buffer = intended(Lang::En, "", 120, 40);
+    let lines: Vec<String> = (0..40).map(|y| (0..120).map(|x| buffer[(x, y)].symbol()).collect()).collect();
+    let text = lines.join("\n");
+    assert!(!text.contains(|char: char| ('\u{2500}'..='\u{259f}').contains(&char)), "{text}");
+}
+
+#[test]
+fn the_option_outranks_the_terminal() {
+    let pty = Pty::start(Start { args: &["--ambiguous-width", "2"], ..Start::default() });
+    pty.wait_text("F2");
+    assert!(!pty.text().contains('─'), "{}", pty.text());
+}
