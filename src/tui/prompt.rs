@@ -196,7 +196,7 @@ mod tests {
     fn a_paste_is_one_line_without_control_characters() {
         let mut it = prompt("");
         it.insert("a\r\nb\tc", 128);
-        assert_eq!(it.text(), "a  b c");
+        assert_eq!(it.text(), "a b c");
     }
 
     #[test]
