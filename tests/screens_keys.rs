@@ -355,6 +355,28 @@ fn one_pane_at_a_time_says_which_and_leads_to_the_others() {
 }
 
 #[test]
+fn one_pane_at_a_time_names_are_clicked() {
+    let mut it = english(40, 15);
+    for (name, pane) in [("Case", Pane::Detail), ("Industry", Pane::Chart), ("List", Pane::Prompt)] {
+        let head = it.rows()[2].clone();
+        let before = head.split(name).next().expect("what stands before the name");
+        let column = before.chars().count() as u16;
+        it.click(column, 2);
+        assert_eq!(it.app.focus(), pane);
+    }
+}
+
+#[test]
+fn where_no_detail_shows_the_rest_of_a_long_title_stands_below() {
+    let mut it = english(40, 15);
+    it.keys("<Down><Down>");
+    let (row, rest) = (it.selected(), it.rows()[13].clone());
+    assert!(row.trim_end().ends_with('…') && rest.trim_start().starts_with('…'), "{row}\n{rest}");
+    it.resize(60, 20);
+    assert!(it.rows()[9].trim().is_empty(), "{}", it.picture());
+}
+
+#[test]
 fn a_click_selects_and_never_takes_the_focus_from_the_prompt() {
     let mut it = wide();
     it.click(30, 5);

@@ -119,5 +119,10 @@ proptest! {
         for input in inputs {
             carry_out(&mut screen, input);
         }
+        let case = screen.app.selected_case();
+        for last in [Input::Key("<F2>"), Input::Resize(100, 30), Input::Resize(10, 3), Input::Resize(40, 15)] {
+            carry_out(&mut screen, last);
+            prop_assert_eq!(screen.app.selected_case(), case, "language and size keep the case");
+        }
     }
 }

@@ -82,15 +82,19 @@ impl<'b> Canvas<'b> {
 
     /// Text of at most `cells` cells: as it is, or cut and ending in `…`.
     pub fn fit<'t>(&self, text: &'t str, cells: u16) -> Cow<'t, str> {
+        match self.kept(text, cells) {
+            kept if kept.len() == text.len() || cells == 0 => Cow::Borrowed(kept),
+            kept => Cow::Owned(format!("{kept}{}", self.glyphs.ellipsis)),
+        }
+    }
+
+    /// What [`Canvas::fit`] keeps of a text.
+    pub fn kept<'t>(&self, text: &'t str, cells: u16) -> &'t str {
         let cells = usize::from(cells);
         if self.widths.str(text) <= cells {
-            return Cow::Borrowed(text);
+            return text;
         }
-        if cells == 0 {
-            return Cow::Borrowed("");
-        }
-        let kept = self.widths.prefix(text, cells - 1).trim_end();
-        Cow::Owned(format!("{kept}{}", self.glyphs.ellipsis))
+        self.widths.prefix(text, cells.saturating_sub(1)).trim_end()
     }
 
     /// A horizontal rule over cells `x..right`.

@@ -79,7 +79,7 @@ impl App<'_> {
         Strip { filters, clears, note: self.note() }
     }
 
-    fn heads(&self) -> Heads<'_> {
+    pub(super) fn heads(&self) -> Heads<'_> {
         let words = self.words();
         let (first, last) = (self.reader.top + 1, self.reader.top + self.height(Pane::Detail));
         let count = self.reader.lines().len();
@@ -105,6 +105,7 @@ impl App<'_> {
             focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.popup.is_none(),
             partial: self.finder.only_partial(),
             passage: self.list.row().and_then(|row| self.passage(row)),
+            unfold: self.layout().is_some_and(|layout| layout.detail.is_none()),
             unknown: self.words().unknown,
         }
     }

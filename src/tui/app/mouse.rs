@@ -46,6 +46,12 @@ impl App<'_> {
             }
         } else if within(layout.detail).is_some() {
             self.take_focus(Pane::Detail);
+        } else if layout.one && layout.head.contains(at) {
+            // The list's name leads back to the prompt that was left by a click.
+            if let Some(pane) = self.heads().pane_at(at.x, layout.head, self.widths) {
+                self.settle();
+                self.focus = if pane == Pane::List { self.home } else { pane };
+            }
         } else if layout.footer.contains(at) && self.footer().is_language(at.x, layout.footer, self.widths) {
             return self.act(Action::Language);
         }

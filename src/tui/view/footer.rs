@@ -40,6 +40,7 @@ fn offered(context: Context, sentence: bool) -> &'static [Hint] {
             (&[Action::Back], |w| w.commands),
             (&[Action::NextPane], |w| w.pane),
             (&[Action::Help], |w| w.help),
+            (&[Action::Sentence], |w| w.sentence),
         ],
         Context::List => &[
             (MOVE, |w| w.move_),

@@ -1,11 +1,14 @@
 //! The rules over, between and under the panes, and the panes' names in them.
 
+use crate::text::width::Widths;
 use crate::tui::app::Pane;
 use crate::tui::canvas::Canvas;
 use crate::tui::layout::Layout;
 use crate::tui::view::chart;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+
+const PANES: [Pane; 3] = [Pane::List, Pane::Detail, Pane::Chart];
 
 /// What stands in the rules.
 pub struct Heads<'f> {
@@ -55,6 +58,19 @@ impl Heads<'_> {
         }
     }
 
+    /// The pane whose name stands in this column, where the rule names all.
+    pub fn pane_at(&self, x: u16, rule: Rect, widths: Widths) -> Option<Pane> {
+        let mut start = rule.x + 2;
+        for (name, pane) in self.names.iter().zip(PANES) {
+            let end = start + widths.str(name) as u16;
+            if (start..end).contains(&x) {
+                return Some(pane);
+            }
+            start = end + 3;
+        }
+        None
+    }
+
     fn style(&self, canvas: &Canvas, pane: Pane) -> Style {
         let focus = if self.focus == Pane::Prompt { Pane::List } else { self.focus };
         if focus == pane { canvas.theme.focus } else { canvas.theme.text }
@@ -78,7 +94,7 @@ impl Heads<'_> {
     /// The names of all panes; gives the cells up to their end.
     fn all_names(&self, canvas: &mut Canvas, rule: Rect) -> u16 {
         let mut x = rule.x + 1;
-        for (n, pane) in [Pane::List, Pane::Detail, Pane::Chart].into_iter().enumerate() {
+        for (n, pane) in PANES.into_iter().enumerate() {
             let between = if n == 0 { " ".to_owned() } else { format!(" {} ", canvas.glyphs.dot) };
             x += canvas.put(x, rule.y, rule.right() - x, &between, canvas.theme.dim);
             x += canvas.put(x, rule.y, rule.right() - x, self.pane_name(pane), self.style(canvas, pane));

@@ -24,6 +24,9 @@ pub struct List<'f> {
     /// The rows have only a part of the query.
     pub partial: bool,
     pub passage: Option<Passage>,
+    /// No detail shows: the rest of the selected title has the passage's place
+    /// where there is none.
+    pub unfold: bool,
     pub unknown: &'static str,
 }
 
@@ -58,6 +61,16 @@ impl List<'_> {
         canvas.scroll_bar(bar, rows, self.top, self.total);
         if let Some(it) = &self.passage {
             it.draw(canvas, passage);
+        } else if self.unfold
+            && let Some(row) = self.selected.checked_sub(self.top).and_then(|at| self.rows.get(at))
+        {
+            let (_, room) = title_place(area);
+            let kept = canvas.kept(row.title, room).len();
+            if kept < row.title.len() {
+                let rest = format!("{}{}", canvas.glyphs.ellipsis, row.title[kept..].trim_start());
+                let rest = canvas.fit(&rest, area.width - 3).into_owned();
+                canvas.put_right(area.right() - 1, passage.y, &rest, canvas.theme.dim);
+            }
         }
     }
 
@@ -93,10 +106,17 @@ impl List<'_> {
         }
         let year = row.year.map_or_else(|| none.to_owned(), |year| year.to_string());
         column(canvas, YEAR, &year, &[], dim);
-        let room = columns.right().saturating_sub(x + 1);
+        let (x, room) = title_place(area);
         let title = canvas.fit(row.title, room).into_owned();
-        canvas.put_marked(x + 1, y, room, &title, &row.title_marks, style, theme.mark);
+        canvas.put_marked(x, y, room, &title, &row.title_marks, style, theme.mark);
     }
+}
+
+/// Where the title begins in a list of this width, and its cells.
+fn title_place(area: Rect) -> (u16, u16) {
+    let place = if area.width >= WITH_PLACE { PLACE + 1 } else { 0 };
+    let x = area.x + 1 + INDUSTRY + 1 + place + YEAR + 2;
+    (x, area.right().saturating_sub(x + 1))
 }
 
 impl Passage {
