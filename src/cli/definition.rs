@@ -7,7 +7,7 @@
 use crate::messages::help::{HelpWords, words};
 use crate::model::{Dimension, Lang, Vocabulary};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, ValueHint};
 
 /// The filters that name a value of a dimension: option, dimension.
 pub const NAMED_FILTERS: [(&str, Dimension); 5] = [
@@ -30,6 +30,9 @@ pub const COMMANDS: [&str; 8] = ["find", "list", "show", "chart", "like", "compl
 
 /// The shells that completions are made for.
 pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
+
+/// Nothing on the command line names a file, so that completions offer none.
+const NO_FILE: ValueHint = ValueHint::Other;
 
 /// Whether a command takes an option.
 pub fn takes(command: &str, option: &str) -> bool {
@@ -110,14 +113,16 @@ fn subcommand(name: &'static str, words: &HelpWords) -> Command {
 }
 
 fn positional(id: &'static str, help: &'static str, words: &HelpWords) -> Arg {
-    Arg::new(id).help(help).help_heading(words.arguments_heading).hide_possible_values(true)
+    let arg = Arg::new(id).help(help).help_heading(words.arguments_heading).hide_possible_values(true);
+    arg.value_hint(NO_FILE)
 }
 
 /// All options, in the order of the help.
 fn options(words: &HelpWords, vocabulary: &Vocabulary) -> Vec<Arg> {
     let option = |id: &'static str, help: &'static str| Arg::new(id).long(id).help(help);
     let flag = |id, help| option(id, help).action(ArgAction::SetTrue);
-    let valued = |id, help, value| option(id, help).value_name(value).hide_possible_values(true);
+    let valued =
+        |id, help, value| option(id, help).value_name(value).hide_possible_values(true).value_hint(NO_FILE);
     let filter = |id, help, dimension| {
         let ids = Suggested::of(vocabulary, dimension);
         valued(id, help, "NAME").action(ArgAction::Append).value_parser(ids)
