@@ -72,12 +72,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Outcome {
     })
 }
 
-/// Says why the interface could not go on; gives the exit code: 129 where the
-/// terminal is gone, as after SIGHUP.
-pub fn interface_failed(error: TerminalError, lang: Lang) -> u8 {
-    let code = if matches!(error, TerminalError::Gone) { 129 } else { Code::Error as u8 };
+/// Says why the interface could not be opened or go on.
+pub fn interface_failed(error: TerminalError, lang: Lang) -> Code {
     output::note(&format!("jirei: {}", Problem::Terminal(error).say(lang)));
-    code
+    Code::Error
 }
 
 fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {

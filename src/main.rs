@@ -37,9 +37,6 @@ fn open(interface: Interface) -> ExitCode {
     match tui::run(&library, options, terminal) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
-        Err(error) => {
-            eprintln!("jirei: {error}");
-            ExitCode::from(cli::Code::Error as u8)
-        }
+        Err(error) => ExitCode::from(cli::interface_failed(error, lang) as u8),
     }
 }

@@ -48,6 +48,7 @@ fn parse<T: serde::de::DeserializeOwned>((name, json): (&str, &str)) -> Result<T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
 
     #[test]
     fn the_survey_comes_first_then_the_newest() {
@@ -64,5 +65,30 @@ mod tests {
         let error = load(VOCABULARY, &[("mine.json", "{\n\"format\": }")]).expect_err("no JSON");
         assert!(error.to_string().starts_with("mine.json is not in the data format: "), "{error}");
         assert!(error.to_string().contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn no_text_of_a_case_keeps_what_controls_a_terminal() {
+        let hostile = "a\u{1b}]52;c;eA==\u{7}\u{9b}31m\u{202e}b";
+        let text = |text: &str| serde_json::json!({ "ja": text, "en": text });
+        let json = serde_json::json!({
+            "format": 1,
+            "collection": { "id": hostile, "title": text(hostile), "short": text(hostile),
+                "publisher": text(hostile), "published": hostile },
+            "cases": [{
+                "id": hostile, "collection": hostile, "kinds": [hostile], "title": text(hostile),
+                "industry": hostile, "prefecture": hostile, "organisation": hostile, "size": text(hostile),
+                "threats": [hostile], "incident": text(hostile), "response": text(hostile),
+                "impact": text(hostile), "lesson": text(hostile), "measures": [hostile],
+                "sources": [{ "url": hostile, "publisher": hostile, "title": hostile }],
+                "caveat": text(hostile),
+            }],
+        });
+        let library = load(VOCABULARY, &[("hostile.json", &json.to_string())]).expect("the data format");
+        assert!(library.cases[0].title.get(Lang::En).starts_with('a'));
+        let all = format!("{:?}{:?}", library.cases, library.collections);
+        for escaped in ["\\u{1b}", "\\u{7}", "\\u{9b}", "\\u{202e}"] {
+            assert!(!all.contains(escaped), "{escaped} in {all}");
+        }
     }
 }

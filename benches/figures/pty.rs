@@ -5,8 +5,8 @@ use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// What ends a frame: the end of a synchronised update.
-const FRAME_END: &[u8] = b"\x1b[?2026l";
+/// What a frame stands between: a synchronised update.
+const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 
 /// The question for the cursor's position, and a narrow terminal's answer.
 const POSITION: (&[u8], &[u8]) = (b"\x1b[6n", b"\x1b[1;2R");
@@ -51,22 +51,22 @@ impl Session {
         let child = pty.slave.spawn_command(command)?;
         drop(pty.slave);
         let mut session = Session { child, writer, output, pending: Vec::new(), _master: pty.master };
-        let frame = session.frame()?;
+        let frame = session.frame(|output| contains(output, FRAME.1))?;
         Ok((session, frame - started))
     }
 
-    /// When the next frame was there in full.
-    fn frame(&mut self) -> anyhow::Result<Instant> {
+    /// When output was there of which `end` tells that it is whole.
+    fn frame(&mut self, end: impl Fn(&[u8]) -> bool) -> anyhow::Result<Instant> {
         loop {
             let (at, bytes) = self.output.recv_timeout(PATIENCE)?;
             self.pending.extend_from_slice(&bytes);
-            if let Some(asked) = find(&self.pending, POSITION.0) {
-                self.pending.drain(..asked + POSITION.0.len());
+            if contains(&self.pending, POSITION.0) {
+                self.pending.clear();
                 self.writer.write_all(POSITION.1)?;
                 self.writer.flush()?;
             }
-            if let Some(end) = find(&self.pending, FRAME_END) {
-                self.pending.drain(..end + FRAME_END.len());
+            if end(&self.pending) {
+                self.pending.clear();
                 return Ok(at);
             }
         }
@@ -77,7 +77,9 @@ impl Session {
         let typed = Instant::now();
         self.writer.write_all(key.as_bytes())?;
         self.writer.flush()?;
-        Ok(self.frame()? - typed)
+        // A key that only moves the cursor needs no synchronised update.
+        let whole = |output: &[u8]| !contains(output, FRAME.0) || contains(output, FRAME.1);
+        Ok(self.frame(whole)? - typed)
     }
 
     /// Rests, and counts the bytes that come meanwhile.
@@ -109,6 +111,6 @@ impl Drop for Session {
     }
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
 }

@@ -1,0 +1,72 @@
+//! Untrusted text in arguments: no byte of it that controls a terminal reaches
+//! one, in any output or error.
+
+#[path = "support/cli.rs"]
+mod support;
+
+use support::{command, jirei, run};
+
+/// What would take over a terminal if it were printed as it is.
+const HOSTILE: &[&str] = &[
+    "\u{1b}]52;c;ZXZpbA==\u{7}",
+    "\u{1b}]8;;https://evil.example\u{1b}\\x",
+    "\u{1b}]0;title\u{7}",
+    "\u{1b}P+q\u{1b}\\",
+    "\u{9b}31m\u{90}x\u{9c}",
+    "\u{202e}evil\u{2066}",
+    "a\u{200b}\u{feff}b",
+    "line\nbreak\rreturn\ttab",
+    "\u{7f}\u{8}",
+];
+
+#[test]
+fn nothing_of_a_hostile_argument_controls_the_terminal() {
+    for text in HOSTILE {
+        for args in [
+            vec!["find", text],
+            vec!["find", "zxqv", text, "--json"],
+            vec!["show", text],
+            vec!["chart", text],
+            vec!["list", text],
+            vec!["list", "--industry", text],
+            vec!["list", "--year", text],
+            vec!["list", "--limit", text],
+            vec!["list", "--sort", text],
+            vec!["chart", "--query", text],
+            vec!["completions", text],
+            vec![text, "--lang", "en", "list"],
+            vec!["like", text],
+        ] {
+            for lang in ["en", "ja"] {
+                let run = run(command(&args).env("LANG", format!("{lang}.UTF-8")));
+                assert!(matches!(run.code, Some(0..=2)), "{args:?}");
+                assert_safe(&run.stdout, &args);
+                assert_safe(&run.stderr, &args);
+            }
+        }
+    }
+    for text in HOSTILE.iter().filter(|text| text.starts_with('\u{1b}')) {
+        let option = format!("--{text}");
+        let run = jirei(&["list", &option]);
+        assert_eq!(run.code, Some(2));
+        assert_safe(&run.stderr, &[&option]);
+    }
+}
+
+fn assert_safe(output: &str, args: &[&str]) {
+    let harmful = |c: char| {
+        c.is_control() && c != '\n' && c != '\t'
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
+    };
+    assert!(!output.contains(harmful), "{args:?} gave {output:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_not_utf8_is_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let run = run(command(&["find"]).arg(std::ffi::OsStr::from_bytes(b"\xb7\xfa\x1b[2J")));
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.starts_with("jirei: an argument is not UTF-8: "), "{}", run.stderr);
+    assert_safe(&run.stderr, &[]);
+}
