@@ -119,6 +119,18 @@ fn escape_closes_what_is_open_else_leads_to_the_list_and_never_quits() {
 }
 
 #[test]
+fn escape_and_a_letter_typed_in_haste_are_both_meant() {
+    let mut it = wide();
+    it.keys("vpn<A-z>");
+    assert_eq!(it.effects, [Effect::Mouse(false)], "Esc, then z: the text alone");
+    it.keys("<A-q>");
+    assert_eq!(it.effects.last(), Some(&Effect::Mouse(true)), "Esc leaves it, and q goes on from there");
+    let mut it = wide();
+    it.keys("vpn mail<A-b><C-w>");
+    assert!(it.contains("› mail"), "what is bound stays bound");
+}
+
+#[test]
 fn leaving() {
     let ends = |keys: &str| {
         let mut it = wide();
@@ -289,7 +301,7 @@ fn a_new_query_begins_empty_and_an_edited_one_does_not() {
 fn a_paste_is_a_query_wherever_it_comes() {
     let mut it = wide();
     it.keys("<Esc>").event(Event::Paste("ransom\r\nqqq\u{1b}[31m".into()));
-    assert!(it.contains("› ransom  qqq"), "{}", it.picture());
+    assert!(it.contains("› ransom qqq"), "{}", it.picture());
     assert_eq!(it.app.focus(), Pane::Prompt);
     assert_eq!(it.effects, []);
 }

@@ -6,7 +6,7 @@ use crate::report::{citation, markdown};
 use crate::tui::action::{Action, Edit, Effect, Step};
 use crate::tui::document::Block;
 use crate::tui::keymap::{self, Context};
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
 impl App<'_> {
     pub(super) fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
@@ -15,6 +15,12 @@ impl App<'_> {
         }
         match keymap::action(self.context(), key) {
             Some(action) => self.act(action),
+            // Esc and a letter in haste reach us as one key.
+            None if key.modifiers.contains(KeyModifiers::ALT) => {
+                let mut effects = self.act(Action::Back);
+                effects.extend(self.press(KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key }));
+                effects
+            }
             None => Vec::new(),
         }
     }

@@ -35,13 +35,12 @@ pub fn wrapped(text: &str, cells: u16, widths: Widths) -> Vec<Line> {
     lines.into_iter().map(|line| Line { text: text[line].to_owned(), strong: false }).collect()
 }
 
-/// Where a popup of so many lines stands: its rule included, over the panes
-/// and their names, as wide as its text may be.
+/// Where a popup of so many lines stands, its rule included: over the panes
+/// and their names, as wide as they are.
 pub fn place(layout: &Layout, lines: u16) -> Rect {
     let bottom = layout.foot.map_or(layout.footer.y, |foot| foot.bottom());
     let most = bottom.saturating_sub(layout.head.y);
-    let width = cells(layout.head.width) + 4;
-    Rect { x: layout.head.x, y: layout.head.y, width, height: most.min(lines.saturating_add(2)) }
+    Rect { height: most.min(lines.saturating_add(2)), ..layout.head }
 }
 
 impl Popup {
