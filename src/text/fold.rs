@@ -1,1 +1,262 @@
 //! Folding: the form in which two spellings of the same word are equal.
+//!
+//! A grapheme cluster at a time: NFKC (ｻｰﾊﾞ, ＶＰＮ, ①, ㈱), then case, kana,
+//! long marks, variants of kanji and punctuation (see [`chars`]). White space
+//! beside a Japanese character is dropped, other white space becomes one space;
+//! a fold has none at its ends. Folding is idempotent.
+
+mod chars;
+
+pub use chars::{is_cjk, is_japanese, is_kana};
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Folded text and where each piece of it came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    pub text: String,
+    /// In the order of both texts; an entry reaches to the next one's `at`.
+    pieces: Vec<Piece>,
+}
+
+/// What one grapheme cluster of the source became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    /// Byte in the fold.
+    at: u32,
+    /// Bytes in the source, long marks and the like that were dropped included.
+    from: u32,
+    to: u32,
+}
+
+impl Folded {
+    /// The bytes of the source that a byte range of the fold came from: whole
+    /// grapheme clusters. An empty range gives an empty one.
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
+        if range.is_empty() || self.pieces.is_empty() {
+            return 0..0;
+        }
+        let piece = |at: usize| {
+            let after = self.pieces.partition_point(|piece| piece.at as usize <= at);
+            self.pieces[after.saturating_sub(1)]
+        };
+        piece(range.start).from as usize..piece(range.end - 1).to as usize
+    }
+}
+
+/// The fold of a text.
+pub fn fold(text: &str) -> String {
+    let mut folder = Folder::new(text.len(), None);
+    folder.run(text);
+    folder.out
+}
+
+/// The fold of a text with the way back to it.
+pub fn fold_mapped(text: &str) -> Folded {
+    let mut folder = Folder::new(text.len(), Some(Vec::with_capacity(text.len() / 2)));
+    folder.run(text);
+    Folded { text: folder.out, pieces: folder.pieces.unwrap_or_default() }
+}
+
+struct Folder {
+    out: String,
+    pieces: Option<Vec<Piece>>,
+    /// The source bytes of the cluster at hand.
+    from: usize,
+    to: usize,
+    last: Option<char>,
+    /// White space that is dropped if a Japanese character follows.
+    space: Option<(usize, usize)>,
+    /// Whether the last character was ヴ, which a small vowel turns to バ ビ ベ ボ.
+    after_vu: bool,
+}
+
+impl Folder {
+    fn new(capacity: usize, pieces: Option<Vec<Piece>>) -> Folder {
+        let out = String::with_capacity(capacity);
+        Folder { out, pieces, from: 0, to: 0, last: None, space: None, after_vu: false }
+    }
+
+    fn run(&mut self, text: &str) {
+        let mut at = 0;
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            if chars::stands_alone(c) && chars.peek().is_none_or(|next| chars::stands_alone(*next)) {
+                self.from = at;
+                at += c.len_utf8();
+                self.to = at;
+                self.character(c);
+                continue;
+            }
+            let Some(cluster) = text[at..].graphemes(true).next() else { break };
+            self.from = at;
+            at += cluster.len();
+            self.to = at;
+            for c in cluster.nfkc().flat_map(char::to_lowercase) {
+                self.compatible(c);
+            }
+            chars = text[at..].chars().peekable();
+        }
+    }
+
+    /// A character after NFKC and lower case: kana keep their voice marks,
+    /// everything else loses its marks.
+    fn compatible(&mut self, c: char) {
+        if is_kana(c) {
+            self.character(c);
+        } else {
+            decompose_canonical(c, |part| {
+                if !is_combining_mark(part) {
+                    self.character(part);
+                }
+            });
+        }
+    }
+
+    fn character(&mut self, c: char) {
+        let after_vu = std::mem::take(&mut self.after_vu);
+        if c.is_whitespace() {
+            if self.last.is_some_and(|last| !is_japanese(last)) && self.space.is_none() {
+                self.space = Some((self.from, self.to));
+            }
+            return;
+        }
+        if after_vu && let Some(voiced) = chars::after_vu(c) {
+            self.out.pop();
+            self.out.push(voiced);
+            self.last = Some(voiced);
+            self.reach();
+            return;
+        }
+        self.after_vu = chars::is_vu(c);
+        match chars::fold(c) {
+            None => self.reach(),
+            Some('々') => match self.last.filter(|last| is_cjk(*last)) {
+                Some(last) => self.push(last),
+                None => self.push('々'),
+            },
+            Some(folded) => self.push(folded),
+        }
+    }
+
+    /// The cluster at hand left nothing: it belongs to what stands before it.
+    fn reach(&mut self) {
+        if self.space.is_none()
+            && let Some(piece) = self.pieces.as_mut().and_then(|pieces| pieces.last_mut())
+        {
+            piece.to = self.to as u32;
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if let Some((from, to)) = self.space.take()
+            && !is_japanese(c)
+        {
+            self.piece(from, to);
+            self.out.push(' ');
+        }
+        self.piece(self.from, self.to);
+        self.out.push(c);
+        self.last = Some(c);
+    }
+
+    fn piece(&mut self, from: usize, to: usize) {
+        let at = self.out.len() as u32;
+        if let Some(pieces) = &mut self.pieces
+            && pieces.last().is_none_or(|last| (last.from, last.to) != (from as u32, to as u32))
+        {
+            pieces.push(Piece { at, from: from as u32, to: to as u32 });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn same(a: &str, b: &str) {
+        assert_eq!(fold(a), fold(b), "{a} and {b}");
+    }
+
+    #[test]
+    fn width_case_and_kana() {
+        same("ｻｰﾊﾞ", "サーバー");
+        same("ｳｲﾙｽ", "ウィルス");
+        same("ＶＰＮ", "vpn");
+        same("なりすまし", "ナリスマシ");
+        same("か\u{3099}", "が");
+        same("ﾊﾞ", "バ");
+        same("アイ・オー・データ", "アイオーデータ");
+        same("ヴァイオリン", "バイオリン");
+        same("キーヴ", "キーブ");
+        same("お茶 の 通販", "お茶の通販");
+        same("ISO\u{3000}27001", "iso  27001");
+        same("①㈱", "1(株)");
+    }
+
+    #[test]
+    fn variants_and_marks() {
+        same("髙野", "高野");
+        same("山﨑", "山崎");
+        same("濵", "浜");
+        same("人々", "人人");
+        same("葛\u{E0100}", "葛");
+        same("École", "ecole");
+        same("E\u{301}cole", "ecole");
+        same("３〜４", "3~4");
+        same("“a”", "\"a\"");
+        same("a−b", "a-b");
+        same("soft\u{ad}ware", "software");
+    }
+
+    #[test]
+    fn white_space_stays_only_between_what_is_not_japanese() {
+        assert_eq!(fold("  Credit  Union の USB メモリ "), "credit unionノusbメモリ");
+    }
+
+    #[test]
+    fn the_way_back_takes_whole_clusters() {
+        let text = "新ｻｰﾊﾞー\u{3000}が ㈱髙";
+        let folded = fold_mapped(text);
+        assert_eq!(folded.text, "新サバガ(株)高");
+        let of = |part: &str| {
+            let at = folded.text.find(part).expect(part);
+            &text[folded.source(at..at + part.len())]
+        };
+        assert_eq!(of("サバ"), "ｻｰﾊﾞー");
+        assert_eq!(of("サ"), "ｻｰ");
+        assert_eq!(of("バガ"), "ﾊﾞー\u{3000}が");
+        assert_eq!(of("株"), "㈱");
+        assert_eq!(of("高"), "髙");
+        assert_eq!(folded.source(0..0), 0..0);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_is_idempotent(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn folding_japanese_is_idempotent(text in "[ぁ-ヿｦ-ﾟ一-七々髙ー・ a-zＡ-Ｚ\u{3099}\u{309a}\u{fe00}\u{200d}゛]{0,24}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn mapped_and_plain_agree_and_ranges_lie_on_grapheme_boundaries(text in "\\PC{0,40}", a in 0usize..200, b in 0usize..200) {
+            let folded = fold_mapped(&text);
+            prop_assert_eq!(&folded.text, &fold(&text));
+            let (a, b) = (a.min(b).min(folded.text.len()), a.max(b).min(folded.text.len()));
+            let range = folded.source(a..b);
+            let boundaries: Vec<usize> =
+                text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+            prop_assert!(boundaries.contains(&range.start) && boundaries.contains(&range.end));
+        }
+    }
+}
