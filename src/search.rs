@@ -71,10 +71,10 @@ impl Engine {
     /// library's order.
     pub fn search(&self, query: &Query) -> Outcome {
         let hits: Vec<Hit> = (0..self.texts.len())
-            .filter(|&case| query.words.iter().all(|word| self.texts[case].contains(word)))
+            .filter(|&case| query.text.split_whitespace().all(|word| self.texts[case].contains(word)))
             .map(|case| Hit { case, shared: Vec::new() })
             .collect();
-        Outcome { words: query.words.clone(), full: hits.len(), hits, corrections: Vec::new() }
+        Outcome { words: Vec::new(), full: hits.len(), hits, corrections: Vec::new() }
     }
 
     /// The cases nearest to a sentence, best first; `but` is left out.

@@ -1,1 +1,12 @@
-//! Readings: how a run of kanji is read aloud, for search by romaji.
+//! Readings: how Japanese text is read aloud, for search by romaji.
+//!
+//! [`Lexicon`] knows the words of kanji, [`Spoken`] is a text in the letters of
+//! [`romaji`], and a typed [`Pattern`] is looked for in it.
+
+pub mod lexicon;
+pub mod romaji;
+pub mod spoken;
+
+pub use lexicon::Lexicon;
+pub use romaji::Pattern;
+pub use spoken::{Spoken, SpokenMatch};

@@ -1,0 +1,227 @@
+//! Romaji: one form for Hepburn, Kunrei and word-processor spellings.
+//!
+//! The form is Kunrei without doubled letters and with long vowels shortened:
+//! `shouhi`, `syohi`, `shōhi`, `shohhi` are all `syohi`. Which vowels are long is
+//! kept beside it: a vowel typed long wants a long one, a vowel typed short
+//! takes either.
+
+/// A romaji word as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// In the form of this module.
+    pub letters: String,
+    /// For each letter, whether it was typed long.
+    pub long: Vec<bool>,
+    /// The last letters are the beginning of a syllable (`kens` of `kensetsu`).
+    pub unfinished: bool,
+}
+
+/// Consonants as typed and as they become; longer ones first.
+const ONSETS: [(&str, &str); 36] = [
+    ("ky", "ky"),
+    ("gy", "gy"),
+    ("sh", "sy"),
+    ("sy", "sy"),
+    ("jy", "zy"),
+    ("zy", "zy"),
+    ("ch", "ty"),
+    ("cy", "ty"),
+    ("ty", "ty"),
+    ("ny", "ny"),
+    ("hy", "hy"),
+    ("by", "by"),
+    ("py", "py"),
+    ("my", "my"),
+    ("ry", "ry"),
+    ("dy", "zy"),
+    ("fy", "hy"),
+    ("ts", "t"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("j", "zy"),
+    ("k", "k"),
+    ("g", "g"),
+    ("s", "s"),
+    ("z", "z"),
+    ("t", "t"),
+    ("d", "d"),
+    ("n", "n"),
+    ("h", "h"),
+    ("f", "f"),
+    ("b", "b"),
+    ("p", "p"),
+    ("m", "m"),
+    ("y", "y"),
+    ("r", "r"),
+    ("w", "w"),
+];
+
+/// The syllable of a consonant (already of this module's form) and a vowel.
+pub(super) fn syllable(onset: &str, vowel: char) -> (&str, char) {
+    match (onset, vowel) {
+        ("sy", 'i') => ("s", 'i'),
+        ("ty", 'i') => ("t", 'i'),
+        ("zy", 'i') => ("z", 'i'),
+        ("f", 'u') => ("h", 'u'),
+        ("d", 'u') => ("z", 'u'),
+        ("w", 'i' | 'e' | 'o') => ("u", vowel),
+        ("w", 'u') | ("y", 'i') => ("", vowel),
+        ("y", 'e') => ("i", 'e'),
+        _ => (onset, vowel),
+    }
+}
+
+/// Letters under construction: keeps doubled letters out and long vowels marked.
+#[derive(Debug, Default)]
+pub(super) struct Letters {
+    pub letters: String,
+    pub long: Vec<bool>,
+}
+
+impl Letters {
+    /// Adds a letter unless it doubles or lengthens the last one. `joins` says
+    /// whether it belongs to the same word. Gives whether a letter was added.
+    pub fn push(&mut self, letter: char, joins: bool) -> bool {
+        let last = self.letters.chars().next_back().filter(|_| joins);
+        let lengthens = last == Some(letter) || (last == Some('o') && letter == 'u');
+        if lengthens {
+            if "aiueo".contains(letter)
+                && let Some(long) = self.long.last_mut()
+            {
+                *long = true;
+            }
+            return false;
+        }
+        self.letters.push(letter);
+        self.long.push(false);
+        true
+    }
+
+    /// The last vowel is long (ー).
+    pub fn lengthen(&mut self) {
+        if self.letters.ends_with(['a', 'i', 'u', 'e', 'o'])
+            && let Some(long) = self.long.last_mut()
+        {
+            *long = true;
+        }
+    }
+}
+
+impl Pattern {
+    /// Reads a folded Latin word as romaji; None if it is none (`cart`, `vpn`).
+    pub fn parse(word: &str) -> Option<Pattern> {
+        let mut out = Letters::default();
+        let mut rest = word;
+        let mut unfinished = false;
+        let mut vowels = 0;
+        while let Some(c) = rest.chars().next() {
+            if let Some(after) = rest.strip_prefix(['\'', '-']) {
+                if c == '-' {
+                    out.lengthen();
+                }
+                rest = after;
+                continue;
+            }
+            if "aiueo".contains(c) {
+                out.push(c, true);
+                vowels += 1;
+                rest = &rest[1..];
+                continue;
+            }
+            let next = rest[c.len_utf8()..].chars().next();
+            if next == Some(c) && !matches!(c, 'n' | 'm') || rest.starts_with("tch") {
+                rest = &rest[1..];
+                continue;
+            }
+            let nasal = match (c, next) {
+                ('n', Some('y')) => false,
+                ('n', next) => next.is_none_or(|next| !"aiueo".contains(next)),
+                ('m', Some('b' | 'p' | 'm')) => true,
+                _ => false,
+            };
+            if nasal {
+                out.push('n', true);
+                rest = &rest[1..];
+                continue;
+            }
+            if let Some(after) = rest.strip_prefix('v') {
+                let vowel = after.chars().next().filter(|c| "aiueo".contains(*c))?;
+                out.push('b', true);
+                out.push(vowel, true);
+                vowels += 1;
+                rest = &after[1..];
+                continue;
+            }
+            let (typed, onset) = *ONSETS.iter().find(|(typed, _)| rest.starts_with(typed))?;
+            let after = &rest[typed.len()..];
+            match after.chars().next() {
+                Some(vowel) if "aiueo".contains(vowel) => {
+                    let (onset, vowel) = syllable(onset, vowel);
+                    for letter in onset.chars().chain([vowel]) {
+                        out.push(letter, true);
+                    }
+                    vowels += 1;
+                    rest = &after[1..];
+                }
+                None => {
+                    // The beginning of a syllable: only what it surely begins with.
+                    if let Some(letter) = onset.chars().next().filter(|letter| *letter != 'f') {
+                        out.push(letter, true);
+                    }
+                    unfinished = true;
+                    rest = after;
+                }
+                Some(_) => return None,
+            }
+        }
+        (vowels > 0).then_some(Pattern { letters: out.letters, long: out.long, unfinished })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(word: &str) -> String {
+        Pattern::parse(word).map(|pattern| pattern.letters).unwrap_or_default()
+    }
+
+    #[test]
+    fn spellings_agree() {
+        for (spellings, form) in [
+            (&["kensetsu", "kensetu", "kennsetsu"][..], "kensetu"),
+            (&["taishokusha", "taisyokusya", "taishokusya"], "taisyokusya"),
+            (&["shachou", "syachou", "syatyou", "shacho", "shatyou"], "syatyo"),
+            (&["fukuoka", "hukuoka"], "hukuoka"),
+            (&["jouhou", "zyouhou", "joho", "jyouhou"], "zyoho"),
+            (&["kin'yuu", "kinnyuu", "kinyu", "kinyuu"], "kinyu"),
+            (&["shimbun", "sinbun", "shinbun"], "sinbun"),
+            (&["matcha", "maccha", "mattya"], "matya"),
+            (&["ka-do", "kaado", "kado"], "kado"),
+            (&["oosaka", "osaka", "ousaka"], "osaka"),
+            (&["uirusu", "wirusu"], "uirusu"),
+            (&["tsuchi", "tuti"], "tuti"),
+            (&["gamma", "ganma"], "ganma"),
+        ] {
+            for spelling in spellings {
+                assert_eq!(letters(spelling), form, "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_romaji() {
+        for word in ["cart", "vpn", "false", "strict", "usb", "x", "iso27001", "k", "", "backup"] {
+            assert_eq!(Pattern::parse(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn long_vowels_are_kept_aside_and_the_last_syllable_may_be_begun() {
+        let pattern = Pattern::parse("kou").expect("romaji");
+        assert_eq!((pattern.letters.as_str(), pattern.long), ("ko", vec![false, true]));
+        let pattern = Pattern::parse("kens").expect("romaji");
+        assert_eq!((pattern.letters.as_str(), pattern.unfinished), ("kens", true));
+        assert_eq!(letters("taish"), "tais");
+    }
+}
