@@ -1,30 +1,82 @@
 //! Search: from a query to ranked cases, and to what in them matched.
+//!
+//! [`Engine::search`] resolves each word of a query to what it means here
+//! (itself, inflected forms, readings, aliases, a correction), looks that up in
+//! the folded texts, and orders the cases that have all of it. `docs/search.md`
+//! tells the whole.
+
+mod abbreviate;
+mod aliases;
+mod compound;
+mod correct;
+mod evidence;
+mod index;
+mod marks;
+mod meaning;
+mod passage;
+mod rank;
+mod resolve;
+mod speech;
+mod stem;
+mod words;
 
 use crate::model::{Lang, Library, Text};
-use crate::query::Query;
+use crate::query::{Note, Query};
+use crate::text::fold::{fold, is_japanese};
+use crate::text::reading::{Lexicon, Spoken};
+use aliases::Aliases;
+use index::Index;
+use meaning::Meaning;
+use resolve::Resolver;
+use speech::Speech;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+use words::Words;
+
+/// The tables that search works with, as their files have them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sources {
+    /// `data/readings.tsv`.
+    pub readings: &'static str,
+    /// `data/aliases.txt`.
+    pub aliases: &'static str,
+}
 
 /// Finds cases. Made once for a library; every search gives the same answer
-/// for the same query, whatever was searched before.
+/// for the same query, whatever was searched before. What only some queries
+/// need is made when the first of them comes, or by [`Engine::warm`].
 pub struct Engine {
-    texts: Vec<String>,
+    library: Arc<Library>,
+    index: Index,
+    lexicon: Lexicon,
+    aliases: Aliases,
+    words: OnceLock<Words>,
+    speech: OnceLock<Speech>,
+    spoken_aliases: OnceLock<HashMap<String, Vec<String>>>,
+    alias_terms: OnceLock<Vec<String>>,
+    katakana: OnceLock<BTreeMap<String, String>>,
+    japanese_terms: OnceLock<BTreeMap<String, String>>,
 }
 
 /// The answer to a query.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
-    /// The words that were searched for, corrections applied: what is highlighted.
-    pub words: Vec<String>,
     /// Best first. The first `full` have all of the query; the others are the
     /// best partial matches (there are some only where `full` is 0).
     pub hits: Vec<Hit>,
     pub full: usize,
-    /// What was taken instead of words that occur nowhere.
+    /// What was taken instead of words that occur nowhere; undone by
+    /// [`Query::literally`].
     pub corrections: Vec<Correction>,
+    /// Parts of the query that were not taken as the language has them.
+    pub notes: Vec<Note>,
+    /// What was searched for: what is highlighted.
+    meanings: Vec<Meaning>,
 }
 
 /// A case that matched.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// Position in the library.
     pub case: usize,
@@ -58,23 +110,55 @@ pub struct Passage {
 }
 
 impl Engine {
-    pub fn new(library: &Library) -> Engine {
-        let texts = library
-            .cases
-            .iter()
-            .map(|case| serde_json::to_string(case).unwrap_or_default().to_lowercase())
-            .collect();
-        Engine { texts }
+    /// Indexes a library.
+    pub fn new(library: Arc<Library>, sources: Sources) -> Engine {
+        let aliases = Aliases::new(sources.aliases, &library.vocabulary);
+        Engine {
+            index: Index::new(&library),
+            lexicon: Lexicon::new(sources.readings),
+            aliases,
+            library,
+            words: OnceLock::new(),
+            speech: OnceLock::new(),
+            spoken_aliases: OnceLock::new(),
+            alias_terms: OnceLock::new(),
+            katakana: OnceLock::new(),
+            japanese_terms: OnceLock::new(),
+        }
+    }
+
+    /// Makes what searches would make when they first need it.
+    pub fn warm(&self) {
+        self.words();
+        self.spoken();
+        self.spoken_aliases();
+        self.alias_terms();
+        self.japanese_terms();
+    }
+
+    /// The cases that the engine searches.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
     }
 
     /// The cases that match, best first. An empty query matches all, in the
     /// library's order.
     pub fn search(&self, query: &Query) -> Outcome {
-        let hits: Vec<Hit> = (0..self.texts.len())
-            .filter(|&case| query.text.split_whitespace().all(|word| self.texts[case].contains(word)))
-            .map(|case| Hit { case, shared: Vec::new() })
-            .collect();
-        Outcome { words: Vec::new(), full: hits.len(), hits, corrections: Vec::new() }
+        let mut resolver = Resolver {
+            engine: self,
+            literal: query.literal,
+            corrections: Vec::new(),
+            notes: query.notes.clone(),
+        };
+        let clauses = resolver.clauses(query);
+        let (cases, full) = rank::order(self, &clauses);
+        Outcome {
+            hits: cases.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),
+            full,
+            corrections: resolver.corrections,
+            notes: resolver.notes,
+            meanings: clauses.into_iter().map(|clause| clause.meaning).collect(),
+        }
     }
 
     /// The cases nearest to a sentence, best first; `but` is left out.
@@ -82,20 +166,73 @@ impl Engine {
         Outcome::default()
     }
 
-    /// The byte ranges of `text` that an outcome's query matches, sorted, not
-    /// overlapping, on grapheme boundaries.
-    pub fn marks(&self, outcome: &Outcome, text: &str, _zone: Zone) -> Vec<Range<usize>> {
-        let lower = text.to_ascii_lowercase();
-        outcome
-            .words
-            .iter()
-            .filter_map(|word| lower.find(word).map(|at| at..at + word.len()))
-            .take(1)
-            .collect()
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.index))
     }
 
-    /// The passage to show for a hit, in this language.
-    pub fn passage(&self, _outcome: &Outcome, _hit: &Hit, _lang: Lang) -> Option<Passage> {
-        None
+    fn spoken(&self) -> &Speech {
+        self.speech.get_or_init(|| Speech::new(&self.library, &self.lexicon))
+    }
+
+    /// The Japanese terms of the alias table by how they are read.
+    fn spoken_aliases(&self) -> &HashMap<String, Vec<String>> {
+        self.spoken_aliases.get_or_init(|| {
+            let mut read: HashMap<String, Vec<String>> = HashMap::new();
+            for term in self.aliases.japanese() {
+                let mut spoken = Spoken::new();
+                spoken.add(term, &self.lexicon);
+                let letters = spoken.letters().split(' ').next().unwrap_or_default();
+                if term.chars().all(is_japanese) && !letters.is_empty() {
+                    read.entry(letters.to_owned()).or_default().push(term.to_owned());
+                }
+            }
+            read.values_mut().for_each(|terms| terms.sort_unstable());
+            read
+        })
+    }
+
+    /// The Latin terms of one word in the alias table.
+    fn alias_terms(&self) -> &[String] {
+        self.alias_terms.get_or_init(|| {
+            let mut terms: Vec<String> = self
+                .aliases
+                .terms()
+                .filter(|term| term.is_ascii() && !term.contains(' '))
+                .map(str::to_owned)
+                .collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        })
+    }
+
+    /// The katakana words of the texts, folded, and as they are written.
+    fn katakana(&self) -> &BTreeMap<String, String> {
+        self.katakana.get_or_init(|| {
+            let mut words = BTreeMap::new();
+            index::each_field(&self.library, Lang::Ja, |_, _, text| {
+                for run in text.split(|c: char| !matches!(c, 'ァ'..='ヺ' | 'ー')) {
+                    if run.chars().count() > 2 {
+                        words.entry(fold(run)).or_insert_with(|| run.to_owned());
+                    }
+                }
+            });
+            words
+        })
+    }
+
+    /// The Japanese words that a typing error is compared with: folded, and as
+    /// they are written.
+    fn japanese_terms(&self) -> &BTreeMap<String, String> {
+        self.japanese_terms.get_or_init(|| {
+            let mut terms = self.katakana().clone();
+            for surface in self.lexicon.surfaces().filter(|surface| surface.chars().count() > 2) {
+                terms.entry(fold(surface)).or_insert_with(|| surface.to_owned());
+            }
+            for term in self.aliases.japanese() {
+                terms.entry(term.to_owned()).or_insert_with(|| term.to_owned());
+            }
+            terms
+        })
     }
 }

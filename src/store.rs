@@ -12,6 +12,11 @@ const COLLECTIONS: [(&str, &str); 2] = [
 ];
 const VOCABULARY: (&str, &str) = ("data/vocabulary.json", include_str!("../data/vocabulary.json"));
 
+/// The reading lexicon, for the search engine.
+pub const READINGS: &str = include_str!("../data/readings.tsv");
+/// The alias table, for the same.
+pub const ALIASES: &str = include_str!("../data/aliases.txt");
+
 /// Why cases could not be loaded.
 #[derive(Debug, Error)]
 pub enum StoreError {

@@ -1,0 +1,128 @@
+//! How well search finds what the person means: success@5 by class of query.
+//!
+//! Runs on `tests/fixtures/queries.jsonl`, and on labelled queries beside the
+//! repository where there are any. Ends with 1 below the floors.
+//!
+//!     cargo bench --bench score [-- --verbose]
+
+use jirei::model::Library;
+use jirei::query::Query;
+use jirei::search::{Engine, Sources};
+use jirei::store;
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Over all classes, and in each.
+const FLOOR: f64 = 0.95;
+const CLASS_FLOOR: f64 = 0.85;
+const ZERO_CEILING: f64 = 0.01;
+
+const SETS: [&str; 2] = ["tests/fixtures/queries.jsonl", "../shared/queries/dev.jsonl"];
+
+#[derive(serde::Deserialize)]
+struct Labelled {
+    id: String,
+    class: String,
+    query: String,
+    relevant: Vec<String>,
+    must: Vec<String>,
+}
+
+#[derive(Default)]
+struct Sum {
+    queries: usize,
+    success: usize,
+    zero: usize,
+    reciprocal: f64,
+}
+
+fn main() -> ExitCode {
+    let verbose = std::env::args().any(|arg| arg == "--verbose");
+    let library = match store::embedded() {
+        Ok(library) => Arc::new(library),
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let sources = Sources { readings: store::READINGS, aliases: store::ALIASES };
+    let engine = Engine::new(Arc::clone(&library), sources);
+    let mut good = true;
+    for set in SETS {
+        match std::fs::read_to_string(set) {
+            Ok(lines) => good &= score(set, &lines, &engine, &library, verbose),
+            Err(_) => println!("{set}: not here, skipped"),
+        }
+    }
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn score(set: &str, lines: &str, engine: &Engine, library: &Library, verbose: bool) -> bool {
+    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
+    for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+        let labelled: Labelled = match serde_json::from_str(line) {
+            Ok(labelled) => labelled,
+            Err(error) => {
+                println!("{set}: {error}: {line}");
+                return false;
+            }
+        };
+        let sentence = labelled.class.starts_with("sentence");
+        let outcome = match sentence {
+            true => engine.like(&labelled.query, None),
+            false => engine.search(&Query::parse(&labelled.query)),
+        };
+        let ids: Vec<&str> =
+            outcome.hits.iter().take(10).map(|hit| library.cases[hit.case].id.as_str()).collect();
+        let relevant = |id: &&str| labelled.relevant.iter().any(|relevant| relevant == id);
+        let success = match sentence {
+            true => ids.iter().take(3).any(relevant),
+            false => labelled.must.iter().all(|must| ids.iter().take(5).any(|id| id == must)),
+        };
+        if verbose && !success {
+            let shown: Vec<String> =
+                ids.iter().take(6).map(|id| format!("{id}{}", if relevant(id) { "*" } else { "" })).collect();
+            println!(
+                "{} [{}] {}: must {}; found {} ({} full): {}",
+                labelled.id,
+                labelled.class,
+                labelled.query,
+                labelled.must.join(" "),
+                outcome.hits.len(),
+                outcome.full,
+                shown.join(" ")
+            );
+        }
+        for class in [labelled.class.as_str(), "~ all"] {
+            let sum = sums.entry(class.to_owned()).or_default();
+            sum.queries += 1;
+            sum.success += usize::from(success);
+            sum.zero += usize::from(ids.is_empty());
+            sum.reciprocal += ids.iter().position(|id| relevant(&id)).map_or(0.0, |at| 1.0 / (at + 1) as f64);
+        }
+    }
+    println!("{set}");
+    println!("{:<16}{:>5}{:>11}{:>7}{:>7}  verdict", "class", "n", "success@5", "MRR", "zero");
+    let mut good = true;
+    for (class, sum) in &sums {
+        let all = class == "~ all";
+        let share = |count: usize| count as f64 / sum.queries as f64;
+        // In a small class one miss is allowed.
+        let ok = match all {
+            true => share(sum.success) >= FLOOR && share(sum.zero) < ZERO_CEILING,
+            false => share(sum.success) >= CLASS_FLOOR || sum.queries - sum.success <= 1,
+        };
+        good &= ok;
+        println!(
+            "{:<16}{:>5}{:>11.3}{:>7.3}{:>7.3}  {}",
+            class,
+            sum.queries,
+            share(sum.success),
+            sum.reciprocal / sum.queries as f64,
+            share(sum.zero),
+            if ok { "ok" } else { "MISSED" }
+        );
+    }
+    good
+}

@@ -1,0 +1,202 @@
+//! Terms that mean the same in the field, in both languages.
+
+use super::stem::stem;
+use crate::model::{Dimension, Lang, Vocabulary};
+use crate::query::Scope;
+use crate::text::fold::{fold, is_japanese};
+use std::collections::HashMap;
+
+/// What a term also stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Name {
+    /// Another term, folded.
+    Term(String),
+    /// Every case with this id of the vocabulary.
+    Facet(Dimension, String),
+}
+
+/// The table: `a = b` finds each by the other, `a -> b` finds b by a as well.
+#[derive(Debug, Default)]
+pub(super) struct Aliases {
+    groups: Vec<Vec<Name>>,
+    /// Which groups a term leads to, by [`key`].
+    by_key: HashMap<String, Vec<u32>>,
+    /// The most words that a term has.
+    pub longest: usize,
+}
+
+/// The form in which inflected terms are equal.
+pub(super) fn key(folded: &str) -> String {
+    if folded.is_ascii() {
+        folded.split(' ').map(stem).collect::<Vec<_>>().join(" ")
+    } else {
+        folded.to_owned()
+    }
+}
+
+impl Aliases {
+    /// Reads the table; the vocabulary's own names are groups of it too.
+    pub fn new(table: &str, vocabulary: &Vocabulary) -> Aliases {
+        let mut aliases = Aliases::default();
+        for line in table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.split_once(" -> ") {
+                Some((from, to)) => aliases.add(&names(from), &names(to)),
+                None => {
+                    let names = names(line);
+                    aliases.add(&names, &names);
+                }
+            }
+        }
+        for dimension in [
+            Dimension::Industry,
+            Dimension::Threat,
+            Dimension::Kind,
+            Dimension::Measure,
+            Dimension::Prefecture,
+        ] {
+            for term in vocabulary.terms(dimension) {
+                let mut group = vec![Name::Facet(dimension, term.id.clone())];
+                let mut name = |text: &str| group.push(Name::Term(fold(text)));
+                name(&term.ja);
+                name(&term.en);
+                if dimension == Dimension::Prefecture {
+                    name(term.ja.strip_suffix(['県', '府', '都']).unwrap_or(&term.ja));
+                }
+                for lang in Lang::BOTH {
+                    if let Some(short) = term.short.as_ref().and_then(|short| short.exact(lang)) {
+                        name(short);
+                    }
+                }
+                group.dedup();
+                aliases.add(&group, &group);
+            }
+        }
+        aliases
+    }
+
+    fn add(&mut self, from: &[Name], to: &[Name]) {
+        let group = self.groups.len() as u32;
+        self.groups.push(to.to_vec());
+        for name in from {
+            if let Name::Term(term) = name {
+                self.longest = self.longest.max(term.split(' ').count());
+                let groups = self.by_key.entry(key(term)).or_default();
+                if !groups.contains(&group) {
+                    groups.push(group);
+                }
+            }
+        }
+    }
+
+    /// What a folded term also stands for, itself left out; empty if the table
+    /// does not have it.
+    pub fn of(&self, folded: &str) -> Vec<&Name> {
+        let groups = self.by_key.get(&key(folded)).map(Vec::as_slice).unwrap_or_default();
+        let mut names: Vec<&Name> = Vec::new();
+        for name in groups.iter().flat_map(|group| &self.groups[*group as usize]) {
+            if !matches!(name, Name::Term(term) if term == folded) && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// The groups that a folded term leads to.
+    pub fn groups(&self, folded: &str) -> &[u32] {
+        self.by_key.get(&key(folded)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The names of a group.
+    pub fn group(&self, group: u32) -> &[Name] {
+        &self.groups[group as usize]
+    }
+
+    pub fn has(&self, folded: &str) -> bool {
+        self.by_key.contains_key(&key(folded))
+    }
+
+    /// Everything that can be typed, by [`key`].
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.by_key.keys().map(String::as_str)
+    }
+
+    /// Every term, in the order of the table.
+    pub fn terms(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().flatten().filter_map(|name| match name {
+            Name::Term(term) => Some(term.as_str()),
+            Name::Facet(..) => None,
+        })
+    }
+
+    /// The terms of several words that begin with these words (the last of
+    /// which may be unfinished), in order.
+    pub fn beginning(&self, folded: &str) -> Vec<&str> {
+        let typed = key(folded);
+        let begins = |key: &&str| *key != typed && (key.starts_with(folded) || key.starts_with(&typed));
+        let mut keys: Vec<&str> = self.keys().filter(|key| key.contains(' ')).filter(begins).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// The Japanese terms, in no order.
+    pub fn japanese(&self) -> impl Iterator<Item = &str> {
+        self.keys().filter(|key| key.chars().any(is_japanese))
+    }
+}
+
+fn names(side: &str) -> Vec<Name> {
+    side.split(" = ").map(str::trim).filter(|name| !name.is_empty()).map(name).collect()
+}
+
+fn name(text: &str) -> Name {
+    let facet = text.split_once(':').and_then(|(field, id)| {
+        let dimension = Scope::named(field)?.dimension()?;
+        Some(Name::Facet(dimension, id.to_owned()))
+    });
+    facet.unwrap_or_else(|| Name::Term(fold(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "# comment\ninsider = 内部不正 = threat:insider\nleaver = 退職者 = ex-employee\n辞める前 -> 退職 = leaver\ncredit union = 信用金庫\n";
+
+    fn names_of(term: &str) -> Vec<String> {
+        let aliases = Aliases::new(TABLE, &Vocabulary::default());
+        let mut names: Vec<String> = aliases
+            .of(&fold(term))
+            .into_iter()
+            .map(|name| match name {
+                Name::Term(term) => term.clone(),
+                Name::Facet(dimension, id) => format!("{dimension:?}:{id}"),
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_group_finds_each_by_the_others() {
+        assert_eq!(names_of("Insider"), ["Threat:insider", "内部不正"]);
+        assert_eq!(names_of("insiders"), ["Threat:insider", "insider", "内部不正"]);
+        assert_eq!(names_of("credit unions"), ["credit union", "信用金庫"]);
+        assert_eq!(names_of("credit"), [""; 0]);
+    }
+
+    #[test]
+    fn an_arrow_leads_one_way() {
+        assert_eq!(names_of("辞める前"), ["leaver", "退職"]);
+        assert_eq!(names_of("退職者"), ["ex-employee", "leaver"]);
+        assert_eq!(names_of("退職"), [""; 0]);
+    }
+
+    #[test]
+    fn beginnings_of_terms_of_several_words() {
+        let aliases = Aliases::new(TABLE, &Vocabulary::default());
+        assert_eq!(aliases.beginning("credit"), ["credit union"]);
+        assert_eq!(aliases.beginning("credit u"), ["credit union"]);
+        assert!(aliases.beginning("credit union").is_empty());
+        assert!(aliases.beginning("insid").is_empty());
+    }
+}

@@ -1,0 +1,97 @@
+//! Japanese words written together, taken apart (建設業ランサムウェア).
+
+use super::Engine;
+use crate::text::fold::{fold, is_cjk, is_japanese, is_kana};
+
+/// Longest known word that is tried, in characters.
+const LONGEST: usize = 16;
+
+/// What stands between words and is not looked for.
+const PARTICLES: [&str; 22] = [
+    "の",
+    "を",
+    "に",
+    "が",
+    "は",
+    "と",
+    "で",
+    "へ",
+    "も",
+    "や",
+    "から",
+    "まで",
+    "より",
+    "による",
+    "での",
+    "への",
+    "との",
+    "な",
+    "した",
+    "された",
+    "する",
+    "について",
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Hiragana,
+    Katakana,
+    Kanji,
+    Other,
+}
+
+fn script(c: char) -> Script {
+    match c {
+        'ぁ'..='ゟ' => Script::Hiragana,
+        _ if is_kana(c) => Script::Katakana,
+        _ if is_cjk(c) => Script::Kanji,
+        _ => Script::Other,
+    }
+}
+
+/// The pieces of a word with Japanese in it, at known words and where the
+/// script changes; None if it is one piece.
+pub(super) fn split(engine: &Engine, typed: &str) -> Option<Vec<String>> {
+    if !typed.chars().any(is_japanese) {
+        return None;
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    let mut unknown = String::new();
+    let flush = |unknown: &mut String, pieces: &mut Vec<String>| {
+        let piece = std::mem::take(unknown);
+        if !piece.is_empty() && !PARTICLES.contains(&piece.as_str()) {
+            pieces.push(piece);
+        }
+    };
+    let mut rest = typed;
+    while let Some(c) = rest.chars().next() {
+        if let Some(length) = known(engine, rest, typed.len()) {
+            flush(&mut unknown, &mut pieces);
+            pieces.push(rest[..length].to_owned());
+            rest = &rest[length..];
+            continue;
+        }
+        // Hiragana belongs to what stands before; other scripts begin anew.
+        let last = unknown.chars().next_back().map(script);
+        if last.is_some_and(|last| last != script(c) && script(c) != Script::Hiragana) {
+            flush(&mut unknown, &mut pieces);
+        }
+        unknown.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    flush(&mut unknown, &mut pieces);
+    (pieces.len() > 1).then_some(pieces)
+}
+
+/// The length of the longest known word of two characters or more that `text`
+/// begins with, the whole of what was typed left out.
+fn known(engine: &Engine, text: &str, whole: usize) -> Option<usize> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
+    ends.into_iter().skip(1).rev().find(|end| {
+        let word = &text[..*end];
+        *end < whole
+            && (engine.lexicon.has(word)
+                || engine.aliases.has(&fold(word))
+                || engine.katakana().contains_key(&fold(word)))
+    })
+}

@@ -1,0 +1,250 @@
+//! What in each case speaks for a condition.
+
+use super::Engine;
+use super::index::Place;
+use super::meaning::{Class, Edge, Meaning, Needle, Scope};
+use crate::model::{Case, Dimension};
+use crate::text::fold::{fold, is_cjk};
+
+/// Latin terms shorter than this match from the start of a word only.
+const LEAST_INSIDE: usize = 4;
+/// What a term that begins a longer word counts beside the whole word.
+const PREFIX: f32 = 0.85;
+/// What a term inside a longer word, or across two, counts.
+const INSIDE: f32 = 0.35;
+/// Kanji terms up to this length are tried for standing across words.
+const ACROSS: usize = 3;
+/// What a condition without a place (a field of the query language) counts.
+const FILTER: f32 = 0.5;
+/// Evidence beyond the best match counts up to this much.
+const MASS: f32 = 0.3;
+/// How much of it is half of that.
+const HALF: f32 = 1.5;
+
+/// A match in the arena.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    pub field: u32,
+    pub from: u32,
+    pub to: u32,
+}
+
+/// A case's evidence.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// None: no evidence.
+    pub class: Option<Class>,
+    /// The best match: its quality times its place's weight.
+    best: f32,
+    /// All matches, so weighted.
+    mass: f32,
+    pub spots: Vec<Spot>,
+}
+
+impl Row {
+    /// 0 to about 1.3.
+    pub fn score(&self) -> f32 {
+        self.best + MASS * self.mass / (self.mass + HALF)
+    }
+
+    fn add(&mut self, class: Class, value: f32) {
+        self.class = Some(self.class.map_or(class, |before| before.min(class)));
+        self.best = self.best.max(value);
+        self.mass += value;
+    }
+}
+
+/// A row for every case.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    fn new(cases: usize) -> Table {
+        let row = Row { class: None, best: 0.0, mass: 0.0, spots: Vec::new() };
+        Table { rows: vec![row; cases] }
+    }
+
+    /// Whether a case has it, and not only inside longer words.
+    pub fn occurs(&self) -> bool {
+        self.rows.iter().any(|row| row.class == Some(Class::Literal))
+    }
+
+    /// How many cases have it.
+    pub fn count(&self) -> usize {
+        self.rows.iter().filter(|row| row.class.is_some()).count()
+    }
+
+    fn join(&mut self, other: Table) {
+        for (row, mut other) in self.rows.iter_mut().zip(other.rows) {
+            if let Some(class) = other.class {
+                row.class = Some(row.class.map_or(class, |before| before.min(class)));
+                row.best = row.best.max(other.best);
+                row.mass += other.mass;
+                row.spots.append(&mut other.spots);
+            }
+        }
+    }
+
+    fn meet(&mut self, other: Table) {
+        for (row, mut other) in self.rows.iter_mut().zip(other.rows) {
+            match (row.class, other.class) {
+                (Some(a), Some(b)) => {
+                    row.class = Some(a.max(b));
+                    row.best = row.best.min(other.best);
+                    row.mass = row.mass.min(other.mass);
+                    row.spots.append(&mut other.spots);
+                }
+                _ => row.class = None,
+            }
+        }
+    }
+}
+
+impl Engine {
+    /// Tries a condition against every case.
+    pub(super) fn table(&self, meaning: &Meaning) -> Table {
+        let cases = self.library.cases.len();
+        let mut table = Table::new(cases);
+        match meaning {
+            Meaning::Needle(needle) => self.needle(needle, &mut table),
+            Meaning::Spoken(pattern, quality) => {
+                let index = self.spoken();
+                for found in index.spoken.find(pattern) {
+                    let field = index.field_at(found.letters.start);
+                    let start = if found.word_start { 1.0 } else { 0.8 };
+                    let end = if found.whole_end { 1.0 } else { 0.8 };
+                    let value = quality * start * end * self.index.fields[field].place.weight();
+                    let row = &mut table.rows[self.index.fields[field].case as usize];
+                    row.add(Class::Literal, value);
+                    let at = index.place(found.letters.start, &self.index);
+                    row.spots.push(Spot { field: field as u32, from: at, to: at + 3 });
+                }
+            }
+            Meaning::Scattered { word, quality, .. } => {
+                let needle = Needle {
+                    scope: Scope::Names,
+                    class: Class::Scattered,
+                    ..Needle::word(word.as_str(), *quality)
+                };
+                self.needle(&needle, &mut table);
+            }
+            Meaning::Facet(dimension, id, quality) => {
+                let weight =
+                    if *dimension == Dimension::Measure { Place::Measure } else { Place::Facet }.weight();
+                self.where_case(&mut table, quality * weight, |case| has(case, *dimension, id));
+            }
+            Meaning::Years(years) => self
+                .where_case(&mut table, FILTER, |case| case.year.is_some_and(|year| years.contains(&year))),
+            Meaning::Id(id) => self.where_case(&mut table, FILTER, |case| fold(&case.id).contains(id)),
+            Meaning::Any(parts) => parts.iter().for_each(|part| table.join(self.table(part))),
+            Meaning::All(parts) => {
+                let mut parts = parts.iter();
+                if let Some(first) = parts.next() {
+                    table = self.table(first);
+                }
+                parts.for_each(|part| table.meet(self.table(part)));
+            }
+            Meaning::Not(part) => {
+                let without = self.table(part);
+                for (row, without) in table.rows.iter_mut().zip(without.rows) {
+                    if without.class.is_none() {
+                        row.class = Some(Class::Literal);
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    fn where_case(&self, table: &mut Table, value: f32, test: impl Fn(&Case) -> bool) {
+        for (case, row) in self.library.cases.iter().zip(&mut table.rows) {
+            if test(case) {
+                row.add(Class::Literal, value);
+            }
+        }
+    }
+
+    fn needle(&self, needle: &Needle, table: &mut Table) {
+        let hay = self.index.haystack(&needle.text);
+        let across = (2..=ACROSS).contains(&needle.text.chars().count()) && needle.text.chars().all(is_cjk);
+        for from in memchr::memmem::find_iter(hay.as_bytes(), &needle.text) {
+            let to = from + needle.text.len();
+            let field = self.index.field_at(from);
+            let of = self.index.fields[field];
+            if !needle.scope.admits(of.place) {
+                continue;
+            }
+            let bounds = of.start as usize..self.index.end(field);
+            let Some((mut class, mut quality)) = fits(hay, from..to, bounds, needle) else { continue };
+            if across && self.stands_across(hay, from, to) {
+                (class, quality) = (Class::Weak, quality * INSIDE);
+            }
+            let row = &mut table.rows[of.case as usize];
+            row.add(class, quality * of.place.weight());
+            row.spots.push(Spot { field: field as u32, from: from as u32, to: to as u32 });
+        }
+    }
+
+    /// Whether a run of kanji begins within a word of the lexicon and ends
+    /// outside it (京都 in 東京都).
+    fn stands_across(&self, hay: &str, from: usize, to: usize) -> bool {
+        let mut at = from;
+        for c in hay[..from].chars().rev().take_while(|c| is_cjk(*c)).take(12) {
+            at -= c.len_utf8();
+        }
+        while at < from {
+            let length = self.lexicon.longest(&hay[at..]).map_or(3, |(length, _)| length);
+            if at + length > from {
+                return at + length < to;
+            }
+            at += length;
+        }
+        false
+    }
+}
+
+/// Whether a match's ends are as the needle wants them, and what it counts.
+pub(super) fn fits(
+    hay: &str,
+    found: std::ops::Range<usize>,
+    field: std::ops::Range<usize>,
+    needle: &Needle,
+) -> Option<(Class, f32)> {
+    let bytes = hay.as_bytes();
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let latin_start = letter(Some(found.start));
+    let latin_end = letter(Some(found.end - 1));
+    let left = !latin_start || !letter(found.start.checked_sub(1));
+    let right = !latin_end || !letter(Some(found.end));
+    let ok = |edge, word: bool, at_field: bool| match edge {
+        Edge::Any => true,
+        Edge::Word => word,
+        Edge::Field => at_field,
+    };
+    if !ok(needle.left, left, found.start == field.start) || !ok(needle.right, right, found.end == field.end)
+    {
+        return None;
+    }
+    match (left, right) {
+        (true, true) => Some((needle.class, needle.quality)),
+        (true, false) => Some((needle.class, needle.quality * PREFIX)),
+        _ if needle.text.len() < LEAST_INSIDE => None,
+        _ => Some((needle.class.max(Class::Weak), needle.quality * INSIDE)),
+    }
+}
+
+/// Whether a case has this id of the vocabulary.
+pub(super) fn has(case: &Case, dimension: Dimension, id: &str) -> bool {
+    let list = |ids: &[String]| ids.iter().any(|of| of == id);
+    match dimension {
+        Dimension::Industry => case.industry.as_deref() == Some(id),
+        Dimension::Prefecture => case.prefecture.as_deref() == Some(id),
+        Dimension::Kind => list(&case.kinds),
+        Dimension::Threat => list(&case.threats),
+        Dimension::Measure => list(&case.measures),
+        Dimension::Collection => case.collection == id,
+        Dimension::Year => false,
+    }
+}

@@ -1,0 +1,136 @@
+//! The index: all that can be searched, folded, in one string.
+
+use crate::model::{Case, Dimension, Lang, Library, Term};
+use crate::text::fold::{fold, is_japanese};
+
+/// What a field of a case is; the order is that of [`Place::weight`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Title,
+    /// The organisation's name, and the case's id.
+    Name,
+    /// Names of industry, threats, kinds, prefecture; size and date.
+    Facet,
+    Incident,
+    Text,
+    /// Names of measures: a case lists many.
+    Measure,
+}
+
+impl Place {
+    /// How much a match here says about the case.
+    pub fn weight(self) -> f32 {
+        match self {
+            Place::Title => 1.0,
+            Place::Name => 0.95,
+            Place::Facet => 0.75,
+            Place::Incident => 0.5,
+            Place::Text => 0.45,
+            Place::Measure => 0.45,
+        }
+    }
+}
+
+/// A stretch of the arena.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub case: u32,
+    pub place: Place,
+    /// It reaches to the next field's start less the separator.
+    pub start: u32,
+}
+
+/// Japanese fields of all cases, then the English ones; a new line after each.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    pub arena: String,
+    pub fields: Vec<Field>,
+    /// Where the English fields begin: in the arena.
+    pub english: usize,
+}
+
+impl Index {
+    pub fn new(library: &Library) -> Index {
+        let mut index = Index { arena: String::with_capacity(500_000), ..Index::default() };
+        for lang in Lang::BOTH {
+            if lang == Lang::En {
+                index.english = index.arena.len();
+            }
+            each_field(library, lang, |case, place, text| {
+                let start = index.arena.len() as u32;
+                index.fields.push(Field { case: case as u32, place, start });
+                index.arena.push_str(&fold(text));
+                index.arena.push('\n');
+            });
+        }
+        index
+    }
+
+    /// Which field a byte of the arena belongs to.
+    pub fn field_at(&self, at: usize) -> usize {
+        self.fields.partition_point(|field| field.start as usize <= at).saturating_sub(1)
+    }
+
+    /// Where a field ends in the arena.
+    pub fn end(&self, field: usize) -> usize {
+        self.fields.get(field + 1).map_or(self.arena.len(), |next| next.start as usize) - 1
+    }
+
+    /// The part of the arena that a needle can stand in.
+    pub fn haystack(&self, needle: &str) -> &str {
+        if needle.chars().any(is_japanese) { &self.arena[..self.english] } else { &self.arena }
+    }
+}
+
+/// Everything of a language that can be searched, case by case: what a case's
+/// position is, what the field is, and its text.
+pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usize, Place, &str)) {
+    for (at, case) in library.cases.iter().enumerate() {
+        add(at, Place::Title, case.title.exact(lang).unwrap_or_default());
+        match lang {
+            Lang::Ja => add(at, Place::Name, case.organisation.as_deref().unwrap_or_default()),
+            Lang::En => add(at, Place::Name, &case.id),
+        }
+        for (place, text) in [
+            (Place::Incident, &case.incident),
+            (Place::Text, &case.response),
+            (Place::Text, &case.impact),
+            (Place::Text, &case.lesson),
+            (Place::Facet, &case.size),
+        ] {
+            if let Some(text) = text.as_ref().and_then(|text| text.exact(lang)) {
+                add(at, place, text);
+            }
+        }
+        for term in facets(library, case) {
+            add(at, Place::Facet, term.name(lang));
+            if let Some(short) = term.short.as_ref().and_then(|short| short.exact(lang))
+                && short != term.name(lang)
+            {
+                add(at, Place::Facet, short);
+            }
+        }
+        if let Some(year) = case.year {
+            match (lang, case.month) {
+                (Lang::En, _) => add(at, Place::Facet, &year.to_string()),
+                (Lang::Ja, Some(month)) => add(at, Place::Facet, &format!("{year}年{month}月")),
+                (Lang::Ja, None) => add(at, Place::Facet, &format!("{year}年")),
+            }
+        }
+        for id in &case.measures {
+            if let Some(term) = library.vocabulary.term(Dimension::Measure, id) {
+                add(at, Place::Measure, term.name(lang));
+            }
+        }
+    }
+}
+
+/// The terms of the vocabulary that a case has, measures apart.
+pub(super) fn facets<'a>(library: &'a Library, case: &'a Case) -> impl Iterator<Item = &'a Term> {
+    let term = |dimension| move |id: &'a String| library.vocabulary.term(dimension, id);
+    let industry = case.industry.iter().filter_map(term(Dimension::Industry));
+    let threats = case.threats.iter().filter_map(term(Dimension::Threat));
+    let kinds = case.kinds.iter().filter_map(term(Dimension::Kind));
+    let prefecture = case.prefecture.iter().filter_map(term(Dimension::Prefecture));
+    industry.chain(threats).chain(kinds).chain(prefecture)
+}

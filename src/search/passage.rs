@@ -1,0 +1,101 @@
+//! The passage that shows why a case matched when its title does not.
+
+use super::index::facets;
+use super::{Engine, Hit, Outcome, Passage, Zone};
+use crate::model::{Lang, Text};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// About how long a passage is, in bytes of source text.
+const LENGTH: usize = 240;
+/// How much of it stands before the first match.
+const LEAD: usize = 45;
+
+impl Engine {
+    /// The passage to show for a hit, in this language (in the other one where
+    /// only that matches): none where the title already shows a match of every
+    /// part of the query, or where no text does.
+    pub fn passage(&self, outcome: &Outcome, hit: &Hit, lang: Lang) -> Option<Passage> {
+        let case = &self.library.cases[hit.case];
+        let wanted = outcome.meanings.len();
+        let shown = self.parts_in(outcome, case.title.get(lang), Zone::Title);
+        if wanted == 0 || shown.len() == wanted {
+            return None;
+        }
+        let texts: [&Option<Text>; 4] = [&case.incident, &case.response, &case.impact, &case.lesson];
+        let texts = |lang: Lang| texts.into_iter().flatten().filter_map(move |text| text.exact(lang));
+        let names = facets(&self.library, case).map(|term| term.name(lang));
+        let organisation = case.organisation.as_deref().into_iter();
+        let candidates = (texts(lang).map(|text| (text, Zone::Body)))
+            .chain(organisation.map(|name| (name, Zone::Short)))
+            .chain(names.map(|name| (name, Zone::Short)))
+            .chain(texts(lang.other()).map(|text| (text, Zone::Body)));
+        let mut best: Option<(usize, &str, Zone)> = None;
+        for (text, zone) in candidates {
+            let parts = self.parts_in(outcome, text, zone);
+            let new = parts.iter().filter(|part| !shown.contains(part)).count();
+            if new > best.map_or(0, |best| best.0) {
+                best = Some((new, text, zone));
+            }
+        }
+        let (_, text, zone) = best?;
+        Some(self.cut(outcome, text, zone))
+    }
+
+    /// Which parts of the query have a mark in a text.
+    fn parts_in(&self, outcome: &Outcome, text: &str, zone: Zone) -> Vec<usize> {
+        let one = |meaning: &super::meaning::Meaning| Outcome {
+            meanings: vec![meaning.clone()],
+            ..Outcome::default()
+        };
+        let marked = |meaning| !self.marks(&one(meaning), text, zone).is_empty();
+        outcome.meanings.iter().enumerate().filter(|(_, meaning)| marked(meaning)).map(|(n, _)| n).collect()
+    }
+
+    fn cut(&self, outcome: &Outcome, text: &str, zone: Zone) -> Passage {
+        let marks = self.marks(outcome, text, zone);
+        let densest = densest(&marks);
+        let boundary = |at: usize| {
+            let starts = text.grapheme_indices(true).map(|(at, _)| at);
+            starts.take_while(|start| *start <= at).last().unwrap_or(0)
+        };
+        let from = if text.len() <= LENGTH { 0 } else { boundary(densest.saturating_sub(LEAD)) };
+        let from = sentence_start(text, from, densest);
+        let to = if text.len() - from <= LENGTH { text.len() } else { boundary(from + LENGTH) };
+        let before = if from > 0 { "…" } else { "" };
+        let after = if to < text.len() { "…" } else { "" };
+        let inside = marks.into_iter().filter(|mark| mark.start >= from && mark.end <= to);
+        let marks =
+            inside.map(|mark| mark.start - from + before.len()..mark.end - from + before.len()).collect();
+        Passage { text: format!("{before}{}{after}", &text[from..to]), marks }
+    }
+}
+
+/// Where the window begins that holds the most marks.
+fn densest(marks: &[Range<usize>]) -> usize {
+    let within = |mark: &Range<usize>| {
+        marks
+            .iter()
+            .filter(|other| other.start >= mark.start && other.end <= mark.start + LENGTH - LEAD)
+            .count()
+    };
+    let mut best = (0, 0);
+    for mark in marks {
+        let count = within(mark);
+        if count > best.0 {
+            best = (count, mark.start);
+        }
+    }
+    best.1
+}
+
+/// The beginning of a sentence between `from` and the match, if there is one.
+fn sentence_start(text: &str, from: usize, densest: usize) -> usize {
+    if from == 0 {
+        return 0;
+    }
+    let between = &text[from..densest];
+    let ends = [("。", "。".len()), (". ", 2)];
+    let after = ends.iter().filter_map(|(end, length)| between.rfind(end).map(|at| from + at + length)).max();
+    after.unwrap_or(from)
+}

@@ -1,0 +1,73 @@
+//! English inflection: one ending more or less.
+
+/// Endings, the longest first, and the letters that must be left of the word.
+const ENDINGS: [(&str, usize); 12] = [
+    ("ations", 4),
+    ("ation", 4),
+    ("ions", 4),
+    ("ion", 4),
+    ("ies", 3),
+    ("ied", 3),
+    ("ing", 3),
+    ("ers", 4),
+    ("er", 4),
+    ("ed", 3),
+    ("es", 3),
+    ("s", 3),
+];
+
+/// The part of a folded Latin word that its inflected forms share:
+/// `filter` of filters, filtered and filtering; `polic` of policy and policies.
+/// Irregular forms are not known. Gives the word itself where nothing can go.
+pub fn stem(word: &str) -> &str {
+    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word;
+    }
+    let cut = ENDINGS.iter().find_map(|(ending, least)| {
+        let left = word.strip_suffix(ending)?;
+        let fits = left.len() >= *least && left.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        (fits && !(*ending == "s" && left.ends_with('s'))).then_some(left)
+    });
+    let mut stem = cut.unwrap_or(word);
+    if stem.len() > 3 {
+        stem = stem.strip_suffix(['e', 'y']).unwrap_or(stem);
+    }
+    let bytes = stem.as_bytes();
+    if stem.len() > 3 && bytes[stem.len() - 1] == bytes[stem.len() - 2] {
+        stem = &stem[..stem.len() - 1];
+    }
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn one_ending_more_or_less_folds() {
+        for family in [
+            &["filter", "filters", "filtered", "filtering"][..],
+            &["policy", "policies"],
+            &["print", "printer", "printers", "printing", "printed"],
+            &["store", "stores", "stored", "storing"],
+            &["stop", "stopped", "stopping", "stops"],
+            &["encrypt", "encrypted", "encryption", "encrypting"],
+            &["investigate", "investigation", "investigated"],
+            &["leak", "leaks", "leaked"],
+            &["loss", "losses"],
+            &["control", "controlled"],
+        ] {
+            for word in family {
+                assert_eq!(stem(word), stem(family[0]), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn short_words_and_what_is_no_english_stay() {
+        for word in ["usb", "this", "is", "bus", "us", "iso27001", "king", "漏えい", "", "red"] {
+            assert_eq!(stem(word), word);
+        }
+        assert_ne!(stem("card"), stem("care"));
+    }
+}

@@ -1,0 +1,181 @@
+//! The Latin words of the texts: their inflected forms, and what they are
+//! close to.
+
+use super::index::{Index, Place};
+use super::stem::stem;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// FNV-1a: the words are short and our own.
+#[derive(Debug, Clone)]
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+/// A map for short keys.
+pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+
+/// A distinct word of the arena.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    at: u32,
+    length: u16,
+    stem: u16,
+    /// How often it occurs.
+    pub count: u32,
+    /// It stands in a title or an organisation's name.
+    pub named: bool,
+    /// It is written with a hyphen.
+    hyphen: bool,
+}
+
+/// All distinct words, in alphabetical order.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    known: Vec<Known>,
+}
+
+impl Words {
+    pub fn new(index: &Index) -> Words {
+        let mut at: Map<&str, usize> = Map::with_capacity_and_hasher(8_000, BuildHasherDefault::default());
+        let mut known: Vec<Known> = Vec::with_capacity(8_000);
+        for (number, field) in index.fields.iter().enumerate() {
+            let text = &index.arena[field.start as usize..index.end(number)];
+            let named = matches!(field.place, Place::Title | Place::Name);
+            each_word(text, |from, word| {
+                let slot = *at.entry(word).or_insert_with(|| {
+                    known.push(Known {
+                        at: field.start + from as u32,
+                        length: word.len() as u16,
+                        stem: stem(word).len() as u16,
+                        count: 0,
+                        named: false,
+                        hyphen: word.contains('-'),
+                    });
+                    known.len() - 1
+                });
+                known[slot].count += 1;
+                known[slot].named |= named;
+            });
+        }
+        known.sort_unstable_by(|a, b| text(&index.arena, a).cmp(text(&index.arena, b)));
+        Words { known }
+    }
+
+    /// Every word with what is known of it.
+    pub fn iter<'a>(&'a self, index: &'a Index) -> impl Iterator<Item = (&'a str, &'a Known)> {
+        self.known.iter().map(|known| (text(&index.arena, known), known))
+    }
+
+    /// Whether the texts have this very word.
+    pub fn has(&self, word: &str, index: &Index) -> bool {
+        self.known.binary_search_by(|known| text(&index.arena, known).cmp(word)).is_ok()
+    }
+
+    /// The words that share a stem with this one, itself left out.
+    pub fn inflected<'a>(&'a self, word: &str, index: &'a Index) -> Vec<&'a str> {
+        let stem = stem(word);
+        let start = self.known.partition_point(|known| text(&index.arena, known) < stem);
+        self.known[start..]
+            .iter()
+            .map(|known| (known, text(&index.arena, known)))
+            .take_while(|(_, text)| text.starts_with(stem))
+            .filter(|(known, text)| usize::from(known.stem) == stem.len() && *text != word)
+            .map(|(_, text)| text)
+            .collect()
+    }
+
+    /// The words that differ from this one by hyphens only.
+    pub fn hyphenated<'a>(&'a self, word: &str, index: &'a Index) -> Vec<&'a str> {
+        let joined = word.replace('-', "");
+        let words = self.iter(index).filter(|(_, known)| known.hyphen).map(|(text, _)| text);
+        words.filter(|text| *text != word && same_but_hyphens(text, &joined)).collect()
+    }
+}
+
+fn same_but_hyphens(hyphenated: &str, joined: &str) -> bool {
+    let mut rest = joined.bytes();
+    hyphenated.bytes().filter(|byte| *byte != b'-').all(|byte| rest.next() == Some(byte))
+        && rest.next().is_none()
+}
+
+fn text<'a>(arena: &'a str, known: &Known) -> &'a str {
+    &arena[known.at as usize..known.at as usize + usize::from(known.length)]
+}
+
+/// The Latin words of folded text and where they stand; a word with hyphens
+/// comes whole, and then its parts.
+pub(super) fn each_word<'a>(text: &'a str, mut found: impl FnMut(usize, &'a str)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut part = at;
+        loop {
+            while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+            }
+            found(part, &text[part..at]);
+            let more =
+                bytes.get(at) == Some(&b'-') && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+            if !more {
+                break;
+            }
+            at += 1;
+            part = at;
+        }
+        if part > start {
+            found(start, &text[start..at]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(text: &str) -> Index {
+        let field = super::super::index::Field { case: 0, place: Place::Title, start: 0 };
+        Index { arena: format!("{text}\n"), fields: vec![field], english: 0 }
+    }
+
+    #[test]
+    fn words_and_their_parts() {
+        let mut found = Vec::new();
+        each_word("the e-mail, 漏えいusb x-", |at, word| found.push((at, word)));
+        assert_eq!(found, [(0, "the"), (4, "e"), (6, "mail"), (4, "e-mail"), (21, "usb"), (25, "x")]);
+    }
+
+    #[test]
+    fn inflected_and_hyphenated_forms_are_known() {
+        let index = index("printing printed print prints printer sprint back-up co-op");
+        let words = Words::new(&index);
+        assert_eq!(
+            words.inflected("printers", &index),
+            ["print", "printed", "printer", "printing", "prints"]
+        );
+        assert_eq!(words.inflected("print", &index).len(), 4);
+        assert_eq!(words.hyphenated("backup", &index), ["back-up"]);
+        assert!(words.hyphenated("backups", &index).is_empty());
+    }
+}
