@@ -7,11 +7,10 @@
 
 use jirei::model::Library;
 use jirei::query::Query;
-use jirei::search::{Engine, Sources};
+use jirei::search::Engine;
 use jirei::store;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Over all classes, and in each.
 const FLOOR: f64 = 0.95;
@@ -40,14 +39,13 @@ struct Sum {
 fn main() -> ExitCode {
     let verbose = std::env::args().any(|arg| arg == "--verbose");
     let library = match store::embedded() {
-        Ok(library) => Arc::new(library),
+        Ok(library) => library,
         Err(error) => {
             eprintln!("{error}");
             return ExitCode::FAILURE;
         }
     };
-    let sources = Sources { readings: store::READINGS, aliases: store::ALIASES };
-    let engine = Engine::new(Arc::clone(&library), sources);
+    let engine = Engine::new(&library);
     let mut good = true;
     for set in SETS {
         match std::fs::read_to_string(set) {
@@ -58,7 +56,7 @@ fn main() -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn score(set: &str, lines: &str, engine: &Engine, library: &Library, verbose: bool) -> bool {
+fn score(set: &str, lines: &str, engine: &Engine<'_>, library: &Library, verbose: bool) -> bool {
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {
         let labelled: Labelled = match serde_json::from_str(line) {

@@ -140,7 +140,7 @@ impl LookUp<'_> {
         }
     }
 
-    fn engine(&self) -> Engine {
+    fn engine(&self) -> Engine<'_> {
         Engine::new(self.library)
     }
 }

@@ -8,4 +8,5 @@ pub mod cli;
 pub mod help;
 pub mod keys;
 pub mod manual;
+pub mod query;
 pub mod tui;

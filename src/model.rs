@@ -19,6 +19,10 @@ pub struct Library {
     pub cases: Vec<Case>,
     pub collections: Vec<Collection>,
     pub vocabulary: Vocabulary,
+    /// How words are read, as `data/readings.tsv` has it.
+    pub readings: &'static str,
+    /// Terms that mean the same, as `data/aliases.txt` has them.
+    pub aliases: &'static str,
 }
 
 impl Library {

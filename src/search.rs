@@ -31,23 +31,14 @@ use resolve::Resolver;
 use speech::Speech;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use words::Words;
-
-/// The tables that search works with, as their files have them.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sources {
-    /// `data/readings.tsv`.
-    pub readings: &'static str,
-    /// `data/aliases.txt`.
-    pub aliases: &'static str,
-}
 
 /// Finds cases. Made once for a library; every search gives the same answer
 /// for the same query, whatever was searched before. What only some queries
 /// need is made when the first of them comes, or by [`Engine::warm`].
-pub struct Engine {
-    library: Arc<Library>,
+pub struct Engine<'a> {
+    library: &'a Library,
     index: Index,
     lexicon: Lexicon,
     aliases: Aliases,
@@ -73,6 +64,14 @@ pub struct Outcome {
     pub notes: Vec<Note>,
     /// What was searched for: what is highlighted.
     meanings: Vec<Meaning>,
+}
+
+impl Outcome {
+    /// Every case, in the library's order: the answer to no question.
+    pub fn everything(library: &Library) -> Outcome {
+        let hits: Vec<Hit> = (0..library.cases.len()).map(|case| Hit { case, shared: Vec::new() }).collect();
+        Outcome { full: hits.len(), hits, ..Outcome::default() }
+    }
 }
 
 /// A case that matched.
@@ -109,14 +108,13 @@ pub struct Passage {
     pub marks: Vec<Range<usize>>,
 }
 
-impl Engine {
+impl<'a> Engine<'a> {
     /// Indexes a library.
-    pub fn new(library: Arc<Library>, sources: Sources) -> Engine {
-        let aliases = Aliases::new(sources.aliases, &library.vocabulary);
+    pub fn new(library: &'a Library) -> Engine<'a> {
         Engine {
-            index: Index::new(&library),
-            lexicon: Lexicon::new(sources.readings),
-            aliases,
+            index: Index::new(library),
+            lexicon: Lexicon::new(library.readings),
+            aliases: Aliases::new(library.aliases, &library.vocabulary),
             library,
             words: OnceLock::new(),
             speech: OnceLock::new(),
@@ -136,14 +134,12 @@ impl Engine {
         self.japanese_terms();
     }
 
-    /// The cases that the engine searches.
-    pub fn library(&self) -> &Arc<Library> {
-        &self.library
-    }
-
     /// The cases that match, best first. An empty query matches all, in the
     /// library's order.
     pub fn search(&self, query: &Query) -> Outcome {
+        if query.is_empty() {
+            return Outcome { notes: query.notes.clone(), ..Outcome::everything(self.library) };
+        }
         let mut resolver = Resolver {
             engine: self,
             literal: query.literal,
@@ -171,7 +167,7 @@ impl Engine {
     }
 
     fn spoken(&self) -> &Speech {
-        self.speech.get_or_init(|| Speech::new(&self.library, &self.lexicon))
+        self.speech.get_or_init(|| Speech::new(self.library, &self.lexicon))
     }
 
     /// The Japanese terms of the alias table by how they are read.
@@ -210,7 +206,7 @@ impl Engine {
     fn katakana(&self) -> &BTreeMap<String, String> {
         self.katakana.get_or_init(|| {
             let mut words = BTreeMap::new();
-            index::each_field(&self.library, Lang::Ja, |_, _, text| {
+            index::each_field(self.library, Lang::Ja, |_, _, text| {
                 for run in text.split(|c: char| !matches!(c, 'ァ'..='ヺ' | 'ー')) {
                     if run.chars().count() > 2 {
                         words.entry(fold(run)).or_insert_with(|| run.to_owned());

@@ -12,10 +12,8 @@ const COLLECTIONS: [(&str, &str); 2] = [
 ];
 const VOCABULARY: (&str, &str) = ("data/vocabulary.json", include_str!("../data/vocabulary.json"));
 
-/// The reading lexicon, for the search engine.
-pub const READINGS: &str = include_str!("../data/readings.tsv");
-/// The alias table, for the same.
-pub const ALIASES: &str = include_str!("../data/aliases.txt");
+const READINGS: &str = include_str!("../data/readings.tsv");
+const ALIASES: &str = include_str!("../data/aliases.txt");
 
 /// Why cases could not be loaded.
 #[derive(Debug, Error)]
@@ -34,7 +32,7 @@ pub fn embedded() -> Result<Library, StoreError> {
 /// made safe here, so that the index and the display see the same.
 pub fn load(vocabulary: (&str, &str), files: &[(&str, &str)]) -> Result<Library, StoreError> {
     let vocabulary: Vocabulary = parse(vocabulary)?;
-    let mut library = Library { vocabulary, ..Library::default() };
+    let mut library = Library { vocabulary, readings: READINGS, aliases: ALIASES, ..Library::default() };
     for &file in files {
         let mut file: CollectionFile = parse(file)?;
         safe::collection(&mut file.collection);

@@ -8,7 +8,7 @@ use std::path::Path;
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("model", &["text"]),
     ("text", &[]),
-    ("messages", &["model"]),
+    ("messages", &["model", "query"]),
     ("query", &["model", "text"]),
     ("search", &["model", "text", "query"]),
     ("tally", &["model", "query"]),

@@ -102,7 +102,7 @@ impl Table {
     }
 }
 
-impl Engine {
+impl Engine<'_> {
     /// Tries a condition against every case.
     pub(super) fn table(&self, meaning: &Meaning) -> Table {
         let cases = self.library.cases.len();

@@ -7,7 +7,7 @@ use crate::text::fold::{Folded, fold_mapped};
 use crate::text::reading::Spoken;
 use std::ops::Range;
 
-impl Engine {
+impl Engine<'_> {
     /// The byte ranges of `text` that an outcome's query matches, sorted, not
     /// overlapping, on grapheme boundaries.
     pub fn marks(&self, outcome: &Outcome, text: &str, zone: Zone) -> Vec<Range<usize>> {

@@ -30,7 +30,7 @@ pub(super) struct Resolved {
 }
 
 pub(super) struct Resolver<'e> {
-    pub engine: &'e Engine,
+    pub engine: &'e Engine<'e>,
     pub literal: bool,
     pub corrections: Vec<Correction>,
     pub notes: Vec<Note>,

@@ -1,9 +1,7 @@
 //! English inflection: one ending more or less.
 
 /// Endings, the longest first, and the letters that must be left of the word.
-const ENDINGS: [(&str, usize); 12] = [
-    ("ations", 4),
-    ("ation", 4),
+const ENDINGS: [(&str, usize); 10] = [
     ("ions", 4),
     ("ion", 4),
     ("ies", 3),
@@ -23,12 +21,11 @@ pub fn stem(word: &str) -> &str {
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word;
     }
-    let cut = ENDINGS.iter().find_map(|(ending, least)| {
-        let left = word.strip_suffix(ending)?;
-        let fits = left.len() >= *least && left.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-        (fits && !(*ending == "s" && left.ends_with('s'))).then_some(left)
-    });
-    let mut stem = cut.unwrap_or(word);
+    let mut stem = word;
+    // An ending may hide another: filtered, filter.
+    while let Some(left) = ENDINGS.iter().find_map(|ending| without(stem, *ending)) {
+        stem = left;
+    }
     if stem.len() > 3 {
         stem = stem.strip_suffix(['e', 'y']).unwrap_or(stem);
     }
@@ -37,6 +34,15 @@ pub fn stem(word: &str) -> &str {
         stem = &stem[..stem.len() - 1];
     }
     stem
+}
+
+/// A word less an ending, where at least so much stays that can be a word.
+fn without<'w>(word: &'w str, (ending, least): (&str, usize)) -> Option<&'w str> {
+    let left = word.strip_suffix(ending)?;
+    let plural = ending == "s";
+    let kept = plural && left.ends_with(['s', 'i', 'u']);
+    let word = plural || left.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    (left.len() >= least && word && !kept).then_some(left)
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Mode {
 pub struct Finder<'a> {
     library: &'a Library,
     /// Made when the first query asks for it: the first frame needs none.
-    engine: OnceCell<Engine>,
+    engine: OnceCell<Engine<'a>>,
     pub prompt: Prompt,
     mode: Mode,
     /// The case that others are compared with, whatever stands in the prompt.
@@ -86,7 +86,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Makes the engine, if it is not there yet.
-    pub fn engine(&self) -> &Engine {
+    pub fn engine(&self) -> &Engine<'a> {
         self.engine.get_or_init(|| Engine::new(self.library))
     }
 
@@ -160,12 +160,12 @@ impl<'a> Finder<'a> {
         self.outcome = match (self.similar_to, self.mode) {
             (Some(case), _) => self.engine().like(&story(self.library, case), Some(case)),
             (None, Mode::Sentence) if !text.trim().is_empty() => self.engine().like(text.trim(), None),
-            (None, Mode::Sentence) => everything(self.library),
+            (None, Mode::Sentence) => Outcome::everything(self.library),
             (None, Mode::Words) => {
                 self.query = Query::parse(text);
                 self.query.literal = self.literal;
                 if self.query.is_empty() {
-                    everything(self.library)
+                    Outcome::everything(self.library)
                 } else {
                     self.engine().search(&self.query)
                 }
@@ -198,22 +198,13 @@ impl<'a> Finder<'a> {
 
     /// What the query matches in a text.
     pub fn marks(&self, text: &str, zone: Zone) -> Vec<Range<usize>> {
-        match self.engine.get() {
-            Some(engine) if !self.outcome.words.is_empty() => engine.marks(&self.outcome, text, zone),
-            _ => Vec::new(),
-        }
+        self.engine.get().map_or_else(Vec::new, |engine| engine.marks(&self.outcome, text, zone))
     }
 
     /// The passage for which a row matched.
     pub fn passage(&self, row: Row, lang: Lang) -> Option<Passage> {
         self.engine.get()?.passage(&self.outcome, self.hit(row)?, lang)
     }
-}
-
-/// Every case, in the library's order.
-fn everything(library: &Library) -> Outcome {
-    let hits: Vec<Hit> = (0..library.cases.len()).map(|case| Hit { case, shared: Vec::new() }).collect();
-    Outcome { full: hits.len(), hits, ..Outcome::default() }
 }
 
 /// What a case tells, as a sentence to compare others with: in both
