@@ -110,6 +110,9 @@ impl Letters {
 impl Pattern {
     /// Reads a folded Latin word as romaji; None if it is none (`cart`, `vpn`).
     pub fn parse(word: &str) -> Option<Pattern> {
+        if !word.is_ascii() {
+            return None;
+        }
         let mut out = Letters::default();
         let mut rest = word;
         let mut unfinished = false;
@@ -211,7 +214,9 @@ mod tests {
 
     #[test]
     fn what_is_no_romaji() {
-        for word in ["cart", "vpn", "false", "strict", "usb", "x", "iso27001", "k", "", "backup"] {
+        for word in
+            ["cart", "vpn", "false", "strict", "usb", "x", "iso27001", "k", "", "backup", "アア", "kaア"]
+        {
             assert_eq!(Pattern::parse(word), None, "{word}");
         }
     }
