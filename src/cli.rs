@@ -67,14 +67,14 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Outcome {
         None => carry_out(&readable, lang),
     };
     done.unwrap_or_else(|problem| {
-        output::note(&format!("jirei: {}", problem.say(lang)));
+        output::note(&problem.say(lang));
         Outcome::Done(Code::Error)
     })
 }
 
 /// Says why the interface could not be opened or go on.
 pub fn interface_failed(error: TerminalError, lang: Lang) -> Code {
-    output::note(&format!("jirei: {}", Problem::Terminal(error).say(lang)));
+    output::note(&Problem::Terminal(error).say(lang));
     Code::Error
 }
 

@@ -206,6 +206,21 @@ fn help_is_there_for_all_commands_in_both_languages_with_examples() {
 }
 
 #[test]
+fn every_example_of_the_help_runs() {
+    for name in ["find", "list", "show", "chart"] {
+        for lang in ["ja", "en"] {
+            let help = jirei(&["help", name, "--lang", lang]).stdout;
+            for line in help.lines().filter_map(|line| line.strip_prefix("  jirei ")) {
+                let args: Vec<&str> =
+                    line.split(['|', '>']).next().expect("a command").split_whitespace().collect();
+                let run = jirei(&args);
+                assert_eq!(run.code, Some(0), "{line}: {}", run.stderr);
+            }
+        }
+    }
+}
+
+#[test]
 fn version_is_one_line() {
     let version = format!("jirei {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(jirei(&["--version"]).stdout, version);

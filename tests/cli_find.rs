@@ -186,21 +186,26 @@ fn years_and_sme_and_kind_narrow_the_list() {
 #[test]
 fn nothing_found_is_exit_code_1_and_a_line_on_stderr() {
     let run = jirei(&["find", "zxqv wkjh", "--ids"]);
-    assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.code), ("", "No case matches.\n", Some(1)));
+    assert_eq!(
+        (run.stdout.as_str(), run.stderr.as_str(), run.code),
+        ("", "jirei: no case matches\n", Some(1))
+    );
     let run = jirei(&["find", "zxqv wkjh", "--lang", "ja"]);
-    assert_eq!((run.stderr.as_str(), run.code), ("一致する事例はありません。\n", Some(1)));
+    assert_eq!((run.stderr.as_str(), run.code), ("jirei: 一致する事例はありません\n", Some(1)));
 }
 
 #[test]
 fn nothing_found_says_when_it_is_because_of_the_filters() {
     let run = jirei(&["find", "yamagata-railway-2025", "--year", "2001", "--ids"]);
     assert_eq!((run.stdout.as_str(), run.code), ("", Some(1)));
-    assert!(run.stderr.starts_with("No case matches (") && run.stderr.ends_with(" without the filters).\n"));
+    assert!(
+        run.stderr.starts_with("jirei: no case matches (") && run.stderr.ends_with(" without the filters)\n")
+    );
 }
 
 #[test]
 fn a_query_that_is_too_long_is_cut_and_that_is_said() {
     let long = "ransomware ".repeat(100);
     let run = jirei(&["find", &long, "--ids"]);
-    assert_eq!(run.stderr.lines().next(), Some("That is too long; searched with its first 128 characters."));
+    assert_eq!(run.stderr.lines().next(), Some("jirei: too long: searched with the first 128 characters"));
 }

@@ -93,7 +93,7 @@ fn filters_choose_cases_without_ids_and_among_them() {
     assert!(cases(&["--prefecture", "石川"]).contains(&case("ipa2021-a")));
     assert_eq!(cases(&["ipa2021-a", "ipa2021-b", "--prefecture", "石川"]), [case("ipa2021-a")]);
     let none = jirei(&["show", "ipa2021-b", "--prefecture", "石川"]);
-    assert_eq!((none.code, none.stderr.as_str()), (Some(1), "No case matches.\n"));
+    assert_eq!((none.code, none.stderr.as_str()), (Some(1), "jirei: no case matches\n"));
 }
 
 #[test]

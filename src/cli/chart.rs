@@ -29,6 +29,7 @@ impl LookUp<'_> {
     pub fn chart(&self, query: &str) -> Answer {
         let (text, _) = limit::capped(query, limit::QUERY);
         let outcome = self.engine().search(&Query::parse(text));
+        self.tell(&outcome);
         let filters = &self.request.filters;
         let found = self.matching(&outcome).iter().any(|hit| filters.admit(&self.library.cases[hit.case]));
         let hits = self.matching(&outcome).iter().map(|hit| hit.case);

@@ -1,10 +1,12 @@
 //! `find` and `list`: the cases that match, best first.
 
+use super::problem::shown;
 use super::request::Sort;
 use super::{Answer, LookUp, output};
 use crate::messages::cli::words;
+use crate::messages::query;
 use crate::query::{Query, limit};
-use crate::search::{Engine, Hit, Outcome};
+use crate::search::{Correction, Engine, Hit, Outcome};
 use std::cmp::Reverse;
 
 impl LookUp<'_> {
@@ -17,15 +19,22 @@ impl LookUp<'_> {
         }
         let engine = self.engine();
         let outcome = engine.search(&Query::parse(text));
-        for correction in &outcome.corrections {
-            let (typed, taken) = (output::one_line(&correction.typed), output::one_line(&correction.taken));
-            output::note(&(words.corrected)(&typed, &taken));
-        }
+        self.tell(&outcome);
         let hits = self.admitted(&outcome);
         if !hits.is_empty() && outcome.full == 0 {
-            output::note(&(words.no_case_has_all)(&super::problem::shown(text)));
+            output::note(&(words.no_case_has_all)(&shown(text)));
         }
         self.print(&engine, &outcome, hits)
+    }
+
+    /// Says on standard error what was taken otherwise than it was typed.
+    pub fn tell(&self, outcome: &Outcome) {
+        for note in &outcome.notes {
+            output::note(&output::one_line(&query::note(note, self.lang)));
+        }
+        for Correction { typed, taken } in &outcome.corrections {
+            output::note(&(words(self.lang).corrected)(&shown(typed), &shown(taken)));
+        }
     }
 
     /// The hits that have all of the query, or where there are none the

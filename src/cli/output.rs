@@ -107,7 +107,7 @@ pub fn write(text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes a line on standard error, if it can be written.
+/// Says something on a line of standard error, if it can be written.
 pub fn note(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "jirei: {text}");
 }

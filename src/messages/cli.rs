@@ -120,17 +120,17 @@ const JA: CliWords = CliWords {
         format!("端末を使えません: {cause}。find や show のコマンドなら端末の機能を使いません")
     },
     did_you_mean: |meant| format!("(もしかして: {meant})"),
-    nothing_found: "一致する事例はありません。",
-    nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)。"),
+    nothing_found: "一致する事例はありません",
+    nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)"),
     no_case_has_all: |query| {
-        format!("「{query}」のすべてに一致する事例はありません。一部に一致するものを示します。")
+        format!("「{query}」のすべてに一致する事例はありません。一部に一致するものを示します")
     },
     corrected: |typed, taken| {
         format!(
-            "「{typed}」はどこにもないので「{taken}」で探しました。書いたとおりに探すには '{typed} とします。"
+            "「{typed}」はどこにもないので「{taken}」で探しました。書いたとおりに探すには '{typed} とします"
         )
     },
-    cut: |limit| format!("長すぎるので、はじめの{limit}文字で探しました。"),
+    cut: |limit| format!("長すぎるので、はじめの{limit}文字で探しました"),
     shares: "共通点",
     matched: "一致",
     loaded: "収録",
@@ -191,15 +191,13 @@ const EN: CliWords = CliWords {
         format!("cannot use the terminal: {cause}; the commands find and show do without it")
     },
     did_you_mean: |meant| format!(" (did you mean {meant}?)"),
-    nothing_found: "No case matches.",
-    nothing_with_filters: |without| format!("No case matches ({without} without the filters)."),
-    no_case_has_all: |query| format!("No case has all of “{query}”; these have part of it."),
+    nothing_found: "no case matches",
+    nothing_with_filters: |without| format!("no case matches ({without} without the filters)"),
+    no_case_has_all: |query| format!("no case has all of “{query}”; these have part of it"),
     corrected: |typed, taken| {
-        format!(
-            "“{typed}” occurs nowhere; searched for “{taken}”. To search for it as it is, write '{typed}."
-        )
+        format!("“{typed}” occurs nowhere: searched for “{taken}”; write '{typed} to search for it as it is")
     },
-    cut: |limit| format!("That is too long; searched with its first {limit} characters."),
+    cut: |limit| format!("too long: searched with the first {limit} characters"),
     shares: "shares",
     matched: "matched",
     loaded: "loaded",

@@ -1,7 +1,7 @@
 //! What people call the values of a filter: ids, and names in either language.
 
 use crate::model::{Dimension, Library, Term};
-use unicode_normalization::UnicodeNormalization;
+use crate::text::fold::fold;
 
 /// How many valid values an error names at most.
 const NEAREST: usize = 3;
@@ -23,18 +23,18 @@ pub struct NoSuchName {
 /// do not matter, a prefecture goes with or without 県, and the beginning of a
 /// word of the name is enough where only one value has it (`ransom`, 金融).
 pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<Option<String>, NoSuchName> {
-    let key = key(typed);
+    let key = fold(typed);
     let may_be_unknown = matches!(dimension, Dimension::Industry | Dimension::Prefecture);
     if may_be_unknown && UNKNOWN.contains(&key.as_str()) {
         return Ok(None);
     }
     let values = values(library, dimension);
-    if let Some(value) = values.iter().find(|value| value.names.contains(&key)) {
-        return Ok(Some(value.id.clone()));
+    if let Some(value) = values.iter().find(|value| value.names.iter().any(|name| fold(name) == key)) {
+        return Ok(Some(value.id.to_owned()));
     }
     let mut begun = values.iter().filter(|value| value.names.iter().any(|name| has_word_from(name, &key)));
     match (begun.next(), begun.next()) {
-        (Some(only), None) => Ok(Some(only.id.clone())),
+        (Some(only), None) => Ok(Some(only.id.to_owned())),
         _ => Err(NoSuchName { nearest: nearest(&key, &values) }),
     }
 }
@@ -50,36 +50,36 @@ pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
     })
 }
 
-/// A value and everything it may be called, as keys.
-struct Value {
-    id: String,
-    names: Vec<String>,
+/// A value and everything it may be called.
+struct Value<'a> {
+    id: &'a str,
+    names: Vec<&'a str>,
 }
 
-fn values(library: &Library, dimension: Dimension) -> Vec<Value> {
-    let named = |id: &str, names: Vec<&str>| Value {
-        id: id.to_owned(),
-        names: names.into_iter().map(key).filter(|name| !name.is_empty()).collect(),
-    };
+fn values(library: &Library, dimension: Dimension) -> Vec<Value<'_>> {
     match dimension {
         Dimension::Collection => library
             .collections
             .iter()
-            .map(|c| {
-                let texts = [&c.title, &c.short].into_iter().flat_map(|text| [&text.ja, &text.en]);
-                named(&c.id, [c.id.as_str()].into_iter().chain(texts.flatten().map(String::as_str)).collect())
+            .map(|collection| {
+                let texts = [&collection.title, &collection.short].into_iter();
+                let names = texts.flat_map(|text| [&text.ja, &text.en]).flatten().map(String::as_str);
+                Value { id: &collection.id, names: std::iter::once(collection.id.as_str()).chain(names).collect() }
             })
             .collect(),
         Dimension::Prefecture => {
             let listed = library.vocabulary.prefectures.iter().map(|term| {
                 let mut names = names(term);
                 names.extend(term.ja.strip_suffix(['県', '府', '都']));
-                named(&term.id, names)
+                Value { id: &term.id, names }
             });
             let elsewhere = library.cases.iter().filter_map(|case| case.prefecture.as_deref());
-            listed.chain(elsewhere.map(|code| named(code, vec![code]))).collect()
+            listed.chain(elsewhere.map(|code| Value { id: code, names: vec![code] })).collect()
         }
-        _ => library.vocabulary.terms(dimension).iter().map(|term| named(&term.id, names(term))).collect(),
+        _ => {
+            let terms = library.vocabulary.terms(dimension).iter();
+            terms.map(|term| Value { id: &term.id, names: names(term) }).collect()
+        }
     }
 }
 
@@ -88,31 +88,27 @@ fn names(term: &Term) -> Vec<&str> {
     [&term.id, &term.ja, &term.en].into_iter().chain(short).map(String::as_str).collect()
 }
 
-/// The form in which two spellings of a name are equal.
-fn key(text: &str) -> String {
-    text.trim().nfkc().collect::<String>().to_lowercase()
-}
-
-/// Whether a word of `name` begins with `start` (at least two characters).
+/// Whether a word of `name` begins with `start`, a fold of at least two characters.
 fn has_word_from(name: &str, start: &str) -> bool {
     start.chars().nth(1).is_some()
-        && name.split(|c: char| !c.is_alphanumeric() && c != 'ー').any(|word| word.starts_with(start))
+        && name.split(|c: char| !c.is_alphanumeric() && c != 'ー').any(|word| fold(word).starts_with(start))
 }
 
 fn nearest(key: &str, values: &[Value]) -> Vec<String> {
     let likeness = |value: &Value| {
-        let likeness = |name: &String| {
+        let likeness = |name: &&str| {
+            let name = fold(name);
             let part = if name.contains(key) { 1.0 } else { 0.0 };
-            part + strsim::jaro_winkler(name, key)
+            part + strsim::jaro_winkler(&name, key)
         };
         value.names.iter().map(likeness).fold(0.0, f64::max)
     };
-    let mut rated: Vec<(f64, &String)> = values.iter().map(|value| (likeness(value), &value.id)).collect();
+    let mut rated: Vec<(f64, &str)> = values.iter().map(|value| (likeness(value), value.id)).collect();
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
     rated.dedup_by(|a, b| a.1 == b.1);
     let best = rated.first().map_or(0.0, |(likeness, _)| *likeness);
     let near = rated.into_iter().take_while(|(likeness, _)| *likeness >= best - LESS_ALIKE);
-    near.take(NEAREST).map(|(_, id)| id.clone()).collect()
+    near.take(NEAREST).map(|(_, id)| id.to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -135,6 +131,7 @@ mod tests {
         }
         assert_eq!(id(Dimension::Prefecture, "京都").as_deref(), Some("JP-26"));
         assert_eq!(id(Dimension::Prefecture, "東京").as_deref(), Some("JP-13"));
+        assert_eq!(id(Dimension::Threat, "らんさむうえあ").as_deref(), Some("ransomware"));
         assert_eq!(id(Dimension::Threat, "ﾗﾝｻﾑｳｪｱ").as_deref(), Some("ransomware"));
         assert_eq!(id(Dimension::Kind, "被害有").as_deref(), Some("damage"));
         assert_eq!(id(Dimension::Collection, "ipa 2021").as_deref(), Some("ipa-sme-2021"));
