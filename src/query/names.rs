@@ -42,10 +42,9 @@ pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<O
 /// The position of the case with this id (case and width do not matter), or
 /// the ids most like it.
 pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
-    let key = key(typed);
-    library.cases.iter().position(|case| case.id.to_lowercase() == key).ok_or_else(|| {
-        let ids =
-            library.cases.iter().map(|case| Value { id: case.id.clone(), names: vec![case.id.clone()] });
+    let key = fold(typed);
+    library.cases.iter().position(|case| fold(&case.id) == key).ok_or_else(|| {
+        let ids = library.cases.iter().map(|case| Value { id: &case.id, names: vec![&case.id] });
         NoSuchName { nearest: nearest(&key, &ids.collect::<Vec<_>>()) }
     })
 }
@@ -64,7 +63,10 @@ fn values(library: &Library, dimension: Dimension) -> Vec<Value<'_>> {
             .map(|collection| {
                 let texts = [&collection.title, &collection.short].into_iter();
                 let names = texts.flat_map(|text| [&text.ja, &text.en]).flatten().map(String::as_str);
-                Value { id: &collection.id, names: std::iter::once(collection.id.as_str()).chain(names).collect() }
+                Value {
+                    id: &collection.id,
+                    names: std::iter::once(collection.id.as_str()).chain(names).collect(),
+                }
             })
             .collect(),
         Dimension::Prefecture => {
