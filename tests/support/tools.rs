@@ -1,0 +1,22 @@
+//! Programs that a test drives.
+
+use std::path::Path;
+
+/// Whether all these programs are installed. Without one a test is skipped
+/// with a message; in CI, where they are installed, that is a failure.
+pub fn installed(programs: &[&str]) -> bool {
+    let missing: Vec<&&str> = programs.iter().filter(|program| !exists(program)).collect();
+    if missing.is_empty() {
+        return true;
+    }
+    let message = format!("not installed: {missing:?}");
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{message}");
+    eprintln!("skipped: {message}");
+    false
+}
+
+fn exists(program: &str) -> bool {
+    ["/usr/bin", "/bin", "/usr/sbin", "/usr/local/bin", ""]
+        .iter()
+        .any(|folder| Path::new(folder).join(program).exists())
+}
