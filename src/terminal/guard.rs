@@ -4,6 +4,7 @@ use super::TerminalError;
 use super::tty::Tty;
 use rustix::termios::Termios;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -28,6 +29,8 @@ pub(super) struct Guard {
     pub tty: Tty,
     before: Termios,
     screen: Mutex<Screen>,
+    /// Whether input is ours; beside the lock, which a stuck write may hold.
+    listening: AtomicBool,
 }
 
 /// What is on; bytes go out only under its lock.
@@ -51,7 +54,8 @@ impl Guard {
     pub fn enter(tty: Tty, mouse: bool) -> Result<Arc<Guard>, TerminalError> {
         let system = |source| TerminalError::System { action: "set up", source };
         let before = tty.modes().map_err(system)?;
-        let guard = Arc::new(Guard { tty, before, screen: Mutex::new(Screen { state: State::Lent, mouse }) });
+        let screen = Mutex::new(Screen { state: State::Lent, mouse });
+        let guard = Arc::new(Guard { tty, before, screen, listening: AtomicBool::new(false) });
         guard.take_back().map_err(system)?;
         Ok(guard)
     }
@@ -69,6 +73,7 @@ impl Guard {
         // before it has written anything.
         self.tty.set_modes(&raw)?;
         screen.state = State::Entered;
+        self.listening.store(true, Ordering::SeqCst);
         let mut bytes = ENTER.to_vec();
         if screen.mouse {
             bytes.extend_from_slice(MOUSE_ON);
@@ -84,6 +89,12 @@ impl Guard {
     /// Leaves the terminal as it was found; the second time nothing happens.
     pub fn leave(self: &Arc<Guard>) {
         self.restore(State::Over);
+    }
+
+    /// Whether what is typed is for us, and not for the shell that has the
+    /// terminal back or gets it back just now.
+    pub fn listening(&self) -> bool {
+        self.listening.load(Ordering::SeqCst)
     }
 
     /// Writes to the terminal unless it was left.
@@ -107,6 +118,7 @@ impl Guard {
     /// stuck in writing to it) is given up after a moment, since the process
     /// must end; the line discipline comes back in any case.
     fn restore(self: &Arc<Guard>, state: State) {
+        self.listening.store(false, Ordering::SeqCst);
         let (done, left) = mpsc::channel();
         let guard = Arc::clone(self);
         let helper = thread::Builder::new().spawn(move || {

@@ -14,6 +14,9 @@ use std::time::Duration;
 
 /// Bytes of one read; the kernel hands out 4,096 at most.
 const READ: usize = 4096;
+/// Between two looks whether the terminal is ours again; the process is
+/// stopped or about to end then.
+const LENT: Duration = Duration::from_millis(2);
 /// How long the rest of a paste without marks may stay away.
 const PASTE_GAP: Duration = Duration::from_millis(10);
 /// Input without end is handed over in pieces of about this many events.
@@ -53,8 +56,15 @@ pub(super) fn start(
 }
 
 /// Reads once what is there. A terminal that is readable and yet has no byte
-/// is gone: it would be so for ever, and the loop would spin.
+/// is gone: it would be so for ever, and the loop would spin. What is typed
+/// while the shell has the terminal is the shell's.
 fn read(guard: &Arc<Guard>, decoder: &mut Decoder) {
+    while !guard.listening() {
+        thread::sleep(LENT);
+        if wait_readable(&guard.tty.input, Some(Duration::ZERO)) != Wait::Ready {
+            return;
+        }
+    }
     let mut bytes = [0; READ];
     match (&guard.tty.input).read(&mut bytes) {
         Ok(0) => end(guard, HANGUP),
