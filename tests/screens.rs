@@ -6,7 +6,9 @@ mod screen;
 
 use insta::assert_snapshot;
 use jirei::model::Lang;
-use screen::Screen;
+use jirei::text::width::Widths;
+use jirei::tui::Options;
+use screen::{Screen, options};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 15)];
 
@@ -49,4 +51,31 @@ fn help() {
 #[test]
 fn nothing_found() {
     pictures("nothing", "zxqvwkjh");
+}
+
+#[test]
+fn looks() {
+    for (name, colour) in [("colour", true), ("no-colour", false)] {
+        for (focus, keys) in [("prompt", "builder"), ("detail", "builder<Enter>n"), ("chart", "builder<S-Tab>j<Enter>")] {
+            let mut screen = Screen::with((80, 24), Options { colour, ..options(Lang::En) });
+            screen.keys(keys);
+            assert_snapshot!(format!("looks-{name}-{focus}"), screen.styled(), keys);
+        }
+    }
+}
+
+#[test]
+fn wide_ambiguous_characters() {
+    for (lang, tag) in [(Lang::Ja, "ja"), (Lang::En, "en")] {
+        let mut screen = Screen::with((80, 24), Options { widths: Widths::Wide, ..options(lang) });
+        screen.keys("①→ransom<Esc>");
+        assert_snapshot!(format!("wide-{tag}"), screen.picture());
+    }
+}
+
+#[test]
+fn popups() {
+    let mut screen = Screen::new((80, 24), Lang::En);
+    screen.keys("ransom<Esc>=");
+    assert_snapshot!("command-line", screen.picture());
 }

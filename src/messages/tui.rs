@@ -35,6 +35,7 @@ pub struct TuiWords {
     /// After the key that clears the filters.
     pub clears: &'static str,
     /// What is shown where nothing matched, or not all of the query.
+    pub nothing_matches: fn(&str) -> String,
     pub nothing_has: fn(&str) -> String,
     pub some_have: fn(usize) -> String,
     pub nothing_advice: &'static str,
@@ -86,9 +87,10 @@ const JA: TuiWords = TuiWords {
     counted: "(数字は収録した事例のうちの件数)",
     sme_only: "中小企業のみ",
     clears: "で解除",
+    nothing_matches: |word| format!("「{word}」に合う事例はありません。"),
     nothing_has: |words| format!("すべての語を含む事例はありません: {words}"),
     some_have: |count| format!("一部の語を含む{count}件を並べます。"),
-    nothing_advice: "語を減らすか、別の言い方を試してください。",
+    nothing_advice: "別の言い方か、短い語を試してください。",
     filtered_out: |count| format!("検索に合う{count}件は、すべて絞り込みで隠れています。"),
     filtered_advice: |key| format!("{key} で絞り込みを解きます。"),
     nothing_like: "似た事例は見つかりません。もう少し詳しく書いてください。",
@@ -134,12 +136,13 @@ const EN: TuiWords = TuiWords {
     counted: "(in how many of the cases)",
     sme_only: "SMEs only",
     clears: "clears filters",
+    nothing_matches: |word| format!("Nothing matches {word}."),
     nothing_has: |words| format!("Nothing has all of: {words}."),
     some_have: |count| match count {
         1 => "1 case has a part of it:".to_owned(),
         count => format!("{count} cases have a part of it:"),
     },
-    nothing_advice: "Try fewer words, or other ones.",
+    nothing_advice: "Try another word, or a shorter one.",
     filtered_out: |count| match count {
         1 => "The one case that matches is hidden by the filters.".to_owned(),
         count => format!("All {count} cases that match are hidden by the filters."),

@@ -58,7 +58,7 @@ const WIDE: Glyphs = Glyphs {
     cursor: ">",
     chosen: "*",
     prompt: ">",
-    dot: "/",
+    dot: "|",
     ellipsis: "~",
     close: "x",
     thumb: "#",

@@ -154,7 +154,7 @@ impl App<'_> {
             said.push(match () {
                 () if self.library.cases.is_empty() => words.no_case.to_owned(),
                 () if self.finder.compares() => words.nothing_like.to_owned(),
-                () => (words.nothing_has)(query),
+                () => (words.nothing_matches)(query),
             });
             if !self.finder.compares() && !self.library.cases.is_empty() {
                 said.push(words.nothing_advice.to_owned());
