@@ -56,7 +56,9 @@ fn nothing_found() {
 #[test]
 fn looks() {
     for (name, colour) in [("colour", true), ("no-colour", false)] {
-        for (focus, keys) in [("prompt", "builder"), ("detail", "builder<Enter>n"), ("chart", "builder<S-Tab>j<Enter>")] {
+        for (focus, keys) in
+            [("prompt", "builder"), ("detail", "builder<Enter>n"), ("chart", "builder<S-Tab>j<Enter>")]
+        {
             let mut screen = Screen::with((80, 24), Options { colour, ..options(Lang::En) });
             screen.keys(keys);
             assert_snapshot!(format!("looks-{name}-{focus}"), screen.styled(), keys);

@@ -323,6 +323,16 @@ fn a_query_is_capped_with_a_note() {
 }
 
 #[test]
+fn an_argument_is_a_query_that_can_be_edited() {
+    let mut it = Screen::with((120, 40), Options { query: "ransom".into(), ..options(Lang::En) });
+    assert!(it.contains("› ransom") && it.contains("16 / 36 cases"));
+    it.keys("<C-u>");
+    assert!(it.contains("36 / 36 cases"));
+    let long = Screen::with((120, 40), Options { query: "a".repeat(200), ..options(Lang::En) });
+    assert!(long.contains("the query is full at 128 characters"));
+}
+
+#[test]
 fn keys_typed_while_the_window_is_too_small_are_kept() {
     let mut it = english(30, 8);
     assert_eq!(it.rows()[0].trim_end(), "window too small: 40x15 needed");

@@ -89,6 +89,8 @@ pub struct App<'a> {
 
 impl<'a> App<'a> {
     pub fn new(library: &'a Library, options: Options) -> App<'a> {
+        let mut finder = Finder::new(library);
+        let cut = finder.insert(&options.query);
         App {
             library,
             lang: options.lang,
@@ -101,14 +103,14 @@ impl<'a> App<'a> {
             home: Pane::Prompt,
             popup: None,
             alone: None,
-            finder: Finder::new(library, &options.query),
+            finder,
             filters: options.filters,
             list: ListState::default(),
             reader: Reader::default(),
             bars: Vec::new(),
             bar: Cursor::default(),
             unsettled: true,
-            note: None,
+            note: cut.then_some(notes::Note::Capped),
         }
     }
 

@@ -46,14 +46,12 @@ pub struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// Finds nothing yet: the first [`Finder::refresh`] asks the query.
-    pub fn new(library: &'a Library, query: &str) -> Finder<'a> {
-        let mut prompt = Prompt::default();
-        prompt.set(query, Mode::Words.limit());
+    /// Nothing asked and nothing found: the first [`Finder::refresh`] answers.
+    pub fn new(library: &'a Library) -> Finder<'a> {
         Finder {
             library,
             engine: OnceCell::new(),
-            prompt,
+            prompt: Prompt::default(),
             mode: Mode::Words,
             similar_to: None,
             literal: false,
