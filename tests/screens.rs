@@ -54,6 +54,16 @@ fn nothing_found() {
 }
 
 #[test]
+fn only_a_part_found() {
+    pictures("partial", "ransomware hospital vpn zxqvwkjh");
+}
+
+#[test]
+fn corrected() {
+    pictures("corrected", "ransomeware hosptal");
+}
+
+#[test]
 fn looks() {
     for (name, colour) in [("colour", true), ("no-colour", false)] {
         for (focus, keys) in

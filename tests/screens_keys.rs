@@ -323,6 +323,56 @@ fn a_query_is_capped_with_a_note() {
 }
 
 #[test]
+fn a_field_is_completed() {
+    let mut it = wide();
+    it.keys("ind");
+    assert!(it.contains("› industry:"), "offered");
+    assert_eq!(it.app.query_before_caret(), "ind");
+    it.keys("<Right>con<End>");
+    assert_eq!(it.app.query_before_caret(), "industry:construction");
+    assert!(it.contains("  4 / 36 cases") || it.contains(" 4 / 36 cases"));
+    it.keys("<Left>");
+    assert!(it.contains("› industry:construction"), "a movement inside takes nothing");
+}
+
+#[test]
+fn a_correction_is_said_and_undone_with_one_key() {
+    let mut it = wide();
+    it.keys("ransomeware");
+    assert!(it.contains("   used “ransomware” · Ctrl-O: as typed"));
+    assert!(!it.contains(" 0 / 36 cases"));
+    it.keys("<C-o>");
+    assert!(it.contains("searched as typed · Ctrl-O corrects") && it.contains(" 0 / 36 cases"));
+    it.keys("<Esc>u");
+    assert!(it.contains("· u: as typed"));
+    it.keys("/emotet<C-o>");
+    assert!(it.contains("no word was corrected"));
+    let mut narrow = english(40, 15);
+    narrow.keys("ransomeware hosptal");
+    assert!(narrow.contains("… · Ctrl-O: as typed"), "the key shows even where the words must be cut");
+}
+
+#[test]
+fn what_is_not_understood_is_said() {
+    let mut it = wide();
+    it.keys("colour:red");
+    assert!(it.contains("no field \"colour:\": searched as words"));
+    it.keys("<C-u>industry:");
+    assert!(it.contains("no value after \"industry:\" yet") && it.contains("36 / 36 cases"));
+}
+
+#[test]
+fn a_part_of_the_query_is_shown_as_such() {
+    let mut it = wide();
+    it.keys("emotet zxqvwkjh");
+    assert!(it.contains("Nothing has all of: emotet zxqvwkjh."), "{}", it.picture());
+    assert!(it.contains(" 0 / 36 cases") && it.contains("have a part of it:"));
+    let rows = it.rows();
+    let listed: Vec<&String> = rows.iter().skip(5).take_while(|row| row.starts_with(['▌', '~'])).collect();
+    assert!(listed.len() > 1 && listed[1].starts_with('~'), "{}", it.picture());
+}
+
+#[test]
 fn an_argument_is_a_query_that_can_be_edited() {
     let mut it = Screen::with((120, 40), Options { query: "ransom".into(), ..options(Lang::En) });
     assert!(it.contains("› ransom") && it.contains("16 / 36 cases"));

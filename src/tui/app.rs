@@ -173,7 +173,7 @@ impl<'a> App<'a> {
     /// Makes the search engine, if no query has asked for it yet: to be called
     /// behind the first frame, so that the first key need not wait.
     pub fn warm(&self) {
-        self.finder.engine();
+        self.finder.warm();
     }
 
     /// Draws everything into a blank buffer; gives where the cursor stands, or

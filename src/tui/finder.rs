@@ -5,7 +5,7 @@ use super::action::Edit;
 use super::list::Row;
 use super::prompt::Prompt;
 use crate::model::{Lang, Library};
-use crate::query::{Filters, Query, limit};
+use crate::query::{Filters, Query, complete, limit};
 use crate::search::{Engine, Hit, Outcome, Passage, Zone};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -39,7 +39,6 @@ pub struct Finder<'a> {
     /// The case that others are compared with, whatever stands in the prompt.
     similar_to: Option<usize>,
     literal: bool,
-    query: Query,
     outcome: Outcome,
     stale: bool,
     searches: u64,
@@ -55,7 +54,6 @@ impl<'a> Finder<'a> {
             mode: Mode::Words,
             similar_to: None,
             literal: false,
-            query: Query::default(),
             outcome: Outcome::default(),
             stale: true,
             searches: 0,
@@ -83,9 +81,20 @@ impl<'a> Finder<'a> {
         self.searches
     }
 
-    /// Makes the engine, if it is not there yet.
-    pub fn engine(&self) -> &Engine<'a> {
+    fn engine(&self) -> &Engine<'a> {
         self.engine.get_or_init(|| Engine::new(self.library))
+    }
+
+    /// Makes what searches need, if it is not there yet.
+    pub fn warm(&self) {
+        self.engine().warm();
+    }
+
+    /// What could be typed next at the caret, in a query of words.
+    pub fn completion(&self, lang: Lang) -> Option<String> {
+        let asks = self.mode == Mode::Words && self.similar_to.is_none();
+        let (text, caret) = (self.prompt.text(), self.prompt.before().len());
+        asks.then(|| complete(text, caret, &self.library.vocabulary, lang)).flatten()
     }
 
     /// Edits the line; gives whether that asks something else.
@@ -154,19 +163,13 @@ impl<'a> Finder<'a> {
         self.stale = false;
         self.searches += 1;
         let text = self.prompt.text();
-        self.query = Query::default();
         self.outcome = match (self.similar_to, self.mode) {
             (Some(case), _) => self.engine().like(&story(self.library, case), Some(case)),
-            (None, Mode::Sentence) if !text.trim().is_empty() => self.engine().like(text.trim(), None),
-            (None, Mode::Sentence) => Outcome::everything(self.library),
+            _ if text.trim().is_empty() => Outcome::everything(self.library),
+            (None, Mode::Sentence) => self.engine().like(text.trim(), None),
             (None, Mode::Words) => {
-                self.query = Query::parse(text);
-                self.query.literal = self.literal;
-                if self.query.is_empty() {
-                    Outcome::everything(self.library)
-                } else {
-                    self.engine().search(&self.query)
-                }
+                let query = Query::parse(text);
+                self.engine().search(&if self.literal { query.literally() } else { query })
             }
         };
         true

@@ -9,6 +9,8 @@ pub struct Theme {
     pub text: Style,
     /// Secondary: rules, columns, hints.
     pub dim: Style,
+    /// What is offered and not typed.
+    pub ghost: Style,
     /// Titles and headings.
     pub strong: Style,
     /// What a query found.
@@ -28,6 +30,7 @@ impl Theme {
         Theme {
             text: plain,
             dim: plain.add_modifier(Modifier::DIM),
+            ghost: plain.add_modifier(Modifier::DIM),
             strong: plain.add_modifier(Modifier::BOLD),
             mark: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
             focus: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
@@ -43,6 +46,7 @@ impl Theme {
         Theme {
             text: plain,
             dim: plain,
+            ghost: plain.add_modifier(Modifier::UNDERLINED),
             strong: bold,
             mark: bold.add_modifier(Modifier::UNDERLINED),
             focus: bold.add_modifier(Modifier::REVERSED),
@@ -64,7 +68,8 @@ mod tests {
     fn without_colour_focus_selection_and_match_still_differ() {
         let theme = Theme::plain();
         let marked = theme.selected.patch(theme.mark);
-        let looks = [theme.text, theme.focus, theme.selected, theme.selected_away, theme.mark, marked];
+        let looks =
+            [theme.text, theme.ghost, theme.focus, theme.selected, theme.selected_away, theme.mark, marked];
         for (at, look) in looks.iter().enumerate() {
             assert!(!looks[..at].contains(look), "{look:?}");
             assert_eq!((look.fg, look.bg), (None, None));
@@ -73,8 +78,8 @@ mod tests {
 
     #[test]
     fn the_background_is_the_terminals_own() {
-        let Theme { text, dim, strong, mark, focus, selected, selected_away } = Theme::colour();
-        for style in [text, dim, strong, mark, focus, selected, selected_away] {
+        let Theme { text, dim, ghost, strong, mark, focus, selected, selected_away } = Theme::colour();
+        for style in [text, dim, ghost, strong, mark, focus, selected, selected_away] {
             assert_eq!(style.bg, None);
         }
     }

@@ -64,6 +64,7 @@ impl App<'_> {
             prompt: &self.finder.prompt,
             similar,
             placeholder: if sentence { words.ask_sentence } else { words.ask_words },
+            ghost: self.finder.completion(self.lang).filter(|_| self.finder.prompt.at_end()),
             focused: self.focus == Pane::Prompt && self.popup.is_none(),
             matched: if self.finder.only_partial() { 0 } else { self.list.rows().len() },
             total: self.library.cases.len(),

@@ -1,10 +1,12 @@
 //! What the line under the query says.
 
 use super::App;
+use crate::messages::query;
 use crate::messages::tui::{TuiWords, words};
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
 use crate::tui::keymap::key_for;
+use crate::tui::view::query::Said;
 
 /// What the last key did or could not do. It stands until the next key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,23 +51,26 @@ impl App<'_> {
     }
 
     /// The note that is shown: of the last key, else of the query.
-    pub(super) fn note(&self) -> Option<String> {
+    pub(super) fn note(&self) -> Option<Said> {
         let words = words(self.lang);
         if let Some(note) = self.note {
-            return Some(note.text(words, self.finder.mode()));
+            return Some(Said { text: note.text(words, self.finder.mode()), key: None });
         }
         let undo = self.key_name(Action::AsTyped);
         let dot = format!(" {} ", self.glyphs().dot);
-        let mut notes = Vec::new();
-        for it in &self.finder.outcome().corrections {
-            notes.push((words.taken)(&it.typed, &it.taken));
-        }
-        if !notes.is_empty() {
-            notes.push((words.undo)(&undo));
+        let outcome = self.finder.outcome();
+        let taken: Vec<&str> = outcome.corrections.iter().map(|it| it.taken.as_str()).collect();
+        let mut said = Vec::new();
+        let mut key = None;
+        if !taken.is_empty() {
+            said.push((words.used)(&taken));
+            key = Some((words.undo)(&undo));
         } else if self.finder.literal() {
-            notes.push((words.as_typed)(&undo));
+            said.push(words.as_typed.to_owned());
+            key = Some((words.correct)(&undo));
         }
-        (!notes.is_empty()).then(|| notes.join(&dot))
+        said.extend(outcome.notes.iter().map(|note| query::note(note, self.lang)));
+        (!said.is_empty()).then(|| Said { text: said.join(&dot), key })
     }
 
     /// The key for an action where the focus is, by name.

@@ -149,6 +149,13 @@ impl App<'_> {
     }
 
     fn edit(&mut self, edit: Edit) {
+        if matches!(edit, Edit::Right | Edit::End)
+            && self.finder.prompt.at_end()
+            && let Some(rest) = self.finder.completion(self.lang)
+        {
+            self.note = self.finder.insert(&rest).then_some(Note::Capped);
+            return;
+        }
         let changed = self.finder.edit(edit);
         if !changed && matches!(edit, Edit::Insert(_)) {
             self.note = Some(Note::Capped);

@@ -4,6 +4,7 @@ use crate::tui::canvas::Canvas;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
 
 const INDUSTRY: u16 = 8;
 const PLACE: u16 = 9;
@@ -124,18 +125,23 @@ impl Passage {
     fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let theme = canvas.theme;
         let room = area.width.saturating_sub(4);
-        let first = self.marks.first().map_or(0, |mark| mark.end);
-        let mut start = 0;
-        while canvas.widths.str(&self.text[start..first]) > usize::from(room) * 2 / 3 {
-            start += self.text[start..].chars().next().map_or(1, char::len_utf8);
+        let (mut x, start) = (area.x + 2, self.start(canvas, usize::from(room)));
+        if start > 0 {
+            x += canvas.put(x, area.y, 1, canvas.glyphs.ellipsis, theme.dim);
         }
-        let marks: Vec<Range<usize>> = self
-            .marks
-            .iter()
-            .filter(|mark| mark.start >= start)
-            .map(|mark| mark.start - start..mark.end - start)
-            .collect();
-        let text = canvas.fit(&self.text[start..], room).into_owned();
-        canvas.put_marked(area.x + 2, area.y, room, &text, &marks, theme.dim, theme.mark);
+        let seen = self.marks.iter().filter(|mark| mark.start >= start);
+        let marks: Vec<Range<usize>> = seen.map(|mark| mark.start - start..mark.end - start).collect();
+        let text = canvas.fit(&self.text[start..], room - (x - area.x - 2)).into_owned();
+        canvas.put_marked(x, area.y, room, &text, &marks, theme.dim, theme.mark);
+    }
+
+    /// Where the part that shows begins: at the beginning, or at a word so near
+    /// before the first match that some of what follows shows too.
+    fn start(&self, canvas: &Canvas, room: usize) -> usize {
+        let Some(first) = self.marks.first() else { return 0 };
+        let near = |at: usize| canvas.widths.str(&self.text[at..first.end]) <= room * 2 / 3;
+        let mut words = self.text.split_word_bound_indices();
+        let found = words.find(|(at, word)| *at >= first.start || (near(*at) && !word.trim().is_empty()));
+        found.map_or(first.start, |(at, _)| at.min(first.start))
     }
 }

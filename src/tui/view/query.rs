@@ -14,6 +14,8 @@ pub struct QueryLine<'f> {
     pub similar: Option<&'f str>,
     /// What stands in an empty prompt.
     pub placeholder: &'static str,
+    /// What Right would add.
+    pub ghost: Option<String>,
     pub focused: bool,
     pub matched: usize,
     pub total: usize,
@@ -57,7 +59,10 @@ impl QueryLine<'_> {
             return None;
         }
         let (text, caret) = self.prompt.window(usize::from(room), canvas.widths);
-        canvas.put(x, area.y, room, text, theme.text);
+        let used = canvas.put(x, area.y, room, text, theme.text);
+        if let Some(ghost) = self.ghost.as_ref().filter(|_| self.focused) {
+            canvas.put(x + used, area.y, room.saturating_sub(used), ghost, theme.ghost);
+        }
         if text.is_empty() {
             let said = canvas.fit(self.placeholder, room.saturating_sub(1));
             canvas.put(x + 1, area.y, room.saturating_sub(1), &said, theme.dim);
@@ -71,7 +76,14 @@ pub struct Strip {
     pub filters: Vec<String>,
     /// The key that clears the filters.
     pub clears: Option<String>,
-    pub note: Option<String>,
+    pub note: Option<Said>,
+}
+
+/// A note, and the key that does something about it: the key shows even where
+/// the note must be cut.
+pub struct Said {
+    pub text: String,
+    pub key: Option<String>,
 }
 
 impl Strip {
@@ -91,8 +103,10 @@ impl Strip {
             x += 2;
         }
         if let Some(note) = &self.note {
-            let note = canvas.fit(note, right.saturating_sub(x)).into_owned();
-            canvas.put(x, area.y, right.saturating_sub(x), &note, theme.text);
+            let key = note.key.as_ref().map_or(String::new(), |key| format!(" {} {key}", canvas.glyphs.dot));
+            let room = right.saturating_sub(x + canvas.widths.str(&key) as u16);
+            let text = format!("{}{key}", canvas.fit(&note.text, room));
+            canvas.put(x, area.y, right.saturating_sub(x), &text, theme.text);
         } else if let Some(clears) = &self.clears
             && x + canvas.widths.str(clears) as u16 <= right
         {
