@@ -13,6 +13,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use std::sync::LazyLock;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A few cases that do not change when the shipped ones are mended.
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
@@ -201,7 +202,8 @@ impl Screen {
         let typing = self.app.focus() == Pane::Prompt && !self.app.is_covered() && self.large_enough();
         assert_eq!(self.cursor.is_some(), typing, "a cursor where text is typed\n{}", self.picture());
         if let Some(at) = self.cursor {
-            let before = self.app.query_before_caret();
+            let drawable = |grapheme: &&str| self.widths.grapheme(grapheme) > 0;
+            let before: String = self.app.query_before_caret().graphemes(true).filter(drawable).collect();
             let row = &self.cells()[0];
             let drawn: String =
                 row.iter().take_while(|(x, _)| *x < at.x).map(|(_, cell)| cell.symbol()).collect();
