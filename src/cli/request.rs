@@ -163,18 +163,17 @@ fn not_for_command(problem: Problem, args: &[String], definition: &clap::Command
 }
 
 fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Problem> {
-    let words = |id| given.positionals(id).join(" ");
+    let words = |id| given.many(id).join(" ");
     let queries = || given.many("query").join(" ");
     Ok(match given.command() {
         None => {
-            let all: Vec<String> =
-                given.positionals("QUERY").into_iter().chain(given.many("query")).collect();
+            let all: Vec<String> = given.many("QUERY").into_iter().chain(given.many("query")).collect();
             Action::Open { query: all.join(" ") }
         }
         Some("find") => Action::Find { query: words("WORDS") },
         Some("list") => Action::Find { query: String::new() },
-        Some("show") => Action::Show { ids: given.positionals("ID") },
-        Some("chart") => match given.positionals("DIMENSION").first().map(String::as_str) {
+        Some("show") => Action::Show { ids: given.many("ID") },
+        Some("chart") => match given.many("DIMENSION").first().map(String::as_str) {
             None | Some("industry" | "業種") => Action::Chart { query: queries() },
             Some(other) => return Err(Problem::NoSuchDimension(other.to_owned())),
         },
@@ -264,7 +263,7 @@ impl Given<'_> {
         std::iter::once(self.root).chain(self.sub.map(|(_, matches)| matches))
     }
 
-    /// All values of an option, in the order in which they were written.
+    /// All values of an option or an argument, in the order in which they were written.
     fn many(&self, id: &str) -> Vec<String> {
         self.levels()
             .filter_map(|level| level.try_get_many::<String>(id).ok().flatten())
@@ -282,10 +281,6 @@ impl Given<'_> {
         self.levels().any(|level| matches!(level.try_get_one::<bool>(id), Ok(Some(true))))
     }
 
-    fn positionals(&self, id: &str) -> Vec<String> {
-        self.many(id)
-    }
-
     /// An option before a command that does not take it, or a query there.
     fn refuse_what_the_command_does_not_take(&self) -> Result<(), Problem> {
         let Some(command) = self.command() else { return Ok(()) };
@@ -296,7 +291,7 @@ impl Given<'_> {
             }
             return Err(match id {
                 "QUERY" => Problem::WordsBeforeCommand {
-                    words: self.positionals("QUERY").join(" "),
+                    words: self.many("QUERY").join(" "),
                     command: command.to_owned(),
                 },
                 "kiosk" => Problem::KioskAlone,
@@ -304,5 +299,77 @@ impl Given<'_> {
             });
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LIBRARY: LazyLock<Library> =
+        LazyLock::new(|| crate::store::embedded().expect("the embedded data"));
+
+    fn parse(args: &[&str]) -> Result<Request, Problem> {
+        let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
+        Request::parse(&args, Lang::En, &LIBRARY)
+    }
+
+    #[test]
+    fn no_command_opens_the_words_joined() {
+        let request = parse(&["vpn", "hospital", "--query", "2021"]).expect("fine");
+        assert_eq!(request.action, Action::Open { query: "vpn hospital 2021".into() });
+        assert!(!request.output.is_asked());
+    }
+
+    #[test]
+    fn what_is_after_two_hyphens_is_words() {
+        let request = parse(&["find", "--", "--json", "list"]).expect("fine");
+        assert_eq!(request.action, Action::Find { query: "--json list".into() });
+        assert!(request.output.form.is_none());
+    }
+
+    #[test]
+    fn a_query_that_opens_the_interface_is_capped_as_its_prompt_is() {
+        let Ok(Request { action: Action::Open { query }, .. }) = parse(&[&"a".repeat(500)]) else {
+            panic!("it opens")
+        };
+        assert_eq!(query.len(), limit::QUERY);
+    }
+
+    #[test]
+    fn widths_and_colour_have_their_defaults_where_nothing_is_said() {
+        let request = parse(&["--ambiguous-width=auto", "--color=auto"]).expect("fine");
+        assert_eq!((request.widths, request.color), (None, ColorChoice::Auto));
+        let request = parse(&["--ambiguous-width=2", "--color=never", "--no-mouse"]).expect("fine");
+        assert_eq!(
+            (request.widths, request.color, request.mouse),
+            (Some(Widths::Wide), ColorChoice::Never, false)
+        );
+    }
+
+    /// Words as they stand on command lines, whole and broken, and anything else.
+    fn argument() -> impl Strategy<Value = String> {
+        let known = COMMANDS.map(str::to_owned).into_iter();
+        let options =
+            ["industry", "year", "limit", "json", "ids", "sort", "lang", "kiosk", "help", "version"];
+        let options = options.iter().flat_map(|name| [format!("--{name}"), format!("--{name}=x")]);
+        let others = ["--", "-", "-n", "-n3", "ja", "2020..", "construction", ""].map(str::to_owned);
+        let words: Vec<String> = known.chain(options).chain(others).collect();
+        prop_oneof![4 => prop::sample::select(words), 1 => any::<String>(), 1 => "--\\PC*"]
+    }
+
+    proptest! {
+        #[test]
+        fn any_arguments_give_a_request_or_one_safe_line(args in prop::collection::vec(argument(), 0..7)) {
+            for lang in Lang::BOTH {
+                if let Err(problem) = Request::parse(&args, lang, &LIBRARY) {
+                    let line = problem.say(lang);
+                    prop_assert!(!line.contains(char::is_control), "{line:?}");
+                    prop_assert!(!line.is_empty());
+                }
+            }
+        }
     }
 }
