@@ -2,6 +2,7 @@
 //! the language chosen, safe to print.
 
 use super::output::one_line;
+use crate::messages::case;
 use crate::messages::cli::{CliWords, words};
 use crate::model::Lang;
 use crate::store::StoreError;
@@ -113,20 +114,20 @@ impl Problem {
             }
             Problem::UnexpectedArgument(argument) => (words.unexpected_argument)(&shown(argument)),
             Problem::InvalidValue { option, value, valid, similar } => {
-                (words.invalid_value)(&shown(option), &shown(value), &list(words, valid))
+                (words.invalid_value)(&shown(option), &shown(value), &list(lang, valid))
                     + &meant(words, similar)
             }
             Problem::MissingValue { option, valid } => {
-                (words.missing_value)(&shown(option), &list(words, valid))
+                (words.missing_value)(&shown(option), &list(lang, valid))
             }
             Problem::TakesNoValue(option) => (words.takes_no_value)(&shown(option)),
             Problem::MissingArgument(argument) => (words.missing_argument)(&shown(argument)),
             Problem::NotUtf8(argument) => (words.not_utf8)(&shown(argument)),
             Problem::NotUnderstood => words.not_understood.to_owned(),
             Problem::NoSuchValue { option, value, nearest } => {
-                (words.no_such_value)(&format!("--{option}"), &shown(value), &list(words, nearest))
+                (words.no_such_value)(&format!("--{option}"), &shown(value), &list(lang, nearest))
             }
-            Problem::NoSuchCase { id, nearest } => (words.no_such_case)(&shown(id), &list(words, nearest)),
+            Problem::NoSuchCase { id, nearest } => (words.no_such_case)(&shown(id), &list(lang, nearest)),
             Problem::NoSuchDimension(dimension) => (words.no_such_dimension)(&shown(dimension)),
             Problem::BadYears(value) => (words.bad_years)(&shown(value)),
             Problem::BadLimit(value) => (words.bad_limit)(&shown(value)),
@@ -165,8 +166,8 @@ fn meant(words: &CliWords, similar: &Option<String>) -> String {
     similar.as_ref().map(|similar| (words.did_you_mean)(&shown(similar))).unwrap_or_default()
 }
 
-fn list(words: &CliWords, items: &[String]) -> String {
-    items.iter().map(|item| shown(item)).collect::<Vec<_>>().join(words.comma)
+fn list(lang: Lang, items: &[String]) -> String {
+    items.iter().map(|item| shown(item)).collect::<Vec<_>>().join(case::words(lang).comma)
 }
 
 /// Foreign text as an error repeats it: safe, on one line, not too long.

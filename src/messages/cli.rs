@@ -51,8 +51,6 @@ pub struct CliWords {
     pub matched: &'static str,
     pub loaded: &'static str,
     pub survey: &'static str,
-    /// Between the items of a list.
-    pub comma: &'static str,
 }
 
 const JA: CliWords = CliWords {
@@ -131,11 +129,10 @@ const JA: CliWords = CliWords {
         )
     },
     cut: |limit| format!("長すぎるので、はじめの{limit}文字で探しました"),
-    shares: "共通点",
-    matched: "一致",
+    shares: "共通",
+    matched: "該当",
     loaded: "収録",
     survey: "調査",
-    comma: "、",
 };
 
 const EN: CliWords = CliWords {
@@ -202,7 +199,6 @@ const EN: CliWords = CliWords {
     matched: "matched",
     loaded: "loaded",
     survey: "survey",
-    comma: ", ",
 };
 
 /// The command line's words in a language.

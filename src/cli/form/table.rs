@@ -2,6 +2,7 @@
 
 use crate::cli::LookUp;
 use crate::cli::output::{Style, fitted, one_line, padded};
+use crate::messages::case;
 use crate::messages::cli::words;
 use crate::report::Facts;
 use crate::search::{Engine, Hit, Outcome, Zone};
@@ -54,7 +55,7 @@ impl LookUp<'_> {
     /// What the case shares with the sentence, in this language.
     pub fn shared(&self, hit: &Hit) -> String {
         let shared: Vec<&str> = hit.shared.iter().map(|text| text.get(self.lang)).collect();
-        shared.join(words(self.lang).comma)
+        shared.join(case::words(self.lang).comma)
     }
 
     fn shared_lines(&self, hit: &Hit) -> String {
