@@ -485,6 +485,18 @@ fn the_wheel_scrolls_the_pane_under_it() {
 }
 
 #[test]
+fn matches_in_bars_out_of_sight_are_counted_below() {
+    let mut it = english(80, 24);
+    it.keys("ransom");
+    let told = row(&it, "3 of the survey's 61 are told");
+    assert!(it.rows()[told].contains("↓ 4"), "{}", it.picture());
+    it.keys("<S-Tab>G");
+    assert!(it.rows()[told].contains("↑ 8") && !it.rows()[told].contains('↓'), "{}", it.picture());
+    it.resize(120, 40);
+    assert!(!it.rows()[row(&it, "61 are told")].contains('↑'), "all bars show");
+}
+
+#[test]
 fn unknown_is_said_plainly() {
     let mut it = wide();
     it.keys("<Down>");

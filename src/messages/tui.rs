@@ -129,7 +129,7 @@ const EN: TuiWords = TuiWords {
     ask_sentence: "tell in a sentence what happened to you",
     matched_loaded: "matched / loaded",
     survey: "survey",
-    told: |told, counted| format!("{told} of the survey's {counted} cases are told"),
+    told: |told, counted| format!("{told} of the survey's {counted} are told"),
     unknown: "unknown",
     industry_unknown: "industry unknown",
     place_unknown: "place unknown",

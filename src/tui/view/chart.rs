@@ -59,10 +59,25 @@ impl Chart<'_> {
             self.bar(canvas, Rect { y, height: 1, ..bars }, bar, most, selected);
         }
         canvas.scroll_bar(bar, bars, self.cursor.top, self.bars.len());
+        let unseen = self.unseen(canvas, usize::from(bars.height));
+        let end = canvas.put_right(columns(area).survey_end, bars.bottom(), &unseen, canvas.theme.text);
         if let Some(told) = &self.told {
-            let told = canvas.fit(told, area.width - 3).into_owned();
-            canvas.put(area.x + 2, bars.bottom(), area.width - 2, &told, canvas.theme.dim);
+            let room = end.saturating_sub(area.x + 3);
+            let told = canvas.fit(told, room).into_owned();
+            canvas.put(area.x + 2, bars.bottom(), room, &told, canvas.theme.dim);
         }
+    }
+
+    /// How many cases match in the bars that are scrolled out of sight: `↑ 2  ↓ 4`.
+    fn unseen(&self, canvas: &Canvas, height: usize) -> String {
+        let sum = |bars: &[BarRow]| bars.iter().map(|bar| bar.matched).sum::<usize>();
+        let top = self.cursor.top.min(self.bars.len());
+        let bottom = (top + height).min(self.bars.len());
+        let [up, down, ..] = canvas.glyphs.arrows;
+        let parts = [(up, sum(&self.bars[..top])), (down, sum(&self.bars[bottom..]))];
+        let parts =
+            parts.iter().filter(|(_, count)| *count > 0).map(|(sign, count)| format!("{sign} {count}"));
+        parts.collect::<Vec<_>>().join("  ")
     }
 
     fn bar(&self, canvas: &mut Canvas, area: Rect, bar: &BarRow, most: usize, selected: bool) {
