@@ -11,6 +11,7 @@ mod compound;
 mod correct;
 mod evidence;
 mod index;
+mod like;
 mod marks;
 mod meaning;
 mod passage;
@@ -26,6 +27,7 @@ use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::{Lexicon, Spoken};
 use aliases::Aliases;
 use index::Index;
+use like::Features;
 use meaning::Meaning;
 use resolve::Resolver;
 use speech::Speech;
@@ -48,6 +50,7 @@ pub struct Engine<'a> {
     alias_terms: OnceLock<Vec<String>>,
     katakana: OnceLock<BTreeMap<String, String>>,
     japanese_terms: OnceLock<BTreeMap<String, String>>,
+    features: OnceLock<Features>,
 }
 
 /// The answer to a query.
@@ -122,6 +125,7 @@ impl<'a> Engine<'a> {
             alias_terms: OnceLock::new(),
             katakana: OnceLock::new(),
             japanese_terms: OnceLock::new(),
+            features: OnceLock::new(),
         }
     }
 
@@ -157,9 +161,8 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// The cases nearest to a sentence, best first; `but` is left out.
-    pub fn like(&self, _sentence: &str, _but: Option<usize>) -> Outcome {
-        Outcome::default()
+    fn features(&self) -> &Features {
+        self.features.get_or_init(|| Features::new(self.library))
     }
 
     fn words(&self) -> &Words {
@@ -226,7 +229,7 @@ impl<'a> Engine<'a> {
                 terms.entry(fold(surface)).or_insert_with(|| surface.to_owned());
             }
             for term in self.aliases.japanese() {
-                terms.entry(term.to_owned()).or_insert_with(|| term.to_owned());
+                terms.entry(term.to_owned()).or_insert_with(|| self.aliases.written(term).to_owned());
             }
             terms
         })

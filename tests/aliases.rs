@@ -24,7 +24,7 @@ fn groups() -> Vec<Group> {
     let terms = |side: &'static str| side.split(" = ").collect();
     let lines = ALIASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
-        .map(|line| match line.split_once(" -> ") {
+        .map(|line| match line.split_once(" -> ").or_else(|| line.split_once(" ~> ")) {
             Some((left, right)) => Group { one_way: terms(left), terms: terms(right) },
             None => Group { one_way: Vec::new(), terms: terms(line) },
         })

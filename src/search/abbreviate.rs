@@ -3,10 +3,13 @@
 
 use super::Engine;
 use super::meaning::Meaning;
+use crate::text::fold::is_cjk;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 const LEAST: usize = 3;
+/// Two kanji of one word are too common.
+const LEAST_KANJI: usize = 3;
 /// The least share of a word's letters that an abbreviation has.
 const SHARE: f32 = 0.4;
 /// The least share of the score of a word with itself (docs/search.md has the
@@ -15,24 +18,27 @@ const THRESHOLD: f32 = 0.55;
 /// What the best abbreviation counts.
 const QUALITY: f32 = 0.7;
 
-/// Every word that a folded Latin word may abbreviate.
+/// Every word that a folded word of Latin letters or of kanji may abbreviate.
 pub(super) fn words(engine: &Engine, folded: &str) -> Vec<Meaning> {
-    if folded.len() < LEAST || !folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    let latin = folded.bytes().all(|byte| byte.is_ascii_lowercase());
+    let japanese = folded.chars().all(is_cjk);
+    if folded.chars().count() < if latin { LEAST } else { LEAST_KANJI } || !(latin || japanese) {
         return Vec::new();
     }
     // A new matcher for each word typed: its cache lets scores depend on
     // what was matched before.
     let matcher = SkimMatcherV2::default();
     let Some(perfect) = score(&matcher, folded, folded) else { return Vec::new() };
-    let candidates = engine.words().iter(&engine.index).filter(|(word, known)| {
-        known.named
-            && word.len() > folded.len()
-            && word.as_bytes()[0] == folded.as_bytes()[0]
+    let words = engine.words().iter(&engine.index).filter(|(_, known)| latin && known.named);
+    let terms = engine.japanese_terms().keys().filter(|_| japanese).map(String::as_str);
+    let candidates = words.map(|(word, _)| word).chain(terms).filter(|word| {
+        word.len() > folded.len()
+            && word.chars().next() == folded.chars().next()
             && folded.len() as f32 >= SHARE * word.len() as f32
             && in_order(word, folded)
     });
     candidates
-        .filter_map(|(word, _)| {
+        .filter_map(|word| {
             let share = score(&matcher, word, folded)? / perfect;
             (share >= THRESHOLD).then(|| Meaning::Scattered {
                 word: word.to_owned(),
@@ -51,6 +57,6 @@ fn score(matcher: &SkimMatcherV2, word: &str, letters: &str) -> Option<f32> {
 
 /// Whether a word has these letters in this order.
 pub(super) fn in_order(word: &str, letters: &str) -> bool {
-    let mut word = word.bytes();
-    letters.bytes().all(|letter| word.any(|byte| byte == letter))
+    let mut word = word.chars();
+    letters.chars().all(|letter| word.any(|c| c == letter))
 }

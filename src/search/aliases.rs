@@ -15,12 +15,17 @@ pub(super) enum Name {
     Facet(Dimension, String),
 }
 
-/// The table: `a = b` finds each by the other, `a -> b` finds b by a as well.
+/// The table: `a = b` finds each by the other, `a -> b` finds b by a as well,
+/// `a ~> b` in a sentence only.
 #[derive(Debug, Default)]
 pub(super) struct Aliases {
     groups: Vec<Vec<Name>>,
     /// Which groups a term leads to, by [`key`].
     by_key: HashMap<String, Vec<u32>>,
+    /// The same for everyday words, by [`everyday_key`].
+    everyday: HashMap<String, Vec<u32>>,
+    /// Terms that are not written as they fold, as they are written.
+    written: HashMap<String, String>,
     /// The most words that a term has.
     pub longest: usize,
 }
@@ -34,15 +39,35 @@ pub(super) fn key(folded: &str) -> String {
     }
 }
 
+/// The same for everyday words: articles and possessives are left out.
+fn everyday_key(folded: &str) -> String {
+    const LEFT_OUT: [&str; 10] = ["a", "an", "the", "my", "our", "your", "his", "her", "their", "its"];
+    if folded.is_ascii() && folded.contains(' ') {
+        let words = folded.split(' ').filter(|word| !LEFT_OUT.contains(word));
+        words.map(stem).collect::<Vec<_>>().join(" ")
+    } else {
+        key(folded)
+    }
+}
+
 impl Aliases {
     /// Reads the table; the vocabulary's own names are groups of it too.
     pub fn new(table: &str, vocabulary: &Vocabulary) -> Aliases {
         let mut aliases = Aliases::default();
+        let mut everyday = Vec::new();
         for line in table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some((from, to)) = line.split_once(" ~> ") {
+                let (from, to) = (aliases.names(from), aliases.names(to));
+                everyday.push((from, to));
+                continue;
+            }
             match line.split_once(" -> ") {
-                Some((from, to)) => aliases.add(&names(from), &names(to)),
+                Some((from, to)) => {
+                    let (from, to) = (aliases.names(from), aliases.names(to));
+                    aliases.add(&from, &to);
+                }
                 None => {
-                    let names = names(line);
+                    let names = aliases.names(line);
                     aliases.add(&names, &names);
                 }
             }
@@ -56,7 +81,7 @@ impl Aliases {
         ] {
             for term in vocabulary.terms(dimension) {
                 let mut group = vec![Name::Facet(dimension, term.id.clone())];
-                let mut name = |text: &str| group.push(Name::Term(fold(text)));
+                let mut name = |text: &str| group.push(aliases.term(text));
                 name(&term.ja);
                 name(&term.en);
                 if dimension == Dimension::Prefecture {
@@ -71,7 +96,35 @@ impl Aliases {
                 aliases.add(&group, &group);
             }
         }
+        for (from, to) in everyday {
+            aliases.add_everyday(&from, &to);
+        }
         aliases
+    }
+
+    fn names(&mut self, side: &str) -> Vec<Name> {
+        side.split(" = ").map(str::trim).filter(|name| !name.is_empty()).map(|name| self.name(name)).collect()
+    }
+
+    fn name(&mut self, text: &str) -> Name {
+        let facet = text.split_once(':').and_then(|(field, id)| {
+            let dimension = Scope::named(field)?.dimension()?;
+            Some(Name::Facet(dimension, id.to_owned()))
+        });
+        facet.unwrap_or_else(|| self.term(text))
+    }
+
+    fn term(&mut self, text: &str) -> Name {
+        let folded = fold(text);
+        if folded != text {
+            self.written.entry(folded.clone()).or_insert_with(|| text.to_owned());
+        }
+        Name::Term(folded)
+    }
+
+    /// A folded term as the table writes it.
+    pub fn written<'a>(&'a self, folded: &'a str) -> &'a str {
+        self.written.get(folded).map_or(folded, String::as_str)
     }
 
     fn add(&mut self, from: &[Name], to: &[Name]) {
@@ -88,13 +141,45 @@ impl Aliases {
         }
     }
 
+    /// Everyday words lead to the groups of what they lead to.
+    fn add_everyday(&mut self, from: &[Name], to: &[Name]) {
+        let mut groups: Vec<u32> = Vec::new();
+        for name in to {
+            match name {
+                Name::Term(term) => groups.extend(self.groups(term)),
+                Name::Facet(..) => {
+                    groups.push(self.groups.len() as u32);
+                    self.groups.push(vec![name.clone()]);
+                }
+            }
+        }
+        for name in from {
+            if let Name::Term(term) = name {
+                self.longest = self.longest.max(term.split(' ').count());
+                self.everyday.entry(everyday_key(term)).or_default().extend(&groups);
+            }
+        }
+    }
+
+    /// The groups that a folded term of a sentence leads to, and whether
+    /// it is one of the field's own.
+    pub fn in_sentence(&self, folded: &str) -> impl Iterator<Item = (u32, bool)> {
+        let everyday = self.everyday.get(&everyday_key(folded)).into_iter().flatten();
+        self.groups(folded).iter().map(|group| (*group, true)).chain(everyday.map(|group| (*group, false)))
+    }
+
     /// What a folded term also stands for, itself left out; empty if the table
     /// does not have it.
     pub fn of(&self, folded: &str) -> Vec<&Name> {
-        let groups = self.by_key.get(&key(folded)).map(Vec::as_slice).unwrap_or_default();
+        let other = |name: &&Name| !matches!(name, Name::Term(term) if term == folded);
+        self.all_of(folded).into_iter().filter(other).collect()
+    }
+
+    /// The same with the term itself, in the order of the table.
+    pub fn all_of(&self, folded: &str) -> Vec<&Name> {
         let mut names: Vec<&Name> = Vec::new();
-        for name in groups.iter().flat_map(|group| &self.groups[*group as usize]) {
-            if !matches!(name, Name::Term(term) if term == folded) && !names.contains(&name) {
+        for name in self.groups(folded).iter().flat_map(|group| &self.groups[*group as usize]) {
+            if !names.contains(&name) {
                 names.push(name);
             }
         }
@@ -142,18 +227,6 @@ impl Aliases {
     pub fn japanese(&self) -> impl Iterator<Item = &str> {
         self.keys().filter(|key| key.chars().any(is_japanese))
     }
-}
-
-fn names(side: &str) -> Vec<Name> {
-    side.split(" = ").map(str::trim).filter(|name| !name.is_empty()).map(name).collect()
-}
-
-fn name(text: &str) -> Name {
-    let facet = text.split_once(':').and_then(|(field, id)| {
-        let dimension = Scope::named(field)?.dimension()?;
-        Some(Name::Facet(dimension, id.to_owned()))
-    });
-    facet.unwrap_or_else(|| Name::Term(fold(text)))
 }
 
 #[cfg(test)]

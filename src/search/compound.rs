@@ -59,7 +59,7 @@ pub(super) fn split(engine: &Engine, typed: &str) -> Option<Vec<String>> {
     let mut unknown = String::new();
     let flush = |unknown: &mut String, pieces: &mut Vec<String>| {
         let piece = std::mem::take(unknown);
-        if !piece.is_empty() && !PARTICLES.contains(&piece.as_str()) {
+        if !fold(&piece).is_empty() && !PARTICLES.contains(&piece.as_str()) {
             pieces.push(piece);
         }
     };
@@ -81,6 +81,13 @@ pub(super) fn split(engine: &Engine, typed: &str) -> Option<Vec<String>> {
     }
     flush(&mut unknown, &mut pieces);
     (pieces.len() > 1).then_some(pieces)
+}
+
+/// The pieces of a word that is none by itself: neither the lexicon nor the
+/// alias table has it.
+pub(super) fn pieces(engine: &Engine, typed: &str) -> Option<Vec<String>> {
+    let one = typed.chars().count() < 3 || engine.lexicon.has(typed) || engine.aliases.has(&fold(typed));
+    if one { None } else { split(engine, typed) }
 }
 
 /// The length of the longest known word of two characters or more that `text`

@@ -21,6 +21,11 @@ const MASS: f32 = 0.3;
 /// How much of it is half of that.
 const HALF: f32 = 1.5;
 
+/// What words close to each other count beside one word.
+const TOGETHER: f32 = 0.85;
+/// Bytes that may stand between them: 紙のカルテ, 持ち出された顧客のデータ.
+const BETWEEN: u32 = 18;
+
 /// A match in the arena.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot {
@@ -146,6 +151,15 @@ impl Engine<'_> {
                 }
                 parts.for_each(|part| table.meet(self.table(part)));
             }
+            Meaning::Near(parts) => {
+                let tables: Vec<Table> = parts.iter().map(|part| self.table(part)).collect();
+                for (case, row) in table.rows.iter_mut().enumerate() {
+                    if let Some(found) = close(&tables, case) {
+                        row.add(Class::Literal, found.1 * TOGETHER);
+                        row.spots.push(found.0);
+                    }
+                }
+            }
             Meaning::Not(part) => {
                 let without = self.table(part);
                 for (row, without) in table.rows.iter_mut().zip(without.rows) {
@@ -203,6 +217,30 @@ impl Engine<'_> {
         }
         false
     }
+}
+
+/// A place where a case has a match of every table, each close to the one
+/// before, and what the weakest counts.
+fn close(tables: &[Table], case: usize) -> Option<(Spot, f32)> {
+    let rows: Vec<&Row> = tables.iter().map(|table| &table.rows[case]).collect();
+    if rows.iter().any(|row| row.class != Some(Class::Literal)) {
+        return None;
+    }
+    let best = rows.iter().map(|row| row.best).fold(f32::INFINITY, f32::min);
+    let (first, others) = rows.split_first()?;
+    let chain = |start: &Spot| {
+        others.iter().try_fold(*start, |whole, row| {
+            let near = |spot: &&Spot| {
+                let gap = spot.from.saturating_sub(whole.to).max(whole.from.saturating_sub(spot.to));
+                spot.field == whole.field
+                    && gap <= BETWEEN
+                    && (spot.from >= whole.to || spot.to <= whole.from)
+            };
+            let spot = row.spots.iter().find(near)?;
+            Some(Spot { from: whole.from.min(spot.from), to: whole.to.max(spot.to), ..whole })
+        })
+    };
+    first.spots.iter().find_map(chain).map(|spot| (spot, best))
 }
 
 /// Whether a match's ends are as the needle wants them, and what it counts.

@@ -69,8 +69,8 @@ fn scattered(folded: &Folded, word: &str, letters: &str, marks: &mut Vec<Range<u
         let mut at = from;
         for letter in letters.chars() {
             let Some(offset) = folded.text[at..from + word.len()].find(letter) else { break };
-            marks.push(folded.source(at + offset..at + offset + 1));
-            at += offset + 1;
+            marks.push(folded.source(at + offset..at + offset + letter.len_utf8()));
+            at += offset + letter.len_utf8();
         }
     }
 }

@@ -87,6 +87,8 @@ pub(super) enum Meaning {
     Id(String),
     Any(Vec<Meaning>),
     All(Vec<Meaning>),
+    /// All of them, each close to the one before.
+    Near(Vec<Meaning>),
     Not(Box<Meaning>),
 }
 
@@ -94,7 +96,9 @@ impl Meaning {
     /// Every condition that a match can be highlighted for.
     pub fn leaves<'a>(&'a self, found: &mut Vec<&'a Meaning>) {
         match self {
-            Meaning::Any(parts) | Meaning::All(parts) => parts.iter().for_each(|part| part.leaves(found)),
+            Meaning::Any(parts) | Meaning::All(parts) | Meaning::Near(parts) => {
+                parts.iter().for_each(|part| part.leaves(found))
+            }
             Meaning::Not(_) => {}
             leaf => found.push(leaf),
         }

@@ -53,7 +53,7 @@ pub(super) fn order(engine: &Engine, clauses: &[Resolved]) -> (Vec<usize>, usize
 }
 
 /// How much it says to have what so many of the cases have.
-fn rarity(cases: usize, having: usize) -> f32 {
+pub(super) fn rarity(cases: usize, having: usize) -> f32 {
     let (cases, having) = (cases as f32, having as f32);
     (1.0 + (cases - having + 0.5) / (having + 0.5)).ln()
 }

@@ -109,7 +109,7 @@ impl Resolver<'_> {
             What::Word(word) if atom.excluded => {
                 // What is to be kept out is not guessed at.
                 let folded = fold(&word.text);
-                (!folded.is_empty()).then(|| self.as_known(&folded))
+                (!folded.is_empty()).then(|| self.as_known(&word.text))
             }
             What::Word(word) => self.word(&word.text),
         }?;
@@ -125,13 +125,13 @@ impl Resolver<'_> {
         if folded.is_empty() {
             return None;
         }
-        let known = self.as_known(&folded);
+        let known = self.as_known(typed);
         if self.literal || self.engine.table(&known).occurs() {
             return Some(known);
         }
         let mut parts = vec![known];
         if let Some(pieces) = compound::split(self.engine, typed) {
-            let meanings: Vec<Meaning> = pieces.iter().map(|piece| self.as_known(&fold(piece))).collect();
+            let meanings: Vec<Meaning> = pieces.iter().map(|piece| self.as_known(piece)).collect();
             if meanings.iter().all(|meaning| self.engine.table(meaning).occurs()) {
                 self.correction(typed, pieces.join(" "));
                 parts.push(Meaning::All(meanings));
@@ -139,7 +139,7 @@ impl Resolver<'_> {
             }
         }
         if let Some(taken) = correct::nearest(self.engine, &folded) {
-            parts.push(self.as_known(&fold(&taken)));
+            parts.push(self.as_known(&taken));
             self.correction(typed, taken);
             return Some(Meaning::Any(parts));
         }
@@ -154,8 +154,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// A folded word by all its names: itself, inflected, read aloud, aliases.
-    pub fn as_known(&self, folded: &str) -> Meaning {
+    /// A word by all its names: itself, inflected, read aloud, aliases.
+    pub fn as_known(&self, typed: &str) -> Meaning {
+        let folded = &*fold(typed);
         let mut parts = vec![Meaning::Needle(Needle::new(folded, 1.0))];
         let mut english = false;
         if folded.is_ascii() {
@@ -175,7 +176,16 @@ impl Resolver<'_> {
             english = words.has(folded, index);
         }
         self.names(folded, &mut parts);
-        if let Some(pattern) = Pattern::parse(folded) {
+        if let Some(pieces) = compound::pieces(self.engine, typed) {
+            let piece = |piece: &String| {
+                let folded = fold(piece);
+                let mut parts = vec![Meaning::Needle(Needle::new(folded.as_str(), 1.0))];
+                self.names(&folded, &mut parts);
+                Meaning::Any(parts)
+            };
+            parts.push(Meaning::Near(pieces.iter().map(piece).collect()));
+        }
+        if let Some(pattern) = Pattern::parse(folded).or_else(|| Pattern::of_kana(typed)) {
             let quality = if english { SPOKEN_ENGLISH } else { SPOKEN };
             for key in self.engine.spoken_aliases().get(&pattern.letters).into_iter().flatten() {
                 self.names(key, &mut parts);
@@ -187,12 +197,7 @@ impl Resolver<'_> {
 
     /// What the alias table has for a folded term.
     fn names(&self, folded: &str, parts: &mut Vec<Meaning>) {
-        for name in self.engine.aliases.of(folded) {
-            parts.push(match name {
-                Name::Facet(dimension, id) => Meaning::Facet(*dimension, id.clone(), ALIAS_FACET),
-                Name::Term(term) => Meaning::Needle(alias_needle(term, ALIAS)),
-            });
-        }
+        parts.extend(self.engine.aliases.of(folded).into_iter().map(name_meaning));
     }
 
     /// The value of a field; a value that there is not is a plain word.
@@ -201,7 +206,7 @@ impl Resolver<'_> {
         match scope {
             Scope::Id => Some(Meaning::Id(folded)),
             Scope::Organisation => {
-                let meaning = within(self.as_known(&folded), Within::Organisation);
+                let meaning = within(self.as_known(typed), Within::Organisation);
                 Some(meaning)
             }
             Scope::Year => None,
@@ -288,6 +293,14 @@ fn as_written(word: &Word) -> Option<Meaning> {
         needle.scope = Within::Names;
     }
     Some(Meaning::Needle(needle))
+}
+
+/// What a name of the alias table finds.
+pub(super) fn name_meaning(name: &Name) -> Meaning {
+    match name {
+        Name::Facet(dimension, id) => Meaning::Facet(*dimension, id.clone(), ALIAS_FACET),
+        Name::Term(term) => Meaning::Needle(alias_needle(term, ALIAS)),
+    }
 }
 
 fn alias_needle(term: &str, quality: f32) -> Needle {

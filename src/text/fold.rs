@@ -33,6 +33,19 @@ struct Piece {
 }
 
 impl Folded {
+    /// The characters of the fold, where each stands, and the first character
+    /// of what it came from in `source`.
+    pub fn chars<'a>(&'a self, source: &'a str) -> impl Iterator<Item = (usize, char, char)> + 'a {
+        let mut piece = 0;
+        self.text.char_indices().map(move |(at, c)| {
+            while self.pieces.get(piece + 1).is_some_and(|next| next.at as usize <= at) {
+                piece += 1;
+            }
+            let from = self.pieces.get(piece).map_or(0, |piece| piece.from as usize);
+            (at, c, source[from..].chars().next().unwrap_or(c))
+        })
+    }
+
     /// The bytes of the source that a byte range of the fold came from: whole
     /// grapheme clusters. An empty range gives an empty one.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
@@ -134,10 +147,12 @@ impl Folder {
         self.after_vu = chars::is_vu(c);
         match chars::fold(c) {
             None => self.reach(),
-            Some('々') => match self.last.filter(|last| is_cjk(*last)) {
-                Some(last) => self.push(last),
-                None => self.push('々'),
-            },
+            // Iteration marks repeat what stands before: 人々, いすゞ.
+            Some(mark @ ('々' | 'ヽ' | 'ヾ')) => {
+                let repeats = |last: &char| if mark == '々' { is_cjk(*last) } else { is_kana(*last) };
+                let last = self.last.filter(repeats);
+                self.push(last.map_or(mark, |last| if mark == 'ヾ' { chars::voiced(last) } else { last }));
+            }
             Some(folded) => self.push(folded),
         }
     }
@@ -204,6 +219,8 @@ mod tests {
         same("山﨑", "山崎");
         same("濵", "浜");
         same("人々", "人人");
+        same("いすゞ", "イスズ");
+        same("学問のすゝめ", "学問のススメ");
         same("葛\u{E0100}", "葛");
         same("École", "ecole");
         same("E\u{301}cole", "ecole");

@@ -5,6 +5,12 @@
 //! kept beside it: a vowel typed long wants a long one, a vowel typed short
 //! takes either.
 
+use super::{Lexicon, Spoken};
+use crate::text::fold::is_kana;
+
+/// Fewer kana are too short to be looked for among readings.
+const LEAST_KANA: usize = 3;
+
 /// A romaji word as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
@@ -181,6 +187,21 @@ impl Pattern {
     }
 }
 
+impl Pattern {
+    /// Kana (three or more) as they are read: まつなが finds 松永. None if
+    /// there is anything else.
+    pub fn of_kana(word: &str) -> Option<Pattern> {
+        if word.chars().count() < LEAST_KANA || !word.chars().all(|c| is_kana(c) || matches!(c, 'ｦ'..='ﾟ'))
+        {
+            return None;
+        }
+        let mut spoken = Spoken::new();
+        spoken.add(word, &Lexicon::default());
+        let (letters, long) = spoken.plain()?;
+        Some(Pattern { letters, long, unfinished: false })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +240,16 @@ mod tests {
         {
             assert_eq!(Pattern::parse(word), None, "{word}");
         }
+    }
+
+    #[test]
+    fn kana_are_read_as_they_stand() {
+        let letters = |kana| Pattern::of_kana(kana).map(|pattern| pattern.letters);
+        assert_eq!(letters("まつなが").as_deref(), Some("matunaga"));
+        assert_eq!(letters("こうじょう").as_deref(), Some("kozyo"));
+        assert_eq!(letters("ｶｲｼﾞ").as_deref(), Some("kaizi"));
+        assert_eq!(letters("かみ"), None);
+        assert_eq!(letters("松永は"), None);
     }
 
     #[test]

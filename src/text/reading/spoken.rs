@@ -75,6 +75,13 @@ impl Spoken {
         &self.letters
     }
 
+    /// The letters of one word and which are long; None if there is a gap in it.
+    pub fn plain(&self) -> Option<(String, Vec<bool>)> {
+        let letters = self.letters.trim_end_matches(GAP);
+        let long = self.flags.iter().take(letters.len()).map(|flag| flag & LONG != 0).collect();
+        (!letters.is_empty() && !letters.contains(GAP)).then(|| (letters.to_owned(), long))
+    }
+
     /// Adds a text. What has more than one reading is added again, between its
     /// neighbours, for each of the others.
     pub fn add(&mut self, text: &str, lexicon: &Lexicon) {

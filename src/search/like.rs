@@ -1,0 +1,159 @@
+//! Cases like this one: those nearest to a sentence.
+//!
+//! BM25 over what the sentence and a case's texts share: stems of English words,
+//! pairs of Japanese characters, and the field's terms by any of their names
+//! (alias table, vocabulary), so that a sentence in one language finds what
+//! is told in the other.
+
+mod features;
+mod shared;
+
+pub(super) use features::Features;
+
+use super::aliases::Name;
+use super::evidence::Table;
+use super::meaning::{Meaning, Needle};
+use super::words::each_word;
+use super::{Engine, Hit, Outcome};
+use crate::text::fold::{fold, is_japanese};
+use features::Kind;
+
+/// What a shared term of the field counts beside a shared word.
+const CONCEPT: f32 = 1.7;
+/// What an everyday word's term counts beside one that was said.
+const EVERYDAY: f32 = 0.7;
+/// Hits below this share of the best one are left out.
+const LEAST: f32 = 0.2;
+/// As many hits at most.
+const MOST: usize = 40;
+/// What of a sentence is highlighted: the most telling so many.
+const MARKED: usize = 40;
+
+/// A term of the field that a sentence has.
+pub(super) struct Concept {
+    /// The names that the case is tried for.
+    pub names: Vec<Name>,
+    pub meaning: Meaning,
+    pub table: Table,
+    pub weight: f32,
+}
+
+impl Engine<'_> {
+    /// The cases nearest to a sentence, best first; `but` is left out.
+    pub fn like(&self, sentence: &str, but: Option<usize>) -> Outcome {
+        let features = self.features();
+        let cases = self.library.cases.len();
+        let mut scores = vec![0.0f32; cases];
+        let words = features.of_sentence(sentence);
+        for word in &words {
+            features.add(word, &mut scores);
+        }
+        let concepts = self.concepts(sentence);
+        for concept in &concepts {
+            for (score, row) in scores.iter_mut().zip(&concept.table.rows) {
+                if row.class.is_some() {
+                    *score += concept.weight * row.score();
+                }
+            }
+        }
+        let mut ranked: Vec<usize> =
+            (0..cases).filter(|case| Some(*case) != but && scores[*case] > 0.0).collect();
+        ranked.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+        let least = ranked.first().map_or(0.0, |best| scores[*best] * LEAST);
+        ranked.retain(|case| scores[*case] >= least);
+        ranked.truncate(MOST);
+        let hits: Vec<Hit> = ranked
+            .into_iter()
+            .map(|case| Hit { case, shared: self.shared(sentence, &words, &concepts, case) })
+            .collect();
+        let mut meanings: Vec<(f32, Meaning)> =
+            concepts.into_iter().map(|concept| (concept.weight, concept.meaning)).collect();
+        for word in words.iter().filter(|word| word.kind != Kind::Pair && features.rarity(word.key) > 0.0) {
+            let form = &word.text;
+            let forms = self.words().inflected(form, &self.index).into_iter().chain([form.as_str()]);
+            let needles = forms.map(|form| Meaning::Needle(Needle::word(form, 1.0)));
+            meanings.push((features.rarity(word.key), Meaning::Any(needles.collect())));
+        }
+        for run in shared::terms(self, sentence) {
+            meanings.push((1.0, Meaning::Needle(Needle::new(run, 1.0))));
+        }
+        meanings.sort_by(|a, b| b.0.total_cmp(&a.0));
+        meanings.truncate(MARKED);
+        Outcome {
+            full: hits.len(),
+            hits,
+            meanings: meanings.into_iter().map(|(_, meaning)| meaning).collect(),
+            ..Outcome::default()
+        }
+    }
+
+    /// The terms of the field in a sentence, each once.
+    fn concepts(&self, sentence: &str) -> Vec<Concept> {
+        let folded = fold(sentence);
+        let mut found: Vec<String> = Vec::new();
+        self.japanese_concepts(&folded, &mut found);
+        self.latin_concepts(&folded, &mut found);
+        let mut groups: Vec<(u32, bool)> = Vec::new();
+        for (group, own) in found.iter().flat_map(|term| self.aliases.in_sentence(term)) {
+            match groups.iter_mut().find(|(old, _)| *old == group) {
+                Some((_, before)) => *before |= own,
+                None => groups.push((group, own)),
+            }
+        }
+        groups.into_iter().filter_map(|(group, own)| self.concept(self.aliases.group(group), own)).collect()
+    }
+
+    /// A term of the field by its names; None if no case has it.
+    fn concept(&self, names: &[Name], own: bool) -> Option<Concept> {
+        let meaning = Meaning::Any(names.iter().map(super::resolve::name_meaning).collect());
+        let table = self.table(&meaning);
+        let rarity = super::rank::rarity(self.library.cases.len(), table.count());
+        let weight = CONCEPT * rarity * if own { 1.0 } else { EVERYDAY };
+        (table.count() > 0).then(|| Concept { names: names.to_vec(), meaning, table, weight })
+    }
+
+    /// The longest Japanese terms, one after the other.
+    fn japanese_concepts(&self, folded: &str, found: &mut Vec<String>) {
+        const LONGEST: usize = 16;
+        let mut rest = folded;
+        while let Some(c) = rest.chars().next() {
+            let mut step = c.len_utf8();
+            if is_japanese(c) || c.is_ascii_alphanumeric() {
+                let ends: Vec<usize> =
+                    rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
+                let term = |end: &&usize| {
+                    let term = &rest[..**end];
+                    term.chars().any(is_japanese) && self.aliases.in_sentence(term).next().is_some()
+                };
+                if let Some(end) = ends.iter().rev().find(term) {
+                    found.push(rest[..*end].to_owned());
+                    step = *end;
+                }
+            }
+            rest = &rest[step..];
+        }
+    }
+
+    /// The longest Latin terms, of several words or one.
+    fn latin_concepts(&self, folded: &str, found: &mut Vec<String>) {
+        let mut words: Vec<(usize, &str)> = Vec::new();
+        each_word(folded, |at, word| words.push((at, word)));
+        words.sort_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())));
+        let mut reached = 0;
+        for (n, (start, _)) in words.iter().enumerate() {
+            if *start < reached {
+                continue;
+            }
+            let ends = words[n..].iter().map(|(at, word)| at + word.len()).take(2 * self.aliases.longest);
+            let mut ends: Vec<usize> = ends.collect();
+            ends.sort_unstable();
+            if let Some(end) = ends.into_iter().rev().find(|end| {
+                let term = &folded[*start..*end];
+                self.aliases.in_sentence(term).next().is_some()
+            }) {
+                found.push(folded[*start..end].to_owned());
+                reached = end;
+            }
+        }
+    }
+}
