@@ -226,6 +226,7 @@ fn the_text_alone_has_no_borders_and_no_mouse() {
     let title = it.rows()[0].clone();
     assert!(title.starts_with("Builder that rewrote"), "{title}");
     assert!(it.rows().iter().any(|row| row.trim_end().chars().count() > 100), "full width");
+    assert!(it.rows()[39].starts_with(" z/q close · j/k scroll"), "how to leave comes first");
     it.keys("z");
     assert_eq!(it.effects, [Effect::Mouse(false), Effect::Mouse(true)]);
     assert!(it.contains("│"));
@@ -421,7 +422,7 @@ fn enter_in_haste_reads_the_selected_case() {
 #[test]
 fn one_pane_at_a_time_says_which_and_leads_to_the_others() {
     let mut it = english(40, 15);
-    assert!(it.contains("List · Case · Industry") && it.contains("▌"));
+    assert!(it.contains("List · Case · Industry  Tab") && it.contains("▌"));
     it.keys("<Tab>");
     assert!(it.contains("Damage suffered") && it.contains("›"));
     it.keys("<Tab>");

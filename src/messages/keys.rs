@@ -70,8 +70,6 @@ pub struct KeyWords {
 /// The footer's words, after the keys.
 #[derive(Debug)]
 pub struct HintWords {
-    pub type_to_search: &'static str,
-    pub type_a_sentence: &'static str,
     pub move_: &'static str,
     pub pane: &'static str,
     pub read: &'static str,
@@ -217,8 +215,6 @@ const EN_KEYS: KeyWords = KeyWords {
 };
 
 const JA_HINTS: HintWords = HintWords {
-    type_to_search: "文字を打って検索",
-    type_a_sentence: "文章を打って検索",
     move_: "移動",
     pane: "区画",
     read: "読む",
@@ -241,8 +237,6 @@ const JA_HINTS: HintWords = HintWords {
 };
 
 const EN_HINTS: HintWords = HintWords {
-    type_to_search: "type to search",
-    type_a_sentence: "type a sentence",
     move_: "move",
     pane: "pane",
     read: "read",

@@ -26,6 +26,9 @@ pub struct Line {
     pub text: String,
     /// Byte ranges of `text` that the query matches.
     pub marks: Vec<Range<usize>>,
+    /// A match begins here; one that only goes on from the line before does
+    /// not count.
+    pub match_begins: bool,
     pub kind: Kind,
     pub indent: u16,
     /// The paragraph it belongs to: the same in either language.
@@ -90,14 +93,15 @@ impl Page<'_> {
         tui_words(self.style.lang)
     }
 
-    fn blank(&mut self) {
-        self.lines.push(Line {
+    fn empty_line(&self) -> Line {
+        Line {
             text: String::new(),
             marks: Vec::new(),
+            match_begins: false,
             kind: Kind::Body,
             indent: 0,
             block: self.block,
-        });
+        }
     }
 
     /// Wraps text made of pieces; each is searched by itself, so that no
@@ -116,9 +120,10 @@ impl Page<'_> {
                 let cut = mark.start.max(line.start)..mark.end.min(line.end);
                 (cut.start < cut.end).then(|| cut.start - line.start..cut.end - line.start)
             });
-            let marks = here.collect();
+            let here = here.collect();
+            let match_begins = marks.iter().any(|mark| line.contains(&mark.start));
             let text = text[line].to_owned();
-            self.lines.push(Line { text, marks, kind, indent, block: self.block });
+            self.lines.push(Line { text, marks: here, match_begins, kind, indent, block: self.block });
         }
     }
 
@@ -148,7 +153,7 @@ impl Page<'_> {
 
     fn heading(&mut self, block: Block, name: &str, aside: &str) {
         self.block = block;
-        self.blank();
+        self.lines.push(self.empty_line());
         let mut text = name.to_uppercase();
         if !aside.is_empty() {
             text.push_str("  ");
@@ -157,7 +162,7 @@ impl Page<'_> {
         let widths = self.style.widths;
         for line in wrap(&text, usize::from(self.style.cells), widths) {
             let text = text[line].to_owned();
-            self.lines.push(Line { text, marks: Vec::new(), kind: Kind::Heading, indent: 0, block });
+            self.lines.push(Line { text, kind: Kind::Heading, ..self.empty_line() });
         }
     }
 

@@ -82,10 +82,10 @@ impl Reader {
         }
     }
 
-    /// To the next or the previous line with a match, round the ends. Gives
+    /// To the next or the previous line in which a match begins, round the ends. Gives
     /// whether there is one.
     pub fn seek_match(&mut self, forward: bool, height: usize) -> bool {
-        let marked = |(at, line): (usize, &Line)| (!line.marks.is_empty()).then_some(at);
+        let marked = |(at, line): (usize, &Line)| line.match_begins.then_some(at);
         let matches: Vec<usize> = self.lines.iter().enumerate().filter_map(marked).collect();
         let found = if forward {
             let after = self.at_match.map_or(self.top, |at| at + 1);
@@ -166,6 +166,16 @@ mod tests {
         assert!(it.top > 0, "the same case stays where it is");
         it.turn_to(Some(1));
         assert_eq!(it.top, 0);
+    }
+
+    #[test]
+    fn a_match_over_two_lines_is_one() {
+        let (_, mut it) = reader(Lang::En, 40, "after a ransomware");
+        assert_eq!(it.lines()[1].text, "ransomware hit");
+        assert!(!it.lines()[1].marks.is_empty());
+        it.seek_match(true, 8);
+        it.seek_match(true, 8);
+        assert_eq!(it.at_match, Some(0), "once round");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::tui::layout;
 use crate::tui::list::Row;
 use crate::tui::view::chart::{BarRow, Chart};
 use crate::tui::view::detail::Detail;
-use crate::tui::view::footer::{Footer, hints};
+use crate::tui::view::footer::{self, Footer};
 use crate::tui::view::head::Heads;
 use crate::tui::view::list::{CaseRow, List, Passage};
 use crate::tui::view::popup::{self, Popup as PopupView};
@@ -86,6 +86,7 @@ impl App<'_> {
         let count = self.reader.lines().len();
         Heads {
             names: [words.list, words.detail, words.chart],
+            next: self.key_name(Action::NextPane),
             focus: self.focus,
             case: self.reader.case().map_or("", |at| self.library.cases[at].id.as_str()),
             lines: (count > 0).then(|| (first, last.min(count), count)),
@@ -220,8 +221,11 @@ impl App<'_> {
 
     pub(super) fn footer(&self) -> Footer {
         let language = format!("{} {}", self.key_name(Action::Language), keys::hints(self.lang).language);
-        let sentence = self.finder.mode() == Mode::Sentence;
-        Footer { hints: hints(self.context(), sentence, self.lang, self.glyphs()), language }
+        let hints = match (&self.popup, self.alone) {
+            (None, Some(_)) => footer::hints_alone(self.lang, self.glyphs()),
+            _ => footer::hints(self.context(), self.lang, self.glyphs()),
+        };
+        Footer { hints, language }
     }
 
     fn popup_view(&self) -> Option<PopupView> {

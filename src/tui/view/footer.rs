@@ -23,22 +23,14 @@ const MOVE_IN_LIST: &[Action] = &[Action::List(Step::Up), Action::List(Step::Dow
 const MOVE: &[Action] = &[Action::Go(Step::Down), Action::Go(Step::Up)];
 
 /// The actions that a footer names, and what it calls them.
-fn offered(context: Context, sentence: bool) -> &'static [Hint] {
+fn offered(context: Context) -> &'static [Hint] {
     match context {
-        Context::EmptyPrompt | Context::Prompt | Context::Everywhere if sentence => &[
-            (&[], |w| w.type_a_sentence),
-            (MOVE_IN_LIST, |w| w.move_),
-            (&[Action::Read], |w| w.read),
-            (&[Action::Back], |w| w.commands),
-            (&[Action::Sentence], |w| w.search),
-            (&[Action::Help], |w| w.help),
-        ],
+        // What typing does stands in the empty prompt itself.
         Context::EmptyPrompt | Context::Prompt | Context::Everywhere => &[
-            (&[], |w| w.type_to_search),
             (MOVE_IN_LIST, |w| w.move_),
             (&[Action::Read], |w| w.read),
-            (&[Action::Back], |w| w.commands),
             (&[Action::NextPane], |w| w.pane),
+            (&[Action::Back], |w| w.commands),
             (&[Action::Help], |w| w.help),
             (&[Action::Sentence], |w| w.sentence),
         ],
@@ -55,9 +47,9 @@ fn offered(context: Context, sentence: bool) -> &'static [Hint] {
         ],
         Context::Detail => &[
             (MOVE, |w| w.scroll),
+            (&[Action::Back], |w| w.list),
             (&[Action::NextMatch, Action::PreviousMatch], |w| w.matches),
             (&[Action::NextCase, Action::PreviousCase], |w| w.other_case),
-            (&[Action::Back], |w| w.list),
             (&[Action::Help], |w| w.help),
             (&[Action::Alone], |w| w.alone),
             (&[Action::CopyCitation], |w| w.copy),
@@ -74,15 +66,24 @@ fn offered(context: Context, sentence: bool) -> &'static [Hint] {
     }
 }
 
+/// The hints where the detail stands alone: how to leave comes first.
+pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<String> {
+    let mut hints = hints(Context::Detail, lang, glyphs);
+    let keys = [Action::Alone, Action::Back].map(|it| key_for(Context::Detail, it));
+    let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.name(glyphs, key_words(lang))).collect();
+    hints.truncate(1);
+    hints.insert(0, format!("{} {}", keys.join("/"), hint_words(lang).close));
+    hints
+}
+
 /// The hints for a context, keys named as the key map has them.
-pub fn hints(context: Context, sentence: bool, lang: Lang, glyphs: &Glyphs) -> Vec<String> {
+pub fn hints(context: Context, lang: Lang, glyphs: &Glyphs) -> Vec<String> {
     let name = |action: &Action| Some(key_for(context, *action)?.name(glyphs, key_words(lang)));
     let hint = |(actions, word): &Hint| {
         let keys: Vec<String> = actions.iter().filter_map(name).collect();
-        let word = word(hint_words(lang));
-        if keys.is_empty() { word.to_owned() } else { format!("{} {word}", keys.join("/")) }
+        format!("{} {}", keys.join("/"), word(hint_words(lang)))
     };
-    offered(context, sentence).iter().map(hint).collect()
+    offered(context).iter().map(hint).collect()
 }
 
 impl Footer {
@@ -114,16 +115,11 @@ mod tests {
     fn every_hint_that_names_an_action_names_a_key_for_it() {
         use Context::*;
         for context in [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command] {
-            for sentence in [false, true] {
-                for (actions, _) in offered(context, sentence) {
-                    assert!(
-                        actions.iter().all(|it| key_for(context, *it).is_some()),
-                        "{context:?} {actions:?}"
-                    );
-                }
+            for (actions, _) in offered(context) {
+                assert!(actions.iter().all(|it| key_for(context, *it).is_some()), "{context:?} {actions:?}");
             }
         }
-        let hints = hints(EmptyPrompt, false, Lang::En, Glyphs::of(Widths::Narrow));
-        assert_eq!(hints[1..3], ["↑/↓ move", "Enter read"]);
+        let hints = hints(EmptyPrompt, Lang::En, Glyphs::of(Widths::Narrow));
+        assert_eq!(hints[..2], ["↑/↓ move", "Enter read"]);
     }
 }

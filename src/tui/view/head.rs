@@ -14,6 +14,8 @@ const PANES: [Pane; 3] = [Pane::List, Pane::Detail, Pane::Chart];
 pub struct Heads<'f> {
     /// List, detail, chart.
     pub names: [&'static str; 3],
+    /// The key that leads from pane to pane.
+    pub next: String,
     pub focus: Pane,
     /// The id of the case in the detail.
     pub case: &'f str,
@@ -99,7 +101,8 @@ impl Heads<'_> {
             x += canvas.put(x, rule.y, rule.right() - x, &between, canvas.theme.dim);
             x += canvas.put(x, rule.y, rule.right() - x, self.pane_name(pane), self.style(canvas, pane));
         }
-        x + canvas.put(x, rule.y, 1, " ", canvas.theme.dim) - rule.x
+        let next = format!("  {} ", self.next);
+        x + canvas.put(x, rule.y, rule.right() - x, &next, canvas.theme.dim) - rule.x
     }
 
     fn case_id(&self, canvas: &mut Canvas, rule: Rect, used: u16) {
