@@ -23,7 +23,7 @@ fn a_pipe_gets_every_text_of_the_case_unwrapped() {
             assert!(run.lines().contains(&text.get(lang)), "{}", run.stdout);
         }
         for source in &case.sources {
-            assert!(run.stdout.contains(&source.url));
+            assert!(run.lines().contains(&format!("  {}", source.url).as_str()), "an address stays whole");
         }
     }
 }
@@ -51,7 +51,7 @@ fn a_terminal_gets_lines_that_fit_and_none_begins_with_closing_punctuation() {
         let (text, code) =
             on_terminal(columns, &[], &["show", "yamagata-railway-2025", "--lang", "ja", "--color=never"]);
         assert_eq!(code, 0);
-        for line in text.lines() {
+        for line in text.lines().filter(|line| !line.starts_with("  https://")) {
             assert!(widths.str(line) <= usize::from(columns).min(80), "{columns}: {line}");
             assert!(!line.starts_with(['、', '。', '」', '）']), "{line}");
         }

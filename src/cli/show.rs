@@ -4,9 +4,9 @@ use super::output::{Style, one_line};
 use super::request::Form;
 use super::{Answer, LookUp, Problem, form, output};
 use crate::messages::{case, cli};
-use crate::model::{Case, Text};
+use crate::model::{Case, Source, Text};
 use crate::query::names;
-use crate::report::{Facts, citation};
+use crate::report::Facts;
 use crate::text::sanitise::sanitise;
 use crate::text::wrap::wrap;
 
@@ -63,40 +63,46 @@ impl LookUp<'_> {
         fact(words.size, &facts.size().unwrap_or_default());
         fact(words.date, facts.date().as_deref().unwrap_or(words.unknown));
         fact(words.threats, &list(facts.threats()));
-        let mut part = |name: &str, text: &str| {
-            if !text.is_empty() {
+        let mut part = |name: &str, body: String| {
+            if !body.is_empty() {
                 out.push('\n');
                 out.push_str(&self.paragraph(Some(Style::Heading), name));
-                out.push_str(&self.paragraph(None, text));
+                out.push_str(&body);
             }
         };
-        let text = |text: &'_ Option<Text>| {
-            text.as_ref().map(|text| text.get(self.lang).to_owned()).unwrap_or_default()
+        let told = |text: &Option<Text>| {
+            text.as_ref().map(|text| self.paragraph(None, text.get(self.lang))).unwrap_or_default()
         };
-        part(words.incident, &text(&case.incident));
-        part(words.response, &text(&case.response));
-        part(words.impact, &text(&case.impact));
-        part(words.lesson, &text(&case.lesson));
-        part(words.measures, &list(facts.measures()));
-        let sources: Vec<String> = case.sources.iter().map(citation::source).collect();
-        part(words.sources, &sources.join("\n"));
-        part(words.support, case.support.map(|support| words.support_level(support)).unwrap_or_default());
-        part(words.caveat, &text(&case.caveat));
+        part(words.incident, told(&case.incident));
+        part(words.response, told(&case.response));
+        part(words.impact, told(&case.impact));
+        part(words.lesson, told(&case.lesson));
+        part(words.measures, self.paragraph(None, &list(facts.measures())));
+        part(words.sources, case.sources.iter().map(|source| self.source(source)).collect());
+        let support = case.support.map(|support| words.support_level(support)).unwrap_or_default();
+        part(words.support, self.paragraph(None, support));
+        part(words.caveat, told(&case.caveat));
         out
+    }
+
+    /// A source: what it is, and on a line of its own the address, which stays
+    /// whole so that it can be copied and clicked.
+    fn source(&self, source: &Source) -> String {
+        let name: Vec<&str> =
+            [&source.publisher, &source.title].into_iter().flatten().map(String::as_str).collect();
+        let name = self.paragraph(None, &name.join(case::words(self.lang).comma));
+        format!("{name}  {}\n", one_line(&source.url))
     }
 
     /// Text wrapped to the terminal; whole lines where there is none.
     fn paragraph(&self, style: Option<Style>, text: &str) -> String {
         let text = sanitise(text);
-        let lines = wrap(&text, self.width().min(self.measure()), self.screen.widths);
-        let lines = lines.into_iter().map(|line| match style {
+        let measure = if self.screen.columns.is_some() { MEASURE } else { usize::MAX };
+        let lines = wrap(&text, self.width().min(measure), self.screen.widths).into_iter();
+        let lines = lines.map(|line| match style {
             Some(style) => self.screen.paint(style, &text[line]),
             None => text[line].to_owned(),
         });
         lines.map(|line| line + "\n").collect()
-    }
-
-    fn measure(&self) -> usize {
-        if self.screen.columns.is_some() { MEASURE } else { usize::MAX }
     }
 }

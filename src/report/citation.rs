@@ -20,7 +20,7 @@ pub fn citation(case: &Case, library: &Library, lang: Lang) -> String {
 }
 
 /// One source on a line: publisher, what it tells, address.
-pub fn source(source: &Source) -> String {
+fn source(source: &Source) -> String {
     let parts = [source.publisher.as_deref(), source.title.as_deref(), Some(source.url.as_str())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
