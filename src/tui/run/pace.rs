@@ -7,7 +7,8 @@
 //! 1. a frame follows the last one after [`FRAME`] at the earliest;
 //! 2. frames together stay within one TCP segment for each round trip, what
 //!    TCP itself supposes of a link it does not know; a few frames' worth may
-//!    be sent ahead, and no frame waits longer than [`LONGEST`] for it;
+//!    be sent ahead, and no frame waits longer than [`LONGEST`] for it, nor the
+//!    one that shows where the person came to rest;
 //! 3. what is costly to draw and read by nobody meanwhile (detail and chart)
 //!    follows when nothing was pressed for [`REST`]; after a rest, at once;
 //! 4. a window that is being resized is drawn when its size holds still for
@@ -25,10 +26,10 @@ pub const REST: Duration = Duration::from_millis(100);
 const STILL: Duration = Duration::from_millis(30);
 /// No frame waits longer.
 const LONGEST: Duration = Duration::from_millis(300);
-/// Bytes of a round trip: a TCP segment less what SSH adds.
-const SEGMENT: f64 = 1_200.0;
+/// Bytes of a round trip: a small TCP segment less what SSH adds.
+const SEGMENT: f64 = 1_000.0;
 /// Bytes that may be sent ahead: two frames of a typed character.
-const AHEAD: f64 = 8_000.0;
+const AHEAD: f64 = 6_000.0;
 /// Links do not answer faster than this, as far as frames are concerned.
 const NEAREST: Duration = Duration::from_millis(1);
 /// Taken for a terminal that did not say.
@@ -49,6 +50,8 @@ pub struct Pace {
     resized: Option<(Instant, Instant)>,
     /// When detail and chart are to follow.
     settle: Option<Instant>,
+    /// They follow with the next frame.
+    settling: bool,
 }
 
 impl Pace {
@@ -63,6 +66,7 @@ impl Pace {
             stale: None,
             resized: None,
             settle: None,
+            settling: false,
         }
     }
 
@@ -91,6 +95,7 @@ impl Pace {
         let due = self.settle.is_some_and(|at| at <= now);
         if due {
             self.settled();
+            self.settling = true;
             self.stale.get_or_insert(now);
         }
         due
@@ -116,6 +121,7 @@ impl Pace {
         self.last_frame = Some(now);
         self.stale = None;
         self.resized = None;
+        self.settling = false;
     }
 
     /// How long to wait for input; `None` for as long as it takes.
@@ -129,8 +135,8 @@ impl Pace {
         let stale = self.stale?;
         let mut at = stale;
         if let Some(last) = self.last_frame {
-            let debt = Duration::from_secs_f64((-self.allowance).max(0.0) / self.rate);
-            at = at.max(last + debt.clamp(FRAME, LONGEST));
+            let debt = if self.settling { 0.0 } else { (-self.allowance).max(0.0) / self.rate };
+            at = at.max(last + Duration::from_secs_f64(debt).clamp(FRAME, LONGEST));
         }
         if let Some((first, last)) = self.resized {
             at = at.max((last + STILL).min(first + LONGEST));
@@ -240,6 +246,17 @@ mod tests {
         pace.drawn(clock.at(0), 1_000_000);
         pace.input(clock.at(1), 1, false);
         assert_eq!(pace.wait(clock.at(1)), Some(LONGEST - Duration::from_millis(1)));
+    }
+
+    #[test]
+    fn where_the_person_comes_to_rest_is_shown_at_once() {
+        let (mut pace, clock) = far();
+        pace.input(clock.at(0), 1, false);
+        pace.drawn(clock.at(0), 1_000_000);
+        pace.input(clock.at(60), 1, false);
+        pace.settle_later(clock.at(60));
+        assert!(!pace.frame_due(clock.at(159)));
+        assert!(pace.settle_due(clock.at(160)) && pace.frame_due(clock.at(160)));
     }
 
     #[test]
