@@ -21,7 +21,8 @@ fn is_ambiguous(char: char) -> bool {
 
 /// What a wide terminal shows of these bytes.
 fn wide_terminal(bytes: &[u8], columns: u16, rows: u16) -> vt100::Parser {
-    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    // What was read so far may end inside a character.
+    let text = String::from_utf8_lossy(bytes);
     let replaced: String =
         text.chars().map(|char| if is_ambiguous(char) { STAND_IN } else { char }).collect();
     let mut terminal = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
