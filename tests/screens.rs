@@ -64,6 +64,16 @@ fn corrected() {
 }
 
 #[test]
+fn a_sentence() {
+    pictures("sentence", "<C-t>a warning on the screen, I called the number");
+}
+
+#[test]
+fn similar() {
+    pictures("similar", "fake alert<Esc>s");
+}
+
+#[test]
 fn looks() {
     for (name, colour) in [("colour", true), ("no-colour", false)] {
         for (focus, keys) in

@@ -486,6 +486,36 @@ fn the_wheel_scrolls_the_pane_under_it() {
 }
 
 #[test]
+fn a_sentence_finds_cases_like_it_and_says_what_they_share() {
+    let mut it = wide();
+    it.keys("<C-t>");
+    assert!(it.contains("like ›  tell in a sentence what happened to you"));
+    it.keys("a warning on the screen, I called the number");
+    assert!(it.contains("shares: screen, called, warning"), "{}", it.picture());
+    it.event(Event::Paste("x".repeat(2000)));
+    assert!(it.contains("the query is full at 1000 characters") && it.contains("like ›…"));
+    it.keys("<C-t>");
+    assert!(it.contains("the query is full at 128 characters") && !it.contains("like ›"));
+    assert!(!it.contains("shares: "));
+}
+
+#[test]
+fn similar_cases_are_one_key_away_and_escape_leads_back() {
+    let mut it = wide();
+    it.keys("fake alert<Esc>j");
+    let case = it.app.selected_case();
+    it.keys("s");
+    assert!(it.contains("like › ") && it.contains("cases like this one · Esc: back to the query"));
+    assert!(it.app.selected_case().is_some() && it.app.selected_case() != case);
+    assert!(it.contains("shares: "));
+    it.keys("jj<Esc>");
+    assert!(it.contains("› fake alert") && !it.contains("like ›"));
+    assert_eq!(it.app.selected_case(), case, "and to the case one came from");
+    it.keys("s<Enter>i");
+    assert!(it.contains("› fake alert"), "the query can be edited from there too");
+}
+
+#[test]
 fn matches_in_bars_out_of_sight_are_counted_below() {
     let mut it = english(80, 24);
     it.keys("ransom");

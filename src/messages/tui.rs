@@ -61,7 +61,9 @@ pub struct TuiWords {
     pub no_match_here: &'static str,
     pub no_filter: &'static str,
     pub no_correction: &'static str,
-    pub similar_to: fn(&str) -> String,
+    /// Where cases like one are listed, and the key that leads back.
+    pub like_this: &'static str,
+    pub back: fn(&str) -> String,
     pub too_small: fn(u16, u16) -> String,
     /// Between alternatives of a filter.
     pub or: &'static str,
@@ -112,7 +114,8 @@ const JA: TuiWords = TuiWords {
     no_match_here: "この事例に一致箇所はありません",
     no_filter: "絞り込みはしていません",
     no_correction: "訂正された語はありません",
-    similar_to: |title| format!("「{title}」に似た事例"),
+    like_this: "この事例に似た事例",
+    back: |key| format!("{key} で元の検索に"),
     too_small: |width, height| format!("画面を{width}x{height}以上に広げてください"),
     or: " または ",
 };
@@ -168,7 +171,8 @@ const EN: TuiWords = TuiWords {
     no_match_here: "no match in this case",
     no_filter: "no filter is set",
     no_correction: "no word was corrected",
-    similar_to: |title| format!("cases like: {title}"),
+    like_this: "cases like this one",
+    back: |key| format!("{key}: back to the query"),
     too_small: |width, height| format!("window too small: {width}x{height} needed"),
     or: " or ",
 };

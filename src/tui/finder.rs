@@ -37,7 +37,8 @@ pub struct Finder<'a> {
     pub prompt: Prompt,
     mode: Mode,
     /// The case that others are compared with, whatever stands in the prompt.
-    similar_to: Option<usize>,
+    /// The language is the one that its words are compared in.
+    similar_to: Option<(usize, Lang)>,
     literal: bool,
     outcome: Outcome,
     stale: bool,
@@ -65,7 +66,7 @@ impl<'a> Finder<'a> {
     }
 
     pub fn similar_to(&self) -> Option<usize> {
-        self.similar_to
+        self.similar_to.map(|(case, _)| case)
     }
 
     pub fn literal(&self) -> bool {
@@ -130,9 +131,15 @@ impl<'a> Finder<'a> {
         self.prompt.set(&text, self.mode.limit())
     }
 
-    /// Asks for cases similar to one, or for the line's text again.
-    pub fn compare_with(&mut self, case: Option<usize>) {
-        self.similar_to = case;
+    /// Asks for cases similar to one.
+    pub fn compare_with(&mut self, case: usize, lang: Lang) {
+        self.similar_to = Some((case, lang));
+        self.stale = true;
+    }
+
+    /// Asks for the line's text again.
+    pub fn compare_no_more(&mut self) {
+        self.similar_to = None;
         self.stale = true;
     }
 
@@ -164,7 +171,7 @@ impl<'a> Finder<'a> {
         self.searches += 1;
         let text = self.prompt.text();
         self.outcome = match (self.similar_to, self.mode) {
-            (Some(case), _) => self.engine().like(&story(self.library, case), Some(case)),
+            (Some((case, lang)), _) => self.engine().like(&story(self.library, case, lang), Some(case)),
             _ if text.trim().is_empty() => Outcome::everything(self.library),
             (None, Mode::Sentence) => self.engine().like(text.trim(), None),
             (None, Mode::Words) => {
@@ -208,11 +215,10 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// What a case tells, as a sentence to compare others with: in both
-/// languages, so that the interface's language does not matter.
-fn story(library: &Library, case: usize) -> String {
+/// What a case tells, as a sentence to compare others with: in one language,
+/// so that what is shared is said in it.
+fn story(library: &Library, case: usize, lang: Lang) -> String {
     let case = &library.cases[case];
     let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref()];
-    let parts = texts.into_iter().flatten().flat_map(|text| [text.ja.as_deref(), text.en.as_deref()]);
-    parts.flatten().collect::<Vec<_>>().join("\n")
+    texts.into_iter().flatten().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
 }

@@ -98,6 +98,11 @@ impl Prompt {
         }
     }
 
+    /// Whether the beginning of the text is scrolled out of sight.
+    pub fn is_scrolled(&self) -> bool {
+        self.first > 0
+    }
+
     /// The part of the text that shows in `room` cells, and the cell of the
     /// caret in it.
     pub fn window(&self, room: usize, widths: Widths) -> (&str, usize) {

@@ -207,7 +207,7 @@ impl Screen {
             let row = &self.cells()[0];
             let drawn: String =
                 row.iter().take_while(|(x, _)| *x < at.x).map(|(_, cell)| cell.symbol()).collect();
-            let shown = drawn.rsplit('›').next().unwrap_or_default().trim_start();
+            let shown = drawn.rsplit('›').next().unwrap_or_default().trim_start_matches('…').trim_start();
             assert!(at.y == 0 && at.x < width && height > 0);
             assert!(
                 before.trim_start().ends_with(shown.trim_end_matches('\u{200d}'))

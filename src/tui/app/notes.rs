@@ -1,6 +1,6 @@
 //! What the line under the query says.
 
-use super::App;
+use super::{App, Pane};
 use crate::messages::query;
 use crate::messages::tui::{TuiWords, words};
 use crate::tui::action::Action;
@@ -55,6 +55,11 @@ impl App<'_> {
         let words = words(self.lang);
         if let Some(note) = self.note {
             return Some(Said { text: note.text(words, self.finder.mode()), key: None });
+        }
+        if self.finder.similar_to().is_some() {
+            let key = self.focus == Pane::List;
+            let key = key.then(|| (words.back)(&self.key_name(Action::Back)));
+            return Some(Said { text: words.like_this.to_owned(), key });
         }
         let undo = self.key_name(Action::AsTyped);
         let dot = format!(" {} ", self.glyphs().dot);

@@ -201,7 +201,7 @@ impl App<'_> {
             self.home = pane;
         }
         if pane == Pane::Prompt && self.finder.similar_to().is_some() {
-            self.finder.compare_with(None);
+            self.finder.compare_no_more();
         }
         self.focus = pane;
     }
@@ -228,7 +228,7 @@ impl App<'_> {
         }
         match (self.focus, self.finder.similar_to()) {
             (Pane::List, Some(case)) => {
-                self.finder.compare_with(None);
+                self.finder.compare_no_more();
                 self.refresh();
                 self.list.select_case(case);
                 self.settle();
@@ -247,7 +247,7 @@ impl App<'_> {
     fn find_similar(&mut self) -> Vec<Effect> {
         let Some(case) = self.reader.case() else { return Vec::new() };
         let effects = self.leave_alone();
-        self.finder.compare_with(Some(case));
+        self.finder.compare_with(case, self.lang);
         self.focus_on(Pane::List);
         self.settle();
         effects

@@ -59,6 +59,9 @@ impl QueryLine<'_> {
             return None;
         }
         let (text, caret) = self.prompt.window(usize::from(room), canvas.widths);
+        if self.prompt.is_scrolled() {
+            canvas.put(x - 1, area.y, 1, canvas.glyphs.ellipsis, theme.dim);
+        }
         let used = canvas.put(x, area.y, room, text, theme.text);
         if let Some(ghost) = self.ghost.as_ref().filter(|_| self.focused) {
             canvas.put(x + used, area.y, room.saturating_sub(used), ghost, theme.ghost);
