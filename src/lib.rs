@@ -7,6 +7,7 @@
 //! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`report`], [`messages`]
 //! * shell: [`store`], [`cli`], [`tui`], [`terminal`]
 
+#![forbid(unsafe_code)]
 #![warn(clippy::expect_used, clippy::unwrap_used)]
 
 pub mod cli;

@@ -1,5 +1,6 @@
 //! Standard output: written at once, in colour or not, as wide as the terminal.
 
+use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
 use std::io::{self, Write};
@@ -22,11 +23,8 @@ pub struct Screen {
 impl Screen {
     /// The columns of the terminal on standard output.
     pub fn terminal_columns() -> usize {
-        let told = crossterm::terminal::window_size().map(|size| usize::from(size.columns));
-        match told {
-            Ok(columns) if columns > 0 => columns.clamp(*BELIEVED.start(), *BELIEVED.end()),
-            _ => COLUMNS,
-        }
+        let told = terminal::window().map(|size| usize::from(size.width));
+        told.map_or(COLUMNS, |columns| columns.clamp(*BELIEVED.start(), *BELIEVED.end()))
     }
 
     /// Text in a style, where there is colour.
