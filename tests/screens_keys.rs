@@ -404,10 +404,15 @@ fn many_keys_are_one_search_and_the_detail_follows_when_they_rest() {
     assert!(it.app.unsettled());
     assert_eq!(row(&it, "▌"), 6, "the list follows at once");
     assert_eq!(it.app.shown_case(), first, "the detail does not");
+    let detail = |it: &Screen| -> Vec<String> {
+        it.styled().lines().filter(|line| line.contains("magenta")).map(str::to_owned).collect()
+    };
+    let lagging = detail(&it).len();
     it.app.settle();
     it.draw();
     assert!(!it.app.unsettled());
     assert_eq!(it.app.shown_case(), it.app.selected_case());
+    assert!(detail(&it).len() > lagging, "nor its highlights");
 }
 
 #[test]
@@ -441,6 +446,16 @@ fn one_pane_at_a_time_names_are_clicked() {
         it.click(column, 2);
         assert_eq!(it.app.focus(), pane);
     }
+}
+
+#[test]
+fn a_narrow_list_leaves_the_place_to_the_detail() {
+    let mut it = english(80, 24);
+    it.keys("builder");
+    assert!(it.selected().starts_with("▌Constr.  –     Builder that rewrote"), "{}", it.selected());
+    assert!(it.contains("Construction · Ishikawa"));
+    it.resize(100, 24);
+    assert!(it.selected().starts_with("▌Constr.  Ishikawa  –     Builder that"), "{}", it.selected());
 }
 
 #[test]

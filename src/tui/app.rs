@@ -84,6 +84,8 @@ pub struct App<'a> {
     bar: Cursor,
     /// Detail and chart lag behind.
     unsettled: bool,
+    /// The search whose matches the detail shows.
+    settled_search: u64,
     note: Option<notes::Note>,
 }
 
@@ -110,6 +112,7 @@ impl<'a> App<'a> {
             bars: Vec::new(),
             bar: Cursor::default(),
             unsettled: true,
+            settled_search: 0,
             note: cut.then_some(notes::Note::Capped),
         }
     }
@@ -165,6 +168,7 @@ impl<'a> App<'a> {
             return;
         }
         self.unsettled = false;
+        self.settled_search = self.finder.searches();
         self.reader.turn_to(self.selected_case());
         let found = self.finder.outcome().hits.iter().map(|hit| hit.case);
         self.bars = tally::industries(self.library, found, &self.filters);
@@ -248,7 +252,7 @@ impl<'a> App<'a> {
         self.finder.prompt.scroll(usize::from(room), self.widths);
         if let Some((_, cells)) = self.detail_area() {
             let (lang, widths) = (self.lang, self.widths);
-            let made_for = MadeFor { lang, cells, widths, search: self.finder.searches() };
+            let made_for = MadeFor { lang, cells, widths, search: self.settled_search };
             let marks = |text: &str, zone| self.finder.marks(text, zone);
             self.reader.lay_out(self.library, made_for, &Style { lang, cells, widths, marks: &marks });
             self.reader.clamp(detail);

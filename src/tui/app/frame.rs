@@ -98,6 +98,9 @@ impl App<'_> {
     fn list_view(&self) -> List<'_> {
         let height = self.height(Pane::List);
         let seen = self.list.rows().iter().skip(self.list.cursor.top).take(height);
+        // The row under the list follows a fast cursor as the detail does.
+        let settled = self.list.rows().iter().find(|row| Some(row.case) == self.reader.case()).copied();
+        let hidden = self.layout().is_some_and(|layout| layout.detail.is_none());
         List {
             notice: self.notice(),
             rows: seen.map(|row| self.case_row(*row)).collect(),
@@ -106,8 +109,8 @@ impl App<'_> {
             selected: self.list.cursor.at,
             focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.popup.is_none(),
             partial: self.finder.only_partial(),
-            passage: self.list.row().and_then(|row| self.passage(row)),
-            unfold: self.layout().is_some_and(|layout| layout.detail.is_none()),
+            passage: settled.and_then(|row| self.passage(row)),
+            unfold: settled.filter(|_| hidden).map(|row| self.library.cases[row.case].title.get(self.lang)),
             unknown: self.words().unknown,
         }
     }

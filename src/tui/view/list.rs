@@ -25,9 +25,9 @@ pub struct List<'f> {
     /// The rows have only a part of the query.
     pub partial: bool,
     pub passage: Option<Passage>,
-    /// No detail shows: the rest of the selected title has the passage's place
-    /// where there is none.
-    pub unfold: bool,
+    /// The title whose rest has the passage's place, where there is none and no
+    /// detail shows it whole.
+    pub unfold: Option<&'f str>,
     pub unknown: &'static str,
 }
 
@@ -62,13 +62,11 @@ impl List<'_> {
         canvas.scroll_bar(bar, rows, self.top, self.total);
         if let Some(it) = &self.passage {
             it.draw(canvas, passage);
-        } else if self.unfold
-            && let Some(row) = self.selected.checked_sub(self.top).and_then(|at| self.rows.get(at))
-        {
+        } else if let Some(title) = self.unfold {
             let (_, room) = title_place(area);
-            let kept = canvas.kept(row.title, room).len();
-            if kept < row.title.len() {
-                let rest = format!("{}{}", canvas.glyphs.ellipsis, row.title[kept..].trim_start());
+            let rest = title[canvas.kept(title, room).len()..].trim_start();
+            if !rest.is_empty() {
+                let rest = format!("{}{rest}", canvas.glyphs.ellipsis);
                 let rest = canvas.fit(&rest, area.width - 3).into_owned();
                 canvas.put_right(area.right() - 1, passage.y, &rest, canvas.theme.dim);
             }
