@@ -21,35 +21,41 @@ const HOSTILE: &[&str] = &[
 
 #[test]
 fn nothing_of_a_hostile_argument_controls_the_terminal() {
-    for text in HOSTILE {
-        for args in [
-            vec!["find", text],
-            vec!["find", "zxqv", text, "--json"],
-            vec!["show", text],
-            vec!["chart", text],
-            vec!["list", text],
-            vec!["list", "--industry", text],
-            vec!["list", "--year", text],
-            vec!["list", "--limit", text],
-            vec!["list", "--sort", text],
-            vec!["chart", "--query", text],
-            vec!["completions", text],
-            vec![text, "--lang", "en", "list"],
-            vec!["like", text],
-        ] {
-            for lang in ["en", "ja"] {
-                let run = run(command(&args).env("LANG", format!("{lang}.UTF-8")));
-                assert!(matches!(run.code, Some(0..=2)), "{args:?}");
-                assert_safe(&run.stdout, &args);
-                assert_safe(&run.stderr, &args);
-            }
+    let all = HOSTILE.concat();
+    let text = all.as_str();
+    for args in [
+        vec!["find", text],
+        vec!["find", "zxqv", text, "--json"],
+        vec!["show", text],
+        vec!["chart", text],
+        vec!["list", text],
+        vec!["list", "--industry", text],
+        vec!["list", "--year", text],
+        vec!["list", "--limit", text],
+        vec!["list", "--sort", text],
+        vec!["chart", "--query", text],
+        vec!["completions", text],
+        vec![text, "--lang", "en", "list"],
+        vec!["like", text],
+    ] {
+        for lang in ["en", "ja"] {
+            let run = run(command(&args).env("LANG", format!("{lang}.UTF-8")));
+            assert!(matches!(run.code, Some(0..=2)), "{args:?}");
+            assert_safe(&run.stdout, &args);
+            assert_safe(&run.stderr, &args);
         }
     }
-    for text in HOSTILE.iter().filter(|text| text.starts_with('\u{1b}')) {
-        let option = format!("--{text}");
-        let run = jirei(&["list", &option]);
-        assert_eq!(run.code, Some(2));
-        assert_safe(&run.stderr, &[&option]);
+}
+
+#[test]
+fn each_hostile_text_is_told_safely_as_an_option_and_as_a_value() {
+    for text in HOSTILE {
+        for args in [["list", "--industry", text], ["list", "--", text], ["list", &format!("--x{text}"), "x"]]
+        {
+            let run = jirei(&args);
+            assert_eq!(run.code, Some(2), "{args:?}");
+            assert_safe(&run.stderr, &args);
+        }
     }
 }
 

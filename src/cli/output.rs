@@ -1,7 +1,7 @@
 //! Standard output: written at once, in colour or not, as wide as the terminal.
 
 use crate::terminal;
-use crate::text::sanitise::sanitise;
+use crate::text::sanitise::sanitise_line;
 use crate::text::width::Widths;
 use std::io::{self, Write};
 
@@ -70,7 +70,7 @@ impl Style {
 
 /// Foreign text on one line, without anything that controls a terminal.
 pub fn one_line(text: &str) -> String {
-    sanitise(text).replace(['\n', '\t'], " ")
+    sanitise_line(text).into_owned()
 }
 
 /// Text cut to `cells`, with an ellipsis where something is left out.
