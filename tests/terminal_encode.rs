@@ -80,6 +80,31 @@ fn seen(parser: &vt100::Parser) -> Vec<String> {
     cells
 }
 
+/// An ambiguous character as one that vt100 draws in two cells.
+fn stand_in(char: char) -> char {
+    if "─①→×".contains(char) { '〓' } else { char }
+}
+
+/// Lays text out as on a wide terminal; nothing overlaps half a character.
+fn draw_wide(buffer: &mut Buffer, x: u16, y: u16, text: &str) {
+    let mut x = x;
+    for char in text.chars() {
+        let cells = Widths::Wide.grapheme(char.encode_utf8(&mut [0; 4])) as u16;
+        if x + cells > WIDTH {
+            return;
+        }
+        // What stood half under it is no more.
+        if x > 0 && Widths::Wide.grapheme(buffer[(x - 1, y)].symbol()) == 2 {
+            buffer[(x - 1, y)].set_symbol(" ");
+        }
+        buffer[(x, y)].set_char(char);
+        if cells == 2 {
+            buffer[(x + 1, y)].set_symbol(" ");
+        }
+        x += cells;
+    }
+}
+
 fn terminal() -> vt100::Parser {
     vt100::Parser::new(HEIGHT.try_into().unwrap(), WIDTH.try_into().unwrap(), 0)
 }
@@ -106,6 +131,33 @@ proptest! {
         prop_assert_eq!(seen(&step_by_step), seen(&at_once));
         prop_assert_eq!(step_by_step.screen().cursor_position(), (y, x));
         prop_assert_eq!(encoder.encode(&buffer, Some(Position { x, y })), b"");
+    }
+
+    /// The same where ambiguous characters take two cells: vt100 sees them as
+    /// characters that do.
+    #[test]
+    fn a_wide_terminal_shows_each_symbol_in_its_own_cells(
+        frames in prop::collection::vec(prop::collection::vec((0..WIDTH, 0..HEIGHT, "[ aあ─①→×ｱ]{1,20}"), 0..5), 1..4),
+    ) {
+        let mut encoder = Encoder::new(Widths::Wide);
+        let mut terminal = terminal();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, WIDTH, HEIGHT));
+        for strokes in &frames {
+            for (x, y, text) in strokes {
+                draw_wide(&mut buffer, *x, *y, text);
+            }
+            let bytes = String::from_utf8(encoder.encode(&buffer, None).to_vec()).unwrap();
+            let replaced: String = bytes.chars().map(stand_in).collect();
+            terminal.process(replaced.as_bytes());
+        }
+        for (at, cell) in buffer.content.iter().enumerate() {
+            let (x, y) = buffer.pos_of(at);
+            let shown = terminal.screen().cell(y, x).unwrap();
+            let second = x > 0 && Widths::Wide.grapheme(buffer[(x - 1, y)].symbol()) == 2;
+            let wanted = if second { "" } else { cell.symbol() };
+            let wanted: String = wanted.chars().map(stand_in).collect();
+            prop_assert_eq!(shown.contents().trim(), wanted.trim(), "at {},{}", x, y);
+        }
     }
 
     /// The first frame shows each symbol of the buffer in its own cell.

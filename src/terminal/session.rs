@@ -28,8 +28,9 @@ pub struct Options {
 
 /// The terminal in use: raw, on the alternate screen, with bracketed paste.
 /// Dropping it leaves the terminal as it was found; so do a panic in any
-/// thread (exit code 101), SIGTERM (143), SIGINT (130), SIGHUP and a terminal
-/// that is gone (129), within 100 ms, whatever the main thread does.
+/// thread (exit code 101), SIGTERM (143), SIGINT (130), SIGQUIT (131), SIGHUP
+/// and a terminal that is gone (129), within 100 ms, whatever the main thread
+/// does.
 pub struct Session {
     guard: Arc<Guard>,
     events: Receiver<Vec<Event>>,
@@ -44,18 +45,21 @@ impl Session {
     /// panics for good. For [`Ambiguous::Auto`] it waits for the terminal's
     /// answer, 200 ms at most.
     pub fn open(options: Options) -> Result<Session, TerminalError> {
-        let guard = Guard::enter(Tty::open()?, options.mouse)?;
+        let tty = Tty::open()?;
+        let watch = |source| TerminalError::System { action: "watch", source };
+        let taken = signals::take_over().map_err(watch)?;
+        let guard = Guard::enter(tty, options.mouse)?;
         let (sender, events) = mpsc::channel();
         signals::hook_panics(Arc::clone(&guard));
         let mut decoder = Decoder::default();
-        let started = signals::watch(Arc::clone(&guard), sender.clone()).and_then(|()| {
+        let started = signals::watch(taken, Arc::clone(&guard), sender.clone()).and_then(|()| {
             let Answer { widths, round_trip, typed } = probe::probe(&guard, options.ambiguous, &mut decoder);
             reader::start(Arc::clone(&guard), decoder, typed, sender)?;
             Ok((widths, round_trip))
         });
         let (widths, round_trip) = started.map_err(|source| {
             guard.leave();
-            TerminalError::System { action: "watch", source }
+            watch(source)
         })?;
         let encoder = Encoder::new(widths);
         Ok(Session { guard, events, encoder, widths, round_trip, multiplexer: options.multiplexer })

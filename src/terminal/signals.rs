@@ -7,7 +7,7 @@
 use super::Event;
 use super::guard::Guard;
 use crate::text::sanitise::sanitise;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 use std::sync::Arc;
@@ -19,9 +19,14 @@ pub(super) const HANGUP: i32 = 128 + SIGHUP;
 /// The exit code of a panic, as Rust has it.
 const PANIC: i32 = 101;
 
-/// Starts the thread that carries out signals.
-pub(super) fn watch(guard: Arc<Guard>, events: Sender<Vec<Event>>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
+/// Takes signals over: before the terminal is changed, so that none of them
+/// ends the process without changing it back.
+pub(super) fn take_over() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+}
+
+/// Starts the thread that carries signals out.
+pub(super) fn watch(mut signals: Signals, guard: Arc<Guard>, events: Sender<Vec<Event>>) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
             let event = match signal {

@@ -1,7 +1,7 @@
 //! What is typed and pasted arrives, and only that.
 
 use crate::pty::{Answer, Pty, Start, find};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 fn shows_query(text: &str) -> impl Fn(&vt100::Screen) -> bool {
@@ -11,6 +11,13 @@ fn shows_query(text: &str) -> impl Fn(&vt100::Screen) -> bool {
 /// Long enough for what must not happen to have happened.
 fn settle() {
     thread::sleep(Duration::from_millis(400));
+}
+
+/// Leaves the prompt; the list has no caret.
+#[track_caller]
+fn to_list(pty: &Pty) {
+    pty.send("\x1b");
+    pty.wait("the list", vt100::Screen::hide_cursor);
 }
 
 /// The row that the list's cursor is in.
@@ -36,8 +43,7 @@ fn an_arrow_in_two_packets_is_an_arrow() {
 #[test]
 fn a_lone_escape_leads_to_the_list() {
     let pty = Pty::jirei(&[]);
-    pty.send("\x1b");
-    settle();
+    to_list(&pty);
     pty.send("j");
     settle();
     assert!(!pty.query().contains("› j"), "{}", pty.query());
@@ -78,8 +84,7 @@ fn ten_thousand_bytes_at_once_arrive_and_are_capped_with_a_note() {
 #[test]
 fn full_width_keys_are_commands_outside_the_prompt() {
     let mut pty = Pty::jirei(&[]);
-    pty.send("\x1b");
-    settle();
+    to_list(&pty);
     let before = selected(&pty).unwrap();
     pty.send("ｊ");
     pty.wait("the next row", |screen| {
@@ -91,8 +96,7 @@ fn full_width_keys_are_commands_outside_the_prompt() {
     pty.wait("text in the prompt", |screen| {
         screen.contents().lines().next().unwrap_or_default().contains("ｕｓｂ")
     });
-    pty.send("\x1b");
-    settle();
+    to_list(&pty);
     pty.send("ｑ");
     assert_eq!(pty.ended().0, 0);
 }
@@ -154,13 +158,15 @@ fn a_key_held_down_is_drawn_seldom_and_ends_where_it_must() {
     let pty = Pty::jirei(&[]);
     settle();
     let before = writes(&pty);
+    let start = Instant::now();
     for _ in 0..30 {
         pty.send("\x1b[B");
         thread::sleep(Duration::from_millis(15));
     }
     settle();
     let frames = writes(&pty) - before;
-    assert!((2..=16).contains(&frames), "{frames} frames for 30 keys in 450 ms");
+    let most = start.elapsed().as_millis() as u64 / 50;
+    assert!((2..=most.min(29)).contains(&frames), "{frames} frames for 30 keys in {} ms", most * 50);
     // The detail follows: the 31st case.
     let list: Vec<String> =
         jirei::store::embedded().unwrap().cases.iter().map(|case| case.id.clone()).collect();
@@ -205,8 +211,7 @@ fn the_mouse_moves_the_list_until_it_is_switched_off() {
     pty.wait("the row clicked on", |screen| {
         screen.contents().lines().position(|line| line.starts_with('▌')) == Some(before + 2)
     });
-    pty.send("\x1b");
-    settle();
+    to_list(&pty);
     pty.send("m");
     pty.wait("the mouse given back", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
 }
@@ -216,8 +221,7 @@ fn copying_sends_a_sequence_that_screen_gets_wrapped() {
     let start = |term: &str| {
         let pty = Pty::start(Start { env: &[("TERM", term)], ..Start::default() });
         pty.wait_text("F2");
-        pty.send("\x1b");
-        settle();
+        to_list(&pty);
         pty.send("y");
         pty
     };
