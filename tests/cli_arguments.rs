@@ -273,6 +273,22 @@ fn the_man_page_has_its_sections_in_both_languages() {
 }
 
 #[test]
+fn man_shows_the_page_without_a_warning() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("jirei.1");
+    std::fs::write(&page, jirei(&["man"]).stdout).expect("the page is written");
+    let mut man = std::process::Command::new("man");
+    man.args(["--warnings", "-E", "UTF-8", "-l"]).arg(&page).env("LC_ALL", "C.UTF-8").env("MANWIDTH", "80");
+    let Ok(output) = man.output() else {
+        assert!(std::env::var_os("CI").is_none(), "man is needed in CI");
+        return eprintln!("skipped: no man");
+    };
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(shown.contains("Exit codes: 0 found, 1 nothing found, 2 error"), "{shown}");
+}
+
+#[test]
 fn kiosk_is_the_interface_alone() {
     let alone = "--kiosk gives the interface only; leave out commands and output forms";
     assert_eq!(error(&["--kiosk", "list"]), alone);
