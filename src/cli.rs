@@ -148,3 +148,58 @@ impl LookUp<'_> {
 fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What takes a terminal over, and what hides or reorders text.
+    const HOSTILE: &str =
+        "x\u{1b}]52;c;eA==\u{7}\u{1b}]8;;u\u{1b}\\\u{1b}P+q\u{9b}31m\u{90}\u{202e}\u{200b}\r\ty\nz";
+
+    /// A library whose every text is hostile.
+    fn library() -> Library {
+        let text = serde_json::json!({ "ja": HOSTILE, "en": HOSTILE });
+        let file = serde_json::json!({
+            "format": 1,
+            "collection": { "id": "mine", "title": text, "short": text },
+            "cases": [{
+                "id": HOSTILE, "collection": "mine", "kinds": [HOSTILE], "title": text,
+                "industry": HOSTILE, "prefecture": HOSTILE, "organisation": HOSTILE, "size": text,
+                "year": 2024, "threats": [HOSTILE], "incident": text, "response": text, "impact": text,
+                "lesson": text, "measures": [HOSTILE],
+                "sources": [{ "url": HOSTILE, "publisher": HOSTILE, "title": HOSTILE }], "caveat": text,
+            }],
+        });
+        let vocabulary = serde_json::json!({
+            "industries": [], "kinds": [], "threats": [], "measures": [], "prefectures": [],
+        });
+        let files = [("mine.json", file.to_string())];
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, json)| (*name, json.as_str())).collect();
+        store::load(("vocabulary.json", &vocabulary.to_string()), &files).expect("the data format")
+    }
+
+    #[test]
+    fn no_output_form_lets_a_case_control_the_terminal() {
+        let library = library();
+        let forms = ["--ids", "--json", "--jsonl", "--tsv", "--markdown", "--sme"];
+        let shows = ["--json", "--markdown", "--sme"];
+        let lists = forms.iter().flat_map(|form| [["find", "x", form], ["like", "eA== 31m", form]]);
+        let all = lists
+            .chain(shows.iter().map(|form| ["show", "--year=2024", form]))
+            .chain([["chart", "--query", "x"]]);
+        for (args, columns) in all.flat_map(|args| [(args, None), (args, Some(60))]) {
+            let strings: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
+            let request = Request::parse(&strings, Lang::En, &library).expect("sound arguments");
+            let screen = Screen { columns, color: false, widths: Widths::Narrow };
+            let look_up = LookUp { library: &library, lang: Lang::En, screen, request: &request };
+            let text = look_up.answer().expect("an answer").text;
+            assert!(!text.is_empty(), "{args:?} prints something");
+            let harmful = |c: char| c.is_control() && !"\n\t".contains(c) || "\u{202e}\u{200b}".contains(c);
+            assert!(!text.contains(harmful), "{args:?}: {text:?}");
+            if ["--ids", "--jsonl", "--tsv"].contains(&args[2]) {
+                assert_eq!(text.lines().count(), 1, "a case is a line: {text:?}");
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ pub use json::{array, lines};
 pub use markdown::whole;
 
 use super::LookUp;
+use super::output::one_line;
 use super::request::Form;
 use crate::model::Case;
 use crate::search::{Engine, Hit, Outcome};
@@ -19,7 +20,7 @@ impl LookUp<'_> {
     pub fn list(&self, engine: &Engine, outcome: &Outcome, hits: &[&Hit]) -> String {
         let cases = || hits.iter().map(|hit| &self.library.cases[hit.case]).collect::<Vec<&Case>>();
         match self.request.output.form {
-            Some(Form::Ids) => cases().iter().map(|case| format!("{}\n", case.id)).collect(),
+            Some(Form::Ids) => cases().iter().map(|case| one_line(&case.id) + "\n").collect(),
             Some(Form::Json) => array(&cases()),
             Some(Form::JsonLines) => lines(&cases()),
             Some(Form::Markdown) => markdown::table(self.library, self.lang, &cases()),

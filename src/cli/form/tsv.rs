@@ -19,7 +19,7 @@ impl LookUp<'_> {
         let marks = if self.screen.color { engine.marks(outcome, &title, Zone::Title) } else { Vec::new() };
         let known = |known: bool, name: &str| if known { one_line(name) } else { String::new() };
         let mut fields = vec![
-            self.screen.paint(Style::Id, &case.id),
+            self.screen.paint(Style::Id, &one_line(&case.id)),
             facts.date().unwrap_or_default(),
             known(case.industry.is_some(), facts.industry()),
             known(case.prefecture.is_some(), facts.prefecture()),
