@@ -83,20 +83,29 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     let request = Request::parse(args, lang, &library)?;
     let terminal = std::io::stdout().is_terminal();
     let dumb = variable("TERM").as_deref() == Some("dumb");
-    let interface = matches!(request.action, Action::Open { .. }) && !request.output.is_asked();
     let color = match request.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto => terminal && !dumb && variable("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    if interface && request.kiosk && (!terminal || dumb) {
-        return Err(Problem::KioskNeedsTerminal);
-    }
-    if interface && terminal && !dumb {
-        let Action::Open { query } = request.action else { return Err(Problem::NotUnderstood) };
-        let Request { filters, widths, mouse, kiosk, .. } = request;
-        let interface = Interface { library, query, filters, lang, color, widths, mouse, kiosk };
-        return Ok(Outcome::Interface(Box::new(interface)));
+    if let Action::Open { query } = &request.action
+        && !request.output.is_asked()
+    {
+        if terminal && !dumb {
+            return Ok(Outcome::Interface(Box::new(Interface {
+                library,
+                query: query.clone(),
+                filters: request.filters,
+                lang,
+                color,
+                widths: request.widths,
+                mouse: request.mouse,
+                kiosk: request.kiosk,
+            })));
+        }
+        if request.kiosk {
+            return Err(Problem::KioskNeedsTerminal);
+        }
     }
     let columns = terminal.then(Screen::terminal_columns);
     let screen = Screen { columns, color, widths: request.widths.unwrap_or_default() };
