@@ -233,3 +233,89 @@ impl Page<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Characters that never begin a line (禁則).
+    const NOT_FIRST: &str = "、。，．」』）】〕〉》！？ー・";
+
+    fn lines(case: &Case, library: &Library, lang: Lang, cells: u16, widths: Widths) -> Vec<Line> {
+        document(case, library, &Style { lang, cells, widths, marks: &|_, _| Vec::new() })
+    }
+
+    #[test]
+    fn every_shipped_case_is_whole_within_its_width_and_breaks_where_it_may() {
+        let library = crate::store::embedded().expect("the embedded data");
+        for (case, lang) in library.cases.iter().flat_map(|case| Lang::BOTH.map(|lang| (case, lang))) {
+            for (cells, widths) in [(36, Widths::Narrow), (37, Widths::Wide), (80, Widths::Narrow)] {
+                let lines = lines(case, &library, lang, cells, widths);
+                for line in &lines {
+                    let used = widths.str(&line.text) + usize::from(line.indent);
+                    assert!(used <= usize::from(cells), "{}: {}", case.id, line.text);
+                    let first = line.text.chars().next();
+                    assert!(first.is_none_or(|c| !NOT_FIRST.contains(c)), "{}: {}", case.id, line.text);
+                }
+                let squeezed = |text: &str| text.replace(char::is_whitespace, "");
+                let all: String = lines.iter().map(|line| squeezed(&line.text)).collect();
+                for text in [&case.incident, &case.response, &case.impact, &case.lesson, &case.caveat] {
+                    let text = text.as_ref().map_or("", |text| text.get(lang));
+                    assert!(all.contains(&squeezed(text)), "{} lacks {text}", case.id);
+                }
+                assert!(
+                    case.sources.iter().all(|source| all.contains(&squeezed(&source.url))),
+                    "{}",
+                    case.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn blocks_come_in_the_order_of_reading_in_either_language() {
+        let library = crate::store::embedded().expect("the embedded data");
+        for case in &library.cases {
+            let blocks = Lang::BOTH.map(|lang| {
+                let lines = lines(case, &library, lang, 60, Widths::Narrow);
+                let mut blocks: Vec<Block> = lines.iter().map(|line| line.block).collect();
+                blocks.dedup();
+                blocks
+            });
+            assert!(blocks[0].is_sorted() && blocks[0] == blocks[1], "{}: {blocks:?}", case.id);
+        }
+    }
+
+    #[test]
+    fn what_a_reader_must_know_is_said() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let text = |id: &str, lang| -> String {
+            let case = &library.cases[library.position(id).expect("the case")];
+            let lines = lines(case, &library, lang, 80, Widths::Narrow);
+            lines.into_iter().map(|line| line.text + "\n").collect()
+        };
+        let b = text("ipa2021-b", Lang::En);
+        for said in ["industry unknown · place unknown · date unknown", "organisation not named", "CAVEAT"]
+        {
+            assert!(b.contains(said), "{said}\n{b}");
+        }
+        assert!(b.contains("some facts rest on one weaker source") && b.contains("IPA FY2021 survey"));
+        let larger = library.cases.iter().find(|case| case.larger_than_sme).expect("a larger organisation");
+        assert!(text(&larger.id, Lang::En).contains("larger than an SME"));
+        assert!(text(&larger.id, Lang::Ja).contains("中小企業より大きい組織"));
+    }
+
+    #[test]
+    fn a_match_is_marked_on_every_line_that_it_runs_over() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let marks = |text: &str, _| -> Vec<Range<usize>> {
+            text.find("rules after a ransomware").map(|at| at..at + 24).into_iter().collect()
+        };
+        let style = Style { lang: Lang::En, cells: 40, widths: Widths::Narrow, marks: &marks };
+        let lines = document(&library.cases[0], &library, &style);
+        let marked: Vec<&str> =
+            lines.iter().flat_map(|line| line.marks.iter().map(|mark| &line.text[mark.clone()])).collect();
+        assert_eq!(marked, ["rules after a", "ransomware"]);
+        assert_eq!(lines.iter().filter(|line| line.match_begins).count(), 1);
+    }
+}

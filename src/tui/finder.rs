@@ -222,3 +222,48 @@ fn story(library: &Library, case: usize, lang: Lang) -> String {
     let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref()];
     texts.into_iter().flatten().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::embedded;
+
+    #[test]
+    fn however_many_keys_changed_it_a_query_is_searched_once() {
+        let library = embedded().expect("the embedded data");
+        let mut it = Finder::new(&library);
+        it.refresh();
+        let before = it.searches();
+        for c in "emotet".chars() {
+            it.edit(Edit::Insert(c));
+        }
+        assert!(it.refresh() && !it.refresh());
+        assert_eq!(it.searches(), before + 1);
+        it.edit(Edit::Left);
+        assert!(!it.refresh(), "a movement asks nothing new");
+    }
+
+    #[test]
+    fn without_a_question_every_case_is_listed_and_no_engine_made() {
+        let library = embedded().expect("the embedded data");
+        let mut it = Finder::new(&library);
+        it.insert("  ");
+        it.refresh();
+        assert_eq!(it.rows(&Filters::default()).len(), library.cases.len());
+        assert!(it.engine.get().is_none());
+        assert!(it.marks("anything", Zone::Body).is_empty());
+    }
+
+    #[test]
+    fn what_was_undone_stays_undone_until_the_line_is_empty() {
+        let library = embedded().expect("the embedded data");
+        let mut it = Finder::new(&library);
+        it.insert("ransomewar");
+        it.refresh();
+        assert!(it.switch_literal());
+        it.insert("e");
+        assert!(it.literal());
+        it.edit(Edit::DeleteToStart);
+        assert!(!it.literal());
+    }
+}

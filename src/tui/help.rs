@@ -76,3 +76,25 @@ impl Page {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_tells_every_binding_within_its_width() {
+        for (lang, widths) in [(Lang::Ja, Widths::Narrow), (Lang::En, Widths::Wide)] {
+            for cells in [34, 60, 100] {
+                let lines = lines(lang, cells, widths);
+                for line in &lines {
+                    assert!(widths.str(&line.text) <= usize::from(cells), "{}", line.text);
+                }
+                let all: String = lines.iter().map(|line| line.text.replace(' ', "")).collect();
+                for binding in TABLE.iter().filter(|b| !b.contexts.contains(&Context::Command)) {
+                    let keys = names(binding, keys(lang), Glyphs::of(widths));
+                    assert!(all.contains(&keys.replace(' ', "")), "{keys}");
+                }
+            }
+        }
+    }
+}

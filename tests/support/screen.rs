@@ -47,6 +47,16 @@ pub fn options(lang: Lang) -> Options {
     }
 }
 
+/// A screen in English, of some size.
+pub fn english(width: u16, height: u16) -> Screen {
+    Screen::new((width, height), Lang::En)
+}
+
+/// A screen in English on which everything shows.
+pub fn wide() -> Screen {
+    english(120, 40)
+}
+
 /// The interface on a screen of some size.
 pub struct Screen {
     pub app: App<'static>,
@@ -153,6 +163,12 @@ impl Screen {
 
     pub fn contains(&self, text: &str) -> bool {
         self.rows().iter().any(|row| row.contains(text))
+    }
+
+    /// The number of the first row that contains a text.
+    pub fn row_of(&self, text: &str) -> usize {
+        let found = self.rows().iter().position(|row| row.contains(text));
+        found.unwrap_or_else(|| panic!("{text}\n{}", self.picture()))
     }
 
     /// The row with the marker of the selected case.

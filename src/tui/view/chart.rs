@@ -108,3 +108,51 @@ impl Chart<'_> {
         canvas.put_right(at.survey_end, y, &survey, theme.dim);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::Widths;
+    use crate::tui::theme::Theme;
+    use ratatui::buffer::Buffer;
+
+    fn drawn(bars: Vec<BarRow>, widths: Widths) -> Vec<String> {
+        let area = Rect::new(0, 0, 40, 4);
+        let mut buffer = Buffer::empty(area);
+        let chart = Chart { bars, cursor: Cursor::default(), focused: false, told: None };
+        chart.draw(&mut Canvas::new(&mut buffer, widths, Theme::plain()), area, 39);
+        let rows = buffer.content().chunks(40);
+        rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned())
+            .collect()
+    }
+
+    fn bar(label: &str, matched: usize, loaded: usize, survey: Option<u32>) -> BarRow<'_> {
+        BarRow { label, chosen: matched == 1, matched, loaded, survey }
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_count_and_one_that_counts_is_never_empty() {
+        let bars = || {
+            vec![
+                bar("Agri.", 0, 200, Some(2)),
+                bar("Retail", 1, 100, None),
+                bar("農林漁業等", 100, 100, None),
+            ]
+        };
+        assert_eq!(
+            drawn(bars(), Widths::Narrow)[..3],
+            [
+                "  Agri.    ╌╌╌╌╌╌╌╌╌╌   0 / 200      2",
+                " ●Retail   ━╌╌╌╌        1 / 100      –",
+                "  農 林 漁 …  ━━━━━      100 / 100      –",
+            ]
+        );
+        assert_eq!(drawn(bars(), Widths::Wide)[1], " *Retail   #....        1 / 100      -");
+    }
+
+    #[test]
+    fn cases_in_bars_out_of_sight_are_counted() {
+        let bars = (0..6).map(|count| bar("x", count, 9, None)).collect();
+        assert_eq!(drawn(bars, Widths::Narrow)[3].trim(), "↓ 12");
+    }
+}

@@ -143,3 +143,37 @@ impl Passage {
         found.map_or(first.start, |(at, _)| at.min(first.start))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::Widths;
+    use crate::tui::theme::Theme;
+    use ratatui::buffer::Buffer;
+
+    /// A passage drawn in 40 cells, its match in capitals.
+    fn drawn(text: &str, found: &str) -> String {
+        let at = text.find(found).expect("the match");
+        let passage =
+            Passage { text: text.to_owned(), marks: std::iter::once(at..at + found.len()).collect() };
+        let (theme, area) = (Theme::colour(), Rect::new(0, 0, 40, 1));
+        let mut buffer = Buffer::empty(area);
+        passage.draw(&mut Canvas::new(&mut buffer, Widths::Narrow, theme), area);
+        let cells = buffer.content().iter();
+        let symbol = |cell: &ratatui::buffer::Cell| match Some(cell.fg) == theme.mark.fg {
+            true => cell.symbol().to_uppercase(),
+            false => cell.symbol().to_owned(),
+        };
+        cells.map(symbol).collect::<String>().trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_passage_is_cut_at_a_word_so_that_its_match_shows() {
+        assert_eq!(drawn("a warning stayed", "warning"), "  a WARNING stayed");
+        assert_eq!(
+            drawn("on the morning of the third day a warning stayed on the screen", "warning"),
+            "  …the third day a WARNING stayed on…"
+        );
+        assert_eq!(drawn(&"x".repeat(60), &"x".repeat(60)), format!("  {}…", "X".repeat(35)));
+    }
+}

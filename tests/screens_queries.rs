@@ -1,0 +1,229 @@
+//! What typing asks, and what is said of the answer.
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use jirei::model::Lang;
+use jirei::terminal::Event;
+use jirei::tui::Options;
+use jirei::tui::app::Pane;
+use screen::{Screen, english, options, wide};
+
+#[test]
+fn typing_filters_at_once_and_the_first_row_is_selected() {
+    let mut it = wide();
+    assert!(it.contains("36 / 36 cases"));
+    it.keys("emotet");
+    assert!(!it.contains("36 / 36 cases"));
+    assert_eq!(it.row_of("▌"), 3);
+    it.keys("<Down><Down>").keys("<BS>");
+    assert_eq!(it.row_of("▌"), 3, "another query selects the first row");
+}
+
+#[test]
+fn a_move_that_changes_no_query_keeps_the_case() {
+    let mut it = wide();
+    it.keys("ransom<Down><Down><Down>");
+    let case = it.app.selected_case().expect("a case");
+    it.keys("<F2>");
+    assert_eq!(it.app.selected_case(), Some(case), "another language");
+    for (width, height) in [(80, 24), (40, 15), (20, 5), (120, 40)] {
+        it.resize(width, height);
+        assert_eq!(it.app.selected_case(), Some(case), "{width}x{height}");
+    }
+}
+
+#[test]
+fn filters_keep_the_case_if_it_still_matches() {
+    let mut it = wide();
+    it.keys("ransom<Down>");
+    let case = it.app.selected_case().expect("a case");
+    it.keys("<Tab><Tab>j<Enter>");
+    assert!(it.contains("Industry: Construction ×"));
+    assert_eq!(it.app.selected_case(), Some(case), "it is a builder's");
+    it.keys("x");
+    assert_eq!(it.app.selected_case(), Some(case));
+    assert!(!it.contains("Industry: Construction"));
+}
+
+#[test]
+fn a_filter_that_hides_everything_says_so_and_how_to_clear_it() {
+    let mut it = wide();
+    it.keys("ransom<Tab><Tab>gjjjjjj<Enter>");
+    assert!(
+        it.contains("Industry: Retail ×")
+            && it.contains("All 16 cases that match are hidden by the filters.")
+    );
+    it.keys("<Esc>");
+    assert!(it.contains("x clears them."));
+    it.keys("i");
+    assert!(it.contains("Esc x clears them."), "in the prompt x is text");
+    it.keys("<Esc>x");
+    assert!(it.contains("16 / 36 cases"));
+}
+
+#[test]
+fn the_prompt_edits_like_readline() {
+    let mut it = wide();
+    it.keys("emotet ransam<BS><BS>om");
+    assert!(it.contains("› emotet ransom"));
+    it.keys("<C-w>");
+    assert!(it.contains("› emotet ") && !it.contains("ransom"));
+    it.keys("<C-a>x<C-e>y<Left><Del>");
+    assert!(it.contains("› xemotet "));
+    it.keys("<C-u>");
+    assert!(it.contains("36 / 36 cases"));
+    it.keys("<Esc>/abc<Esc>i<C-a><A-f><C-h>");
+    assert!(it.contains("› ab "));
+}
+
+#[test]
+fn a_new_query_begins_empty_and_an_edited_one_does_not() {
+    let mut it = wide();
+    it.keys("ransom<Esc>i");
+    assert!(it.contains("› ransom"));
+    it.keys("<Esc>/");
+    assert!(it.contains("36 / 36 cases") && !it.contains("› ransom"));
+}
+
+#[test]
+fn a_paste_is_a_query_wherever_it_comes() {
+    let mut it = wide();
+    it.keys("<Esc>").event(Event::Paste("ransom\r\nqqq\u{1b}[31m".into()));
+    assert!(it.contains("› ransom qqq"), "{}", it.picture());
+    assert_eq!(it.app.focus(), Pane::Prompt);
+    assert_eq!(it.effects, []);
+}
+
+#[test]
+fn a_query_is_capped_with_a_note() {
+    let mut it = wide();
+    it.event(Event::Paste("あ".repeat(500)));
+    assert!(it.contains("the query is full at 128 characters"));
+    assert_eq!(it.app.query_before_caret().chars().count(), 128);
+    it.keys("x");
+    assert!(it.contains("the query is full at 128 characters"));
+    it.keys("<BS>");
+    assert!(!it.contains("the query is full"));
+}
+
+#[test]
+fn a_field_is_completed() {
+    let mut it = wide();
+    it.keys("ind");
+    assert!(it.contains("› industry:"), "offered");
+    assert_eq!(it.app.query_before_caret(), "ind");
+    it.keys("<Right>con<End>");
+    assert_eq!(it.app.query_before_caret(), "industry:construction");
+    assert!(it.contains("  4 / 36 cases") || it.contains(" 4 / 36 cases"));
+    it.keys("<Left>");
+    assert!(it.contains("› industry:construction"), "a movement inside takes nothing");
+}
+
+#[test]
+fn a_correction_is_said_and_undone_with_one_key() {
+    let mut it = wide();
+    it.keys("ransomeware");
+    assert!(it.contains("   used “ransomware” · Ctrl-O: as typed"));
+    assert!(!it.contains(" 0 / 36 cases"));
+    it.keys("<C-o>");
+    assert!(it.contains("searched as typed · Ctrl-O corrects") && it.contains(" 0 / 36 cases"));
+    it.keys("<Esc>u");
+    assert!(it.contains("· u: as typed"));
+    it.keys("/emotet<C-o>");
+    assert!(it.contains("no word was corrected"));
+    let mut narrow = english(40, 15);
+    narrow.keys("ransomeware hosptal");
+    assert!(narrow.contains("… · Ctrl-O: as typed"), "the key shows even where the words must be cut");
+}
+
+#[test]
+fn what_is_not_understood_is_said() {
+    let mut it = wide();
+    it.keys("colour:red");
+    assert!(it.contains("no field \"colour:\": searched as words"));
+    it.keys("<C-u>industry:");
+    assert!(it.contains("no value after \"industry:\" yet") && it.contains("36 / 36 cases"));
+}
+
+#[test]
+fn a_part_of_the_query_is_shown_as_such() {
+    let mut it = wide();
+    it.keys("emotet zxqvwkjh");
+    assert!(it.contains("Nothing has all of: emotet zxqvwkjh."), "{}", it.picture());
+    assert!(it.contains(" 0 / 36 cases") && it.contains("have a part of it:"));
+    let rows = it.rows();
+    let listed: Vec<&String> = rows.iter().skip(5).take_while(|row| row.starts_with(['▌', '~'])).collect();
+    assert!(listed.len() > 1 && listed[1].starts_with('~'), "{}", it.picture());
+}
+
+#[test]
+fn an_argument_is_a_query_that_can_be_edited() {
+    let mut it = Screen::with((120, 40), Options { query: "ransom".into(), ..options(Lang::En) });
+    assert!(it.contains("› ransom") && it.contains("16 / 36 cases"));
+    it.keys("<C-u>");
+    assert!(it.contains("36 / 36 cases"));
+    let long = Screen::with((120, 40), Options { query: "a".repeat(200), ..options(Lang::En) });
+    assert!(long.contains("the query is full at 128 characters"));
+}
+
+#[test]
+fn many_keys_are_one_search_and_the_detail_follows_when_they_rest() {
+    let mut it = wide();
+    let first = it.app.shown_case();
+    for event in screen::parse("ransom<Down><Down><Down>") {
+        it.feed(event);
+    }
+    it.draw();
+    assert!(it.app.unsettled());
+    assert_eq!(it.row_of("▌"), 6, "the list follows at once");
+    assert_eq!(it.app.shown_case(), first, "the detail does not");
+    let detail = |it: &Screen| -> Vec<String> {
+        it.styled().lines().filter(|line| line.contains("magenta")).map(str::to_owned).collect()
+    };
+    let lagging = detail(&it).len();
+    it.app.settle();
+    it.draw();
+    assert!(!it.app.unsettled());
+    assert_eq!(it.app.shown_case(), it.app.selected_case());
+    assert!(detail(&it).len() > lagging, "nor its highlights");
+}
+
+#[test]
+fn enter_in_haste_reads_the_selected_case() {
+    let mut it = wide();
+    for event in screen::parse("ransom<Down><Down><Enter>") {
+        it.feed(event);
+    }
+    assert_eq!(it.app.shown_case(), it.app.selected_case());
+}
+
+#[test]
+fn a_sentence_finds_cases_like_it_and_says_what_they_share() {
+    let mut it = wide();
+    it.keys("<C-t>");
+    assert!(it.contains("like ›  tell in a sentence what happened to you"));
+    it.keys("a warning on the screen, I called the number");
+    assert!(it.contains("shares: screen, called, warning"), "{}", it.picture());
+    it.event(Event::Paste("x".repeat(2000)));
+    assert!(it.contains("the query is full at 1000 characters") && it.contains("like ›…"));
+    it.keys("<C-t>");
+    assert!(it.contains("the query is full at 128 characters") && !it.contains("like ›"));
+    assert!(!it.contains("shares: "));
+}
+
+#[test]
+fn similar_cases_are_one_key_away_and_escape_leads_back() {
+    let mut it = wide();
+    it.keys("fake alert<Esc>j");
+    let case = it.app.selected_case();
+    it.keys("s");
+    assert!(it.contains("like › ") && it.contains("cases like this one · Esc: back to the query"));
+    assert!(it.app.selected_case().is_some() && it.app.selected_case() != case);
+    assert!(it.contains("shares: "));
+    it.keys("jj<Esc>");
+    assert!(it.contains("› fake alert") && !it.contains("like ›"));
+    assert_eq!(it.app.selected_case(), case, "and to the case one came from");
+    it.keys("s<Enter>i");
+    assert!(it.contains("› fake alert"), "the query can be edited from there too");
+}
