@@ -6,7 +6,7 @@ mod screen;
 use jirei::model::Lang;
 use jirei::tui::app::Pane;
 use jirei::tui::{Effect, Options};
-use screen::{Screen, options, wide};
+use screen::{Screen, english, options, wide};
 
 #[test]
 fn escape_closes_what_is_open_else_leads_to_the_list_and_never_quits() {
@@ -25,6 +25,21 @@ fn escape_closes_what_is_open_else_leads_to_the_list_and_never_quits() {
         assert_eq!(it.app.focus(), Pane::List);
     }
     assert!(it.effects.is_empty());
+}
+
+#[test]
+fn a_popup_is_seen_and_scrolled_wherever_it_is_opened() {
+    for keys in ["<Esc>z=", "<Esc>z?", "<Esc>z<F1>"] {
+        let mut it = wide();
+        it.keys(keys);
+        assert!(it.contains("┌ ") && it.contains("q close"), "{keys}\n{}", it.picture());
+        assert_eq!(it.effects, [Effect::Mouse(false), Effect::Mouse(true)]);
+    }
+    let mut it = english(80, 24);
+    let case = it.app.selected_case();
+    it.keys("<F1><C-n><C-n>");
+    assert!(!it.contains("How to ask"), "the help scrolls");
+    assert_eq!(it.app.selected_case(), case, "and the list behind it does not move");
 }
 
 #[test]

@@ -32,8 +32,7 @@ pub struct TuiWords {
     pub our_reading: &'static str,
     pub counted: &'static str,
     pub sme_only: &'static str,
-    /// After the key that clears the filters.
-    pub clears: &'static str,
+    pub clears: fn(&str) -> String,
     /// What is shown where nothing matched, or not all of the query.
     pub nothing_matches: fn(&str) -> String,
     pub nothing_has: fn(&str) -> String,
@@ -90,7 +89,7 @@ const JA: TuiWords = TuiWords {
     our_reading: "(編者による)",
     counted: "(数字は収録した事例のうちの件数)",
     sme_only: "中小企業のみ",
-    clears: "で解除",
+    clears: |keys| format!("{keys} で解除"),
     nothing_matches: |word| format!("「{word}」に合う事例はありません。"),
     nothing_has: |words| format!("すべての語を含む事例はありません: {words}"),
     some_have: |count| format!("一部の語を含む{count}件を並べます。"),
@@ -141,7 +140,7 @@ const EN: TuiWords = TuiWords {
     our_reading: "(our reading)",
     counted: "(in how many of the cases)",
     sme_only: "SMEs only",
-    clears: "clears filters",
+    clears: |keys| format!("{keys} clears filters"),
     nothing_matches: |word| format!("Nothing matches {word}."),
     nothing_has: |words| format!("Nothing has all of: {words}."),
     some_have: |count| match count {

@@ -10,6 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::finder::Mode;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::help;
+use crate::tui::keymap::{Context, key_for};
 use crate::tui::layout;
 use crate::tui::list::Row;
 use crate::tui::view::chart::{BarRow, Chart};
@@ -74,10 +75,20 @@ impl App<'_> {
 
     fn strip(&self) -> Strip {
         let filters = self.filters_in_words();
-        let key = self.key_name(Action::ClearFilters);
-        let clears =
-            (!filters.is_empty() && !key.is_empty()).then(|| format!("{key} {}", self.words().clears));
+        let clears = (!filters.is_empty()).then(|| (self.words().clears)(&self.clearing_keys()));
         Strip { filters, clears, note: self.note() }
+    }
+
+    /// The keys that clear the filters from where the focus is.
+    fn clearing_keys(&self) -> String {
+        let name = |context, action| {
+            key_for(context, action).map_or_else(String::new, |key| key.name(self.glyphs(), self.key_words()))
+        };
+        let clear = name(Context::List, Action::ClearFilters);
+        match self.focus {
+            Pane::Prompt => format!("{} {clear}", name(Context::Prompt, Action::Back)),
+            _ => clear,
+        }
     }
 
     pub(super) fn heads(&self) -> Heads<'_> {
@@ -167,10 +178,7 @@ impl App<'_> {
         }
         if hits > 0 && self.list.rows().is_empty() {
             said.push((words.filtered_out)(hits));
-            let key = crate::tui::keymap::key_for(crate::tui::keymap::Context::List, Action::ClearFilters);
-            let key = key.map_or_else(String::new, |key| key.name(self.glyphs(), self.key_words()));
-            let esc = if self.focus == Pane::Prompt { "Esc " } else { "" };
-            said.push((words.filtered_advice)(&format!("{esc}{key}")));
+            said.push((words.filtered_advice)(&self.clearing_keys()));
         }
         let width = self.layout().and_then(|layout| layout.list).map_or(0, |list| list.width);
         let cells = usize::from(width.saturating_sub(3));

@@ -53,7 +53,7 @@ impl App<'_> {
         self.note = None;
         match action {
             Action::Edit(edit) => self.edit(edit),
-            Action::List(step) => self.move_in_list(step),
+            Action::List(step) if self.popup.is_none() => self.move_in_list(step),
             Action::Go(step) if self.popup.is_none() && self.focus == Pane::List => self.move_in_list(step),
             settled => {
                 self.settle();
@@ -72,8 +72,10 @@ impl App<'_> {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Repaint => return vec![Effect::Repaint],
             Action::Help => {
+                let effects = self.leave_alone();
                 let open = matches!(self.popup, Some(Popup::Help { .. }));
                 self.popup = (!open).then_some(Popup::Help { top: 0 });
+                return effects;
             }
             Action::Language => self.lang = self.lang.other(),
             Action::NextPane => return self.next_pane(true),
@@ -115,7 +117,10 @@ impl App<'_> {
                 self.fit();
                 self.reader.go_to(Block::Sources, self.height(Pane::Detail));
             }
-            Action::CommandLine => self.popup = Some(Popup::CommandLine),
+            Action::CommandLine => {
+                self.popup = Some(Popup::CommandLine);
+                return self.leave_alone();
+            }
             Action::MouseSwitch => {
                 self.mouse = !self.mouse;
                 self.note = Some(if self.mouse { Note::MouseOn } else { Note::MouseOff });
@@ -142,8 +147,8 @@ impl App<'_> {
             Action::NextCase => self.turn(Step::Down),
             Action::PreviousCase => self.turn(Step::Up),
             Action::Detail(step) => self.scroll_detail(step),
-            Action::Go(step) => self.go(step),
-            Action::Edit(_) | Action::List(_) => {}
+            Action::Go(step) | Action::List(step) => self.go(step),
+            Action::Edit(_) => {}
         }
         Vec::new()
     }
