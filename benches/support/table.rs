@@ -8,7 +8,7 @@ pub struct Row {
     pub target: String,
     pub measured: String,
     pub ok: bool,
-    /// The same of other programs; `None` where they are not installed.
+    /// The same of other programs; `None` where there is nothing to tell.
     pub others: Vec<Option<String>>,
 }
 
@@ -20,7 +20,7 @@ pub fn print(others: &[&str], rows: &[Row]) -> ExitCode {
     for row in rows {
         let verdict = if row.ok { "ok" } else { "MISS" };
         print!("{:<44} {:>12} {:>16}  {verdict:<4}", row.name, row.target, row.measured);
-        row.others.iter().for_each(|other| print!(" {:>24}", other.as_deref().unwrap_or("not installed")));
+        row.others.iter().for_each(|other| print!(" {:>24}", other.as_deref().unwrap_or("-")));
         println!();
     }
     ExitCode::from(u8::from(rows.iter().any(|row| !row.ok)))

@@ -8,10 +8,10 @@ use crate::text::width::Widths;
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-/// `①` at the left edge, then the request for the cursor's position. It is
-/// asked on the alternate screen, which the first frame fills, so that nothing
-/// of it is left on the main one.
-const QUESTION: &[u8] = b"\r\xe2\x91\xa0\x1b[6n";
+/// `①` at the left edge, concealed, then the request for the cursor's position.
+/// It is asked on the alternate screen, which the first frame fills, so that
+/// nothing of it is left on the main one.
+const QUESTION: &[u8] = b"\r\x1b[8m\xe2\x91\xa0\x1b[m\x1b[6n";
 /// Takes the mark away again.
 const ERASE: &[u8] = b"\r\x1b[K";
 /// How long the terminal may take to answer.
