@@ -90,7 +90,7 @@ fn looks() {
 fn wide_ambiguous_characters() {
     for (lang, tag) in [(Lang::Ja, "ja"), (Lang::En, "en")] {
         let mut screen = Screen::with((80, 24), Options { widths: Widths::Wide, ..options(lang) });
-        screen.keys("①→ransom<Esc>");
+        screen.keys("①→|ransom<Down><Esc>");
         assert_snapshot!(format!("wide-{tag}"), screen.picture());
     }
 }

@@ -5,11 +5,12 @@
 mod screen;
 
 use crossterm::event::MouseEventKind;
-use jirei::model::Lang;
+use jirei::model::{Lang, Library};
 use jirei::tui::app::Pane;
 use jirei::tui::{Effect, Options};
 use ratatui::style::Color;
 use screen::{Screen, english, options, wide};
+use std::sync::LazyLock;
 
 #[test]
 fn a_chosen_bar_filters_and_never_empties_the_others() {
@@ -218,4 +219,27 @@ fn without_colour_focus_selection_and_match_differ() {
     let colours =
         it.buffer.content().iter().filter(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
     assert_eq!(colours.count(), 0);
+}
+
+#[test]
+fn without_cases_nothing_breaks_and_it_is_said() {
+    static EMPTY: LazyLock<Library> = LazyLock::new(Library::default);
+    let mut it = Screen::on(&EMPTY, (80, 24), options(Lang::En));
+    assert!(it.contains("There is no case.") && it.contains("0 / 0 cases"));
+    it.keys("vpn<Down><Enter>njJGoz<Esc><Esc>syYx=<Esc><Tab><Tab><Enter>j<Space><F1>G<Esc>");
+    assert!(it.contains("0 / 0 cases"));
+}
+
+#[test]
+fn a_case_told_in_one_language_and_without_a_response_is_shown_as_far_as_it_goes() {
+    static ONE: LazyLock<Library> = LazyLock::new(|| {
+        let case = r#"{"id": "one", "collection": "mine", "title": {"en": "A disk was lost"},
+            "prefecture": "US-CA", "industry": "mining"}"#;
+        Library { cases: vec![serde_json::from_str(case).expect("a case")], ..Library::default() }
+    });
+    let mut it = Screen::on(&ONE, (120, 40), options(Lang::Ja));
+    assert!(it.selected().starts_with("▌mining   US-CA     –     A disk was lost"), "{}", it.selected());
+    assert!(it.contains("mining · US-CA · 時期不明") && !it.contains("対応"));
+    it.keys("disk<Esc>z");
+    assert!(it.rows()[0].starts_with("A disk was lost"));
 }

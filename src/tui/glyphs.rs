@@ -25,6 +25,10 @@ pub struct Glyphs {
     pub rest: &'static str,
     /// What is not known, and where there is nothing to count.
     pub none: &'static str,
+    /// Before what is counted out of sight.
+    pub above: &'static str,
+    pub below: &'static str,
+    /// Names of the arrow keys: up, down, left, right.
     pub arrows: [&'static str; 4],
 }
 
@@ -45,6 +49,8 @@ const NARROW: Glyphs = Glyphs {
     full: "━",
     rest: "╌",
     none: "–",
+    above: "↑",
+    below: "↓",
     arrows: ["↑", "↓", "←", "→"],
 };
 
@@ -65,6 +71,8 @@ const WIDE: Glyphs = Glyphs {
     full: "#",
     rest: ".",
     none: "-",
+    above: "^",
+    below: "v",
     arrows: ["Up", "Down", "Left", "Right"],
 };
 
@@ -87,7 +95,7 @@ mod tests {
             let g = Glyphs::of(widths);
             let signs = [
                 g.rule, g.bar, g.tee_down, g.tee_up, g.tee_left, g.cursor, g.chosen, g.prompt, g.dot,
-                g.ellipsis, g.close, g.thumb, g.full, g.rest, g.none,
+                g.ellipsis, g.close, g.thumb, g.full, g.rest, g.none, g.above, g.below,
             ];
             for sign in signs.into_iter().chain(g.corners) {
                 assert_eq!(widths.str(sign), 1, "{sign}");

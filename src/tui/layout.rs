@@ -77,7 +77,8 @@ pub fn layout(area: Rect, focus: Pane, bars: u16) -> Option<Layout> {
     let lower = if focus == Pane::Chart { Pane::Chart } else { Pane::Detail };
     Some(if three {
         let (left, right) = halves(panes);
-        let chart = left.height.saturating_sub(LIST_FIRST + 1).clamp(FEWEST_BARS + 1, bars + 1);
+        let spare = left.height.saturating_sub(LIST_FIRST + 1);
+        let chart = spare.max(FEWEST_BARS + 1).min(bars + 1);
         let (upper, middle, chart) = stacked(left, chart);
         Layout { foot, split: Some(left.right()), middle: Some(middle), chart: Some(chart), ..base }
             .with(Pane::List, upper)
@@ -174,6 +175,8 @@ mod tests {
         assert_eq!(rows(40), (Some(21), Some(BARS + 1)), "all bars and the line below");
         assert_eq!(rows(24), (Some(9), Some(8)));
         assert_eq!(rows(20), (Some(7), Some(FEWEST_BARS + 1)));
+        let few = layout(Rect::new(0, 0, 80, 24), Pane::Prompt, 1).and_then(|it| it.chart);
+        assert_eq!(few.map(|chart| chart.height), Some(2), "no more than there are");
     }
 
     #[test]

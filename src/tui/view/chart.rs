@@ -73,8 +73,8 @@ impl Chart<'_> {
         let sum = |bars: &[BarRow]| bars.iter().map(|bar| bar.matched).sum::<usize>();
         let top = self.cursor.top.min(self.bars.len());
         let bottom = (top + height).min(self.bars.len());
-        let [up, down, ..] = canvas.glyphs.arrows;
-        let parts = [(up, sum(&self.bars[..top])), (down, sum(&self.bars[bottom..]))];
+        let (above, below) = (canvas.glyphs.above, canvas.glyphs.below);
+        let parts = [(above, sum(&self.bars[..top])), (below, sum(&self.bars[bottom..]))];
         let parts =
             parts.iter().filter(|(_, count)| *count > 0).map(|(sign, count)| format!("{sign} {count}"));
         parts.collect::<Vec<_>>().join("  ")
