@@ -128,6 +128,18 @@ fn tmux_types_pastes_resizes_and_copies() {
     assert_eq!(tmux.run(&["display-message", "-p", modes]).trim(), "001");
 }
 
+/// Ends a screen server although its test failed.
+struct Screen<'a> {
+    sockets: &'a str,
+}
+
+impl Drop for Screen<'_> {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = Command::new("screen").args(["-X", "quit"]).env("SCREENDIR", self.sockets).output();
+    }
+}
+
 #[test]
 fn screen_draws_it_and_passes_a_copy_on() {
     if !installed(&["screen"]) {
@@ -136,6 +148,7 @@ fn screen_draws_it_and_passes_a_copy_on() {
     let private = fs::Permissions::from_mode(0o700);
     let folder = tempfile::Builder::new().permissions(private).tempdir().unwrap();
     let sockets = folder.path().to_str().unwrap();
+    let _server = Screen { sockets };
     let pty = Pty::start(Start {
         program: "screen",
         args: &["-U", "-c", "/dev/null", env!("CARGO_BIN_EXE_jirei")],

@@ -212,3 +212,6 @@ fn push_number(out: &mut Vec<u8>, number: u16) {
     // Writing to memory does not fail.
     let _ = write!(out, "{number}");
 }
+
+#[cfg(test)]
+mod tests;
