@@ -80,6 +80,8 @@ fn a_kiosk_is_never_stopped() {
     let mut it = Screen::with((120, 40), Options { kiosk: true, ..options(Lang::En) });
     it.keys("<C-z>");
     assert_eq!(it.effects, []);
+    it.keys("<F1>");
+    assert!(it.contains("Ctrl-L") && !it.contains("Ctrl-Z"), "nor does the help offer it");
 }
 
 #[test]

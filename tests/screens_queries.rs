@@ -161,6 +161,13 @@ fn a_part_of_the_query_is_shown_as_such() {
 }
 
 #[test]
+fn a_long_query_that_matches_nothing_leaves_room_for_advice() {
+    let mut it = english(40, 15);
+    it.event(Event::Paste("zxqv wkjh ".repeat(12)));
+    assert!(it.contains("Nothing matches zxqv") && it.contains("Try another word"), "{}", it.picture());
+}
+
+#[test]
 fn an_argument_is_a_query_that_can_be_edited() {
     let mut it = Screen::with((120, 40), Options { query: "ransom".into(), ..options(Lang::En) });
     assert!(it.contains("› ransom") && it.contains("16 / 36 cases"));

@@ -30,6 +30,7 @@ const JA: Manual = Manual {
     notes_heading: "知っておくこと",
     notes: &[
         "写す(y、Y)はOSC 52で端末に送ります。届いたかどうかを知る方法はありません。tmuxでは set -g set-clipboard on が要ります。PuTTYは受け取らないので、z で本文だけにしてドラッグで選んでください。",
+        "マウスを使っている間の選択は、多くの端末でShiftを押しながらドラッグです。m を押せばマウスを端末に任せます。",
         "tmuxはEscを一瞬とめます(escape-time)。Ctrl-G なら待たずに効きます。",
         "対策の後の数字は、収録した事例のうち同じ対策をとった件数です。",
     ],
@@ -53,6 +54,7 @@ const EN: Manual = Manual {
     notes_heading: "Good to know",
     notes: &[
         "y and Y send text to the terminal by OSC 52; there is no telling whether it arrived. tmux needs: set -g set-clipboard on. PuTTY takes none: press z for the text alone and drag to select.",
+        "While the mouse is taken, most terminals select when you hold Shift and drag; m leaves the mouse to the terminal.",
         "tmux holds Esc for a moment (escape-time). Ctrl-G does the same at once.",
         "The number behind a measure says how many of the loaded cases took it.",
     ],

@@ -236,7 +236,7 @@ impl<'a> App<'a> {
             Pane::Chart => layout.chart.map(view::chart::bars_area),
             Pane::Detail => self.detail_area().map(|(area, _)| area),
         };
-        let lines = if pane == Pane::List { self.notice_lines() } else { 0 };
+        let lines = if pane == Pane::List { self.notice().len() } else { 0 };
         usize::from(area.map_or(1, |area| area.height)).saturating_sub(lines).max(1)
     }
 

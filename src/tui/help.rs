@@ -1,5 +1,6 @@
 //! The help, made from the key map and from the query language's examples.
 
+use super::action::Action;
 use super::glyphs::Glyphs;
 use super::keymap::{Binding, Context, TABLE};
 use super::view::popup::{Line, wrapped};
@@ -12,8 +13,9 @@ use crate::text::wrap::wrap;
 /// Cells of the left column.
 const LEFT: u16 = 21;
 
-/// The lines of the help, at most `cells` wide.
-pub fn lines(lang: Lang, cells: u16, widths: Widths) -> Vec<Line> {
+/// The lines of the help, at most `cells` wide, without the actions that are
+/// `off`.
+pub fn lines(lang: Lang, cells: u16, widths: Widths, off: &[Action]) -> Vec<Line> {
     let (words, manual) = (keys(lang), manual(lang));
     let mut page = Page { lines: Vec::new(), cells, widths };
     page.heading(manual.query_heading);
@@ -30,7 +32,8 @@ pub fn lines(lang: Lang, cells: u16, widths: Widths) -> Vec<Line> {
     ];
     for (name, contexts) in sections {
         page.heading(name);
-        for binding in TABLE.iter().filter(|b| contexts.iter().any(|c| b.contexts.contains(c))) {
+        let here = TABLE.iter().filter(|b| contexts.iter().any(|c| b.contexts.contains(c)));
+        for binding in here.filter(|b| !off.contains(&b.action)) {
             page.entry(&names(binding, words, Glyphs::of(widths)), (binding.help)(words));
         }
     }
@@ -85,7 +88,7 @@ mod tests {
     fn the_help_tells_every_binding_within_its_width() {
         for (lang, widths) in [(Lang::Ja, Widths::Narrow), (Lang::En, Widths::Wide)] {
             for cells in [34, 60, 100] {
-                let lines = lines(lang, cells, widths);
+                let lines = lines(lang, cells, widths, &[]);
                 for line in &lines {
                     assert!(widths.str(&line.text) <= usize::from(cells), "{}", line.text);
                 }

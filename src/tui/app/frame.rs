@@ -1,16 +1,16 @@
 //! What is drawn, as values: the views see these and nothing else.
 
 use super::{App, Pane, Popup};
+use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
 use crate::messages::tui::{TuiWords, words};
+use crate::model::Dimension;
 use crate::report::Facts;
 use crate::search::Zone;
-use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::help;
-use crate::tui::keymap::{Context, key_for};
 use crate::tui::layout;
 use crate::tui::list::Row;
 use crate::tui::view::chart::{BarRow, Chart};
@@ -79,18 +79,6 @@ impl App<'_> {
         Strip { filters, clears, note: self.note() }
     }
 
-    /// The keys that clear the filters from where the focus is.
-    fn clearing_keys(&self) -> String {
-        let name = |context, action| {
-            key_for(context, action).map_or_else(String::new, |key| key.name(self.glyphs(), self.key_words()))
-        };
-        let clear = name(Context::List, Action::ClearFilters);
-        match self.focus {
-            Pane::Prompt => format!("{} {clear}", name(Context::Prompt, Action::Back)),
-            _ => clear,
-        }
-    }
-
     pub(super) fn heads(&self) -> Heads<'_> {
         let words = self.words();
         let (first, last) = (self.reader.top + 1, self.reader.top + self.height(Pane::Detail));
@@ -147,7 +135,7 @@ impl App<'_> {
         let shared = &self.finder.hit(row)?.shared;
         if !shared.is_empty() {
             let names: Vec<&str> = shared.iter().map(|text| text.get(self.lang)).collect();
-            let comma = crate::messages::case::words(self.lang).comma;
+            let comma = case_words(self.lang).comma;
             return Some(Passage { text: (self.words().shares)(&names.join(comma)), marks: Vec::new() });
         }
         let title = self.library.cases[row.case].title.get(self.lang);
@@ -155,42 +143,6 @@ impl App<'_> {
             return None;
         }
         self.finder.passage(row, self.lang).map(|it| Passage { text: it.text, marks: it.marks })
-    }
-
-    /// What is said over the rows: that nothing matched, or not all of it.
-    fn notice(&self) -> Vec<String> {
-        let words = self.words();
-        let hits = self.finder.outcome().hits.len();
-        let query = self.finder.prompt.text().trim();
-        let mut said = Vec::new();
-        if self.finder.only_partial() && !self.finder.compares() {
-            said.push((words.nothing_has)(query));
-            said.push((words.some_have)(self.list.rows().len()));
-        } else if hits == 0 {
-            said.push(match () {
-                () if self.library.cases.is_empty() => words.no_case.to_owned(),
-                () if self.finder.compares() => words.nothing_like.to_owned(),
-                () => (words.nothing_matches)(query),
-            });
-            if !self.finder.compares() && !self.library.cases.is_empty() {
-                said.push(words.nothing_advice.to_owned());
-            }
-        }
-        if hits > 0 && self.list.rows().is_empty() {
-            said.push((words.filtered_out)(hits));
-            said.push((words.filtered_advice)(&self.clearing_keys()));
-        }
-        let width = self.layout().and_then(|layout| layout.list).map_or(0, |list| list.width);
-        let cells = usize::from(width.saturating_sub(3));
-        let lines = |text: String| -> Vec<String> {
-            wrap(&text, cells, self.widths).into_iter().map(|line| text[line].to_owned()).collect()
-        };
-        said.into_iter().flat_map(lines).collect()
-    }
-
-    /// The rows that the notice takes from the list.
-    pub(super) fn notice_lines(&self) -> usize {
-        self.notice().len()
     }
 
     fn detail(&self) -> Detail<'_> {
@@ -203,7 +155,7 @@ impl App<'_> {
     }
 
     fn chart(&self) -> Chart<'_> {
-        let term = |id: &str| self.library.vocabulary.term(crate::model::Dimension::Industry, id);
+        let term = |id: &str| self.library.vocabulary.term(Dimension::Industry, id);
         let bars = self.bars.iter().map(|bar| BarRow {
             label: match &bar.id {
                 Some(id) => term(id).map_or(id.as_str(), |term| term.short(self.lang)),
@@ -261,7 +213,8 @@ impl App<'_> {
     }
 
     fn help_lines(&self) -> Vec<popup::Line> {
-        help::lines(self.lang, self.popup_cells(), self.widths)
+        let off: &[Action] = if self.kiosk { &[Action::Suspend] } else { &[] };
+        help::lines(self.lang, self.popup_cells(), self.widths, off)
     }
 
     /// The lines of the help, and how many of them show.

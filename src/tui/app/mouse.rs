@@ -29,7 +29,7 @@ impl App<'_> {
         if layout.query.contains(at) {
             self.click_query(at.x);
         } else if let Some(area) = within(layout.list) {
-            let row = usize::from(at.y - area.y).checked_sub(self.notice_lines());
+            let row = usize::from(at.y - area.y).checked_sub(self.notice().len());
             self.take_focus(Pane::List);
             if let Some(row) = row.filter(|row| self.list.cursor.top + row < self.list.rows().len()) {
                 self.list.select(self.list.cursor.top + row);

@@ -1,11 +1,12 @@
-//! What the line under the query says.
+//! What the interface says: in the line under the query, and over the list.
 
 use super::{App, Pane};
 use crate::messages::query;
 use crate::messages::tui::{TuiWords, words};
+use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
-use crate::tui::keymap::key_for;
+use crate::tui::keymap::{Context, key_for};
 use crate::tui::view::query::Said;
 
 /// What the last key did or could not do. It stands until the next key.
@@ -78,9 +79,48 @@ impl App<'_> {
         (!said.is_empty()).then(|| Said { text: said.join(&dot), key })
     }
 
+    /// What is said over the rows, in lines: that nothing matched, or not all of
+    /// the query, or that filters hide what matched.
+    pub(super) fn notice(&self) -> Vec<String> {
+        let words = self.words();
+        let width = self.layout().and_then(|layout| layout.list).map_or(0, |list| list.width);
+        let cells = usize::from(width.saturating_sub(3));
+        let query = self.widths.prefix(self.finder.prompt.text().trim(), cells);
+        let (hits, rows) = (self.finder.outcome().hits.len(), self.list.rows().len());
+        let mut said = Vec::new();
+        if self.library.cases.is_empty() {
+            said.push(words.no_case.to_owned());
+        } else if hits == 0 && self.finder.compares() {
+            said.push(words.nothing_like.to_owned());
+        } else if hits == 0 {
+            said.extend([(words.nothing_matches)(query), words.nothing_advice.to_owned()]);
+        } else if rows == 0 {
+            said.extend([(words.filtered_out)(hits), (words.filtered_advice)(&self.clearing_keys())]);
+        } else if self.finder.only_partial() {
+            said.extend([(words.nothing_has)(query), (words.some_have)(rows)]);
+        }
+        let lines = |text: String| -> Vec<String> {
+            wrap(&text, cells, self.widths).into_iter().map(|line| text[line].to_owned()).collect()
+        };
+        said.into_iter().flat_map(lines).collect()
+    }
+
+    /// The keys that clear the filters from where the focus is.
+    pub(super) fn clearing_keys(&self) -> String {
+        let clear = self.key_in(Context::List, Action::ClearFilters);
+        match self.focus {
+            Pane::Prompt => format!("{} {clear}", self.key_in(Context::Prompt, Action::Back)),
+            _ => clear,
+        }
+    }
+
     /// The key for an action where the focus is, by name.
     pub(super) fn key_name(&self, action: Action) -> String {
-        let key = key_for(self.context(), action);
+        self.key_in(self.context(), action)
+    }
+
+    fn key_in(&self, context: Context, action: Action) -> String {
+        let key = key_for(context, action);
         key.map_or_else(String::new, |key| key.name(self.glyphs(), self.key_words()))
     }
 }
