@@ -83,6 +83,8 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::Query;
+    use crate::search::Engine;
 
     #[test]
     fn the_help_tells_every_binding_within_its_width() {
@@ -98,6 +100,19 @@ mod tests {
                     assert!(all.contains(&keys.replace(' ', "")), "{keys}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_example_of_a_query_finds_cases_and_is_understood() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let engine = Engine::new(&library);
+        let examples = Lang::BOTH.into_iter().flat_map(|lang| manual(lang).query);
+        let queries = examples.flat_map(|(example, _)| example.split("  "));
+        for text in queries.filter(|text| !text.ends_with(':')) {
+            let found = engine.search(&Query::parse(text));
+            assert!(found.full > 0 && found.full < library.cases.len(), "{text}: {}", found.full);
+            assert!(found.notes.is_empty() && found.corrections.is_empty(), "{text}: {:?}", found.notes);
         }
     }
 }
