@@ -21,8 +21,8 @@ fn main() -> ExitCode {
 fn open(interface: Interface) -> ExitCode {
     let Interface { library, query, filters, lang, color, widths, mouse, kiosk } = interface;
     let term = std::env::var("TERM").ok();
-    // A kiosk reads no environment but what its wrapper sets.
-    let tmux = !kiosk && std::env::var_os("TMUX").is_some();
+    // A kiosk reads no environment but what its wrapper sets, and is remote.
+    let is_set = |name| !kiosk && std::env::var_os(name).is_some();
     let terminal = terminal::Options {
         mouse,
         ambiguous: match widths {
@@ -30,7 +30,8 @@ fn open(interface: Interface) -> ExitCode {
             Some(Widths::Narrow) => Ambiguous::Narrow,
             Some(Widths::Wide) => Ambiguous::Wide,
         },
-        multiplexer: Multiplexer::detect(term.as_deref(), tmux),
+        remote: kiosk || is_set("SSH_CONNECTION"),
+        multiplexer: Multiplexer::detect(term.as_deref(), is_set("TMUX")),
     };
     let widths = widths.unwrap_or_default();
     let options = tui::Options { lang, colour: color, widths, mouse, kiosk, query, filters };

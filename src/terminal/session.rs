@@ -15,6 +15,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+/// Taken for the round trip to a remote terminal that did not answer in time.
+const REMOTE: Duration = Duration::from_millis(200);
+
 /// What the terminal is to be used as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
@@ -22,6 +25,8 @@ pub struct Options {
     pub mouse: bool,
     /// How wide ambiguous characters are, or that the terminal be asked.
     pub ambiguous: Ambiguous,
+    /// Whether the terminal is, as far as we know, at the other end of a network.
+    pub remote: bool,
     /// What stands between us and the terminal, for copying.
     pub multiplexer: Multiplexer,
 }
@@ -36,7 +41,7 @@ pub struct Session {
     events: Receiver<Vec<Event>>,
     encoder: Encoder,
     widths: Widths,
-    round_trip: Option<Duration>,
+    round_trip: Duration,
     multiplexer: Multiplexer,
 }
 
@@ -62,6 +67,7 @@ impl Session {
             watch(source)
         })?;
         let encoder = Encoder::new(widths);
+        let round_trip = round_trip.unwrap_or(if options.remote { REMOTE } else { Duration::ZERO });
         Ok(Session { guard, events, encoder, widths, round_trip, multiplexer: options.multiplexer })
     }
 
@@ -105,8 +111,9 @@ impl Session {
         self.widths
     }
 
-    /// How long the terminal took to answer, if it was asked and did.
-    pub fn round_trip(&self) -> Option<Duration> {
+    /// How long the terminal took to answer; without an answer, 0.2 s where it
+    /// is remote, else nothing.
+    pub fn round_trip(&self) -> Duration {
         self.round_trip
     }
 

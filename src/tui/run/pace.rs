@@ -32,8 +32,6 @@ const SEGMENT: f64 = 1_000.0;
 const AHEAD: f64 = 6_000.0;
 /// Links do not answer faster than this, as far as frames are concerned.
 const NEAREST: Duration = Duration::from_millis(1);
-/// Taken for a terminal that did not say.
-const UNKNOWN: Duration = Duration::from_millis(200);
 
 /// What the loop knows of time.
 #[derive(Debug)]
@@ -56,10 +54,9 @@ pub struct Pace {
 
 impl Pace {
     /// For a terminal that answers after `round_trip`.
-    pub fn new(round_trip: Option<Duration>) -> Pace {
-        let round_trip = round_trip.unwrap_or(UNKNOWN).max(NEAREST);
+    pub fn new(round_trip: Duration) -> Pace {
         Pace {
-            rate: SEGMENT / round_trip.as_secs_f64(),
+            rate: SEGMENT / round_trip.max(NEAREST).as_secs_f64(),
             allowance: AHEAD,
             last_frame: None,
             last_key: None,
@@ -159,11 +156,11 @@ mod tests {
     }
 
     fn near() -> (Pace, Clock) {
-        (Pace::new(Some(Duration::from_micros(200))), Clock(Instant::now()))
+        (Pace::new(Duration::from_micros(200)), Clock(Instant::now()))
     }
 
     fn far() -> (Pace, Clock) {
-        (Pace::new(Some(Duration::from_millis(200))), Clock(Instant::now()))
+        (Pace::new(Duration::from_millis(200)), Clock(Instant::now()))
     }
 
     #[test]
