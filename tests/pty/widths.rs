@@ -7,17 +7,12 @@
 use crate::pty::{Answer, Pty, Start};
 use jirei::model::Lang;
 use jirei::terminal::Event;
-use jirei::text::width::Widths;
+use jirei::text::width::{Widths, is_ambiguous};
 use jirei::tui::{App, Options};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthChar;
 
 const STAND_IN: char = '〓';
-
-fn is_ambiguous(char: char) -> bool {
-    char.width() == Some(1) && char.width_cjk() == Some(2)
-}
 
 /// What a wide terminal shows of these bytes.
 fn wide_terminal(bytes: &[u8], columns: u16, rows: u16) -> vt100::Parser {
@@ -91,7 +86,7 @@ fn every_symbol_stands_in_its_own_cells() {
     let mut ambiguous = 0;
     for (lang, locale) in [(Lang::Ja, "ja_JP.UTF-8"), (Lang::En, "en_US.UTF-8")] {
         for (columns, rows) in [(120, 40), (80, 24), (60, 20), (40, 15)] {
-            for keys in ["", "ransom", "①→Я■", "\x1bOP"] {
+            for keys in ["", "ransom", "①→Яé■", "\x1bOP"] {
                 let pty = Pty::start(Start {
                     env: &[("LANG", locale)],
                     columns,
