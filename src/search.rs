@@ -151,6 +151,9 @@ impl<'a> Engine<'a> {
             notes: query.notes.clone(),
         };
         let clauses = resolver.clauses(query);
+        if clauses.is_empty() {
+            return Outcome { notes: resolver.notes, ..Outcome::everything(self.library) };
+        }
         let (cases, full) = rank::order(self, &clauses);
         Outcome {
             hits: cases.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),

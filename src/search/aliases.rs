@@ -1,10 +1,10 @@
 //! Terms that mean the same in the field, in both languages.
 
 use super::stem::stem;
+use super::words::Map;
 use crate::model::{Dimension, Lang, Vocabulary};
 use crate::query::Scope;
 use crate::text::fold::{fold, is_japanese};
-use std::collections::HashMap;
 
 /// What a term also stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -21,11 +21,11 @@ pub(super) enum Name {
 pub(super) struct Aliases {
     groups: Vec<Vec<Name>>,
     /// Which groups a term leads to, by [`key`].
-    by_key: HashMap<String, Vec<u32>>,
+    by_key: Map<String, Vec<u32>>,
     /// The same for everyday words, by [`everyday_key`].
-    everyday: HashMap<String, Vec<u32>>,
+    everyday: Map<String, Vec<u32>>,
     /// Terms that are not written as they fold, as they are written.
-    written: HashMap<String, String>,
+    written: Map<String, String>,
     /// The most words that a term has.
     pub longest: usize,
 }

@@ -116,14 +116,15 @@ impl Engine<'_> {
             Meaning::Needle(needle) => self.needle(needle, &mut table),
             Meaning::Spoken(pattern, quality) => {
                 let index = self.spoken();
+                let mut field = 0;
                 for found in index.spoken.find(pattern) {
-                    let field = index.field_at(found.letters.start);
+                    field = index.field_from(field, found.letters.start);
                     let start = if found.word_start { 1.0 } else { 0.8 };
                     let end = if found.whole_end { 1.0 } else { 0.8 };
                     let value = quality * start * end * self.index.fields[field].place.weight();
                     let row = &mut table.rows[self.index.fields[field].case as usize];
                     row.add(Class::Literal, value);
-                    let at = index.place(found.letters.start, &self.index);
+                    let at = index.place(field, found.letters.start, &self.index);
                     row.spots.push(Spot { field: field as u32, from: at, to: at + 3 });
                 }
             }
@@ -183,9 +184,10 @@ impl Engine<'_> {
     fn needle(&self, needle: &Needle, table: &mut Table) {
         let hay = self.index.haystack(&needle.text);
         let across = (2..=ACROSS).contains(&needle.text.chars().count()) && needle.text.chars().all(is_cjk);
+        let mut field = 0;
         for from in memchr::memmem::find_iter(hay.as_bytes(), &needle.text) {
             let to = from + needle.text.len();
-            let field = self.index.field_at(from);
+            field = self.index.field_from(field, from);
             let of = self.index.fields[field];
             if !needle.scope.admits(of.place) {
                 continue;
@@ -268,6 +270,7 @@ pub(super) fn fits(
     match (left, right) {
         (true, true) => Some((needle.class, needle.quality)),
         (true, false) => Some((needle.class, needle.quality * PREFIX)),
+        _ if needle.exact => Some((needle.class, needle.quality * INSIDE)),
         _ if needle.text.len() < LEAST_INSIDE => None,
         _ => Some((needle.class.max(Class::Weak), needle.quality * INSIDE)),
     }

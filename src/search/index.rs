@@ -1,7 +1,8 @@
 //! The index: all that can be searched, folded, in one string.
 
+use super::words::Map;
 use crate::model::{Case, Dimension, Lang, Library, Term};
-use crate::text::fold::{fold, is_japanese};
+use crate::text::fold::{fold_into, is_japanese};
 
 /// What a field of a case is; the order is that of [`Place::weight`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,16 +60,20 @@ impl Index {
             each_field(library, lang, |case, place, text| {
                 let start = index.arena.len() as u32;
                 index.fields.push(Field { case: case as u32, place, start });
-                index.arena.push_str(&fold(text));
+                fold_into(text, &mut index.arena);
                 index.arena.push('\n');
             });
         }
         index
     }
 
-    /// Which field a byte of the arena belongs to.
-    pub fn field_at(&self, at: usize) -> usize {
-        self.fields.partition_point(|field| field.start as usize <= at).saturating_sub(1)
+    /// Which field a byte of the arena belongs to; bytes come in order, `field`
+    /// is that of the one before.
+    pub fn field_from(&self, mut field: usize, at: usize) -> usize {
+        while self.fields.get(field + 1).is_some_and(|next| next.start as usize <= at) {
+            field += 1;
+        }
+        field
     }
 
     /// Where a field ends in the arena.
@@ -85,6 +90,8 @@ impl Index {
 /// Everything of a language that can be searched, case by case: what a case's
 /// position is, what the field is, and its text.
 pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usize, Place, &str)) {
+    let mut measures: Map<&str, &Term> = Map::default();
+    measures.extend(library.vocabulary.measures.iter().map(|term| (term.id.as_str(), term)));
     for (at, case) in library.cases.iter().enumerate() {
         add(at, Place::Title, case.title.exact(lang).unwrap_or_default());
         match lang {
@@ -118,7 +125,7 @@ pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usiz
             }
         }
         for id in &case.measures {
-            if let Some(term) = library.vocabulary.term(Dimension::Measure, id) {
+            if let Some(term) = measures.get(id.as_str()) {
                 add(at, Place::Measure, term.name(lang));
             }
         }

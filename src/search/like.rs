@@ -25,7 +25,7 @@ const EVERYDAY: f32 = 0.7;
 /// Hits below this share of the best one are left out.
 const LEAST: f32 = 0.2;
 /// As many hits at most.
-const MOST: usize = 40;
+const MOST: usize = 30;
 /// What of a sentence is highlighted: the most telling so many.
 const MARKED: usize = 40;
 
@@ -62,9 +62,11 @@ impl Engine<'_> {
         let least = ranked.first().map_or(0.0, |best| scores[*best] * LEAST);
         ranked.retain(|case| scores[*case] >= least);
         ranked.truncate(MOST);
+        let japanese = self.shared_words(sentence);
         let hits: Vec<Hit> = ranked
             .into_iter()
-            .map(|case| Hit { case, shared: self.shared(sentence, &words, &concepts, case) })
+            .map(|case| Hit { case, shared: self.shared(&words, &japanese, &concepts, case) })
+            .filter(|hit| !hit.shared.is_empty())
             .collect();
         let mut meanings: Vec<(f32, Meaning)> =
             concepts.into_iter().map(|concept| (concept.weight, concept.meaning)).collect();
@@ -74,8 +76,8 @@ impl Engine<'_> {
             let needles = forms.map(|form| Meaning::Needle(Needle::word(form, 1.0)));
             meanings.push((features.rarity(word.key), Meaning::Any(needles.collect())));
         }
-        for run in shared::terms(self, sentence) {
-            meanings.push((1.0, Meaning::Needle(Needle::new(run, 1.0))));
+        for word in japanese {
+            meanings.push((1.0, Meaning::Needle(Needle::new(word.text, 1.0))));
         }
         meanings.sort_by(|a, b| b.0.total_cmp(&a.0));
         meanings.truncate(MARKED);

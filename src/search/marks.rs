@@ -19,6 +19,7 @@ impl Engine<'_> {
         let folded = fold_mapped(text);
         let mut spoken = None;
         let mut marks: Vec<Range<usize>> = Vec::new();
+        let mut by_alias: Vec<Range<usize>> = Vec::new();
         for leaf in leaves {
             match leaf {
                 Meaning::Needle(needle) => {
@@ -31,6 +32,7 @@ impl Engine<'_> {
                     for (from, found) in folded.text.match_indices(&needle.text) {
                         let range = from..from + found.len();
                         if fits(&folded.text, range.clone(), 0..folded.text.len(), needle).is_some() {
+                            let marks = if needle.alias { &mut by_alias } else { &mut marks };
                             marks.push(folded.source(range));
                         }
                     }
@@ -53,13 +55,19 @@ impl Engine<'_> {
                         [&term.ja, &term.en].into_iter().chain(short).any(|name| name == text)
                     });
                     if named {
-                        marks.push(0..text.len());
+                        by_alias.push(0..text.len());
                     }
                 }
                 _ => {}
             }
         }
-        joined(text, marks)
+        let typed = joined(text, marks);
+        let other = |mark: &Range<usize>| {
+            typed.iter().all(|typed| typed.end <= mark.start || mark.end <= typed.start)
+        };
+        by_alias.retain(other);
+        by_alias.extend(typed.iter().cloned());
+        joined(text, by_alias)
     }
 }
 

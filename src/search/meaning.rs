@@ -56,12 +56,25 @@ pub(super) struct Needle {
     pub class: Class,
     /// 0 to 1: how surely it is what the person meant.
     pub quality: f32,
+    /// Another name of what was typed: marked where what was typed is not.
+    pub alias: bool,
+    /// Wanted as it stands, inside other words as well, however short.
+    pub exact: bool,
 }
 
 impl Needle {
     pub fn new(text: impl Into<String>, quality: f32) -> Needle {
         let (left, right) = (Edge::Any, Edge::Any);
-        Needle { text: text.into(), left, right, scope: Scope::Anywhere, class: Class::Literal, quality }
+        Needle {
+            text: text.into(),
+            left,
+            right,
+            scope: Scope::Anywhere,
+            class: Class::Literal,
+            quality,
+            alias: false,
+            exact: false,
+        }
     }
 
     pub fn word(text: impl Into<String>, quality: f32) -> Needle {

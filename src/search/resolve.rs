@@ -18,6 +18,8 @@ const SPOKEN: f32 = 0.9;
 /// Read aloud, for what is an English word of the texts as well.
 const SPOKEN_ENGLISH: f32 = 0.4;
 const BEGUN: f32 = 0.3;
+/// Letters after which a term may be begun.
+const LEAST_BEGUN: usize = 3;
 /// Latin aliases shorter than this match as whole words only.
 const LEAST_PREFIX: usize = 4;
 
@@ -62,27 +64,39 @@ impl Resolver<'_> {
     /// many clauses it takes: one of the alias table, or, at the query's end,
     /// the beginning of one (`credit` finds what `credit union` finds, last).
     fn term(&mut self, clauses: &[Clause]) -> Option<(Option<Meaning>, usize)> {
-        let words: Vec<&str> =
-            clauses.iter().map_while(plain).take(self.engine.aliases.longest.max(2)).collect();
-        for length in (2..=words.len()).rev() {
+        let words: Vec<&str> = clauses.iter().map_while(plain).take(self.engine.aliases.longest).collect();
+        for length in (1..=words.len()).rev() {
+            let last = length == clauses.len();
+            if length == 1 {
+                return Some((self.word(words[0], last), 1));
+            }
             let phrase = fold(&words[..length].join(" "));
-            let ends = length == clauses.len();
-            let begun = if ends { self.engine.aliases.beginning(&phrase) } else { Vec::new() };
-            if !self.engine.aliases.has(&phrase) && begun.is_empty() {
+            let known = self.engine.aliases.has(&phrase);
+            let mut begun = Vec::new();
+            if last {
+                self.begun(&phrase, &mut begun);
+            }
+            if !known && begun.is_empty() {
                 continue;
             }
-            let each = words[..length].iter().filter_map(|word| self.word(word)).collect();
-            let mut parts = vec![Meaning::All(each), Meaning::Needle(Needle::new(phrase.clone(), 1.0))];
-            self.names(&phrase, &mut parts);
-            self.begun(&begun, &mut parts);
+            let each = words[..length].iter().filter_map(|word| self.word(word, false)).collect();
+            let mut parts = vec![Meaning::All(each)];
+            if known {
+                parts.push(Meaning::Needle(Needle::new(phrase.clone(), 1.0)));
+                self.names(&phrase, &mut parts);
+            }
+            parts.append(&mut begun);
             return Some((Some(Meaning::Any(parts)), length));
         }
         None
     }
 
-    /// What the terms stand for that a query's end begins.
-    fn begun(&self, keys: &[&str], parts: &mut Vec<Meaning>) {
-        for key in keys {
+    /// What the terms of several words stand for that a query's end begins.
+    fn begun(&self, folded: &str, parts: &mut Vec<Meaning>) {
+        if folded.len() < LEAST_BEGUN {
+            return;
+        }
+        for key in self.engine.aliases.beginning(folded) {
             for group in self.engine.aliases.groups(key) {
                 for name in self.engine.aliases.group(*group) {
                     parts.push(match name {
@@ -111,14 +125,24 @@ impl Resolver<'_> {
                 let folded = fold(&word.text);
                 (!folded.is_empty()).then(|| self.as_known(&word.text))
             }
-            What::Word(word) => self.word(&word.text),
+            What::Word(word) => self.word(&word.text, false),
         }?;
         Some(if atom.excluded { Meaning::Not(Box::new(meaning)) } else { meaning })
     }
 
-    /// A plain word: as it is known, else corrected. None if nothing is left
-    /// of it (`・`).
-    fn word(&mut self, typed: &str) -> Option<Meaning> {
+    /// A plain word: as it is known, else corrected. The `last` one of a query
+    /// may begin a term of several words. None if nothing is left of it (`・`).
+    fn word(&mut self, typed: &str, last: bool) -> Option<Meaning> {
+        let (known, taken) = self.known_or_corrected(typed)?;
+        let mut parts = vec![known];
+        if last {
+            self.begun(&fold(taken.as_deref().unwrap_or(typed)), &mut parts);
+        }
+        Some(Meaning::Any(parts))
+    }
+
+    /// A word's meaning, and what was taken instead of it.
+    fn known_or_corrected(&mut self, typed: &str) -> Option<(Meaning, Option<String>)> {
         let trimmed = typed.trim_matches(|c: char| !c.is_alphanumeric() && !is_japanese(c));
         let typed = if trimmed.is_empty() { typed } else { trimmed };
         let folded = fold(typed);
@@ -127,7 +151,7 @@ impl Resolver<'_> {
         }
         let known = self.as_known(typed);
         if self.literal || self.engine.table(&known).occurs() {
-            return Some(known);
+            return Some((known, None));
         }
         let mut parts = vec![known];
         if let Some(pieces) = compound::split(self.engine, typed) {
@@ -135,16 +159,16 @@ impl Resolver<'_> {
             if meanings.iter().all(|meaning| self.engine.table(meaning).occurs()) {
                 self.correction(typed, pieces.join(" "));
                 parts.push(Meaning::All(meanings));
-                return Some(Meaning::Any(parts));
+                return Some((Meaning::Any(parts), None));
             }
         }
         if let Some(taken) = correct::nearest(self.engine, &folded) {
             parts.push(self.as_known(&taken));
-            self.correction(typed, taken);
-            return Some(Meaning::Any(parts));
+            self.correction(typed, taken.clone());
+            return Some((Meaning::Any(parts), Some(taken)));
         }
         parts.extend(super::abbreviate::words(self.engine, &folded));
-        Some(Meaning::Any(parts))
+        Some((Meaning::Any(parts), None))
     }
 
     fn correction(&mut self, typed: &str, taken: String) {
@@ -185,11 +209,14 @@ impl Resolver<'_> {
             };
             parts.push(Meaning::Near(pieces.iter().map(piece).collect()));
         }
-        if let Some(pattern) = Pattern::parse(folded).or_else(|| Pattern::of_kana(typed)) {
+        if let Some(mut pattern) = Pattern::parse(folded).or_else(|| Pattern::of_kana(typed)) {
             let quality = if english { SPOKEN_ENGLISH } else { SPOKEN };
             for key in self.engine.spoken_aliases().get(&pattern.letters).into_iter().flatten() {
                 self.names(key, &mut parts);
             }
+            let speech = &self.engine.spoken().spoken;
+            let whole = speech.find(&pattern).any(|found| found.whole_end);
+            pattern.unfinished = !whole;
             parts.push(Meaning::Spoken(pattern, quality));
         }
         Meaning::Any(parts)
@@ -215,7 +242,7 @@ impl Resolver<'_> {
                 let ids = self.values(dimension, &folded);
                 if ids.is_empty() {
                     self.notes.push(Note::UnknownValue { scope, typed: typed.to_owned() });
-                    return self.word(typed);
+                    return self.word(typed, false);
                 }
                 Some(Meaning::Any(ids.into_iter().map(|id| Meaning::Facet(dimension, id, 0.6)).collect()))
             }
@@ -282,7 +309,7 @@ fn as_written(word: &Word) -> Option<Meaning> {
     if folded.is_empty() {
         return None;
     }
-    let mut needle = Needle::new(folded, 1.0);
+    let mut needle = Needle { exact: true, ..Needle::new(folded, 1.0) };
     if word.begins {
         needle.left = Edge::Field;
     }
@@ -304,7 +331,7 @@ pub(super) fn name_meaning(name: &Name) -> Meaning {
 }
 
 fn alias_needle(term: &str, quality: f32) -> Needle {
-    let mut needle = Needle::new(term, quality);
+    let mut needle = Needle { alias: true, ..Needle::new(term, quality) };
     if term.is_ascii() {
         needle.left = Edge::Word;
         if term.len() < LEAST_PREFIX {

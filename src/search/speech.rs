@@ -24,14 +24,17 @@ impl Speech {
         speech
     }
 
-    /// The field that a letter belongs to.
-    pub fn field_at(&self, letter: usize) -> usize {
-        self.starts.partition_point(|start| *start as usize <= letter).saturating_sub(1)
+    /// The field that a letter belongs to; letters come in order, `field` is
+    /// that of the one before.
+    pub fn field_from(&self, mut field: usize, letter: usize) -> usize {
+        while self.starts.get(field + 1).is_some_and(|next| *next as usize <= letter) {
+            field += 1;
+        }
+        field
     }
 
-    /// About where in the arena a letter stands, for distances.
-    pub fn place(&self, letter: usize, index: &Index) -> u32 {
-        let field = self.field_at(letter);
+    /// About where in the arena a letter of a field stands, for distances.
+    pub fn place(&self, field: usize, letter: usize, index: &Index) -> u32 {
         let start = self.starts.get(field).map_or(0, |start| *start as usize);
         let end = self.starts.get(field + 1).map_or(self.spoken.len(), |start| *start as usize);
         let from = index.fields[field].start as usize;

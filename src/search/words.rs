@@ -6,7 +6,7 @@ use super::stem::stem;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// FNV-1a: the words are short and our own.
+/// FNV-1a for words, a product for numbers: keys are short and our own.
 #[derive(Debug, Clone)]
 pub(super) struct Fnv(u64);
 
@@ -19,6 +19,11 @@ impl Default for Fnv {
 impl Hasher for Fnv {
     fn finish(&self) -> u64 {
         self.0
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let mixed = (self.0 ^ key ^ (key >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
     }
 
     fn write(&mut self, bytes: &[u8]) {

@@ -62,21 +62,29 @@ impl Folded {
 
 /// The fold of a text.
 pub fn fold(text: &str) -> String {
-    let mut folder = Folder::new(text.len(), None);
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// Adds the fold of a text to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    let mut folder = Folder::<false>::new(std::mem::take(out));
     folder.run(text);
-    folder.out
+    *out = folder.out;
 }
 
 /// The fold of a text with the way back to it.
 pub fn fold_mapped(text: &str) -> Folded {
-    let mut folder = Folder::new(text.len(), Some(Vec::with_capacity(text.len() / 2)));
+    let mut folder = Folder::<true>::new(String::with_capacity(text.len()));
     folder.run(text);
-    Folded { text: folder.out, pieces: folder.pieces.unwrap_or_default() }
+    Folded { text: folder.out, pieces: folder.pieces }
 }
 
-struct Folder {
+/// A folding under way; with the way back (`MAPPED`) or without.
+struct Folder<const MAPPED: bool> {
     out: String,
-    pieces: Option<Vec<Piece>>,
+    pieces: Vec<Piece>,
     /// The source bytes of the cluster at hand.
     from: usize,
     to: usize,
@@ -87,31 +95,40 @@ struct Folder {
     after_vu: bool,
 }
 
-impl Folder {
-    fn new(capacity: usize, pieces: Option<Vec<Piece>>) -> Folder {
-        let out = String::with_capacity(capacity);
-        Folder { out, pieces, from: 0, to: 0, last: None, space: None, after_vu: false }
+/// A character of the source, and whether no neighbour can change it.
+#[derive(Clone, Copy)]
+struct Next {
+    c: char,
+    alone: bool,
+}
+
+impl<const MAPPED: bool> Folder<MAPPED> {
+    fn new(out: String) -> Folder<MAPPED> {
+        Folder { out, pieces: Vec::new(), from: 0, to: 0, last: None, space: None, after_vu: false }
     }
 
     fn run(&mut self, text: &str) {
+        let next_at =
+            |at: usize| text[at..].chars().next().map(|c| Next { c, alone: chars::stands_alone(c) });
         let mut at = 0;
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
-            if chars::stands_alone(c) && chars.peek().is_none_or(|next| chars::stands_alone(*next)) {
-                self.from = at;
+        let mut this = next_at(at);
+        while let Some(Next { c, alone }) = this {
+            let next = next_at(at + c.len_utf8());
+            self.from = at;
+            if alone && next.is_none_or(|next| next.alone) {
                 at += c.len_utf8();
                 self.to = at;
                 self.character(c);
+                this = next;
                 continue;
             }
             let Some(cluster) = text[at..].graphemes(true).next() else { break };
-            self.from = at;
             at += cluster.len();
             self.to = at;
             for c in cluster.nfkc().flat_map(char::to_lowercase) {
                 self.compatible(c);
             }
-            chars = text[at..].chars().peekable();
+            this = next_at(at);
         }
     }
 
@@ -130,6 +147,10 @@ impl Folder {
     }
 
     fn character(&mut self, c: char) {
+        if c.is_ascii_graphic() {
+            self.after_vu = false;
+            return self.push(c.to_ascii_lowercase());
+        }
         let after_vu = std::mem::take(&mut self.after_vu);
         if c.is_whitespace() {
             if self.last.is_some_and(|last| !is_japanese(last)) && self.space.is_none() {
@@ -159,8 +180,9 @@ impl Folder {
 
     /// The cluster at hand left nothing: it belongs to what stands before it.
     fn reach(&mut self) {
-        if self.space.is_none()
-            && let Some(piece) = self.pieces.as_mut().and_then(|pieces| pieces.last_mut())
+        if MAPPED
+            && self.space.is_none()
+            && let Some(piece) = self.pieces.last_mut()
         {
             piece.to = self.to as u32;
         }
@@ -179,11 +201,9 @@ impl Folder {
     }
 
     fn piece(&mut self, from: usize, to: usize) {
-        let at = self.out.len() as u32;
-        if let Some(pieces) = &mut self.pieces
-            && pieces.last().is_none_or(|last| (last.from, last.to) != (from as u32, to as u32))
-        {
-            pieces.push(Piece { at, from: from as u32, to: to as u32 });
+        let (at, from, to) = (self.out.len() as u32, from as u32, to as u32);
+        if MAPPED && self.pieces.last().is_none_or(|last| (last.from, last.to) != (from, to)) {
+            self.pieces.push(Piece { at, from, to });
         }
     }
 }

@@ -3,6 +3,7 @@
 //! [`Lexicon`] knows the words of kanji, [`Spoken`] is a text in the letters of
 //! [`romaji`], and a typed [`Pattern`] is looked for in it.
 
+mod kana;
 pub mod lexicon;
 pub mod romaji;
 pub mod spoken;

@@ -18,14 +18,22 @@ const HIRAGANA_PAIR: f32 = 0.12;
 const MIXED_PAIR: f32 = 0.7;
 const SINGLE_KANJI: f32 = 0.35;
 
-/// English words that tell nothing.
-const STOP: &str = " a about after all also am an and any are as at be because been before being both but by can could \
-    did do does doing done for from get gets getting got had has have having he her here him his how i if in into is it its \
-    just like make may me might more most must my no nor not now of off on once one only or other our ours out over own \
-    put same she should so some such take than that the their them then there these they this those through to too \
-    under until up us very want was we were what when where which while who whom whose why will with would you your \
-    went go going gone came come say said says told tell know two three new need let looking look way ever every each \
-    many much lot really think thought probably often using used use ";
+/// English words that tell nothing, in order.
+#[rustfmt::skip]
+const STOP: [&str; 156] = [
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "before", "being", "both", "but", "by", "came", "can", "come", "could", "did", "do", "does",
+    "doing", "done", "each", "ever", "every", "for", "from", "get", "gets", "getting", "go", "going",
+    "gone", "got", "had", "has", "have", "having", "he", "her", "here", "him", "his", "how", "i", "if",
+    "in", "into", "is", "it", "its", "just", "know", "let", "like", "look", "looking", "lot", "make",
+    "many", "may", "me", "might", "more", "most", "much", "must", "my", "need", "new", "no", "nor", "not",
+    "now", "of", "off", "often", "on", "once", "one", "only", "or", "other", "our", "ours", "out", "over",
+    "own", "probably", "put", "really", "said", "same", "say", "says", "she", "should", "so", "some",
+    "such", "take", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "think", "this", "those", "thought", "three", "through", "to", "told", "too", "two", "under", "until",
+    "up", "us", "use", "used", "using", "very", "want", "was", "way", "we", "went", "were", "what", "when",
+    "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+];
 
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,15 +56,18 @@ pub(in crate::search) struct Feature {
 /// How often each case has each feature.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Features {
-    /// Sorted by key, then case.
+    /// The number of each feature, by key.
+    numbers: Map<u64, u32>,
+    /// Where each feature's postings begin; one entry more than features.
+    starts: Vec<u32>,
+    /// By feature, then by case.
     postings: Vec<Posting>,
     /// By case: its length beside the mean.
     lengths: Vec<f32>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Posting {
-    key: u64,
     case: u32,
     /// How often, weighted by place.
     count: f32,
@@ -65,25 +76,59 @@ struct Posting {
 impl Features {
     pub fn new(library: &Library) -> Features {
         let cases = library.cases.len();
-        let mut counts: Vec<Map<u64, f32>> = vec![Map::default(); cases];
-        let mut lengths = vec![0.0f32; cases];
-        for lang in Lang::BOTH {
+        let mut features = Features { lengths: vec![0.0; cases], ..Features::default() };
+        // Feature and posting, in the order of the cases; a case's own entries
+        // begin where it does, and `at` knows the last entry of each feature.
+        let mut found: Vec<(u32, Posting)> = Vec::with_capacity(100_000);
+        let mut at: Vec<u32> = Vec::new();
+        let mut begin = vec![0; Lang::BOTH.len()];
+        for (n, lang) in Lang::BOTH.into_iter().enumerate() {
+            let mut case_now = usize::MAX;
             each_field(library, lang, |case, place, text| {
+                if case != case_now {
+                    case_now = case;
+                    begin[n] = found.len();
+                }
                 let weight = weight(place);
                 each_feature(text, |key, _, _, _| {
-                    *counts[case].entry(key).or_default() += weight;
-                    lengths[case] += weight;
+                    let next = features.numbers.len() as u32;
+                    let number = *features.numbers.entry(key).or_insert(next);
+                    if number == next {
+                        at.push(u32::MAX);
+                    }
+                    features.lengths[case] += weight;
+                    let last = at[number as usize];
+                    if last != u32::MAX && last as usize >= begin[n] {
+                        found[last as usize].1.count += weight;
+                    } else {
+                        at[number as usize] = found.len() as u32;
+                        found.push((number, Posting { case: case as u32, count: weight }));
+                    }
                 });
             });
         }
-        let mut postings: Vec<Posting> = Vec::with_capacity(counts.iter().map(|counts| counts.len()).sum());
-        for (case, counts) in counts.into_iter().enumerate() {
-            postings.extend(counts.into_iter().map(|(key, count)| Posting { key, case: case as u32, count }));
+        features.sort(&found);
+        let mean = features.lengths.iter().sum::<f32>() / cases.max(1) as f32;
+        features.lengths.iter_mut().for_each(|length| *length /= mean.max(1.0));
+        features
+    }
+
+    /// Puts the postings in order, by counting.
+    fn sort(&mut self, found: &[(u32, Posting)]) {
+        self.starts = vec![0; self.numbers.len() + 1];
+        for (number, _) in found {
+            self.starts[*number as usize + 1] += 1;
         }
-        postings.sort_unstable_by_key(|posting| (posting.key, posting.case));
-        let mean = lengths.iter().sum::<f32>() / cases.max(1) as f32;
-        lengths.iter_mut().for_each(|length| *length /= mean.max(1.0));
-        Features { postings, lengths }
+        for n in 1..self.starts.len() {
+            self.starts[n] += self.starts[n - 1];
+        }
+        let mut next = self.starts.clone();
+        self.postings = vec![Posting::default(); found.len()];
+        for (number, posting) in found {
+            let place = &mut next[*number as usize];
+            self.postings[*place as usize] = *posting;
+            *place += 1;
+        }
     }
 
     /// The features of a sentence, each once.
@@ -99,9 +144,9 @@ impl Features {
     }
 
     fn postings(&self, key: u64) -> &[Posting] {
-        let start = self.postings.partition_point(|posting| posting.key < key);
-        let length = self.postings[start..].iter().take_while(|posting| posting.key == key).count();
-        &self.postings[start..start + length]
+        let Some(number) = self.numbers.get(&key) else { return &[] };
+        let number = *number as usize;
+        &self.postings[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
     /// How telling a feature is; 0 if no case has it.
@@ -114,7 +159,7 @@ impl Features {
 
     /// Whether a case has a feature.
     pub fn has(&self, key: u64, case: usize) -> bool {
-        self.postings.binary_search_by_key(&(key, case as u32), |posting| (posting.key, posting.case)).is_ok()
+        self.postings(key).iter().any(|posting| posting.case as usize == case)
     }
 
     /// Adds what a feature says for each case.
@@ -173,8 +218,5 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
 }
 
 fn is_stop(word: &str) -> bool {
-    STOP.match_indices(word).any(|(at, _)| {
-        STOP.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ')
-            && STOP.as_bytes().get(at + word.len()) == Some(&b' ')
-    })
+    STOP.binary_search(&word).is_ok()
 }

@@ -5,19 +5,47 @@ use super::features::{Feature, Kind};
 use crate::model::{Dimension, Text};
 use crate::search::Engine;
 use crate::search::aliases::Name;
+use crate::search::evidence::Table;
+use crate::search::meaning::{Meaning, Needle};
+use crate::search::rank::rarity;
 use crate::text::fold::{fold, is_cjk, is_japanese};
 use crate::text::reading::Lexicon;
 
 /// As many shared words at most.
 const MOST: usize = 6;
 
+/// A Japanese word of a sentence and the cases that have it.
+pub(super) struct Word {
+    /// Folded.
+    pub text: String,
+    written: String,
+    rarity: f32,
+    table: Table,
+}
+
 impl Engine<'_> {
+    /// The Japanese words of a sentence that mean something and that cases have.
+    pub(super) fn shared_words(&self, sentence: &str) -> Vec<Word> {
+        let cases = self.library.cases.len();
+        let word = |(text, written): (String, &str)| {
+            let table = self.table(&Meaning::Needle(Needle::new(text.as_str(), 1.0)));
+            let count = table.count();
+            (count > 0).then(|| Word {
+                text,
+                written: written.to_owned(),
+                rarity: rarity(cases, count),
+                table,
+            })
+        };
+        terms(self, sentence).into_iter().filter_map(word).collect()
+    }
+
     /// The most telling terms and words that a case shares with a sentence:
     /// threats and other terms in both languages, words as they are.
     pub(super) fn shared(
         &self,
-        sentence: &str,
-        words: &[Feature],
+        stems: &[Feature],
+        words: &[Word],
         concepts: &[Concept],
         case: usize,
     ) -> Vec<Text> {
@@ -29,33 +57,26 @@ impl Engine<'_> {
                 shared.push((concept.weight * row.score(), self.named(&concept.names)));
             }
         }
-        for word in words.iter().filter(|word| word.kind == Kind::Stem && features.has(word.key, case)) {
+        for word in stems.iter().filter(|word| word.kind == Kind::Stem && features.has(word.key, case)) {
             let text = Text { ja: None, en: Some(word.text.clone()) };
             shared.push((features.rarity(word.key), text));
         }
-        for term in terms(self, sentence) {
-            let pairs: Vec<&Feature> =
-                words.iter().filter(|word| word.kind == Kind::Pair && term.contains(&word.text)).collect();
-            if self.case_has(case, &term) {
-                let rarity = pairs.iter().map(|pair| features.rarity(pair.key)).fold(0.0, f32::max);
-                shared.push((rarity, Text { ja: Some(term), en: None }));
-            }
+        for word in words.iter().filter(|word| word.table.rows[case].class.is_some()) {
+            shared.push((word.rarity, Text { ja: Some(word.written.clone()), en: None }));
         }
         shared.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut kept: Vec<Text> = Vec::new();
         for (_, text) in shared {
-            let told = |old: &Text| {
-                let within = |a: &Option<String>, b: &Option<String>| match (a, b) {
-                    (Some(a), Some(b)) => fold(a).contains(&fold(b)),
-                    _ => false,
-                };
-                within(&old.ja, &text.ja) || within(&old.en, &text.en)
+            let within = |a: &Option<String>, b: &Option<String>| match (a, b) {
+                (Some(a), Some(b)) => fold(a).contains(&fold(b)),
+                _ => false,
             };
-            if !kept.iter().any(told) {
+            if kept.len() < MOST
+                && !kept.iter().any(|old| within(&old.ja, &text.ja) || within(&old.en, &text.en))
+            {
                 kept.push(text);
             }
         }
-        kept.truncate(MOST);
         kept
     }
 
@@ -79,23 +100,12 @@ impl Engine<'_> {
         };
         Text { ja: first(true), en: first(false) }
     }
-
-    /// Whether a case's Japanese texts have this folded term.
-    fn case_has(&self, case: usize, term: &str) -> bool {
-        let fields = self.index.fields.iter().enumerate();
-        fields
-            .take_while(|(_, field)| (field.start as usize) < self.index.english)
-            .filter(|(_, field)| field.case as usize == case)
-            .any(|(number, field)| {
-                self.index.arena[field.start as usize..self.index.end(number)].contains(term)
-            })
-    }
 }
 
-/// The Japanese words of a sentence that mean something, folded: words of the
-/// lexicon of two characters or more, and katakana.
-pub(super) fn terms(engine: &Engine<'_>, sentence: &str) -> Vec<String> {
-    let mut terms: Vec<String> = Vec::new();
+/// The Japanese words of a sentence that mean something, folded and as they
+/// are written: words of the lexicon of two characters or more, and katakana.
+fn terms<'s>(engine: &Engine<'_>, sentence: &'s str) -> Vec<(String, &'s str)> {
+    let mut terms: Vec<(String, &str)> = Vec::new();
     let mut rest = sentence;
     while let Some(c) = rest.chars().next() {
         let length = if is_cjk(c) {
@@ -106,8 +116,8 @@ pub(super) fn terms(engine: &Engine<'_>, sentence: &str) -> Vec<String> {
         let word = &rest[..length];
         if word.chars().count() > 1 {
             let folded = fold(word);
-            if !terms.contains(&folded) {
-                terms.push(folded);
+            if !terms.iter().any(|(known, _)| *known == folded) {
+                terms.push((folded, word));
             }
         }
         rest = &rest[length.max(c.len_utf8())..];

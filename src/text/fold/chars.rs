@@ -50,6 +50,7 @@ pub(super) fn voiced(c: char) -> char {
 /// What a character becomes; None if it is dropped.
 pub(super) fn fold(c: char) -> Option<char> {
     match c {
+        '\u{4e00}'..='\u{9fff}' => Some(kanji(c)),
         '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
         'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => Some(katakana(char::from_u32(c as u32 + 0x60).unwrap_or(c))),
         'ー' | '・' => None,

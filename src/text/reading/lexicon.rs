@@ -8,48 +8,66 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     data: &'static str,
-    /// Where the lines stand that begin with this character.
+    words: Vec<Word>,
+    /// Which of the words begin with this character.
     first: HashMap<char, (u32, u32)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    line: u32,
+    /// Bytes of the surface.
+    length: u16,
+    /// Bytes of the whole line.
+    end: u16,
 }
 
 impl Lexicon {
     /// Takes the lexicon's text; lines need no order beyond standing together
     /// by first character.
     pub fn new(data: &'static str) -> Lexicon {
+        let mut words: Vec<Word> = Vec::with_capacity(data.len() / 16);
         let mut first: HashMap<char, (u32, u32)> = HashMap::with_capacity(2_000);
-        let (mut at, mut last) = (0, '\0');
-        let mut start = 0;
+        let mut at = 0;
         while at < data.len() {
-            let end = memchr::memchr(b'\n', &data.as_bytes()[at..]).map_or(data.len(), |n| at + n + 1);
-            let c = data[at..].chars().next().unwrap_or('\0');
-            if c != last {
-                start = at;
-                last = c;
+            let rest = &data.as_bytes()[at..];
+            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            let length = memchr::memchr(b'\t', &rest[..end]).unwrap_or(end);
+            if let (Some(c), Ok(end), Ok(length)) =
+                (data[at..at + length].chars().next(), u16::try_from(end), u16::try_from(length))
+            {
+                let number = words.len() as u32;
+                first.entry(c).and_modify(|range| range.1 = number + 1).or_insert((number, number + 1));
+                words.push(Word { line: at as u32, length, end });
             }
-            first.entry(c).and_modify(|range| range.1 = end as u32).or_insert((start as u32, end as u32));
-            at = end;
+            at += end + 1;
         }
-        Lexicon { data, first }
+        Lexicon { data, words, first }
     }
 
     /// The longest word that `text` begins with: its length in bytes and its
-    /// readings.
-    pub fn longest(&self, text: &str) -> Option<(usize, impl Iterator<Item = &'static str> + use<>)> {
-        let (start, end) = *self.first.get(&text.chars().next()?)?;
-        let mut best: Option<(usize, &'static str)> = None;
-        let mut lines = &self.data[start as usize..end as usize];
-        while !lines.is_empty() {
-            let end = memchr::memchr(b'\n', lines.as_bytes()).unwrap_or(lines.len());
-            let line = &lines[..end];
-            lines = lines.get(end + 1..).unwrap_or_default();
-            let tab = memchr::memchr(b'\t', line.as_bytes()).unwrap_or(line.len());
-            if best.is_none_or(|(length, _)| tab > length)
-                && text.as_bytes().starts_with(&line.as_bytes()[..tab])
-            {
-                best = Some((tab, line.get(tab + 1..).unwrap_or_default()));
+    /// readings, a tab between them.
+    pub fn longest(&self, text: &str) -> Option<(usize, &'static str)> {
+        let c = text.chars().next()?;
+        let (start, end) = *self.first.get(&c)?;
+        let (known, text) = (c.len_utf8(), text.as_bytes());
+        let mut best: Option<Word> = None;
+        for word in &self.words[start as usize..end as usize] {
+            let length = usize::from(word.length);
+            if best.is_some_and(|best| best.length >= word.length) || length > text.len() {
+                continue;
+            }
+            let line = word.line as usize;
+            // The words share their first character.
+            if self.data.as_bytes()[line + known..line + length] == text[known..length] {
+                best = Some(*word);
             }
         }
-        best.map(|(length, readings)| (length, readings.split('\t').filter(|reading| !reading.is_empty())))
+        best.map(|word| {
+            let line = word.line as usize;
+            let readings = self.data.get(line + usize::from(word.length) + 1..line + usize::from(word.end));
+            (usize::from(word.length), readings.unwrap_or_default())
+        })
     }
 
     /// Whether this is one word of the lexicon.
@@ -58,8 +76,12 @@ impl Lexicon {
     }
 
     /// Every word.
-    pub fn surfaces(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.data.lines().filter_map(|line| line.split('\t').next()).filter(|surface| !surface.is_empty())
+    pub fn surfaces(&self) -> impl Iterator<Item = &'static str> {
+        let data = self.data;
+        self.words.iter().map(move |word| {
+            let line = word.line as usize;
+            &data[line..line + usize::from(word.length)]
+        })
     }
 }
 
@@ -73,7 +95,7 @@ mod tests {
     fn the_longest_word_wins() {
         let lexicon = Lexicon::new(DATA);
         let longest = |text: &str| {
-            lexicon.longest(text).map(|(length, readings)| (length, readings.collect::<Vec<_>>()))
+            lexicon.longest(text).map(|(length, readings)| (length, readings.split('\t').collect::<Vec<_>>()))
         };
         assert_eq!(longest("建設業者"), Some((9, vec!["ケン.セツ.ギョウ"])));
         assert_eq!(longest("建設会社"), Some((6, vec!["ケン.セツ"])));

@@ -18,7 +18,9 @@ pub struct Pattern {
     pub letters: String,
     /// For each letter, whether it was typed long.
     pub long: Vec<bool>,
-    /// The last letters are the beginning of a syllable (`kens` of `kensetsu`).
+    /// It may end inside a character's reading, as while it is typed (`kens` of
+    /// `kensetsu`): to be taken back where it is known to be whole, lest `tokyo`
+    /// find 当局.
     pub unfinished: bool,
 }
 
@@ -63,7 +65,7 @@ const ONSETS: [(&str, &str); 36] = [
 ];
 
 /// The syllable of a consonant (already of this module's form) and a vowel.
-pub(super) fn syllable(onset: &str, vowel: char) -> (&str, char) {
+fn syllable(onset: &str, vowel: char) -> (&str, char) {
     match (onset, vowel) {
         ("sy", 'i') => ("s", 'i'),
         ("ty", 'i') => ("t", 'i'),
@@ -79,16 +81,15 @@ pub(super) fn syllable(onset: &str, vowel: char) -> (&str, char) {
 
 /// Letters under construction: keeps doubled letters out and long vowels marked.
 #[derive(Debug, Default)]
-pub(super) struct Letters {
-    pub letters: String,
-    pub long: Vec<bool>,
+struct Letters {
+    letters: String,
+    long: Vec<bool>,
 }
 
 impl Letters {
-    /// Adds a letter unless it doubles or lengthens the last one. `joins` says
-    /// whether it belongs to the same word. Gives whether a letter was added.
-    pub fn push(&mut self, letter: char, joins: bool) -> bool {
-        let last = self.letters.chars().next_back().filter(|_| joins);
+    /// Adds a letter unless it doubles or lengthens the last one.
+    fn push(&mut self, letter: char) {
+        let last = self.letters.chars().next_back();
         let lengthens = last == Some(letter) || (last == Some('o') && letter == 'u');
         if lengthens {
             if "aiueo".contains(letter)
@@ -96,15 +97,14 @@ impl Letters {
             {
                 *long = true;
             }
-            return false;
+            return;
         }
         self.letters.push(letter);
         self.long.push(false);
-        true
     }
 
     /// The last vowel is long (ー).
-    pub fn lengthen(&mut self) {
+    fn lengthen(&mut self) {
         if self.letters.ends_with(['a', 'i', 'u', 'e', 'o'])
             && let Some(long) = self.long.last_mut()
         {
@@ -121,7 +121,6 @@ impl Pattern {
         }
         let mut out = Letters::default();
         let mut rest = word;
-        let mut unfinished = false;
         let mut vowels = 0;
         while let Some(c) = rest.chars().next() {
             if let Some(after) = rest.strip_prefix(['\'', '-']) {
@@ -132,7 +131,7 @@ impl Pattern {
                 continue;
             }
             if "aiueo".contains(c) {
-                out.push(c, true);
+                out.push(c);
                 vowels += 1;
                 rest = &rest[1..];
                 continue;
@@ -149,14 +148,14 @@ impl Pattern {
                 _ => false,
             };
             if nasal {
-                out.push('n', true);
+                out.push('n');
                 rest = &rest[1..];
                 continue;
             }
             if let Some(after) = rest.strip_prefix('v') {
                 let vowel = after.chars().next().filter(|c| "aiueo".contains(*c))?;
-                out.push('b', true);
-                out.push(vowel, true);
+                out.push('b');
+                out.push(vowel);
                 vowels += 1;
                 rest = &after[1..];
                 continue;
@@ -167,7 +166,7 @@ impl Pattern {
                 Some(vowel) if "aiueo".contains(vowel) => {
                     let (onset, vowel) = syllable(onset, vowel);
                     for letter in onset.chars().chain([vowel]) {
-                        out.push(letter, true);
+                        out.push(letter);
                     }
                     vowels += 1;
                     rest = &after[1..];
@@ -175,15 +174,14 @@ impl Pattern {
                 None => {
                     // The beginning of a syllable: only what it surely begins with.
                     if let Some(letter) = onset.chars().next().filter(|letter| *letter != 'f') {
-                        out.push(letter, true);
+                        out.push(letter);
                     }
-                    unfinished = true;
                     rest = after;
                 }
                 Some(_) => return None,
             }
         }
-        (vowels > 0).then_some(Pattern { letters: out.letters, long: out.long, unfinished })
+        (vowels > 0).then_some(Pattern { letters: out.letters, long: out.long, unfinished: true })
     }
 }
 
@@ -198,7 +196,7 @@ impl Pattern {
         let mut spoken = Spoken::new();
         spoken.add(word, &Lexicon::default());
         let (letters, long) = spoken.plain()?;
-        Some(Pattern { letters, long, unfinished: false })
+        Some(Pattern { letters, long, unfinished: true })
     }
 }
 
@@ -257,7 +255,7 @@ mod tests {
         let pattern = Pattern::parse("kou").expect("romaji");
         assert_eq!((pattern.letters.as_str(), pattern.long), ("ko", vec![false, true]));
         let pattern = Pattern::parse("kens").expect("romaji");
-        assert_eq!((pattern.letters.as_str(), pattern.unfinished), ("kens", true));
+        assert_eq!(pattern.letters, "kens");
         assert_eq!(letters("taish"), "tais");
     }
 }

@@ -1,7 +1,8 @@
 //! Text in letters of romaji, with the way back to its characters.
 
 use super::Lexicon;
-use super::romaji::{Letters, Pattern, syllable};
+use super::kana::{contract, katakana, sound};
+use super::romaji::Pattern;
 use crate::text::fold::{is_cjk, is_kana};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -119,7 +120,7 @@ impl Spoken {
             return None;
         }
         let whole_end = flags.last().is_some_and(|last| last & END != 0);
-        if !whole_end && pattern.letters.len() < LEAST_CUT {
+        if !whole_end && (!pattern.unfinished || pattern.letters.len() < LEAST_CUT) {
             return None;
         }
         if first & SCRIPT == HIRAGANA {
@@ -150,69 +151,57 @@ impl Spoken {
     fn add_usual(&mut self, text: &str, lexicon: &Lexicon, others: &mut Vec<Other>) {
         let mut at = 0;
         let mut before: Option<Range<usize>> = None;
-        while let Some(c) = text[at..].chars().next() {
-            let token = token(&text[at..], c, lexicon);
+        // The other readings of the token before, which end with this one.
+        let mut open = 0;
+        while let Some(token) = token(&text[at..], lexicon) {
             let range = at..at + token.length;
             at = range.end;
-            if let Some(Other { after, .. }) = others.last_mut()
-                && after.is_none()
-            {
-                // All of the last token's other readings end with this token.
-                let last = others.last().map(|other| other.range.clone());
-                for other in others.iter_mut().rev().take_while(|other| Some(&other.range) == last.as_ref()) {
-                    other.after = Some(range.clone());
-                }
-            }
-            match token.what {
-                What::Nothing => self.gap(),
-                What::Kana => self.kana(&text[range.clone()], range.start, range.clone(), true, None),
-                What::Kanji(readings) => {
-                    let mut readings = readings.into_iter();
-                    if let Some(usual) = readings.next() {
-                        self.word(usual, &text[range.clone()], range.clone());
-                    }
-                    others.extend(readings.map(|reading| Other {
-                        reading,
-                        before: before.clone(),
-                        range: range.clone(),
-                        after: None,
-                    }));
-                }
+            others[open..].iter_mut().for_each(|other| other.after = Some(range.clone()));
+            open = others.len();
+            self.token(&token, text, range.clone());
+            if let What::Kanji(readings) = token.what {
+                others.extend(readings.split('\t').skip(1).map(|reading| Other {
+                    reading,
+                    before: before.clone(),
+                    range: range.clone(),
+                    after: None,
+                }));
             }
             before = Some(range);
         }
     }
 
     fn add_other(&mut self, text: &str, lexicon: &Lexicon, other: &Other) {
-        for range in other.before.iter() {
-            self.add_plain(text, range.clone(), lexicon);
-        }
+        let neighbour = |spoken: &mut Spoken, range: &Option<Range<usize>>| {
+            if let Some(range) = range
+                && let Some(token) = token(&text[range.start..], lexicon)
+            {
+                spoken.token(&token, text, range.clone());
+            }
+        };
+        neighbour(self, &other.before);
         self.word(other.reading, &text[other.range.clone()], other.range.clone());
-        for range in other.after.iter() {
-            self.add_plain(text, range.clone(), lexicon);
-        }
+        neighbour(self, &other.after);
     }
 
-    fn add_plain(&mut self, text: &str, range: Range<usize>, lexicon: &Lexicon) {
-        let Some(c) = text[range.clone()].chars().next() else { return };
-        match token(&text[range.start..], c, lexicon).what {
+    /// Adds a token by its usual reading.
+    fn token(&mut self, token: &Token, text: &str, range: Range<usize>) {
+        match token.what {
             What::Nothing => self.gap(),
-            What::Kana => self.kana(&text[range.clone()], range.start, range, true, None),
+            What::Kana => self.kana(&text[range.clone()], range, true, None),
             What::Kanji(readings) => {
-                if let Some(usual) = readings.into_iter().next() {
-                    self.word(usual, &text[range.clone()], range);
-                }
+                let usual = readings.split('\t').next().unwrap_or_default();
+                self.word(usual, &text[range.clone()], range);
             }
         }
     }
 
     /// A word of kanji: character by character where the reading is split so.
     fn word(&mut self, reading: &str, surface: &str, range: Range<usize>) {
-        let parts: Vec<&str> = reading.split('.').collect();
-        let split = parts.len() == surface.chars().count();
+        let split = reading.matches('.').count() + 1 == surface.chars().count();
         let mut from = range.start;
         let mut chars = surface.chars();
-        for (n, part) in parts.iter().enumerate() {
+        for (n, part) in reading.split('.').enumerate() {
             let source = match chars.next() {
                 Some(c) if split => {
                     let source = from..from + c.len_utf8();
@@ -221,45 +210,39 @@ impl Spoken {
                 }
                 _ => range.clone(),
             };
-            self.kana(part, 0, source, n == 0, Some(KANJI));
+            self.kana(part, source, n == 0, Some(KANJI));
         }
     }
 
     /// Kana as letters. `script` is given for the reading of kanji, whose
-    /// letters all come from `source`; else the kana stand in the text at `at`.
-    fn kana(&mut self, kana: &str, at: usize, source: Range<usize>, word: bool, script: Option<u8>) {
-        let mut out = Letters::default();
-        // Letters join what stands before within a word only.
-        if !word && let Some(last) = self.letters.chars().next_back().filter(|c| *c != GAP) {
-            out.letters.push(last);
-            out.long.push(false);
-        }
-        let mut own: Vec<(usize, usize, u8)> = Vec::new(); // source and flags of each new letter
-        let skipped = out.letters.len();
-        let folded: String;
+    /// letters all come from `source`; else the kana are the source. A `word`
+    /// begins here, or goes on.
+    fn kana(&mut self, kana: &str, source: Range<usize>, word: bool, script: Option<u8>) {
         let plain = kana.chars().all(is_kana);
-        let text = if plain {
-            kana
-        } else {
-            folded = kana.nfkc().collect();
-            &folded
-        };
-        let mut chars = text.char_indices().peekable();
+        if !plain {
+            let folded: String = kana.nfkc().collect();
+            return self.kana_from(&folded, source, word, script, false);
+        }
+        self.kana_from(kana, source, word, script, true);
+    }
+
+    fn kana_from(&mut self, kana: &str, source: Range<usize>, word: bool, script: Option<u8>, exact: bool) {
+        // Letters join what stands before within a word only.
+        let floor = if word { self.letters.len() } else { 0 };
+        let mut chars = kana.char_indices().peekable();
         let mut n = 0;
         while let Some((offset, c)) = chars.next() {
             let own_script = script.unwrap_or(if matches!(c, 'ぁ'..='ゟ') { HIRAGANA } else { KATAKANA });
             let mut end = offset + c.len_utf8();
-            let mut sounds = match sound(katakana(c)) {
-                Some(sounds) => sounds,
-                None => {
-                    if c == 'ー' {
-                        out.lengthen();
-                        if let Some(last) = own.last_mut() {
-                            last.1 = if script.is_none() && plain { at + end } else { last.1 };
-                        }
-                    }
-                    continue;
+            let Some(mut sounds) = sound(katakana(c)) else {
+                if c == 'ー' {
+                    self.lengthen(floor);
+                    self.reach(
+                        if script.is_none() && exact { source.start + end } else { source.end },
+                        floor,
+                    );
                 }
+                continue;
             };
             if let Some((next, small)) = chars.peek().copied()
                 && let Some(joined) = contract(sounds, katakana(small))
@@ -268,61 +251,81 @@ impl Spoken {
                 end = next + small.len_utf8();
                 chars.next();
             }
-            let from =
-                if script.is_none() && plain { (at + offset, at + end) } else { (source.start, source.end) };
-            let (mut first, mut added) = (true, false);
-            for letter in sounds.0.chars().chain(sounds.1) {
-                if out.push(letter, true) {
-                    let mut flags = own_script;
-                    if first && (script.is_none() || n == 0) {
-                        flags |= START;
-                        if n == 0 && word {
-                            flags |= WORD;
-                        }
+            let from = match script.is_none() && exact {
+                true => (source.start + offset, source.start + end),
+                false => (source.start, source.end),
+            };
+            let mut flags = own_script;
+            if script.is_none() || n == 0 {
+                flags |= START;
+            }
+            if n == 0 && word {
+                flags |= WORD;
+            }
+            let mut added = false;
+            for letter in sounds.0.bytes().chain(sounds.1) {
+                if self.letter(letter, floor) {
+                    self.flags.push(flags);
+                    if self.mapped {
+                        self.sources.push((from.0 as u32, from.1 as u32));
                     }
-                    own.push((from.0, from.1, flags));
                     added = true;
                 }
-                first = false;
+                flags = own_script;
             }
-            if !added && let Some(last) = own.last_mut() {
-                last.1 = from.1; // it only lengthened the letter before
+            if !added {
+                self.reach(from.1, floor); // it only lengthened the letter before
             }
-            if script.is_none()
-                && let Some(last) = own.last_mut()
-            {
-                last.2 |= END;
+            if script.is_none() {
+                self.end(floor);
             }
             n += 1;
         }
-        if let Some(last) = own.last_mut() {
-            last.2 |= END;
+        if n > 0 {
+            self.end(floor);
         }
-        // A long vowel may have been found on the letter of the part before.
-        if skipped > 0
-            && out.long.first() == Some(&true)
+    }
+
+    /// The last letter, if it belongs to the word that began at `floor`.
+    fn last(&self, floor: usize) -> Option<u8> {
+        let last = *self.letters.as_bytes().last()?;
+        (self.letters.len() > floor && last != GAP as u8).then_some(last)
+    }
+
+    /// Adds a letter unless it doubles or lengthens the last one of the word.
+    fn letter(&mut self, letter: u8, floor: usize) -> bool {
+        let last = self.last(floor);
+        if last == Some(letter) || (last == Some(b'o') && letter == b'u') {
+            self.lengthen(floor);
+            return false;
+        }
+        self.letters.push(char::from(letter));
+        true
+    }
+
+    fn lengthen(&mut self, floor: usize) {
+        if self.last(floor).is_some_and(|last| b"aiueo".contains(&last))
             && let Some(flags) = self.flags.last_mut()
         {
             *flags |= LONG;
         }
-        if own.is_empty()
+    }
+
+    /// A character's reading ends with the last letter.
+    fn end(&mut self, floor: usize) {
+        if self.last(floor).is_some()
             && let Some(flags) = self.flags.last_mut()
-            && !kana.is_empty()
-            && skipped > 0
         {
             *flags |= END;
-            if self.mapped
-                && let Some(last) = self.sources.last_mut()
-            {
-                last.1 = source.end as u32;
-            }
         }
-        self.letters.push_str(&out.letters[skipped..]);
-        for ((from, to, flags), long) in own.into_iter().zip(&out.long[skipped.min(out.long.len())..]) {
-            self.flags.push(if *long { flags | LONG } else { flags });
-            if self.mapped {
-                self.sources.push((from as u32, to as u32));
-            }
+    }
+
+    /// The last letter comes from what reaches to this byte of the source too.
+    fn reach(&mut self, to: usize, floor: usize) {
+        if self.last(floor).is_some()
+            && let Some(source) = self.sources.last_mut()
+        {
+            source.1 = to as u32;
         }
     }
 }
@@ -344,113 +347,29 @@ enum What {
     Nothing,
     /// A run of hiragana or of katakana.
     Kana,
-    Kanji(Vec<&'static str>),
+    /// Readings, a tab between them.
+    Kanji(&'static str),
 }
 
-/// The token that `text`, whose first character is `c`, begins with.
-fn token(text: &str, c: char, lexicon: &Lexicon) -> Token {
+/// The token that a text begins with; None at its end.
+fn token(text: &str, lexicon: &Lexicon) -> Option<Token> {
     let kana = |c: char| is_kana(c) || matches!(c, 'ｦ'..='ﾟ' | '・');
     let hiragana = |c: char| matches!(c, 'ぁ'..='ゟ' | 'ー');
+    let c = text.chars().next()?;
     if is_cjk(c) {
-        return match lexicon.longest(text) {
-            Some((length, readings)) => Token { length, what: What::Kanji(readings.collect()) },
+        return Some(match lexicon.longest(text) {
+            Some((length, readings)) => Token { length, what: What::Kanji(readings) },
             None => Token { length: c.len_utf8(), what: What::Nothing },
-        };
+        });
     }
     if kana(c) {
         let same = hiragana(c);
         let length = text.find(|c: char| !kana(c) || hiragana(c) != same && c != 'ー').unwrap_or(text.len());
-        return Token { length, what: What::Kana };
+        return Some(Token { length, what: What::Kana });
     }
-    Token { length: c.len_utf8(), what: What::Nothing }
-}
-
-fn katakana(c: char) -> char {
-    match c {
-        'ぁ'..='ゖ' => char::from_u32(c as u32 + 0x60).unwrap_or(c),
-        _ => c,
-    }
-}
-
-/// Consonant and vowel of a katakana; ン has no vowel. None for ー, ッ and what
-/// is no kana.
-fn sound(c: char) -> Option<(&'static str, Option<char>)> {
-    const ROWS: [(&str, &str); 17] = [
-        ("", "アイウエオ"),
-        ("k", "カキクケコ"),
-        ("g", "ガギグゲゴ"),
-        ("s", "サシスセソ"),
-        ("z", "ザジズゼゾ"),
-        ("t", "タチツテト"),
-        ("d", "ダヂヅデド"),
-        ("n", "ナニヌネノ"),
-        ("h", "ハヒフヘホ"),
-        ("b", "バビブベボ"),
-        ("p", "パピプペポ"),
-        ("m", "マミムメモ"),
-        ("r", "ラリルレロ"),
-        ("", "ァィゥェォ"),
-        ("w", "ワヰ＿ヱヲ"),
-        ("b", "＿＿ヴ＿＿"),
-        ("y", "ヤ＿ユ＿ヨ"),
-    ];
-    match c {
-        'ン' => return Some(("n", None)),
-        'ャ' => return Some(("y", Some('a'))),
-        'ュ' => return Some(("y", Some('u'))),
-        'ョ' => return Some(("y", Some('o'))),
-        'ヮ' => return Some(("w", Some('a'))),
-        'ヵ' => return Some(("k", Some('a'))),
-        'ヶ' => return Some(("k", Some('e'))),
-        'ヂ' => return Some(("z", Some('i'))),
-        'ヅ' => return Some(("z", Some('u'))),
-        _ => {}
-    }
-    ROWS.iter().find_map(|(onset, row)| {
-        let at = row.chars().position(|kana| kana == c)?;
-        let vowel = "aiueo".chars().nth(at)?;
-        let (onset, vowel) = syllable(onset, vowel);
-        Some((onset, Some(vowel)))
-    })
-}
-
-/// キ and ャ as one syllable, フ and ァ, ウ and ィ; None if they are two.
-fn contract(sounds: (&'static str, Option<char>), small: char) -> Option<(&'static str, Option<char>)> {
-    let vowel = match small {
-        'ァ' | 'ャ' => 'a',
-        'ィ' => 'i',
-        'ゥ' | 'ュ' => 'u',
-        'ェ' => 'e',
-        'ォ' | 'ョ' => 'o',
-        _ => return None,
-    };
-    let glide = matches!(small, 'ャ' | 'ュ' | 'ョ');
-    let onset = match (sounds.0, sounds.1?, glide) {
-        ("k", 'i', true) => "ky",
-        ("g", 'i', true) => "gy",
-        ("s", 'i', true) => "sy",
-        ("s", 'i', false) => "sy",
-        ("z", 'i', _) => "zy",
-        ("t", 'i', true) => "ty",
-        ("t", 'i', false) => "ty",
-        ("t", 'e', true) => "ty",
-        ("d", 'e', true) => "zy",
-        ("n", 'i', true) => "ny",
-        ("h", 'i', true) => "hy",
-        ("h", 'u', true) => "hy",
-        ("h", 'u', false) => "f",
-        ("b", 'i', true) => "by",
-        ("p", 'i', true) => "py",
-        ("m", 'i', true) => "my",
-        ("r", 'i', true) => "ry",
-        ("b", 'u', false) => "b",
-        ("t", 'e' | 'o' | 'u', false) => "t",
-        ("d", 'e', false) => "d",
-        ("d", 'o', false) => "z",
-        ("", 'u', false) => "u",
-        _ => return None,
-    };
-    Some((onset, Some(vowel)))
+    // Whatever is not read is one gap.
+    let length = text.find(|c: char| kana(c) || is_cjk(c)).unwrap_or(text.len());
+    Some(Token { length, what: What::Nothing })
 }
 
 #[cfg(test)]

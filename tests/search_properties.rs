@@ -1,0 +1,126 @@
+//! What always holds of search, whatever is typed.
+
+use jirei::model::{Lang, Library};
+use jirei::query::Query;
+use jirei::search::{Engine, Outcome, Zone};
+use jirei::store;
+use jirei::text::fold::fold;
+use proptest::prelude::*;
+use std::ops::Range;
+use std::sync::LazyLock;
+use unicode_segmentation::UnicodeSegmentation;
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("the embedded data loads"));
+static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&LIBRARY));
+
+/// Words as people type them: of the texts, of the alias table, read aloud,
+/// abbreviated, mistyped, and of the query language.
+fn word() -> impl Strategy<Value = String> {
+    let texts: Vec<String> = LIBRARY
+        .cases
+        .iter()
+        .flat_map(|case| Lang::BOTH.map(|lang| case.title.get(lang).to_owned()))
+        .flat_map(|title| title.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let aliases: Vec<String> = LIBRARY
+        .aliases
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.contains("~>"))
+        .flat_map(|line| line.split([' ', '=']).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|word| !word.is_empty() && !["->"].contains(&word.as_str()))
+        .collect();
+    prop_oneof![
+        3 => prop::sample::select(texts),
+        3 => prop::sample::select(aliases),
+        1 => prop::sample::select(vec!["kensetsu", "ransamu", "shachou", "kou", "tokyo", "jouhou rouei", "まつなが"])
+            .prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["rnsmwr", "swts", "ransomeware", "hosiptal", "建設業ランサムウェア", "商議所"])
+            .prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["!usb", "'vpn", "^偽", "農協$", "year:2022..", "industry:construction", "\"credit union\""])
+            .prop_map(str::to_owned),
+        1 => "\\PC{1,6}",
+    ]
+}
+
+fn full(outcome: &Outcome) -> Vec<usize> {
+    let mut cases: Vec<usize> = outcome.hits[..outcome.full].iter().map(|hit| hit.case).collect();
+    cases.sort_unstable();
+    cases
+}
+
+fn search(text: &str) -> Outcome {
+    ENGINE.search(&Query::parse(text))
+}
+
+fn whole_graphemes(text: &str, ranges: &[Range<usize>]) -> bool {
+    let boundary = |at| at == text.len() || text.grapheme_indices(true).any(|(start, _)| start == at);
+    ranges.iter().all(|range| range.start < range.end && boundary(range.start) && boundary(range.end))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn adding_a_term_never_adds_a_full_match(words in prop::collection::vec(word(), 1..4), more in word()) {
+        let before = words.join(" ");
+        // An unfinished | or quotation mark would make the new term part of the old.
+        prop_assume!(!before.contains(['|', '｜', '"', '“', '”', '＂', '「', '!', '！']) && !more.contains(['|', '｜', '」', '"', '”']));
+        let (fewer, after) = (full(&search(&before)), full(&search(&format!("{before} {more}"))));
+        prop_assert!(after.iter().all(|case| fewer.contains(case)), "{before} + {more}: {fewer:?} {after:?}");
+    }
+
+    #[test]
+    fn the_same_query_gives_the_same_order_whatever_was_typed_before(queries in prop::collection::vec(word(), 2..5)) {
+        let fresh = Engine::new(&LIBRARY);
+        let last = &queries[queries.len() - 1];
+        let expected = fresh.search(&Query::parse(last));
+        for query in &queries {
+            search(query);
+        }
+        let again = search(last);
+        prop_assert_eq!(&again.hits, &expected.hits, "{}", last);
+        prop_assert_eq!(again.full, expected.full);
+    }
+
+    #[test]
+    fn marks_lie_on_grapheme_boundaries_sorted_and_apart(query in word(), case in 0..161usize, any in "\\PC{0,40}") {
+        let outcome = search(&query);
+        let case = &LIBRARY.cases[case % LIBRARY.cases.len()];
+        let incident = case.incident.as_ref().map_or("", |text| text.get(Lang::Ja));
+        for text in [case.title.get(Lang::En), incident, &any, &query] {
+            for zone in [Zone::Title, Zone::Short, Zone::Body] {
+                let marks = ENGINE.marks(&outcome, text, zone);
+                prop_assert!(whole_graphemes(text, &marks), "{marks:?} of {text}");
+                prop_assert!(marks.windows(2).all(|pair| pair[0].end < pair[1].start), "{marks:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_exact_word_s_marks_fold_to_it(case in 0..161usize, skip in 0..60usize, length in 1..5usize) {
+        let case = &LIBRARY.cases[case % LIBRARY.cases.len()];
+        let incident = case.incident.as_ref().map_or("", |text| text.get(Lang::Ja));
+        let word: String = incident.graphemes(true).skip(skip).take(length).collect();
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        prop_assume!(!fold(word).is_empty() && !word.contains(['|', '｜', '!', '$', '"', '\u{3000}', ' ', '\'']));
+        let outcome = search(&format!("'{word}"));
+        prop_assert!(outcome.full > 0, "{word}");
+        let marks = ENGINE.marks(&outcome, incident, Zone::Body);
+        prop_assert!(!marks.is_empty(), "{word} in {incident}");
+        for mark in marks {
+            prop_assert!(fold(&incident[mark.clone()]).contains(&fold(word)), "{word}: {}", &incident[mark]);
+        }
+    }
+
+    #[test]
+    fn passages_are_cut_between_graphemes(query in word(), japanese in any::<bool>()) {
+        let outcome = search(&query);
+        let lang = if japanese { Lang::Ja } else { Lang::En };
+        for hit in outcome.hits.iter().take(8) {
+            if let Some(passage) = ENGINE.passage(&outcome, hit, lang) {
+                prop_assert!(!passage.marks.is_empty(), "{query}: {}", passage.text);
+                prop_assert!(whole_graphemes(&passage.text, &passage.marks), "{query}: {passage:?}");
+            }
+        }
+    }
+}
