@@ -90,13 +90,31 @@ impl Index {
 /// Everything of a language that can be searched, case by case: what a case's
 /// position is, what the field is, and its text.
 pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usize, Place, &str)) {
-    let mut measures: Map<&str, &Term> = Map::default();
-    measures.extend(library.vocabulary.measures.iter().map(|term| (term.id.as_str(), term)));
-    for (at, case) in library.cases.iter().enumerate() {
-        add(at, Place::Title, case.title.exact(lang).unwrap_or_default());
+    let reader = Reader::new(library);
+    for case in 0..library.cases.len() {
+        reader.fields(case, lang, |place, text| add(case, place, text));
+    }
+}
+
+/// Reads the fields of single cases.
+pub(super) struct Reader<'a> {
+    library: &'a Library,
+    measures: Map<&'a str, &'a Term>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(library: &'a Library) -> Reader<'a> {
+        let measures = library.vocabulary.measures.iter().map(|term| (term.id.as_str(), term)).collect();
+        Reader { library, measures }
+    }
+
+    /// A case's fields in a language: what each is, and its text.
+    pub fn fields(&self, case: usize, lang: Lang, mut add: impl FnMut(Place, &str)) {
+        let case = &self.library.cases[case];
+        add(Place::Title, case.title.exact(lang).unwrap_or_default());
         match lang {
-            Lang::Ja => add(at, Place::Name, case.organisation.as_deref().unwrap_or_default()),
-            Lang::En => add(at, Place::Name, &case.id),
+            Lang::Ja => add(Place::Name, case.organisation.as_deref().unwrap_or_default()),
+            Lang::En => add(Place::Name, &case.id),
         }
         for (place, text) in [
             (Place::Incident, &case.incident),
@@ -106,27 +124,27 @@ pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usiz
             (Place::Facet, &case.size),
         ] {
             if let Some(text) = text.as_ref().and_then(|text| text.exact(lang)) {
-                add(at, place, text);
+                add(place, text);
             }
         }
-        for term in facets(library, case) {
-            add(at, Place::Facet, term.name(lang));
+        for term in facets(self.library, case) {
+            add(Place::Facet, term.name(lang));
             if let Some(short) = term.short.as_ref().and_then(|short| short.exact(lang))
                 && short != term.name(lang)
             {
-                add(at, Place::Facet, short);
+                add(Place::Facet, short);
             }
         }
         if let Some(year) = case.year {
             match (lang, case.month) {
-                (Lang::En, _) => add(at, Place::Facet, &year.to_string()),
-                (Lang::Ja, Some(month)) => add(at, Place::Facet, &format!("{year}年{month}月")),
-                (Lang::Ja, None) => add(at, Place::Facet, &format!("{year}年")),
+                (Lang::En, _) => add(Place::Facet, &year.to_string()),
+                (Lang::Ja, Some(month)) => add(Place::Facet, &format!("{year}年{month}月")),
+                (Lang::Ja, None) => add(Place::Facet, &format!("{year}年")),
             }
         }
         for id in &case.measures {
-            if let Some(term) = measures.get(id.as_str()) {
-                add(at, Place::Measure, term.name(lang));
+            if let Some(term) = self.measures.get(id.as_str()) {
+                add(Place::Measure, term.name(lang));
             }
         }
     }

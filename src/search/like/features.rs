@@ -2,7 +2,7 @@
 //! characters.
 
 use crate::model::{Lang, Library};
-use crate::search::index::{Place, each_field};
+use crate::search::index::{Place, Reader};
 use crate::search::stem::stem;
 use crate::search::words::{Fnv, Map, each_word};
 use crate::text::fold::{fold_mapped, is_cjk, is_kana};
@@ -81,31 +81,29 @@ impl Features {
         // begin where it does, and `at` knows the last entry of each feature.
         let mut found: Vec<(u32, Posting)> = Vec::with_capacity(100_000);
         let mut at: Vec<u32> = Vec::new();
-        let mut begin = vec![0; Lang::BOTH.len()];
-        for (n, lang) in Lang::BOTH.into_iter().enumerate() {
-            let mut case_now = usize::MAX;
-            each_field(library, lang, |case, place, text| {
-                if case != case_now {
-                    case_now = case;
-                    begin[n] = found.len();
-                }
-                let weight = weight(place);
-                each_feature(text, |key, _, _, _| {
-                    let next = features.numbers.len() as u32;
-                    let number = *features.numbers.entry(key).or_insert(next);
-                    if number == next {
-                        at.push(u32::MAX);
-                    }
-                    features.lengths[case] += weight;
-                    let last = at[number as usize];
-                    if last != u32::MAX && last as usize >= begin[n] {
-                        found[last as usize].1.count += weight;
-                    } else {
-                        at[number as usize] = found.len() as u32;
-                        found.push((number, Posting { case: case as u32, count: weight }));
-                    }
+        let reader = Reader::new(library);
+        for case in 0..cases {
+            let begin = found.len();
+            for lang in Lang::BOTH {
+                reader.fields(case, lang, |place, text| {
+                    let weight = weight(place);
+                    each_feature(text, |key, _, _, _| {
+                        let next = features.numbers.len() as u32;
+                        let number = *features.numbers.entry(key).or_insert(next);
+                        if number == next {
+                            at.push(u32::MAX);
+                        }
+                        features.lengths[case] += weight;
+                        let last = at[number as usize];
+                        if last != u32::MAX && last as usize >= begin {
+                            found[last as usize].1.count += weight;
+                        } else {
+                            at[number as usize] = found.len() as u32;
+                            found.push((number, Posting { case: case as u32, count: weight }));
+                        }
+                    });
                 });
-            });
+            }
         }
         features.sort(&found);
         let mean = features.lengths.iter().sum::<f32>() / cases.max(1) as f32;
@@ -219,4 +217,38 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
 
 fn is_stop(word: &str) -> bool {
     STOP.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Case, Text};
+
+    fn library(titles: &[(&str, &str)]) -> Library {
+        let case = |(ja, en): &(&str, &str)| -> Case {
+            let title = Text { ja: Some((*ja).into()), en: Some((*en).into()) };
+            let json = serde_json::json!({ "id": "a", "collection": "mine", "title": title });
+            serde_json::from_value(json).expect("a case")
+        };
+        Library { cases: titles.iter().map(case).collect(), ..Library::default() }
+    }
+
+    #[test]
+    fn a_word_of_both_languages_counts_once_a_case() {
+        let features =
+            Features::new(&library(&[("VPN装置", "VPN device"), ("学童保育", "after-school club")]));
+        let key = features.of_sentence("vpn")[0].key;
+        assert_eq!(features.postings(key).len(), 1);
+        assert!(features.has(key, 0) && !features.has(key, 1));
+        assert!(features.rarity(key) > 0.0);
+        let mut scores = [0.0, 0.0];
+        features.of_sentence("学童の保育").iter().for_each(|feature| features.add(feature, &mut scores));
+        assert!(scores[1] > 0.0 && scores[0] == 0.0);
+    }
+
+    #[test]
+    fn stop_words_are_in_order_and_tell_nothing() {
+        assert!(STOP.is_sorted());
+        assert!(Features::default().of_sentence("the And OF a").is_empty());
+    }
 }
