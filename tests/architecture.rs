@@ -40,7 +40,7 @@ const IMPURE: &[&str] = &[
     "crossterm::",
     "ratatui::",
     "anyhow::",
-    "libc::",
+    "rustix::",
     "signal_hook::",
 ];
 
