@@ -5,6 +5,7 @@ mod completions;
 mod definition;
 mod find;
 mod form;
+mod found;
 mod like;
 mod locale;
 mod man;
@@ -15,7 +16,6 @@ mod show;
 
 use crate::model::{Lang, Library};
 use crate::query::Filters;
-use crate::search::Engine;
 use crate::store;
 use crate::terminal::TerminalError;
 use crate::text::width::Widths;
@@ -147,10 +147,6 @@ impl LookUp<'_> {
             Action::Man => Ok(Answer::found(self.man())),
             Action::Print(text) => Ok(Answer::found(text.clone())),
         }
-    }
-
-    fn engine(&self) -> Engine<'_> {
-        Engine::new(self.library)
     }
 }
 

@@ -5,7 +5,6 @@ use super::request::Form;
 use super::{Answer, LookUp, form};
 use crate::messages::{case, cli};
 use crate::model::{Dimension, Lang};
-use crate::query::{Query, limit};
 use crate::tally::{self, Bar};
 use crate::text::width::Widths;
 use serde::Serialize;
@@ -27,19 +26,16 @@ struct JsonBar<'a> {
 impl LookUp<'_> {
     /// The industries' counts of the cases that match a query.
     pub fn chart(&self, query: &str) -> Answer {
-        let (text, _) = limit::capped(query, limit::QUERY);
-        let outcome = self.engine().search(&Query::parse(text));
-        self.tell(&outcome);
+        let found = self.search(query);
         let filters = &self.request.filters;
-        let found = self.matching(&outcome).iter().any(|hit| filters.admit(&self.library.cases[hit.case]));
-        let hits = self.matching(&outcome).iter().map(|hit| hit.case);
+        let hits = found.matching().iter().map(|hit| hit.case);
         let bars = tally::industries(self.library, hits, filters);
         let text = match self.request.output.form {
             Some(Form::Json) => self.json(&bars),
             _ if self.screen.columns.is_some() => self.bars(&bars),
             _ => self.counts(&bars),
         };
-        Answer { text, found }
+        Answer { text, found: !self.admitted(&found).is_empty() }
     }
 
     fn json(&self, bars: &[Bar]) -> String {

@@ -9,23 +9,24 @@ pub use json::{array, lines};
 pub use markdown::whole;
 
 use super::LookUp;
+use super::found::Found;
 use super::output::one_line;
 use super::request::Form;
 use crate::model::Case;
-use crate::search::{Engine, Hit, Outcome};
+use crate::search::Hit;
 
 impl LookUp<'_> {
     /// A list of hits: in the form asked for, else as a table on a terminal
     /// and as tab-separated values elsewhere.
-    pub fn list(&self, engine: &Engine, outcome: &Outcome, hits: &[&Hit]) -> String {
+    pub fn list(&self, found: &Found, hits: &[&Hit]) -> String {
         let cases = || hits.iter().map(|hit| &self.library.cases[hit.case]).collect::<Vec<&Case>>();
         match self.request.output.form {
             Some(Form::Ids) => cases().iter().map(|case| one_line(&case.id) + "\n").collect(),
             Some(Form::Json) => array(&cases()),
             Some(Form::JsonLines) => lines(&cases()),
             Some(Form::Markdown) => markdown::table(self.library, self.lang, &cases()),
-            None if self.screen.columns.is_some() => self.table(engine, outcome, hits),
-            Some(Form::Tsv) | None => self.tsv(engine, outcome, hits),
+            None if self.screen.columns.is_some() => self.table(found, hits),
+            Some(Form::Tsv) | None => self.tsv(found, hits),
         }
     }
 }

@@ -25,11 +25,10 @@ impl LookUp<'_> {
         if cut {
             output::note(&(words(self.lang).cut)(limit::SENTENCE));
         }
-        let engine = self.engine();
-        let outcome = engine.like(sentence, None);
-        let mut hits = self.admitted(&outcome);
+        let found = self.nearest(sentence);
+        let mut hits = self.admitted(&found);
         hits.truncate(self.request.output.limit.unwrap_or(NEAREST));
-        Ok(self.print(&engine, &outcome, hits))
+        Ok(self.print(&found, hits))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::terminal;
 use crate::text::sanitise::sanitise_line;
 use crate::text::width::Widths;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// Columns where the terminal does not tell its own.
 const COLUMNS: usize = 80;
@@ -36,13 +37,17 @@ impl Screen {
         }
     }
 
-    /// A line with its matches marked, where there is colour.
-    pub fn mark(&self, text: &str, marks: &[std::ops::Range<usize>]) -> String {
+    /// A line with its matches marked, where there is colour: only there it is
+    /// asked for them.
+    pub fn mark(&self, text: &str, marks: impl FnOnce() -> Vec<Range<usize>>) -> String {
+        if !self.color {
+            return text.to_owned();
+        }
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
-        for mark in marks.iter().filter(|mark| mark.end <= text.len()) {
+        for mark in marks() {
             out.push_str(&text[done..mark.start]);
-            out.push_str(&self.paint(Style::Match, &text[mark.start..mark.end]));
+            out.push_str(&self.paint(Style::Match, &text[mark.clone()]));
             done = mark.end;
         }
         out.push_str(&text[done..]);

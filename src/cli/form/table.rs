@@ -1,11 +1,12 @@
 //! The table for a terminal: a line a case, columns that fit its width.
 
 use crate::cli::LookUp;
+use crate::cli::found::Found;
 use crate::cli::output::{Style, fitted, one_line, padded};
 use crate::messages::case;
 use crate::messages::cli::words;
 use crate::report::Facts;
-use crate::search::{Engine, Hit, Outcome, Zone};
+use crate::search::Hit;
 use crate::text::wrap::wrap;
 
 /// Cells between two columns.
@@ -27,7 +28,7 @@ struct Column {
 impl LookUp<'_> {
     /// Columns: id, industry, place, year, title; where the title would get
     /// too little, place, industry and year are left out, in this order.
-    pub fn table(&self, engine: &Engine, outcome: &Outcome, hits: &[&Hit]) -> String {
+    pub fn table(&self, found: &Found, hits: &[&Hit]) -> String {
         let columns = self.columns_of(hits);
         let before: usize = columns.iter().map(|column| column.cells + GAP).sum();
         let title_cells = self.width().saturating_sub(before).max(TITLE / 2);
@@ -39,8 +40,7 @@ impl LookUp<'_> {
             }
             let title = one_line(self.library.cases[hit.case].title.get(self.lang));
             let title = fitted(&title, title_cells, self.screen.widths);
-            let marks = engine.marks(outcome, &title, Zone::Title);
-            out.push_str(&self.screen.mark(&title, &marks));
+            out.push_str(&self.screen.mark(&title, || found.marks(&title)));
             out.push('\n');
             out.push_str(&self.shared_lines(hit));
         }
