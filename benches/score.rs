@@ -97,7 +97,7 @@ fn score(set: &str, lines: &str, engine: &Engine<'_>, library: &Library, verbose
             sum.queries += 1;
             sum.success += usize::from(success);
             sum.zero += usize::from(ids.is_empty());
-            sum.reciprocal += ids.iter().position(|id| relevant(id)).map_or(0.0, |at| 1.0 / (at + 1) as f64);
+            sum.reciprocal += ids.iter().position(&relevant).map_or(0.0, |at| 1.0 / (at + 1) as f64);
         }
     }
     println!("{set}");

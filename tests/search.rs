@@ -183,6 +183,12 @@ mod corrections {
     }
 
     #[test]
+    fn a_known_word_that_no_case_has_finds_nothing() {
+        assert!(LIBRARY.aliases.contains("テレワーク") && found("テレワーク").is_empty());
+        assert!(taken("テレワーク").is_empty());
+    }
+
+    #[test]
     fn it_can_be_undone() {
         let literal = ENGINE.search(&Query::parse("ransomeware").literally());
         assert!(literal.hits.is_empty() && literal.corrections.is_empty());

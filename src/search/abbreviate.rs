@@ -10,34 +10,23 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 const LEAST: usize = 3;
 /// Two kanji of one word are too common.
 const LEAST_KANJI: usize = 3;
-/// The least share of a word's letters that an abbreviation has.
-const SHARE: f32 = 0.4;
+/// The least share of a word's letters that an abbreviation has: of three
+/// letters, of four and five, of more.
+const SHARE: [f32; 3] = [0.6, 0.45, 0.4];
 /// The least share of the score of a word with itself (docs/search.md has the
 /// measurement).
-const THRESHOLD: f32 = 0.55;
+const THRESHOLD: f32 = 0.7;
 /// What the best abbreviation counts.
 const QUALITY: f32 = 0.7;
 
 /// Every word that a folded word of Latin letters or of kanji may abbreviate.
 pub(super) fn words(engine: &Engine, folded: &str) -> Vec<Meaning> {
-    let latin = folded.bytes().all(|byte| byte.is_ascii_lowercase());
-    let japanese = folded.chars().all(is_cjk);
-    if folded.chars().count() < if latin { LEAST } else { LEAST_KANJI } || !(latin || japanese) {
-        return Vec::new();
-    }
     // A new matcher for each word typed: its cache lets scores depend on
     // what was matched before.
     let matcher = SkimMatcherV2::default();
     let Some(perfect) = score(&matcher, folded, folded) else { return Vec::new() };
-    let words = engine.words().iter(&engine.index).filter(|(_, known)| latin && known.named);
-    let terms = engine.japanese_terms().keys().filter(|_| japanese).map(String::as_str);
-    let candidates = words.map(|(word, _)| word).chain(terms).filter(|word| {
-        word.len() > folded.len()
-            && word.chars().next() == folded.chars().next()
-            && folded.len() as f32 >= SHARE * word.len() as f32
-            && in_order(word, folded)
-    });
-    candidates
+    candidates(engine, folded)
+        .into_iter()
         .filter_map(|word| {
             let share = score(&matcher, word, folded)? / perfect;
             (share >= THRESHOLD).then(|| Meaning::Scattered {
@@ -47,6 +36,30 @@ pub(super) fn words(engine: &Engine, folded: &str) -> Vec<Meaning> {
             })
         })
         .collect()
+}
+
+/// The words that begin with the same letter and have the others in order, not
+/// too many beside.
+fn candidates<'e>(engine: &'e Engine, folded: &str) -> Vec<&'e str> {
+    let latin = folded.bytes().all(|byte| byte.is_ascii_lowercase());
+    let japanese = folded.chars().all(is_cjk);
+    if folded.chars().count() < if latin { LEAST } else { LEAST_KANJI } || !(latin || japanese) {
+        return Vec::new();
+    }
+    let share = match folded.chars().count() {
+        ..=3 => SHARE[0],
+        4 | 5 => SHARE[1],
+        _ => SHARE[2],
+    };
+    let words = engine.words().iter(&engine.index).filter(|(_, known)| latin && known.named);
+    let terms = engine.japanese_terms().keys().filter(|_| japanese).map(String::as_str);
+    let may_be = |word: &&str| {
+        word.len() > folded.len()
+            && word.chars().next() == folded.chars().next()
+            && folded.len() as f32 >= share * word.len() as f32
+            && in_order(word, folded)
+    };
+    words.map(|(word, _)| word).chain(terms).filter(may_be).collect()
 }
 
 fn score(matcher: &SkimMatcherV2, word: &str, letters: &str) -> Option<f32> {
@@ -59,4 +72,64 @@ fn score(matcher: &SkimMatcherV2, word: &str, letters: &str) -> Option<f32> {
 pub(super) fn in_order(word: &str, letters: &str) -> bool {
     let mut word = word.chars();
     letters.chars().all(|letter| word.any(|c| c == letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store;
+    use std::collections::BTreeSet;
+
+    /// The best share of any word, guards passed but for the threshold.
+    fn best(engine: &Engine, letters: &str) -> Option<f32> {
+        let matcher = SkimMatcherV2::default();
+        let perfect = score(&matcher, letters, letters)?;
+        let shares = candidates(engine, letters)
+            .into_iter()
+            .filter_map(|word| Some(score(&matcher, word, letters)? / perfect));
+        shares.max_by(f32::total_cmp)
+    }
+
+    fn percentile(shares: &mut [f32], percent: usize) -> f32 {
+        shares.sort_by(f32::total_cmp);
+        shares[(shares.len() - 1) * percent / 100]
+    }
+
+    #[test]
+    fn the_threshold_lies_between_abbreviations_and_chance() {
+        let library = store::embedded().expect("the embedded data");
+        let engine = Engine::new(&library);
+        let words: BTreeSet<String> = engine
+            .words()
+            .iter(&engine.index)
+            .filter(|(word, known)| {
+                known.named && word.len() >= 6 && word.bytes().all(|c| c.is_ascii_lowercase())
+            })
+            .map(|(word, _)| word.to_owned())
+            .collect();
+        // As people abbreviate: the vowels after the first letter go.
+        let short = |word: &String| -> String {
+            word.char_indices().filter(|(at, c)| *at == 0 || !"aeiou".contains(*c)).map(|(_, c)| c).collect()
+        };
+        let short: Vec<String> = words.iter().map(short).filter(|short| short.len() >= LEAST).collect();
+        // The same letters in another order: as common, and no abbreviation.
+        let reversed: Vec<String> = short.iter().map(|short| short.chars().rev().collect()).collect();
+        for (lengths, least, most) in [(3..=3, 0.0, 0.1), (4..=5, 0.95, 0.05), (6..=64, 1.0, 0.0)] {
+            let taken = |abbreviations: &[String]| -> (usize, usize) {
+                let of_length = abbreviations.iter().filter(|short| lengths.contains(&short.len()));
+                let taken = of_length.clone().filter(|short| best(&engine, short) >= Some(THRESHOLD));
+                (taken.count(), of_length.count())
+            };
+            let (real, chance) = (taken(&short), taken(&reversed));
+            println!("{lengths:?} letters: {real:?} abbreviations taken, {chance:?} of them reversed");
+            assert!(real.0 as f32 >= least * real.1 as f32);
+            assert!(chance.0 as f32 <= most * chance.1 as f32);
+        }
+        let mut shares: Vec<f32> = short.iter().filter_map(|short| best(&engine, short)).collect();
+        println!(
+            "share of the score at 1, 5, 50 of 100: {:?}",
+            [1, 5, 50].map(|at| percentile(&mut shares, at))
+        );
+        assert!(percentile(&mut shares, 1) >= THRESHOLD);
+    }
 }

@@ -11,26 +11,34 @@ const LEAST_JAPANESE: usize = 3;
 const TWO_LATIN: usize = 7;
 const TWO_JAPANESE: usize = 6;
 
-/// The known word with one or two letters (added, left out, changed, swapped)
-/// other than this folded word, the closest and then the most frequent.
-pub(super) fn nearest(engine: &Engine, folded: &str) -> Option<String> {
+/// As many of the closest words are tried for being in a case at all.
+const TRIED: usize = 4;
+
+/// Known words with one or two letters (added, left out, changed, swapped)
+/// other than this folded word, the closest and then the most frequent first.
+/// None for what is known itself, though no case has it.
+pub(super) fn nearest(engine: &Engine, folded: &str) -> Vec<String> {
     let length = folded.chars().count();
-    if folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        let most = if length < TWO_LATIN { 1 } else { 2 };
-        return (length >= LEAST_LATIN).then(|| latin(engine, folded, most)).flatten();
-    }
-    if folded.chars().all(is_japanese) && length >= LEAST_JAPANESE {
-        let most = if length < TWO_JAPANESE { 1 } else { 2 };
-        return japanese(engine, folded, most);
-    }
-    None
+    let most = |least: usize, two: usize| match length {
+        _ if length < least || engine.aliases.has(folded) => None,
+        _ if length < two => Some(1),
+        _ => Some(2),
+    };
+    let nearest = if folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        most(LEAST_LATIN, TWO_LATIN).map(|most| latin(engine, folded, most))
+    } else if folded.chars().all(is_japanese) {
+        most(LEAST_JAPANESE, TWO_JAPANESE).map(|most| japanese(engine, folded, most))
+    } else {
+        None
+    };
+    nearest.unwrap_or_default()
 }
 
-fn latin(engine: &Engine, folded: &str, most: usize) -> Option<String> {
+fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
     let known = engine.words().iter(&engine.index).map(|(word, known)| (word, known.count));
     let aliases = engine.alias_terms().iter().map(|term| (term.as_str(), 1));
     let letters = letters(folded);
-    known
+    let mut near: Vec<_> = known
         .chain(aliases)
         .filter(|(word, _)| {
             word.len() >= LEAST_LATIN - 1
@@ -40,15 +48,12 @@ fn latin(engine: &Engine, folded: &str, most: usize) -> Option<String> {
         })
         .filter_map(|(word, count)| {
             let distance = strsim::osa_distance(word, folded);
-            (distance <= most).then_some((
-                distance,
-                word.as_bytes()[0] != folded.as_bytes()[0],
-                Reverse(count),
-                word,
-            ))
+            let other_start = word.as_bytes()[0] != folded.as_bytes()[0];
+            (distance <= most).then_some((distance, other_start, Reverse(count), word))
         })
-        .min()
-        .map(|(.., word)| word.to_owned())
+        .collect();
+    near.sort_unstable();
+    near.into_iter().map(|(.., word)| word.to_owned()).take(TRIED).collect()
 }
 
 /// Which letters a word has: a bit each.
@@ -56,19 +61,21 @@ fn letters(word: &str) -> u32 {
     word.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, byte| bits | 1 << (byte - b'a'))
 }
 
-fn japanese(engine: &Engine, folded: &str, most: usize) -> Option<String> {
+fn japanese(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
     let length = folded.chars().count();
     let first = folded.chars().next();
-    engine
+    let mut near: Vec<_> = engine
         .japanese_terms()
         .iter()
         .filter(|(term, _)| {
-            term.chars().count().abs_diff(length) <= most && term.chars().count() >= LEAST_JAPANESE
+            let count = term.chars().count();
+            count >= LEAST_JAPANESE && count.abs_diff(length) <= most
         })
-        .filter_map(|(term, shown)| {
+        .filter_map(|(term, written)| {
             let distance = strsim::osa_distance(term, folded);
-            (distance <= most).then_some((distance, term.chars().next() != first, term, shown))
+            (distance <= most).then_some((distance, term.chars().next() != first, term, written))
         })
-        .min()
-        .map(|(.., shown)| shown.clone())
+        .collect();
+    near.sort_unstable();
+    near.into_iter().map(|(.., written)| written.clone()).take(TRIED).collect()
 }

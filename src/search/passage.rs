@@ -60,8 +60,8 @@ impl Engine<'_> {
             starts.take_while(|start| *start <= at).last().unwrap_or(0)
         };
         let from = if text.len() <= LENGTH { 0 } else { boundary(densest.saturating_sub(LEAD)) };
-        let from = sentence_start(text, from, densest);
-        let to = if text.len() - from <= LENGTH { text.len() } else { boundary(from + LENGTH) };
+        let from = beginning(text, from, densest);
+        let to = if text.len() - from <= LENGTH { text.len() } else { ending(text, boundary(from + LENGTH)) };
         let before = if from > 0 { "…" } else { "" };
         let after = if to < text.len() { "…" } else { "" };
         let inside = marks.into_iter().filter(|mark| mark.start >= from && mark.end <= to);
@@ -89,13 +89,23 @@ fn densest(marks: &[Range<usize>]) -> usize {
     best.1
 }
 
-/// The beginning of a sentence between `from` and the match, if there is one.
-fn sentence_start(text: &str, from: usize, densest: usize) -> usize {
+/// Where to begin between `from` and the match: with a sentence, else after a
+/// comma or between words.
+fn beginning(text: &str, from: usize, densest: usize) -> usize {
     if from == 0 {
         return 0;
     }
     let between = &text[from..densest];
-    let ends = [("。", "。".len()), (". ", 2)];
-    let after = ends.iter().filter_map(|(end, length)| between.rfind(end).map(|at| from + at + length)).max();
-    after.unwrap_or(from)
+    let sentences =
+        ["。", ". "].into_iter().filter_map(|end| between.rfind(end).map(|at| from + at + end.len()));
+    let breaks =
+        ["、", ", ", " "].into_iter().filter_map(|end| between.find(end).map(|at| from + at + end.len()));
+    sentences.max().or_else(|| breaks.min()).unwrap_or(from)
+}
+
+/// Where to end at or before `to`: between words, if one is cut.
+fn ending(text: &str, to: usize) -> usize {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let cut = letter(text[..to].chars().next_back()) && letter(text[to..].chars().next());
+    text[..to].rfind(' ').filter(|space| cut && to - space < LEAD).unwrap_or(to)
 }

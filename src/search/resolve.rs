@@ -162,10 +162,13 @@ impl Resolver<'_> {
                 return Some((Meaning::Any(parts), None));
             }
         }
-        if let Some(taken) = correct::nearest(self.engine, &folded) {
-            parts.push(self.as_known(&taken));
-            self.correction(typed, taken.clone());
-            return Some((Meaning::Any(parts), Some(taken)));
+        for taken in correct::nearest(self.engine, &folded) {
+            let meaning = self.as_known(&taken);
+            if self.engine.table(&meaning).occurs() {
+                parts.push(meaning);
+                self.correction(typed, taken.clone());
+                return Some((Meaning::Any(parts), Some(taken)));
+            }
         }
         parts.extend(super::abbreviate::words(self.engine, &folded));
         Some((Meaning::Any(parts), None))

@@ -272,6 +272,16 @@ mod tests {
         assert_eq!(folded.source(0..0), 0..0);
     }
 
+    /// Found by fuzzing.
+    #[test]
+    fn a_line_end_of_two_characters_is_one_cluster() {
+        let text = "a\r\nb";
+        let folded = fold_mapped(text);
+        assert_eq!(folded.text, "a b");
+        assert_eq!(&text[folded.source(1..2)], "\r\n");
+        assert_eq!(&text[folded.source(0..2)], "a\r\n");
+    }
+
     proptest! {
         #[test]
         fn folding_is_idempotent(text in "\\PC{0,40}") {

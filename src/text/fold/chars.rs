@@ -1,9 +1,10 @@
 //! What a single character becomes.
 
 /// Whether no neighbour can change what this character becomes: the fast path
-/// for ASCII, kana, kanji and the common punctuation.
+/// for ASCII (but for the CR of CR LF, which are one cluster), kana, kanji and
+/// the common punctuation.
 pub(super) fn stands_alone(c: char) -> bool {
-    matches!(c, '\0'..='\x7f' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '「' | '」' | '々')
+    matches!(c, '\0'..='\x0c' | '\x0e'..='\x7f' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '「' | '」' | '々')
 }
 
 /// Hiragana or katakana, full width.
