@@ -23,6 +23,9 @@ pub struct Library {
     pub readings: &'static str,
     /// Terms that mean the same, as `data/aliases.txt` has them.
     pub aliases: &'static str,
+    /// The search's index of these very cases, where it was made beforehand;
+    /// empty where it was not.
+    pub index: &'static [u8],
 }
 
 impl Library {

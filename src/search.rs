@@ -15,6 +15,7 @@ mod like;
 mod marks;
 mod meaning;
 mod passage;
+mod prepared;
 mod rank;
 mod resolve;
 mod speech;
@@ -111,16 +112,27 @@ pub struct Passage {
     pub marks: Vec<Range<usize>>,
 }
 
+/// The index of a library as bytes, for [`Library::index`]: an engine of these
+/// very cases then need not make it.
+pub fn prepare(library: &Library) -> Vec<u8> {
+    let speech = Speech::new(library, &Lexicon::new(library.readings));
+    prepared::write(library, &Index::new(library), &speech)
+}
+
 impl<'a> Engine<'a> {
     /// Indexes a library.
     pub fn new(library: &'a Library) -> Engine<'a> {
+        let (index, speech) = match prepared::read(library.index, library) {
+            Some((index, speech)) => (index, OnceLock::from(speech)),
+            None => (Index::new(library), OnceLock::new()),
+        };
         Engine {
-            index: Index::new(library),
+            index,
             lexicon: Lexicon::new(library.readings),
             aliases: Aliases::new(library.aliases, &library.vocabulary),
             library,
             words: OnceLock::new(),
-            speech: OnceLock::new(),
+            speech,
             spoken_aliases: OnceLock::new(),
             alias_terms: OnceLock::new(),
             katakana: OnceLock::new(),

@@ -17,6 +17,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("terminal", &["text"]),
     ("cli", &["model", "text", "query", "search", "tally", "report", "messages", "store", "terminal"]),
     ("tui", &["model", "text", "query", "search", "tally", "report", "messages", "terminal"]),
+    ("build", &["model", "text", "query", "search", "store"]),
     ("lib", &[]),
     ("main", &["model", "text", "messages", "query", "search", "store", "cli", "tui", "terminal"]),
 ];

@@ -19,6 +19,14 @@ pub(super) enum Place {
 }
 
 impl Place {
+    const ALL: [Place; 6] =
+        [Place::Title, Place::Name, Place::Facet, Place::Incident, Place::Text, Place::Measure];
+
+    /// The place with this number (`as u8`).
+    pub fn of(number: u8) -> Option<Place> {
+        Place::ALL.get(usize::from(number)).copied()
+    }
+
     /// How much a match here says about the case.
     pub fn weight(self) -> f32 {
         match self {

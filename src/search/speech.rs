@@ -9,7 +9,7 @@ use crate::text::reading::{Lexicon, Spoken};
 pub(super) struct Speech {
     pub spoken: Spoken,
     /// The letter where each field begins.
-    starts: Vec<u32>,
+    pub starts: Vec<u32>,
 }
 
 impl Speech {

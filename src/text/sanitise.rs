@@ -24,14 +24,37 @@ const MARKS_MOST: usize = 4;
 /// Text of one or more lines without anything that controls a terminal or
 /// hides from the reader.
 pub fn sanitise(text: &str) -> Cow<'_, str> {
-    let mut gate = Gate::default();
-    for (at, char) in text.char_indices() {
+    let (plain, rest) = text.split_at(plain(text.as_bytes()));
+    let mut gate = Gate { kanji: plain.chars().next_back().is_some_and(is_kanji), marks: 0 };
+    for (at, char) in rest.char_indices() {
         let before = gate;
         if gate.admit(char) != Verdict::Same {
-            return Cow::Owned(rewrite(text, at, before));
+            return Cow::Owned(rewrite(text, plain.len() + at, before));
         }
     }
     Cow::Borrowed(text)
+}
+
+/// How many bytes at the beginning are plain English and Japanese, told by the
+/// bytes alone: nearly all text is so to its end, and all text comes by here.
+fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
+            (b' '..=b'~' | b'\n', ..) => 1,
+            // U+3000 to 3029: before the combining tone marks.
+            (0xe3, Some(0x80), Some(0x80..=0xa9)) => 3,
+            // U+3040 to 30FF but for the combining voice marks.
+            (0xe3, Some(0x81 | 0x83), _) => 3,
+            (0xe3, Some(0x82), Some(third)) if !matches!(third, 0x99 | 0x9a) => 3,
+            // U+4000 to 9FFF.
+            (0xe4..=0xe9, ..) => 3,
+            // U+FF00 to FF3F: full-width letters.
+            (0xef, Some(0xbc), _) => 3,
+            _ => return at,
+        };
+    }
+    at
 }
 
 /// The same in one line: a newline is a space.
@@ -163,6 +186,18 @@ mod tests {
     fn ordinary_text_is_not_copied() {
         for text in ["", "plain", "建設業の会社\nｻｰﾊﾞ「ＶＰＮ」①〜é"] {
             assert!(matches!(sanitise(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_plain_by_its_bytes_needs_no_change() {
+        let all = (0..=0x10_ffff).filter_map(char::from_u32);
+        let plain: Vec<char> = all.filter(|c| plain(c.to_string().as_bytes()) == c.len_utf8()).collect();
+        assert!(plain.len() > 24_000, "{}", plain.len());
+        for char in plain {
+            assert_eq!(Gate::default().admit(char), Verdict::Same, "{char:?}");
+            assert_eq!(Gate { kanji: true, marks: 0 }.admit(char), Verdict::Same, "{char:?}");
+            assert!(!is_combining_mark(char), "{char:?} counts as a mark");
         }
     }
 

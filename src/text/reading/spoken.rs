@@ -62,6 +62,16 @@ impl Spoken {
         Spoken { mapped: true, ..Spoken::default() }
     }
 
+    /// Letters and their flags, for [`Spoken::from_parts`].
+    pub fn parts(&self) -> (&str, &[u8]) {
+        (&self.letters, &self.flags)
+    }
+
+    /// What [`Spoken::parts`] gave, for search alone.
+    pub fn from_parts(letters: String, flags: Vec<u8>) -> Spoken {
+        Spoken { letters, flags, ..Spoken::default() }
+    }
+
     /// How many letters there are.
     pub fn len(&self) -> usize {
         self.letters.len()

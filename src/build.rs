@@ -1,0 +1,32 @@
+//! Makes the search's index of the shipped cases, so that no start of the
+//! program has to. It is made by the program's own code: the modules below are
+//! those of the library.
+
+#![allow(dead_code, unused_imports)]
+
+#[path = "store/load.rs"]
+mod load;
+mod model;
+mod query;
+#[path = "store/safe.rs"]
+mod safe;
+mod search;
+mod text;
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=data");
+    for part in ["build", "model", "query", "search", "store", "text"] {
+        println!("cargo::rerun-if-changed=src/{part}.rs");
+    }
+    for part in ["model", "query", "search", "store", "text"] {
+        println!("cargo::rerun-if-changed=src/{part}");
+    }
+    let library = load::shipped()?;
+    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    fs::write(Path::new(&out).join("index.bin"), search::prepare(&library))?;
+    Ok(())
+}

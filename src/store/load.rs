@@ -1,0 +1,48 @@
+//! The embedded files, and how files become a library.
+
+use super::safe;
+use crate::model::{CollectionFile, Library, Vocabulary};
+use thiserror::Error;
+
+/// The embedded collections, in the order of the list without a query.
+const COLLECTIONS: [(&str, &str); 2] = [
+    ("data/ipa-sme-2021.json", include_str!("../../data/ipa-sme-2021.json")),
+    ("data/japan-public.json", include_str!("../../data/japan-public.json")),
+];
+pub const VOCABULARY: (&str, &str) = ("data/vocabulary.json", include_str!("../../data/vocabulary.json"));
+
+const READINGS: &str = include_str!("../../data/readings.tsv");
+const ALIASES: &str = include_str!("../../data/aliases.txt");
+
+/// Why cases could not be loaded.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    #[error("{name} is not in the data format: {source}")]
+    Format { name: String, source: serde_json::Error },
+}
+
+/// The shipped cases: the survey's collection first, then the newest.
+pub fn shipped() -> Result<Library, StoreError> {
+    load(VOCABULARY, &COLLECTIONS)
+}
+
+/// The cases of collection files, in the order of the files and within a file
+/// the newest first. A file is a name, for errors, and its JSON. Every text is
+/// made safe here, so that the index and the display see the same.
+pub fn load(vocabulary: (&str, &str), files: &[(&str, &str)]) -> Result<Library, StoreError> {
+    let vocabulary: Vocabulary = parse(vocabulary)?;
+    let mut library = Library { vocabulary, readings: READINGS, aliases: ALIASES, ..Library::default() };
+    for &file in files {
+        let mut file: CollectionFile = parse(file)?;
+        safe::collection(&mut file.collection);
+        file.cases.iter_mut().for_each(safe::case);
+        file.cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
+        library.cases.extend(file.cases);
+        library.collections.push(file.collection);
+    }
+    Ok(library)
+}
+
+fn parse<T: serde::de::DeserializeOwned>((name, json): (&str, &str)) -> Result<T, StoreError> {
+    serde_json::from_str(json).map_err(|source| StoreError::Format { name: name.to_owned(), source })
+}
