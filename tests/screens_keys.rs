@@ -102,7 +102,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
     let mut it = wide();
     it.keys("<Esc>m");
     assert_eq!(it.effects, [Effect::Mouse(false)]);
-    assert!(it.contains("mouse left to the terminal"));
+    assert!(it.contains("mouse off: drag to select text"));
     it.keys("zz");
     assert_eq!(it.effects.len(), 1, "it stays off");
     it.keys("m");
@@ -113,7 +113,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
 fn copying_sends_a_citation_or_the_whole_case() {
     let mut it = wide();
     it.keys("<Esc>y");
-    assert!(it.contains("citation sent to the terminal"));
+    assert!(it.contains("citation sent to the clipboard"));
     let [Effect::Copy(text)] = it.effects.as_slice() else { panic!("{:?}", it.effects) };
     assert!(
         text.starts_with("Builder that rewrote its rules after a ransomware hit\n")
@@ -123,10 +123,10 @@ fn copying_sends_a_citation_or_the_whole_case() {
     let Some(Effect::Copy(text)) = it.effects.last() else { panic!("{:?}", it.effects) };
     assert!(text.starts_with("# Builder") && text.contains("## Incident"));
     it.keys("j");
-    assert!(!it.contains("sent to the terminal"), "a note stands until the next key");
+    assert!(!it.contains("sent to the clipboard"), "a note stands until the next key");
     it.app.copied(false);
     it.draw();
-    assert!(it.contains("too long for the terminal"));
+    assert!(it.contains("too long to send"));
 }
 
 #[test]
@@ -138,4 +138,41 @@ fn the_command_line_for_a_view() {
     assert_eq!(it.effects, [Effect::Copy("jirei find --industry construction -- ransom".into())]);
     it.keys("=");
     assert!(!it.contains("jirei find"));
+}
+
+#[test]
+fn where_no_case_is_listed_keys_for_one_say_so_and_lead_nowhere() {
+    let mut it = wide();
+    it.keys("zxqvwkjh<Enter>");
+    assert!(it.contains("no case is selected"));
+    assert_eq!(it.app.focus(), Pane::Prompt, "what is typed next is still text");
+    it.keys("<Esc>");
+    for key in ["<Enter>", "y", "Y", "s", "o", "z"] {
+        it.keys("k");
+        assert!(!it.contains("no case is selected"));
+        it.keys(key);
+        assert!(it.contains("no case is selected"), "{key}");
+    }
+    assert_eq!((it.app.focus(), it.effects.len()), (Pane::List, 0));
+}
+
+#[test]
+fn a_note_names_no_key_that_does_nothing_under_a_popup() {
+    let mut it = wide();
+    it.keys("ransomeware<Esc>");
+    assert!(it.contains("used “ransomware” · u: as typed"));
+    it.keys("=");
+    assert!(it.contains("   used “ransomware”") && !it.contains(": as typed"), "{}", it.picture());
+}
+
+#[test]
+fn filters_and_a_note_share_a_line_without_losing_what_matters() {
+    let mut it = english(80, 24);
+    it.keys("<Tab><Tab>jj<Enter>");
+    assert!(it.contains("Industry: Manufacturing, mining, quarrying and utilities ×  x clears filters"));
+    it.keys("m");
+    assert!(it.contains("Industry: Manuf. ×  mouse off: drag to select text"), "{}", it.picture());
+    let mut it = Screen::new((40, 15), Lang::Ja);
+    it.keys("ransomeware<Tab><Tab>jj<Enter>");
+    assert!(it.contains("   業種: 製造業等 ×  u で入力どおり"), "{}", it.picture());
 }

@@ -42,6 +42,14 @@ pub enum Action {
     Edit(Edit),
 }
 
+impl Action {
+    /// Whether it does something with the selected case.
+    pub fn needs_case(self) -> bool {
+        use Action::*;
+        matches!(self, Read | Similar | CopyCitation | CopyCase | Sources | Alone | NextMatch | PreviousMatch)
+    }
+}
+
 /// How far to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {

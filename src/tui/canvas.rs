@@ -15,6 +15,22 @@ use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Text of at most `cells` cells: as it is, or cut and ending in `…`.
+pub fn fit(text: &str, cells: u16, widths: Widths) -> Cow<'_, str> {
+    match kept(text, cells, widths) {
+        kept if kept.len() == text.len() || cells == 0 => Cow::Borrowed(kept),
+        kept => Cow::Owned(format!("{kept}{}", Glyphs::of(widths).ellipsis)),
+    }
+}
+
+fn kept(text: &str, cells: u16, widths: Widths) -> &str {
+    let cells = usize::from(cells);
+    if widths.str(text) <= cells {
+        return text;
+    }
+    widths.prefix(text, cells.saturating_sub(1)).trim_end()
+}
+
 /// A buffer, and how to draw on it.
 pub struct Canvas<'b> {
     buffer: &'b mut Buffer,
@@ -82,19 +98,12 @@ impl<'b> Canvas<'b> {
 
     /// Text of at most `cells` cells: as it is, or cut and ending in `…`.
     pub fn fit<'t>(&self, text: &'t str, cells: u16) -> Cow<'t, str> {
-        match self.kept(text, cells) {
-            kept if kept.len() == text.len() || cells == 0 => Cow::Borrowed(kept),
-            kept => Cow::Owned(format!("{kept}{}", self.glyphs.ellipsis)),
-        }
+        fit(text, cells, self.widths)
     }
 
     /// What [`Canvas::fit`] keeps of a text.
     pub fn kept<'t>(&self, text: &'t str, cells: u16) -> &'t str {
-        let cells = usize::from(cells);
-        if self.widths.str(text) <= cells {
-            return text;
-        }
-        self.widths.prefix(text, cells.saturating_sub(1)).trim_end()
+        kept(text, cells, self.widths)
     }
 
     /// A horizontal rule over cells `x..right`.

@@ -30,15 +30,16 @@ impl App<'_> {
         self.refilter();
     }
 
-    /// The filters in words, one for each dimension.
-    pub(super) fn filters_in_words(&self) -> Vec<String> {
+    /// The filters in words, one for each dimension; with short names where
+    /// there is little room, or where several are named.
+    pub(super) fn filters_in_words(&self, short: bool) -> Vec<String> {
         let (case, tui) = (case_words(self.lang), words(self.lang));
         let filters = &self.filters;
         let names = |dimension, ids: &[String]| -> Vec<String> {
-            ids.iter().map(|id| self.value_name(dimension, id, ids.len() == 1)).collect()
+            ids.iter().map(|id| self.value_name(dimension, id, !short && ids.len() == 1)).collect()
         };
         let or_unknown = |dimension, ids: &[Option<String>]| -> Vec<String> {
-            let name = |id: &String| self.value_name(dimension, id, ids.len() == 1);
+            let name = |id: &String| self.value_name(dimension, id, !short && ids.len() == 1);
             ids.iter().map(|id| id.as_ref().map_or(tui.unknown.to_owned(), name)).collect()
         };
         let parts = [

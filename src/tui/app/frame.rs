@@ -17,7 +17,7 @@ use crate::tui::view::chart::{BarRow, Chart};
 use crate::tui::view::detail::Detail;
 use crate::tui::view::footer::{self, Footer};
 use crate::tui::view::head::Heads;
-use crate::tui::view::list::{CaseRow, List, Passage};
+use crate::tui::view::list::{CaseRow, List, Passage, Unfold, place_cells, short_place};
 use crate::tui::view::popup::{self, Popup as PopupView};
 use crate::tui::view::query::{QueryLine, Strip};
 use crate::tui::view::{Frame, Panes};
@@ -73,10 +73,10 @@ impl App<'_> {
         }
     }
 
-    fn strip(&self) -> Strip {
-        let filters = self.filters_in_words();
+    pub(super) fn strip(&self) -> Strip {
+        let filters = self.filters_in_words(false);
         let clears = (!filters.is_empty()).then(|| (self.words().clears)(&self.clearing_keys()));
-        Strip { filters, clears, note: self.note() }
+        Strip { filters, short_filters: self.filters_in_words(true), clears, note: self.note() }
     }
 
     pub(super) fn heads(&self) -> Heads<'_> {
@@ -109,9 +109,15 @@ impl App<'_> {
             focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.popup.is_none(),
             partial: self.finder.only_partial(),
             passage: settled.and_then(|row| self.passage(row)),
-            unfold: settled.filter(|_| hidden).map(|row| self.library.cases[row.case].title.get(self.lang)),
+            unfold: settled.filter(|_| hidden).map(|row| self.unfold(row)),
             unknown: self.words().unknown,
+            place: place_cells(self.lang),
         }
+    }
+
+    fn unfold(&self, row: Row) -> Unfold<'_> {
+        let facts = Facts::new(&self.library.cases[row.case], self.library, self.lang);
+        Unfold { place: facts.prefecture_known().map(short_place), title: facts.title() }
     }
 
     fn case_row(&self, row: Row) -> CaseRow<'_> {
@@ -122,7 +128,7 @@ impl App<'_> {
         CaseRow {
             industry,
             industry_marks: marks(industry, Zone::Short),
-            place,
+            place: place.map(short_place),
             place_marks: marks(place, Zone::Short),
             year: case.year,
             title,
@@ -171,6 +177,7 @@ impl App<'_> {
             cursor: self.bar,
             focused: self.focus == Pane::Chart && self.popup.is_none(),
             told: self.told(),
+            more: self.words().more,
         }
     }
 

@@ -20,14 +20,15 @@ impl App<'_> {
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
+        let layout = self.layout().filter(|_| self.popup.is_none() && self.alone.is_none());
+        let Some(layout) = layout else { return Vec::new() };
+        let on_filter = layout.strip.contains(at) && self.strip().is_filter(at.x, layout.strip, self.widths);
         self.note = None;
-        if self.popup.is_some() || self.alone.is_some() {
-            return Vec::new();
-        }
-        let Some(layout) = self.layout() else { return Vec::new() };
         let within = |area: Option<Rect>| area.filter(|area| area.contains(at));
         if layout.query.contains(at) {
             self.click_query(at.x);
+        } else if on_filter {
+            self.clear_filters();
         } else if let Some(area) = within(layout.list) {
             let row = usize::from(at.y - area.y).checked_sub(self.notice().len());
             self.take_focus(Pane::List);

@@ -6,7 +6,7 @@ use crate::messages::tui::{TuiWords, words};
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
-use crate::tui::keymap::{Context, key_for};
+use crate::tui::keymap::{Context, Key, key_for};
 use crate::tui::view::query::Said;
 
 /// What the last key did or could not do. It stands until the next key.
@@ -22,6 +22,7 @@ pub(super) enum Note {
     NoMatchHere,
     NoFilter,
     NoCorrection,
+    NoCase,
 }
 
 impl Note {
@@ -37,6 +38,7 @@ impl Note {
             Note::NoMatchHere => words.no_match_here,
             Note::NoFilter => words.no_filter,
             Note::NoCorrection => words.no_correction,
+            Note::NoCase => words.no_case_here,
         };
         plain.to_owned()
     }
@@ -58,11 +60,12 @@ impl App<'_> {
             return Some(Said { text: note.text(words, self.finder.mode()), key: None });
         }
         if self.finder.similar_to().is_some() {
-            let key = self.focus == Pane::List;
-            let key = key.then(|| (words.back)(&self.key_name(Action::Back)));
+            let key = key_for(self.context(), Action::Back).filter(|_| self.context() == Context::List);
+            let key = key.map(|key| (words.back)(&self.named(key)));
             return Some(Said { text: words.like_this.to_owned(), key });
         }
-        let undo = self.key_name(Action::AsTyped);
+        // Under a popup no key does it.
+        let undo = key_for(self.context(), Action::AsTyped).map(|key| self.named(key));
         let dot = format!(" {} ", self.glyphs().dot);
         let outcome = self.finder.outcome();
         let taken: Vec<&str> = outcome.corrections.iter().map(|it| it.taken.as_str()).collect();
@@ -70,10 +73,10 @@ impl App<'_> {
         let mut key = None;
         if !taken.is_empty() {
             said.push((words.used)(&taken));
-            key = Some((words.undo)(&undo));
+            key = undo.as_deref().map(words.undo);
         } else if self.finder.literal() {
             said.push(words.as_typed.to_owned());
-            key = Some((words.correct)(&undo));
+            key = undo.as_deref().map(words.correct);
         }
         said.extend(outcome.notes.iter().map(|note| query::note(note, self.lang)));
         (!said.is_empty()).then(|| Said { text: said.join(&dot), key })
@@ -120,7 +123,10 @@ impl App<'_> {
     }
 
     fn key_in(&self, context: Context, action: Action) -> String {
-        let key = key_for(context, action);
-        key.map_or_else(String::new, |key| key.name(self.glyphs(), self.key_words()))
+        key_for(context, action).map_or_else(String::new, |key| self.named(key))
+    }
+
+    fn named(&self, key: Key) -> String {
+        key.name(self.glyphs(), self.key_words())
     }
 }

@@ -65,6 +65,10 @@ impl App<'_> {
 
     /// Actions that need the answer to the query.
     fn act_settled(&mut self, action: Action) -> Vec<Effect> {
+        if action.needs_case() && self.reader.case().is_none() && self.alone.is_none() {
+            self.note = Some(Note::NoCase);
+            return Vec::new();
+        }
         match action {
             Action::Quit => return vec![Effect::Quit(0)],
             Action::Interrupt => return vec![Effect::Quit(130)],

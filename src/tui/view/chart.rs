@@ -16,6 +16,8 @@ pub struct Chart<'f> {
     pub focused: bool,
     /// How many of the survey's cases are told.
     pub told: Option<String>,
+    /// What stands after the number of matches out of sight.
+    pub more: &'f str,
 }
 
 /// A bar.
@@ -59,17 +61,21 @@ impl Chart<'_> {
             self.bar(canvas, Rect { y, height: 1, ..bars }, bar, most, selected);
         }
         canvas.scroll_bar(bar, bars, self.cursor.top, self.bars.len());
-        let unseen = self.unseen(canvas, usize::from(bars.height));
-        let end = canvas.put_right(columns(area).survey_end, bars.bottom(), &unseen, canvas.theme.text);
+        let (start, end) = (area.x + 2, columns(area).survey_end);
+        let told_cells = self.told.as_ref().map_or(0, |told| canvas.widths.str(told) + 1);
+        let room = usize::from(end - start).saturating_sub(told_cells);
+        let unseen = self.unseen(canvas, usize::from(bars.height), room);
+        let end = canvas.put_right(end, bars.bottom(), &unseen, canvas.theme.text);
         if let Some(told) = &self.told {
-            let room = end.saturating_sub(area.x + 3);
+            let room = end.saturating_sub(start + 1);
             let told = canvas.fit(told, room).into_owned();
-            canvas.put(area.x + 2, bars.bottom(), room, &told, canvas.theme.dim);
+            canvas.put(start, bars.bottom(), room, &told, canvas.theme.dim);
         }
     }
 
-    /// How many cases match in the bars that are scrolled out of sight: `↑ 2  ↓ 4`.
-    fn unseen(&self, canvas: &Canvas, height: usize) -> String {
+    /// How many cases match in the bars that are scrolled out of sight:
+    /// `↑ 2 ↓ 4 more`, without the word where there is no room for it.
+    fn unseen(&self, canvas: &Canvas, height: usize, room: usize) -> String {
         let sum = |bars: &[BarRow]| bars.iter().map(|bar| bar.matched).sum::<usize>();
         let top = self.cursor.top.min(self.bars.len());
         let bottom = (top + height).min(self.bars.len());
@@ -77,7 +83,9 @@ impl Chart<'_> {
         let parts = [(above, sum(&self.bars[..top])), (below, sum(&self.bars[bottom..]))];
         let parts =
             parts.iter().filter(|(_, count)| *count > 0).map(|(sign, count)| format!("{sign} {count}"));
-        parts.collect::<Vec<_>>().join("  ")
+        let counts = parts.collect::<Vec<_>>().join(" ");
+        let said = format!("{counts} {}", self.more);
+        if counts.is_empty() || canvas.widths.str(&said) > room { counts } else { said }
     }
 
     fn bar(&self, canvas: &mut Canvas, area: Rect, bar: &BarRow, most: usize, selected: bool) {
@@ -119,7 +127,7 @@ mod tests {
     fn drawn(bars: Vec<BarRow>, widths: Widths) -> Vec<String> {
         let area = Rect::new(0, 0, 40, 4);
         let mut buffer = Buffer::empty(area);
-        let chart = Chart { bars, cursor: Cursor::default(), focused: false, told: None };
+        let chart = Chart { bars, cursor: Cursor::default(), focused: false, told: None, more: "more" };
         chart.draw(&mut Canvas::new(&mut buffer, widths, Theme::plain()), area, 39);
         let rows = buffer.content().chunks(40);
         rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned())
@@ -153,6 +161,6 @@ mod tests {
     #[test]
     fn cases_in_bars_out_of_sight_are_counted() {
         let bars = (0..6).map(|count| bar("x", count, 9, None)).collect();
-        assert_eq!(drawn(bars, Widths::Narrow)[3].trim(), "↓ 12");
+        assert_eq!(drawn(bars, Widths::Narrow)[3].trim(), "↓ 12 more");
     }
 }

@@ -12,18 +12,25 @@ use ratatui::layout::Rect;
 
 /// What the last row says.
 pub struct Footer {
-    /// The most important first: what does not fit is left out.
-    pub hints: Vec<String>,
+    /// In the order in which they show.
+    pub hints: Vec<Hint>,
     pub language: String,
 }
 
-type Hint = (&'static [Action], fn(&HintWords) -> &'static str);
+/// A key and what it does.
+pub struct Hint {
+    pub text: String,
+    /// Where not all fit, the lowest are kept.
+    pub rank: usize,
+}
+
+type Offer = (&'static [Action], fn(&HintWords) -> &'static str);
 
 const MOVE_IN_LIST: &[Action] = &[Action::List(Step::Up), Action::List(Step::Down)];
 const MOVE: &[Action] = &[Action::Go(Step::Down), Action::Go(Step::Up)];
 
 /// The actions that a footer names, and what it calls them.
-fn offered(context: Context) -> &'static [Hint] {
+fn offered(context: Context) -> &'static [Offer] {
     match context {
         // What typing does stands in the empty prompt itself.
         Context::EmptyPrompt | Context::Prompt | Context::Everywhere => &[
@@ -66,24 +73,38 @@ fn offered(context: Context) -> &'static [Hint] {
     }
 }
 
+/// What a narrow footer keeps, the first before all else: nobody guesses how
+/// to leave, to search or to get help; that arrows move, many do.
+fn kept_first(context: Context) -> &'static [Action] {
+    match context {
+        Context::EmptyPrompt | Context::Prompt | Context::Everywhere => &[Action::Read, Action::Help],
+        Context::List => &[Action::NewQuery, Action::Quit, Action::Help],
+        Context::Detail => &[Action::Back, Action::Help],
+        Context::Chart => &[Action::SwitchBar, Action::Back, Action::Help],
+        Context::Popup | Context::Command => &[Action::Back],
+    }
+}
+
 /// The hints where the detail stands alone: how to leave comes first.
-pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<String> {
+pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
     let mut hints = hints(Context::Detail, lang, glyphs);
     let keys = [Action::Alone, Action::Back].map(|it| key_for(Context::Detail, it));
     let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.name(glyphs, key_words(lang))).collect();
     hints.truncate(1);
-    hints.insert(0, format!("{} {}", keys.join("/"), hint_words(lang).close));
+    hints.insert(0, Hint { text: format!("{} {}", keys.join("/"), hint_words(lang).close), rank: 0 });
     hints
 }
 
 /// The hints for a context, keys named as the key map has them.
-pub fn hints(context: Context, lang: Lang, glyphs: &Glyphs) -> Vec<String> {
+pub fn hints(context: Context, lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
     let name = |action: &Action| Some(key_for(context, *action)?.name(glyphs, key_words(lang)));
-    let hint = |(actions, word): &Hint| {
+    let first = kept_first(context);
+    let hint = |(n, (actions, word)): (usize, &Offer)| {
         let keys: Vec<String> = actions.iter().filter_map(name).collect();
-        format!("{} {}", keys.join("/"), word(hint_words(lang)))
+        let rank = first.iter().position(|it| actions.contains(it)).unwrap_or(first.len() + n);
+        Hint { text: format!("{} {}", keys.join("/"), word(hint_words(lang))), rank }
     };
-    offered(context).iter().map(hint).collect()
+    offered(context).iter().enumerate().map(hint).collect()
 }
 
 impl Footer {
@@ -95,15 +116,29 @@ impl Footer {
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let dim = canvas.theme.dim;
         let end = canvas.put_right(area.right() - 1, area.y, &self.language, dim);
-        let mut x = area.x + 1;
         let dot = format!(" {} ", canvas.glyphs.dot);
-        for (n, hint) in self.hints.iter().enumerate() {
-            let text = if n == 0 { hint.clone() } else { format!("{dot}{hint}") };
-            if x + canvas.widths.str(&text) as u16 + 2 > end {
+        let room = usize::from(end.saturating_sub(area.x + 3));
+        let said = self.within(room, canvas.widths, &dot);
+        canvas.put(area.x + 1, area.y, end - area.x, &said, dim);
+    }
+
+    /// The hints that matter most in so many cells, as they stand in order.
+    fn within(&self, room: usize, widths: Widths, dot: &str) -> String {
+        let join = |kept: &[bool]| {
+            let hints = self.hints.iter().zip(kept).filter(|(_, kept)| **kept);
+            hints.map(|(hint, _)| hint.text.as_str()).collect::<Vec<_>>().join(dot)
+        };
+        let mut kept = vec![false; self.hints.len()];
+        let mut ranked: Vec<usize> = (0..self.hints.len()).collect();
+        ranked.sort_by_key(|&at| self.hints[at].rank);
+        for at in ranked {
+            kept[at] = true;
+            if widths.str(&join(&kept)) > room {
+                kept[at] = false;
                 break;
             }
-            x += canvas.put(x, area.y, end - x, &text, dim);
         }
+        join(&kept)
     }
 }
 
@@ -119,7 +154,22 @@ mod tests {
                 assert!(actions.iter().all(|it| key_for(context, *it).is_some()), "{context:?} {actions:?}");
             }
         }
-        let hints = hints(EmptyPrompt, Lang::En, Glyphs::of(Widths::Narrow));
-        assert_eq!(hints[..2], ["↑/↓ move", "Enter read"]);
+    }
+
+    #[test]
+    fn a_narrow_footer_keeps_what_nobody_guesses() {
+        let within = |context, lang, room| {
+            let hints = hints(context, lang, Glyphs::of(Widths::Narrow));
+            Footer { hints, language: String::new() }.within(room, Widths::Narrow, " · ")
+        };
+        use Context::*;
+        assert_eq!(within(EmptyPrompt, Lang::En, 40), "↑/↓ move · Enter read · ? help");
+        assert_eq!(within(EmptyPrompt, Lang::En, 27), "Enter read · ? help");
+        assert_eq!(within(List, Lang::En, 28), "/ search · q quit · ? help");
+        assert_eq!(within(List, Lang::Ja, 27), "/ 検索 · q 終了 · ? ヘルプ");
+        assert_eq!(within(Detail, Lang::En, 28), "j/k scroll · q list · ? help");
+        assert_eq!(within(Chart, Lang::En, 28), "Enter filter · q list");
+        assert_eq!(within(Popup, Lang::Ja, 9), "q 閉じる");
+        assert_eq!(within(List, Lang::Ja, 0), "");
     }
 }

@@ -1,5 +1,6 @@
 //! The list: a case a row, what is known of it in columns that never move.
 
+use crate::model::Lang;
 use crate::tui::canvas::Canvas;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,10 +8,10 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 const INDUSTRY: u16 = 8;
-const PLACE: u16 = 9;
 const YEAR: u16 = 4;
-/// Narrower lists leave the place to the detail: the title needs the room.
-const WITH_PLACE: u16 = 48;
+/// What a title needs to tell its case from others. Lists in which the place
+/// would leave it less do without the place.
+const TITLE: u16 = 20;
 
 /// The listed cases that show.
 pub struct List<'f> {
@@ -27,8 +28,16 @@ pub struct List<'f> {
     pub passage: Option<Passage>,
     /// The title whose rest has the passage's place, where there is none and no
     /// detail shows it whole.
-    pub unfold: Option<&'f str>,
+    pub unfold: Option<Unfold<'f>>,
     pub unknown: &'static str,
+    /// The cells of the place's column.
+    pub place: u16,
+}
+
+/// What a list without a detail beside it says below of the selected case.
+pub struct Unfold<'f> {
+    pub place: Option<&'f str>,
+    pub title: &'f str,
 }
 
 /// A listed case, and what in it matched.
@@ -62,12 +71,14 @@ impl List<'_> {
         canvas.scroll_bar(bar, rows, self.top, self.total);
         if let Some(it) = &self.passage {
             it.draw(canvas, passage);
-        } else if let Some(title) = self.unfold {
-            let (_, room) = title_place(area);
-            let rest = title[canvas.kept(title, room).len()..].trim_start();
+        } else if let Some(it) = &self.unfold {
+            let (columns, x) = (self.columns(area), area.x + 2);
+            let place = it.place.filter(|_| columns.place.is_none()).unwrap_or_default();
+            let used = canvas.put(x, passage.y, columns.title - x, place, canvas.theme.dim);
+            let rest = it.title[canvas.kept(it.title, columns.room).len()..].trim_start();
             if !rest.is_empty() {
                 let rest = format!("{}{rest}", canvas.glyphs.ellipsis);
-                let rest = canvas.fit(&rest, area.width - 3).into_owned();
+                let rest = canvas.fit(&rest, area.width - used - 3).into_owned();
                 canvas.put_right(area.right() - 1, passage.y, &rest, canvas.theme.dim);
             }
         }
@@ -86,36 +97,59 @@ impl List<'_> {
             (true, true) => (theme.focus, theme.selected, theme.selected),
             (true, false) => (theme.dim, theme.selected_away, theme.selected_away),
         };
-        let columns = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        let columns = self.columns(area);
         if selected && self.focused {
-            canvas.style(columns, style);
+            canvas.style(Rect { x: area.x + 1, width: area.width - 2, ..area }, style);
         }
         canvas.put(area.x, y, 1, sign, sign_style);
         let none = canvas.glyphs.none;
-        let mut x = columns.x;
-        let mut column =
-            |canvas: &mut Canvas, cells: u16, text: &str, marks: &[Range<usize>], style: Style| {
+        let column =
+            |canvas: &mut Canvas, x: u16, cells: u16, text: &str, marks: &[Range<usize>], style: Style| {
                 let text = canvas.fit(text, cells).into_owned();
                 canvas.put_marked(x, y, cells, &text, marks, style, theme.mark);
-                x += cells + 1;
             };
-        column(canvas, INDUSTRY, row.industry.unwrap_or(self.unknown), &row.industry_marks, dim);
-        if area.width >= WITH_PLACE {
-            column(canvas, PLACE, row.place.unwrap_or(none), &row.place_marks, dim);
+        let industry = row.industry.unwrap_or(self.unknown);
+        column(canvas, area.x + 1, INDUSTRY, industry, &row.industry_marks, dim);
+        if let Some(x) = columns.place {
+            column(canvas, x, self.place, row.place.unwrap_or(none), &row.place_marks, dim);
         }
         let year = row.year.map_or_else(|| none.to_owned(), |year| year.to_string());
-        column(canvas, YEAR, &year, &[], dim);
-        let (x, room) = title_place(area);
-        let title = canvas.fit(row.title, room).into_owned();
-        canvas.put_marked(x, y, room, &title, &row.title_marks, style, theme.mark);
+        column(canvas, columns.year, YEAR, &year, &[], dim);
+        column(canvas, columns.title, columns.room, row.title, &row.title_marks, style);
+    }
+
+    /// Where the columns stand in a list of this width.
+    fn columns(&self, area: Rect) -> Columns {
+        let after_industry = area.x + 1 + INDUSTRY + 1;
+        let title_after = |year: u16| year + YEAR + 2;
+        let room_after = |year: u16| area.right().saturating_sub(title_after(year) + 1);
+        let with_place = after_industry + self.place + 1;
+        let place = (room_after(with_place) >= TITLE).then_some(after_industry);
+        let year = if place.is_some() { with_place } else { after_industry };
+        Columns { place, year, title: title_after(year), room: room_after(year) }
     }
 }
 
-/// Where the title begins in a list of this width, and its cells.
-fn title_place(area: Rect) -> (u16, u16) {
-    let place = if area.width >= WITH_PLACE { PLACE + 1 } else { 0 };
-    let x = area.x + 1 + INDUSTRY + 1 + place + YEAR + 2;
-    (x, area.right().saturating_sub(x + 1))
+struct Columns {
+    place: Option<u16>,
+    year: u16,
+    title: u16,
+    /// Cells of the title.
+    room: u16,
+}
+
+/// The cells of a place's column.
+pub const fn place_cells(lang: Lang) -> u16 {
+    match lang {
+        Lang::Ja => 6,
+        Lang::En => 9,
+    }
+}
+
+/// A prefecture as tables have it: 石川県 as 石川, 東京都 as 東京.
+pub fn short_place(name: &str) -> &str {
+    let bare = name.strip_suffix(['県', '府', '都']).unwrap_or(name);
+    if bare.chars().count() > 1 { bare } else { name }
 }
 
 impl Passage {
@@ -165,6 +199,22 @@ mod tests {
             false => cell.symbol().to_owned(),
         };
         cells.map(symbol).collect::<String>().trim_end().to_owned()
+    }
+
+    #[test]
+    fn places_are_short_where_rows_are() {
+        let library = crate::store::embedded().expect("the embedded data");
+        for lang in Lang::BOTH {
+            for term in &library.vocabulary.prefectures {
+                let short = short_place(term.name(lang));
+                let used = Widths::Narrow.str(short);
+                assert!(used > 3 && used <= usize::from(place_cells(lang)), "{short}");
+            }
+        }
+        for (name, short) in [("京都府", "京都"), ("北海道", "北海道"), ("和歌山県", "和歌山"), ("県", "県")]
+        {
+            assert_eq!(short_place(name), short);
+        }
     }
 
     #[test]

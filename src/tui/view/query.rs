@@ -1,7 +1,8 @@
 //! The query line, and the line of filters and notes under it.
 
 use crate::text::width::Widths;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::glyphs::Glyphs;
 use crate::tui::prompt::Prompt;
 use ratatui::layout::{Position, Rect};
 
@@ -77,6 +78,8 @@ impl QueryLine<'_> {
 /// Filters and notes.
 pub struct Strip {
     pub filters: Vec<String>,
+    /// The same with short names, where the long ones do not fit.
+    pub short_filters: Vec<String>,
     /// The key that clears the filters.
     pub clears: Option<String>,
     pub note: Option<Said>,
@@ -89,31 +92,68 @@ pub struct Said {
     pub key: Option<String>,
 }
 
+/// Cells that a note has at least, where it is shown at all beside its key.
+const SHORTEST_NOTE: u16 = 6;
+
 impl Strip {
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let theme = canvas.theme;
         let mut x = area.x + 3;
         let right = area.right() - 1;
         if !self.filters.is_empty() {
-            let dot = format!(" {} ", canvas.glyphs.dot);
-            let text = self.filters.join(&dot);
-            // A note has half of the line where both do not fit.
-            let room = right - x - 2;
-            let room = if self.note.is_some() { room / 2 } else { room };
-            let text = canvas.fit(&text, room).into_owned();
-            x += canvas.put(x, area.y, room, &text, theme.strong);
+            let text = self.filters_within(canvas.widths, area);
+            x += canvas.put(x, area.y, right - x, &text, theme.strong);
             x += 1 + canvas.put(x + 1, area.y, 1, canvas.glyphs.close, theme.dim);
             x += 2;
         }
         if let Some(note) = &self.note {
-            let key = note.key.as_ref().map_or(String::new(), |key| format!(" {} {key}", canvas.glyphs.dot));
-            let room = right.saturating_sub(x + canvas.widths.str(&key) as u16);
-            let text = format!("{}{key}", canvas.fit(&note.text, room));
+            let text = note.within(canvas, right.saturating_sub(x));
             canvas.put(x, area.y, right.saturating_sub(x), &text, theme.text);
         } else if let Some(clears) = &self.clears
             && x + canvas.widths.str(clears) as u16 <= right
         {
             canvas.put_right(right, area.y, clears, theme.dim);
+        }
+    }
+
+    /// Whether a column shows the filters or says how to clear them.
+    pub fn is_filter(&self, x: u16, area: Rect, widths: Widths) -> bool {
+        let start = area.x + 3;
+        let end = start + widths.str(&self.filters_within(widths, area)) as u16 + 2;
+        let clears = self.clears.as_ref().filter(|_| self.note.is_none());
+        let clears = clears.map_or(0, |clears| widths.str(clears) as u16);
+        let said = (area.right() - 1).saturating_sub(clears);
+        !self.filters.is_empty()
+            && ((start..end).contains(&x) || (said.max(end)..area.right() - 1).contains(&x))
+    }
+
+    /// The filters in the room that the note leaves, half of the line at
+    /// least.
+    fn filters_within(&self, widths: Widths, area: Rect) -> String {
+        let dot = format!(" {} ", Glyphs::of(widths).dot);
+        let room = area.width.saturating_sub(6);
+        let wanted = self.note.as_ref().map_or(0, |note| note.cells(widths) + 2);
+        let room = room.saturating_sub(wanted).max(room / 2);
+        let long = self.filters.join(&dot);
+        if widths.str(&long) <= usize::from(room) {
+            return long;
+        }
+        fit(&self.short_filters.join(&dot), room, widths).into_owned()
+    }
+}
+
+impl Said {
+    fn cells(&self, widths: Widths) -> u16 {
+        let key = self.key.as_ref().map_or(0, |key| widths.str(key) + 3);
+        (widths.str(&self.text) + key) as u16
+    }
+
+    fn within(&self, canvas: &Canvas, room: u16) -> String {
+        let Some(key) = &self.key else { return canvas.fit(&self.text, room).into_owned() };
+        let after = format!(" {} {key}", canvas.glyphs.dot);
+        match room.checked_sub(canvas.widths.str(&after) as u16) {
+            Some(room) if room >= SHORTEST_NOTE => format!("{}{after}", canvas.fit(&self.text, room)),
+            _ => canvas.fit(key, room).into_owned(),
         }
     }
 }
