@@ -228,7 +228,7 @@ fn similar_cases_are_one_key_away_and_escape_leads_back() {
     it.keys("fake alert<Esc>j");
     let case = it.app.selected_case();
     it.keys("s");
-    assert!(it.contains("like › ") && it.contains("cases like this one · Esc: back to the query"));
+    assert!(it.contains("like › ") && it.contains("cases like this one · Esc: back"));
     assert!(it.app.selected_case().is_some() && it.app.selected_case() != case);
     assert!(it.contains("shares: "));
     it.keys("jj<Esc>");

@@ -120,7 +120,7 @@ const JA: TuiWords = TuiWords {
     no_correction: "訂正された語はありません",
     no_case_here: "事例が選ばれていません",
     like_this: "この事例に似た事例",
-    back: |key| format!("{key} で検索に戻る"),
+    back: |key| format!("{key} で戻る"),
     too_small: |width, height| format!("画面を{width}x{height}以上に広げてください"),
     or: " または ",
 };
@@ -179,7 +179,7 @@ const EN: TuiWords = TuiWords {
     no_correction: "no word was corrected",
     no_case_here: "no case is selected",
     like_this: "cases like this one",
-    back: |key| format!("{key}: back to the query"),
+    back: |key| format!("{key}: back"),
     too_small: |width, height| format!("window too small: {width}x{height} needed"),
     or: " or ",
 };

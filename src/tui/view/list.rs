@@ -78,7 +78,8 @@ impl List<'_> {
             let rest = it.title[canvas.kept(it.title, columns.room).len()..].trim_start();
             if !rest.is_empty() {
                 let rest = format!("{}{rest}", canvas.glyphs.ellipsis);
-                let rest = canvas.fit(&rest, area.width - used - 3).into_owned();
+                let gap = if used > 0 { 2 } else { 0 };
+                let rest = canvas.fit(&rest, area.width - used - gap - 3).into_owned();
                 canvas.put_right(area.right() - 1, passage.y, &rest, canvas.theme.dim);
             }
         }
