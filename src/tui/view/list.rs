@@ -209,7 +209,7 @@ mod tests {
             for term in &library.vocabulary.prefectures {
                 let short = short_place(term.name(lang));
                 let used = Widths::Narrow.str(short);
-                assert!(used > 3 && used <= usize::from(place_cells(lang)), "{short}");
+                assert!(used > 2 && used <= usize::from(place_cells(lang)), "{short}");
             }
         }
         for (name, short) in [("京都府", "京都"), ("北海道", "北海道"), ("和歌山県", "和歌山"), ("県", "県")]
