@@ -176,6 +176,13 @@ mod corrections {
     }
 
     #[test]
+    fn a_foreign_word_is_not_taken_apart_but_corrected_in_a_compound_too() {
+        assert_eq!(taken("フロンティア"), [("フロンティア".into(), "フロンテア".into())]);
+        assert_eq!(taken("三協フロンティア"), [("三協フロンティア".into(), "三協 フロンテア".into())]);
+        assert_eq!(found("三協フロンティア"), ["sankyo-frontier-2020"]);
+    }
+
+    #[test]
     fn what_occurs_is_left_alone() {
         for typed in ["ransom", "vpn", "建設", "ウィルス", "kensetsu", "filters"] {
             assert!(taken(typed).is_empty(), "{typed}: {:?}", taken(typed));

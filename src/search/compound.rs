@@ -6,6 +6,9 @@ use crate::text::fold::{fold, is_cjk, is_japanese, is_kana};
 /// Longest known word that is tried, in characters.
 const LONGEST: usize = 16;
 
+/// Katakana words of fewer characters stand in too many longer ones.
+const LEAST_FOREIGN: usize = 3;
+
 /// What stands between words and is not looked for.
 const PARTICLES: [&str; 22] = [
     "の",
@@ -65,6 +68,14 @@ pub(super) fn split(engine: &Engine, typed: &str) -> Option<Vec<String>> {
     };
     let mut rest = typed;
     while let Some(c) = rest.chars().next() {
+        if script(c) == Script::Katakana
+            && let Some(length) = one_foreign_word(engine, rest, typed.len())
+        {
+            flush(&mut unknown, &mut pieces);
+            pieces.push(rest[..length].to_owned());
+            rest = &rest[length..];
+            continue;
+        }
         if let Some(length) = known(engine, rest, typed.len()) {
             flush(&mut unknown, &mut pieces);
             pieces.push(rest[..length].to_owned());
@@ -81,6 +92,20 @@ pub(super) fn split(engine: &Engine, typed: &str) -> Option<Vec<String>> {
     }
     flush(&mut unknown, &mut pieces);
     (pieces.len() > 1).then_some(pieces)
+}
+
+/// The bytes of the katakana that `text` begins with, if they are no row of
+/// known words: half of a foreign word is not a word.
+fn one_foreign_word(engine: &Engine, text: &str, whole: usize) -> Option<usize> {
+    let run = text.find(|c| script(c) != Script::Katakana).unwrap_or(text.len());
+    let mut rest = &text[..run];
+    while let Some(length) = known(engine, rest, whole) {
+        if rest[..length].chars().count() < LEAST_FOREIGN {
+            break;
+        }
+        rest = &rest[length..];
+    }
+    (!rest.is_empty()).then_some(run)
 }
 
 /// The pieces of a word that is none by itself: neither the lexicon nor the

@@ -154,24 +154,52 @@ impl Resolver<'_> {
             return Some((known, None));
         }
         let mut parts = vec![known];
-        if let Some(pieces) = compound::split(self.engine, typed) {
-            let meanings: Vec<Meaning> = pieces.iter().map(|piece| self.as_known(piece)).collect();
-            if meanings.iter().all(|meaning| self.engine.table(meaning).occurs()) {
-                self.correction(typed, pieces.join(" "));
-                parts.push(Meaning::All(meanings));
-                return Some((Meaning::Any(parts), None));
-            }
+        let pieces = compound::split(self.engine, typed);
+        let as_they_are = pieces.as_ref().and_then(|pieces| self.pieces(pieces, |_| None));
+        if let Some((taken, meaning)) = as_they_are {
+            parts.push(meaning);
+            self.correction(typed, taken);
+            return Some((Meaning::Any(parts), None));
         }
-        for taken in correct::nearest(self.engine, &folded) {
-            let meaning = self.as_known(&taken);
-            if self.engine.table(&meaning).occurs() {
-                parts.push(meaning);
-                self.correction(typed, taken.clone());
-                return Some((Meaning::Any(parts), Some(taken)));
-            }
+        if let Some((taken, meaning)) = self.corrected(&folded) {
+            parts.push(meaning);
+            self.correction(typed, taken.clone());
+            return Some((Meaning::Any(parts), Some(taken)));
+        }
+        let corrected = |piece: &str| self.corrected(&fold(piece));
+        if let Some((taken, meaning)) = pieces.and_then(|pieces| self.pieces(&pieces, corrected)) {
+            parts.push(meaning);
+            self.correction(typed, taken);
+            return Some((Meaning::Any(parts), None));
         }
         parts.extend(super::abbreviate::words(self.engine, &folded));
         Some((Meaning::Any(parts), None))
+    }
+
+    /// The pieces of a compound, each of which a case has as it is or by what
+    /// is taken `instead`.
+    fn pieces(
+        &self,
+        pieces: &[String],
+        instead: impl Fn(&str) -> Option<(String, Meaning)>,
+    ) -> Option<(String, Meaning)> {
+        let piece = |piece: &String| {
+            let meaning = self.as_known(piece);
+            let occurs = self.engine.table(&meaning).occurs();
+            if occurs { Some((piece.clone(), meaning)) } else { instead(piece) }
+        };
+        let (taken, meanings): (Vec<String>, Vec<Meaning>) =
+            pieces.iter().map(piece).collect::<Option<Vec<_>>>()?.into_iter().unzip();
+        Some((taken.join(" "), Meaning::All(meanings)))
+    }
+
+    /// The nearest word that a case has.
+    fn corrected(&self, folded: &str) -> Option<(String, Meaning)> {
+        let mut nearest = correct::nearest(self.engine, folded).into_iter();
+        nearest.find_map(|taken| {
+            let meaning = self.as_known(&taken);
+            self.engine.table(&meaning).occurs().then_some((taken, meaning))
+        })
     }
 
     fn correction(&mut self, typed: &str, taken: String) {
