@@ -173,6 +173,8 @@ fn filters_and_a_note_share_a_line_without_losing_what_matters() {
     it.keys("m");
     assert!(it.contains("Industry: Manuf. ×  mouse off: drag to select text"), "{}", it.picture());
     let mut it = Screen::new((40, 15), Lang::Ja);
-    it.keys("ransomeware<Tab><Tab>jj<Enter>");
+    it.keys("ransom<Tab><Tab>gg<Enter><Tab>");
+    assert!(it.contains("   業種: 農林漁業 ×        Esc x で解除"), "{}", it.picture());
+    it.keys("<C-u>ransomeware<Esc>x<Tab><Tab>jj<Enter>");
     assert!(it.contains("   業種: 製造業等 ×  u で入力どおり"), "{}", it.picture());
 }

@@ -199,7 +199,7 @@ fn unknown_is_said_plainly() {
     assert!(it.selected().contains("unknown"));
     assert!(it.contains("industry unknown · place unknown · date unknown"));
     it.keys("<F2>");
-    assert!(it.contains("業種不明 · 所在地不明 · 時期不明"));
+    assert!(it.contains("業種不明 · 場所不明 · 時期不明"));
     assert!(it.contains("調査61社のうち3件を収録"));
 }
 

@@ -237,3 +237,22 @@ fn similar_cases_are_one_key_away_and_escape_leads_back() {
     it.keys("s<Enter>i");
     assert!(it.contains("› fake alert"), "the query can be edited from there too");
 }
+
+#[test]
+fn a_paste_from_elsewhere_is_a_word_of_its_own() {
+    let mut it = wide();
+    it.keys("ransom<Home>").event(Event::Paste("x".into()));
+    assert!(it.contains("› xransom"), "at the caret");
+    it.keys("<Del><BS>r<Esc>").event(Event::Paste("mail".into()));
+    assert!(it.contains("› ransom mail"), "{}", it.picture());
+}
+
+#[test]
+fn the_key_for_a_sentence_says_where_it_leads() {
+    let mut it = english(80, 24);
+    assert!(it.contains("Ctrl-T sentence"));
+    it.keys("<C-t>");
+    assert!(it.contains("Ctrl-T words") && !it.contains("Ctrl-T sentence"));
+    it.keys("<C-t>");
+    assert!(it.contains("Ctrl-T sentence"));
+}

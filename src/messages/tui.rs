@@ -88,7 +88,7 @@ const JA: TuiWords = TuiWords {
     more: "件",
     unknown: "不明",
     industry_unknown: "業種不明",
-    place_unknown: "所在地不明",
+    place_unknown: "場所不明",
     date_unknown: "時期不明",
     organisation_unknown: "組織名は非公表",
     our_reading: "(編者による)",

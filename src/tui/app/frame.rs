@@ -193,7 +193,10 @@ impl App<'_> {
         let language = format!("{} {}", self.key_name(Action::Language), keys::hints(self.lang).language);
         let hints = match (&self.popup, self.alone) {
             (None, Some(_)) => footer::hints_alone(self.lang, self.glyphs()),
-            _ => footer::hints(self.context(), self.lang, self.glyphs()),
+            _ => {
+                let sentence = self.finder.mode() == Mode::Sentence;
+                footer::hints(self.context(), sentence, self.lang, self.glyphs())
+            }
         };
         Footer { hints, language }
     }

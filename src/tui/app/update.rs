@@ -25,12 +25,20 @@ impl App<'_> {
         }
     }
 
-    /// Pasted text goes to the query line, wherever the focus is.
+    /// Pasted text goes to the query line, wherever the focus is: at the caret,
+    /// or as a word of its own if one does not stand in the line.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         let effects = self.leave_alone();
         self.popup = None;
+        let elsewhere = self.focus != Pane::Prompt;
         self.focus_on(Pane::Prompt);
-        let cut = self.finder.insert(text);
+        let mut cut = false;
+        if elsewhere {
+            self.finder.edit(Edit::End);
+            let glued = self.finder.prompt.before().ends_with(|c: char| !c.is_whitespace());
+            cut = glued && self.finder.insert(" ");
+        }
+        cut |= self.finder.insert(text);
         self.note = cut.then_some(Note::Capped);
         effects
     }

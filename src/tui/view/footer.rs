@@ -74,11 +74,13 @@ fn offered(context: Context) -> &'static [Offer] {
 }
 
 /// What a narrow footer keeps, the first before all else: nobody guesses how
-/// to leave, to search or to get help; that arrows move, many do.
+/// to leave, to search or to get help; that arrows move, everybody does.
 fn kept_first(context: Context) -> &'static [Action] {
     match context {
-        Context::EmptyPrompt | Context::Prompt | Context::Everywhere => &[Action::Read, Action::Help],
-        Context::List => &[Action::NewQuery, Action::Quit, Action::Help],
+        Context::EmptyPrompt | Context::Prompt | Context::Everywhere => {
+            &[Action::Read, Action::Help, Action::Back, Action::NextPane, Action::Sentence]
+        }
+        Context::List => &[Action::NewQuery, Action::Quit, Action::Help, Action::Read],
         Context::Detail => &[Action::Back, Action::Help],
         Context::Chart => &[Action::SwitchBar, Action::Back, Action::Help],
         Context::Popup | Context::Command => &[Action::Back],
@@ -87,7 +89,7 @@ fn kept_first(context: Context) -> &'static [Action] {
 
 /// The hints where the detail stands alone: how to leave comes first.
 pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
-    let mut hints = hints(Context::Detail, lang, glyphs);
+    let mut hints = hints(Context::Detail, false, lang, glyphs);
     let keys = [Action::Alone, Action::Back].map(|it| key_for(Context::Detail, it));
     let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.name(glyphs, key_words(lang))).collect();
     hints.truncate(1);
@@ -95,14 +97,18 @@ pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
     hints
 }
 
-/// The hints for a context, keys named as the key map has them.
-pub fn hints(context: Context, lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
+/// The hints for a context, keys named as the key map has them. Where a
+/// sentence is typed, the key for one leads back to words.
+pub fn hints(context: Context, sentence: bool, lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
     let name = |action: &Action| Some(key_for(context, *action)?.name(glyphs, key_words(lang)));
     let first = kept_first(context);
     let hint = |(n, (actions, word)): (usize, &Offer)| {
         let keys: Vec<String> = actions.iter().filter_map(name).collect();
         let rank = first.iter().position(|it| actions.contains(it)).unwrap_or(first.len() + n);
-        Hint { text: format!("{} {}", keys.join("/"), word(hint_words(lang))), rank }
+        let words = hint_words(lang);
+        let back = sentence && actions.contains(&Action::Sentence);
+        let word = if back { words.by_words } else { word(words) };
+        Hint { text: format!("{} {word}", keys.join("/")), rank }
     };
     offered(context).iter().enumerate().map(hint).collect()
 }
@@ -159,11 +165,15 @@ mod tests {
     #[test]
     fn a_narrow_footer_keeps_what_nobody_guesses() {
         let within = |context, lang, room| {
-            let hints = hints(context, lang, Glyphs::of(Widths::Narrow));
+            let hints = hints(context, false, lang, Glyphs::of(Widths::Narrow));
             Footer { hints, language: String::new() }.within(room, Widths::Narrow, " · ")
         };
         use Context::*;
-        assert_eq!(within(EmptyPrompt, Lang::En, 40), "↑/↓ move · Enter read · ? help");
+        assert_eq!(
+            within(Prompt, Lang::En, 67),
+            "Enter read · Tab pane · Esc commands · F1 help · Ctrl-T sentence"
+        );
+        assert_eq!(within(Prompt, Lang::En, 46), "Enter read · Tab pane · Esc commands · F1 help");
         assert_eq!(within(EmptyPrompt, Lang::En, 27), "Enter read · ? help");
         assert_eq!(within(List, Lang::En, 28), "/ search · q quit · ? help");
         assert_eq!(within(List, Lang::Ja, 27), "/ 検索 · q 終了 · ? ヘルプ");

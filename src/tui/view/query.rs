@@ -127,12 +127,13 @@ impl Strip {
             && ((start..end).contains(&x) || (said.max(end)..area.right() - 1).contains(&x))
     }
 
-    /// The filters in the room that the note leaves, half of the line at
+    /// The filters in the room that what follows leaves, half of the line at
     /// least.
     fn filters_within(&self, widths: Widths, area: Rect) -> String {
         let dot = format!(" {} ", Glyphs::of(widths).dot);
         let room = area.width.saturating_sub(6);
-        let wanted = self.note.as_ref().map_or(0, |note| note.cells(widths) + 2);
+        let clears = self.clears.as_ref().map_or(0, |clears| widths.str(clears) as u16 + 2);
+        let wanted = self.note.as_ref().map_or(clears, |note| note.cells(widths) + 2);
         let room = room.saturating_sub(wanted).max(room / 2);
         let long = self.filters.join(&dot);
         if widths.str(&long) <= usize::from(room) {
