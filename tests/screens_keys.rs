@@ -172,9 +172,25 @@ fn filters_and_a_note_share_a_line_without_losing_what_matters() {
     assert!(it.contains("Industry: Manufacturing, mining, quarrying and utilities ×  x clears filters"));
     it.keys("m");
     assert!(it.contains("Industry: Manuf. ×  mouse off: drag to select text"), "{}", it.picture());
+    let mut it = english(40, 15);
+    it.keys("<Tab><Tab>j<Enter>j<Enter>");
+    assert!(it.contains("   Industry: Constr. or Manuf. ×"), "no name is cut for a hint: {}", it.picture());
     let mut it = Screen::new((40, 15), Lang::Ja);
     it.keys("ransom<Tab><Tab>gg<Enter><Tab>");
     assert!(it.contains("   業種: 農林漁業 ×        Esc x で解除"), "{}", it.picture());
     it.keys("<C-u>ransomeware<Esc>x<Tab><Tab>jj<Enter>");
     assert!(it.contains("   業種: 製造業等 ×  u で入力どおり"), "{}", it.picture());
+}
+
+#[test]
+fn the_help_answers_what_the_signs_and_the_mouse_mean() {
+    let mut it = english(120, 60);
+    it.keys("<F1>");
+    assert!(it.contains("?                    open this help (while nothing is typed)"));
+    it.keys("G");
+    for answer in
+        ["~ before a case: it has only a part", "its heavy part those that match", "A click selects"]
+    {
+        assert!(it.contains(answer), "{answer}\n{}", it.picture());
+    }
 }

@@ -30,8 +30,10 @@ const JA: Manual = Manual {
     notes_heading: "知っておくこと",
     notes: &[
         "コピー(y、Y)は端末のクリップボードへOSC 52で送ります。届いたかどうかを確かめる方法はありません。tmuxでは set -g set-clipboard on が必要です。PuTTYは受け取らないので、z で本文だけにしてドラッグで選択してください。",
-        "マウス操作がオンの間は、多くの端末でShiftを押しながらドラッグすると選択できます。m でオフにできます。",
+        "クリックで選択、絞り込み、解除ができ、ホイールはその区画をスクロールします。文字の選択は、多くの端末でShiftを押しながらドラッグです。m でマウス操作をオフにもできます。",
         "tmuxではEscが少し遅れて届きます(escape-time)。Ctrl-G ならすぐに効きます。",
+        "事例の前の ~ は、検索語の一部だけに当てはまる印です。",
+        "グラフの棒の長さは収録件数、濃い部分は該当件数です。調査の列は、もとの調査が数えた社数です。",
         "対策の後の数字は、収録した事例のうち同じ対策をとった件数です。",
     ],
 };
@@ -54,8 +56,10 @@ const EN: Manual = Manual {
     notes_heading: "Good to know",
     notes: &[
         "y and Y send text to the terminal's clipboard by OSC 52; there is no telling whether it arrived. tmux needs: set -g set-clipboard on. PuTTY takes none: press z for the text alone and drag to select.",
-        "While the mouse is on, most terminals select when you hold Shift and drag; m turns it off.",
+        "A click selects, filters by a bar or clears the filters; the wheel scrolls the pane under it. To select text, most terminals want Shift and drag; m turns the mouse off.",
         "tmux holds Esc for a moment (escape-time). Ctrl-G does the same at once.",
+        "~ before a case: it has only a part of the query.",
+        "A bar is as long as the cases loaded, its heavy part those that match. The last column is the survey's own count of companies.",
         "The number behind a measure says how many of the loaded cases took it.",
     ],
 };

@@ -33,7 +33,7 @@ pub const TABLE: &[Binding] = &[
     bind(&[Everywhere], &[Key::ctrl('z')], Action::Suspend, |w| w.suspend),
     bind(&[Everywhere], &[Key::ctrl('c')], Action::Interrupt, |w| w.interrupt),
     // The prompt
-    bind(&[EmptyPrompt], &[Key::ch('?')], Action::Help, |w| w.help),
+    bind(&[EmptyPrompt], &[Key::ch('?')], Action::Help, |w| w.help_if_empty),
     bind(&[Prompt], &[Key::plain(Code::Enter)], Action::Read, |w| w.read),
     bind(&[Prompt], &[Key::plain(Code::Up), Key::ctrl('k')], Action::List(Step::Up), |w| w.list_up),
     bind(&[Prompt], &[Key::plain(Code::Down), Key::ctrl('j')], Action::List(Step::Down), |w| w.list_down),

@@ -127,19 +127,26 @@ impl Strip {
             && ((start..end).contains(&x) || (said.max(end)..area.right() - 1).contains(&x))
     }
 
-    /// The filters in the room that what follows leaves, half of the line at
-    /// least.
+    /// The filters as long as what follows leaves room: a note takes up to half
+    /// of the line, the key that clears them gives way before a name is cut.
     fn filters_within(&self, widths: Widths, area: Rect) -> String {
         let dot = format!(" {} ", Glyphs::of(widths).dot);
-        let room = area.width.saturating_sub(6);
-        let clears = self.clears.as_ref().map_or(0, |clears| widths.str(clears) as u16 + 2);
-        let wanted = self.note.as_ref().map_or(clears, |note| note.cells(widths) + 2);
-        let room = room.saturating_sub(wanted).max(room / 2);
-        let long = self.filters.join(&dot);
-        if widths.str(&long) <= usize::from(room) {
-            return long;
+        let whole = area.width.saturating_sub(6);
+        let clears = self.clears.as_ref().map_or(0, |clears| widths.str(clears) as u16);
+        let (beside, most) = match &self.note {
+            Some(note) => {
+                let room = whole.saturating_sub(note.cells(widths) + 2).max(whole / 2);
+                (room, room)
+            }
+            None => (whole.saturating_sub(clears + 2), whole),
+        };
+        let (long, short) = (self.filters.join(&dot), self.short_filters.join(&dot));
+        for (text, room) in [(&long, beside), (&short, beside), (&long, most)] {
+            if widths.str(text) <= usize::from(room) {
+                return text.clone();
+            }
         }
-        fit(&self.short_filters.join(&dot), room, widths).into_owned()
+        fit(&short, most, widths).into_owned()
     }
 }
 
