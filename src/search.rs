@@ -9,6 +9,7 @@ mod abbreviate;
 mod aliases;
 mod compound;
 mod correct;
+mod everyday;
 mod evidence;
 mod index;
 mod like;
@@ -18,6 +19,7 @@ mod passage;
 mod prepared;
 mod rank;
 mod resolve;
+mod sieve;
 mod speech;
 mod stem;
 mod words;
@@ -27,10 +29,12 @@ use crate::query::{Note, Query};
 use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::{Lexicon, Spoken};
 use aliases::Aliases;
+use everyday::Everyday;
 use index::Index;
 use like::Features;
 use meaning::Meaning;
 use resolve::Resolver;
+use sieve::Sieve;
 use speech::Speech;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -45,7 +49,10 @@ pub struct Engine<'a> {
     index: Index,
     lexicon: Lexicon,
     aliases: Aliases,
+    everyday: OnceLock<Everyday>,
+    sieve: OnceLock<Sieve>,
     words: OnceLock<Words>,
+    hyphenated: OnceLock<Vec<String>>,
     speech: OnceLock<Speech>,
     spoken_aliases: OnceLock<HashMap<String, Vec<String>>>,
     alias_terms: OnceLock<Vec<String>>,
@@ -131,7 +138,10 @@ impl<'a> Engine<'a> {
             lexicon: Lexicon::new(library.readings),
             aliases: Aliases::new(library.aliases, &library.vocabulary),
             library,
+            everyday: OnceLock::new(),
+            sieve: OnceLock::new(),
             words: OnceLock::new(),
+            hyphenated: OnceLock::new(),
             speech,
             spoken_aliases: OnceLock::new(),
             alias_terms: OnceLock::new(),
@@ -143,6 +153,7 @@ impl<'a> Engine<'a> {
 
     /// Makes what searches would make when they first need it.
     pub fn warm(&self) {
+        self.sieve();
         self.words();
         self.spoken();
         self.spoken_aliases();
@@ -176,8 +187,37 @@ impl<'a> Engine<'a> {
         }
     }
 
+    fn everyday(&self) -> &Everyday {
+        self.everyday.get_or_init(|| Everyday::new(self.library.aliases, &self.aliases))
+    }
+
+    /// The groups of the alias table that a folded term of a sentence leads to,
+    /// and whether it is one of the field's own.
+    fn said(&self, folded: &str) -> impl Iterator<Item = (u32, bool)> {
+        let own = self.aliases.groups(folded).iter().map(|group| (*group, true));
+        own.chain(self.everyday().groups(folded).iter().map(|group| (*group, false)))
+    }
+
     fn features(&self) -> &Features {
         self.features.get_or_init(|| Features::new(self.library))
+    }
+
+    /// The words of the texts that differ from this one by hyphens only.
+    fn hyphenated(&self, word: &str) -> impl Iterator<Item = &str> {
+        let joined = word.replace('-', "");
+        let words = self.hyphenated.get_or_init(|| self.index.hyphenated());
+        let same = move |other: &&str| {
+            let mut rest = joined.bytes();
+            other.bytes().filter(|byte| *byte != b'-').all(|byte| rest.next() == Some(byte))
+                && rest.next().is_none()
+        };
+        let this = word.to_owned();
+        words.iter().map(String::as_str).filter(move |other| *other != this).filter(same)
+    }
+
+    /// Worth its making where there are many needles.
+    fn sieve(&self) -> &Sieve {
+        self.sieve.get_or_init(|| Sieve::new(&self.index.arena))
     }
 
     fn words(&self) -> &Words {

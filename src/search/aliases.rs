@@ -15,19 +15,30 @@ pub(super) enum Name {
     Facet(Dimension, String),
 }
 
-/// The table: `a = b` finds each by the other, `a -> b` finds b by a as well,
-/// `a ~> b` in a sentence only.
+/// The table: `a = b` finds each by the other, `a -> b` finds b by a as well.
+/// What is for sentences only is read by [`super::everyday`].
 #[derive(Debug, Default)]
 pub(super) struct Aliases {
     groups: Vec<Vec<Name>>,
     /// Which groups a term leads to, by [`key`].
     by_key: Map<String, Vec<u32>>,
-    /// The same for everyday words, by [`everyday_key`].
-    everyday: Map<String, Vec<u32>>,
     /// Terms that are not written as they fold, as they are written.
     written: Map<String, String>,
     /// The most words that a term has.
     pub longest: usize,
+}
+
+/// Between everyday words and what they lead to.
+pub(super) const EVERYDAY: &str = " ~> ";
+
+/// The lines of the table that are no comment.
+pub(super) fn lines(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The terms of one side of a line.
+pub(super) fn side(text: &str) -> impl Iterator<Item = &str> {
+    text.split(" = ").map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// The form in which inflected terms are equal.
@@ -39,28 +50,11 @@ pub(super) fn key(folded: &str) -> String {
     }
 }
 
-/// The same for everyday words: articles and possessives are left out.
-fn everyday_key(folded: &str) -> String {
-    const LEFT_OUT: [&str; 10] = ["a", "an", "the", "my", "our", "your", "his", "her", "their", "its"];
-    if folded.is_ascii() && folded.contains(' ') {
-        let words = folded.split(' ').filter(|word| !LEFT_OUT.contains(word));
-        words.map(stem).collect::<Vec<_>>().join(" ")
-    } else {
-        key(folded)
-    }
-}
-
 impl Aliases {
     /// Reads the table; the vocabulary's own names are groups of it too.
     pub fn new(table: &str, vocabulary: &Vocabulary) -> Aliases {
         let mut aliases = Aliases::default();
-        let mut everyday = Vec::new();
-        for line in table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some((from, to)) = line.split_once(" ~> ") {
-                let (from, to) = (aliases.names(from), aliases.names(to));
-                everyday.push((from, to));
-                continue;
-            }
+        for line in lines(table).filter(|line| !line.contains(EVERYDAY)) {
             match line.split_once(" -> ") {
                 Some((from, to)) => {
                     let (from, to) = (aliases.names(from), aliases.names(to));
@@ -96,14 +90,11 @@ impl Aliases {
                 aliases.add(&group, &group);
             }
         }
-        for (from, to) in everyday {
-            aliases.add_everyday(&from, &to);
-        }
         aliases
     }
 
     fn names(&mut self, side: &str) -> Vec<Name> {
-        side.split(" = ").map(str::trim).filter(|name| !name.is_empty()).map(|name| self.name(name)).collect()
+        self::side(side).map(|name| self.name(name)).collect()
     }
 
     fn name(&mut self, text: &str) -> Name {
@@ -139,33 +130,6 @@ impl Aliases {
                 }
             }
         }
-    }
-
-    /// Everyday words lead to the groups of what they lead to.
-    fn add_everyday(&mut self, from: &[Name], to: &[Name]) {
-        let mut groups: Vec<u32> = Vec::new();
-        for name in to {
-            match name {
-                Name::Term(term) => groups.extend(self.groups(term)),
-                Name::Facet(..) => {
-                    groups.push(self.groups.len() as u32);
-                    self.groups.push(vec![name.clone()]);
-                }
-            }
-        }
-        for name in from {
-            if let Name::Term(term) = name {
-                self.longest = self.longest.max(term.split(' ').count());
-                self.everyday.entry(everyday_key(term)).or_default().extend(&groups);
-            }
-        }
-    }
-
-    /// The groups that a folded term of a sentence leads to, and whether
-    /// it is one of the field's own.
-    pub fn in_sentence(&self, folded: &str) -> impl Iterator<Item = (u32, bool)> {
-        let everyday = self.everyday.get(&everyday_key(folded)).into_iter().flatten();
-        self.groups(folded).iter().map(|group| (*group, true)).chain(everyday.map(|group| (*group, false)))
     }
 
     /// What a folded term also stands for, itself left out; empty if the table

@@ -11,6 +11,8 @@ const LEAST_JAPANESE: usize = 3;
 const TWO_LATIN: usize = 7;
 const TWO_JAPANESE: usize = 6;
 
+/// Bytes of the longest character.
+const MOST_BYTES: usize = 4;
 /// As many of the closest words are tried for being in a case at all.
 const TRIED: usize = 4;
 
@@ -68,8 +70,13 @@ fn japanese(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
         .japanese_terms()
         .iter()
         .filter(|(term, _)| {
-            let count = term.chars().count();
-            count >= LEAST_JAPANESE && count.abs_diff(length) <= most
+            // Bytes first: they rule most terms out, and need no decoding.
+            let count = || term.chars().count();
+            let common = || folded.chars().filter(|c| term.contains(*c)).count();
+            term.len().abs_diff(folded.len()) <= most * MOST_BYTES
+                && count() >= LEAST_JAPANESE
+                && count().abs_diff(length) <= most
+                && common() + most >= length
         })
         .filter_map(|(term, written)| {
             let distance = strsim::osa_distance(term, folded);

@@ -3,8 +3,10 @@
 use super::Engine;
 use super::index::Place;
 use super::meaning::{Class, Edge, Meaning, Needle, Scope};
+use super::stem::stem;
 use crate::model::{Case, Dimension};
 use crate::text::fold::{fold, is_cjk};
+use std::ops::Range;
 
 /// Latin terms shorter than this match from the start of a word only.
 const LEAST_INSIDE: usize = 4;
@@ -16,6 +18,8 @@ const INSIDE: f32 = 0.35;
 const ACROSS: usize = 3;
 /// What a condition without a place (a field of the query language) counts.
 const FILTER: f32 = 0.5;
+/// So many places of a case are kept for each needle.
+const SPOTS: usize = 16;
 /// Evidence beyond the best match counts up to this much.
 const MASS: f32 = 0.3;
 /// How much of it is half of that.
@@ -27,7 +31,7 @@ const TOGETHER: f32 = 0.85;
 const BETWEEN: u32 = 18;
 
 /// A match in the arena.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spot {
     pub field: u32,
     pub from: u32,
@@ -35,7 +39,7 @@ pub(super) struct Spot {
 }
 
 /// A case's evidence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
     /// None: no evidence.
     pub class: Option<Class>,
@@ -57,10 +61,17 @@ impl Row {
         self.best = self.best.max(value);
         self.mass += value;
     }
+
+    /// Keeps a place for distances: the first few are enough.
+    fn at(&mut self, spot: Spot) {
+        if self.spots.len() < SPOTS {
+            self.spots.push(spot);
+        }
+    }
 }
 
 /// A row for every case.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Table {
     pub rows: Vec<Row>,
 }
@@ -113,6 +124,7 @@ impl Engine<'_> {
         let cases = self.library.cases.len();
         let mut table = Table::new(cases);
         match meaning {
+            Meaning::Found(found) => return found.table.clone(),
             Meaning::Needle(needle) => self.needle(needle, &mut table),
             Meaning::Spoken(pattern, quality) => {
                 let index = self.spoken();
@@ -125,7 +137,7 @@ impl Engine<'_> {
                     let row = &mut table.rows[self.index.fields[field].case as usize];
                     row.add(Class::Literal, value);
                     let at = index.place(field, found.letters.start, &self.index);
-                    row.spots.push(Spot { field: field as u32, from: at, to: at + 3 });
+                    row.at(Spot { field: field as u32, from: at, to: at + 3 });
                 }
             }
             Meaning::Scattered { word, quality, .. } => {
@@ -157,7 +169,7 @@ impl Engine<'_> {
                 for (case, row) in table.rows.iter_mut().enumerate() {
                     if let Some(found) = close(&tables, case) {
                         row.add(Class::Literal, found.1 * TOGETHER);
-                        row.spots.push(found.0);
+                        row.at(found.0);
                     }
                 }
             }
@@ -182,6 +194,9 @@ impl Engine<'_> {
     }
 
     fn needle(&self, needle: &Needle, table: &mut Table) {
+        if needle.text.is_empty() || self.sieve.get().is_some_and(|sieve| !sieve.may_have(&needle.text)) {
+            return;
+        }
         let hay = self.index.haystack(&needle.text);
         let across = (2..=ACROSS).contains(&needle.text.chars().count()) && needle.text.chars().all(is_cjk);
         let mut field = 0;
@@ -193,13 +208,13 @@ impl Engine<'_> {
                 continue;
             }
             let bounds = of.start as usize..self.index.end(field);
-            let Some((mut class, mut quality)) = fits(hay, from..to, bounds, needle) else { continue };
+            let Some(mut fit) = fits(hay, from..to, bounds, needle) else { continue };
             if across && self.stands_across(hay, from, to) {
-                (class, quality) = (Class::Weak, quality * INSIDE);
+                (fit.class, fit.quality) = (Class::Weak, fit.quality * INSIDE);
             }
             let row = &mut table.rows[of.case as usize];
-            row.add(class, quality * of.place.weight());
-            row.spots.push(Spot { field: field as u32, from: from as u32, to: to as u32 });
+            row.add(fit.class, fit.quality * of.place.weight());
+            row.at(Spot { field: field as u32, from: from as u32, to: fit.end as u32 });
         }
     }
 
@@ -245,34 +260,44 @@ fn close(tables: &[Table], case: usize) -> Option<(Spot, f32)> {
     first.spots.iter().find_map(chain).map(|spot| (spot, best))
 }
 
+/// A match that a needle takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Fit {
+    pub class: Class,
+    pub quality: f32,
+    /// Where it ends: an inflected word is taken whole.
+    pub end: usize,
+}
+
 /// Whether a match's ends are as the needle wants them, and what it counts.
-pub(super) fn fits(
-    hay: &str,
-    found: std::ops::Range<usize>,
-    field: std::ops::Range<usize>,
-    needle: &Needle,
-) -> Option<(Class, f32)> {
+pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, needle: &Needle) -> Option<Fit> {
     let bytes = hay.as_bytes();
     let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-    let latin_start = letter(Some(found.start));
-    let latin_end = letter(Some(found.end - 1));
-    let left = !latin_start || !letter(found.start.checked_sub(1));
-    let right = !latin_end || !letter(Some(found.end));
-    let ok = |edge, word: bool, at_field: bool| match edge {
-        Edge::Any => true,
-        Edge::Word => word,
-        Edge::Field => at_field,
-    };
-    if !ok(needle.left, left, found.start == field.start) || !ok(needle.right, right, found.end == field.end)
-    {
-        return None;
+    let left = !letter(Some(found.start)) || !letter(found.start.checked_sub(1));
+    let right = !letter(Some(found.end - 1)) || !letter(Some(found.end));
+    let fit = |class, quality| Some(Fit { class, quality, end: found.end });
+    match needle.left {
+        Edge::Field if found.start != field.start => return None,
+        Edge::Word | Edge::Inflected if !left => return None,
+        _ => {}
+    }
+    match needle.right {
+        Edge::Field if found.end != field.end => return None,
+        Edge::Word if !right => return None,
+        Edge::Inflected => {
+            let end =
+                bytes[found.end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count() + found.end;
+            let same = stem(&hay[found.start..end]) == needle.text;
+            return same.then_some(Fit { class: needle.class, quality: needle.quality, end });
+        }
+        _ => {}
     }
     match (left, right) {
-        (true, true) => Some((needle.class, needle.quality)),
-        (true, false) => Some((needle.class, needle.quality * PREFIX)),
-        _ if needle.exact => Some((needle.class, needle.quality * INSIDE)),
+        (true, true) => fit(needle.class, needle.quality),
+        (true, false) => fit(needle.class, needle.quality * PREFIX),
+        _ if needle.exact => fit(needle.class, needle.quality * INSIDE),
         _ if needle.text.len() < LEAST_INSIDE => None,
-        _ => Some((needle.class.max(Class::Weak), needle.quality * INSIDE)),
+        _ => fit(needle.class.max(Class::Weak), needle.quality * INSIDE),
     }
 }
 

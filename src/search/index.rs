@@ -89,6 +89,32 @@ impl Index {
         self.fields.get(field + 1).map_or(self.arena.len(), |next| next.start as usize) - 1
     }
 
+    /// Whether the English texts have this very word.
+    pub fn has_english(&self, word: &str) -> bool {
+        let text = &self.arena.as_bytes()[self.english..];
+        let letter =
+            |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        memchr::memmem::find_iter(text, word)
+            .any(|at| !letter(at.checked_sub(1)) && !letter(Some(at + word.len())))
+    }
+
+    /// The distinct words with hyphens, in alphabetical order.
+    pub fn hyphenated(&self) -> Vec<String> {
+        let bytes = self.arena.as_bytes();
+        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        let mut words: Vec<String> = memchr::memchr_iter(b'-', bytes)
+            .map(|at| {
+                let start = at - bytes[..at].iter().rev().take_while(|byte| letter(byte)).count();
+                let end = at + bytes[at..].iter().take_while(|byte| letter(byte)).count();
+                self.arena[start..end].trim_matches('-').to_owned()
+            })
+            .filter(|word| word.contains('-'))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
     /// The part of the arena that a needle can stand in.
     pub fn haystack(&self, needle: &str) -> &str {
         if needle.chars().any(is_japanese) { &self.arena[..self.english] } else { &self.arena }

@@ -41,6 +41,7 @@ pub(super) struct Concept {
 impl Engine<'_> {
     /// The cases nearest to a sentence, best first; `but` is left out.
     pub fn like(&self, sentence: &str, but: Option<usize>) -> Outcome {
+        self.sieve();
         let features = self.features();
         let cases = self.library.cases.len();
         let mut scores = vec![0.0f32; cases];
@@ -71,10 +72,8 @@ impl Engine<'_> {
         let mut meanings: Vec<(f32, Meaning)> =
             concepts.into_iter().map(|concept| (concept.weight, concept.meaning)).collect();
         for word in words.iter().filter(|word| word.kind != Kind::Pair && features.rarity(word.key) > 0.0) {
-            let form = &word.text;
-            let forms = self.words().inflected(form, &self.index).into_iter().chain([form.as_str()]);
-            let needles = forms.map(|form| Meaning::Needle(Needle::word(form, 1.0)));
-            meanings.push((features.rarity(word.key), Meaning::Any(needles.collect())));
+            let needle = Needle::stem(super::stem::stem(&word.text), 1.0);
+            meanings.push((features.rarity(word.key), Meaning::Needle(needle)));
         }
         for word in japanese {
             meanings.push((1.0, Meaning::Needle(Needle::new(word.text, 1.0))));
@@ -96,7 +95,7 @@ impl Engine<'_> {
         self.japanese_concepts(&folded, &mut found);
         self.latin_concepts(&folded, &mut found);
         let mut groups: Vec<(u32, bool)> = Vec::new();
-        for (group, own) in found.iter().flat_map(|term| self.aliases.in_sentence(term)) {
+        for (group, own) in found.iter().flat_map(|term| self.said(term)) {
             match groups.iter_mut().find(|(old, _)| *old == group) {
                 Some((_, before)) => *before |= own,
                 None => groups.push((group, own)),
@@ -125,7 +124,7 @@ impl Engine<'_> {
                     rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
                 let term = |end: &&usize| {
                     let term = &rest[..**end];
-                    term.chars().any(is_japanese) && self.aliases.in_sentence(term).next().is_some()
+                    term.chars().any(is_japanese) && self.said(term).next().is_some()
                 };
                 if let Some(end) = ends.iter().rev().find(term) {
                     found.push(rest[..*end].to_owned());
@@ -146,12 +145,15 @@ impl Engine<'_> {
             if *start < reached {
                 continue;
             }
-            let ends = words[n..].iter().map(|(at, word)| at + word.len()).take(2 * self.aliases.longest);
+            let ends = words[n..]
+                .iter()
+                .map(|(at, word)| at + word.len())
+                .take(2 * self.aliases.longest.max(self.everyday().longest));
             let mut ends: Vec<usize> = ends.collect();
             ends.sort_unstable();
             if let Some(end) = ends.into_iter().rev().find(|end| {
                 let term = &folded[*start..*end];
-                self.aliases.in_sentence(term).next().is_some()
+                self.said(term).next().is_some()
             }) {
                 found.push(folded[*start..end].to_owned());
                 reached = end;

@@ -31,9 +31,9 @@ impl Engine<'_> {
                     }
                     for (from, found) in folded.text.match_indices(&needle.text) {
                         let range = from..from + found.len();
-                        if fits(&folded.text, range.clone(), 0..folded.text.len(), needle).is_some() {
+                        if let Some(fit) = fits(&folded.text, range, 0..folded.text.len(), needle) {
                             let marks = if needle.alias { &mut by_alias } else { &mut marks };
-                            marks.push(folded.source(range));
+                            marks.push(folded.source(from..fit.end));
                         }
                     }
                 }

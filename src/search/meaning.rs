@@ -1,9 +1,11 @@
 //! What a query means: conditions that a case can be tried against.
 
+use super::evidence::Table;
 use super::index::Place;
 use crate::model::Dimension;
 use crate::text::reading::Pattern;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// What must stand at an end of a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub(super) enum Edge {
     Any,
     /// No Latin letter or digit.
     Word,
+    /// The rest of a word whose stem the needle is.
+    Inflected,
     /// The end of the field.
     Field,
 }
@@ -77,6 +81,11 @@ impl Needle {
         }
     }
 
+    /// Any word with this stem.
+    pub fn stem(stem: &str, quality: f32) -> Needle {
+        Needle { left: Edge::Word, right: Edge::Inflected, ..Needle::new(stem, quality) }
+    }
+
     pub fn word(text: impl Into<String>, quality: f32) -> Needle {
         Needle { left: Edge::Word, right: Edge::Word, ..Needle::new(text, quality) }
     }
@@ -103,6 +112,15 @@ pub(super) enum Meaning {
     /// All of them, each close to the one before.
     Near(Vec<Meaning>),
     Not(Box<Meaning>),
+    /// What was tried already.
+    Found(Arc<Found>),
+}
+
+/// A condition and what every case has of it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Found {
+    pub meaning: Meaning,
+    pub table: Table,
 }
 
 impl Meaning {
@@ -113,6 +131,7 @@ impl Meaning {
                 parts.iter().for_each(|part| part.leaves(found))
             }
             Meaning::Not(_) => {}
+            Meaning::Found(known) => known.meaning.leaves(found),
             leaf => found.push(leaf),
         }
     }

@@ -2,13 +2,15 @@
 
 use super::aliases::Name;
 use super::evidence::Table;
-use super::meaning::{Class, Edge, Meaning, Needle, Scope as Within};
+use super::meaning::{Class, Edge, Found, Meaning, Needle, Scope as Within};
+use super::stem::stem;
 use super::{Correction, Engine, compound, correct};
 use crate::model::Dimension;
 use crate::query::parse::{Atom, Clause, What, Word};
 use crate::query::{Note, Query, Scope};
 use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::Pattern;
+use std::sync::Arc;
 
 /// How surely a match is what the person meant, beside the word itself.
 const INFLECTED: f32 = 0.95;
@@ -20,6 +22,8 @@ const SPOKEN_ENGLISH: f32 = 0.4;
 const BEGUN: f32 = 0.3;
 /// Letters after which a term may be begun.
 const LEAST_BEGUN: usize = 3;
+/// Latin words from this length on are found inflected.
+const LEAST_INFLECTED: usize = 3;
 /// Latin aliases shorter than this match as whole words only.
 const LEAST_PREFIX: usize = 4;
 
@@ -149,11 +153,11 @@ impl Resolver<'_> {
         if folded.is_empty() {
             return None;
         }
-        let known = self.as_known(typed);
-        if self.literal || self.engine.table(&known).occurs() {
-            return Some((known, None));
+        let known = self.found(self.as_known(typed));
+        if self.literal || known.table.occurs() {
+            return Some((Meaning::Found(known), None));
         }
-        let mut parts = vec![known];
+        let mut parts = vec![Meaning::Found(known)];
         let pieces = compound::split(self.engine, typed);
         let as_they_are = pieces.as_ref().and_then(|pieces| self.pieces(pieces, |_| None));
         if let Some((taken, meaning)) = as_they_are {
@@ -184,9 +188,8 @@ impl Resolver<'_> {
         instead: impl Fn(&str) -> Option<(String, Meaning)>,
     ) -> Option<(String, Meaning)> {
         let piece = |piece: &String| {
-            let meaning = self.as_known(piece);
-            let occurs = self.engine.table(&meaning).occurs();
-            if occurs { Some((piece.clone(), meaning)) } else { instead(piece) }
+            let known = self.found(self.as_known(piece));
+            if known.table.occurs() { Some((piece.clone(), Meaning::Found(known))) } else { instead(piece) }
         };
         let (taken, meanings): (Vec<String>, Vec<Meaning>) =
             pieces.iter().map(piece).collect::<Option<Vec<_>>>()?.into_iter().unzip();
@@ -197,9 +200,14 @@ impl Resolver<'_> {
     fn corrected(&self, folded: &str) -> Option<(String, Meaning)> {
         let mut nearest = correct::nearest(self.engine, folded).into_iter();
         nearest.find_map(|taken| {
-            let meaning = self.as_known(&taken);
-            self.engine.table(&meaning).occurs().then_some((taken, meaning))
+            let known = self.found(self.as_known(&taken));
+            known.table.occurs().then(|| (taken, Meaning::Found(known)))
         })
+    }
+
+    fn found(&self, meaning: Meaning) -> Arc<Found> {
+        let table = self.engine.table(&meaning);
+        Arc::new(Found { meaning, table })
     }
 
     fn correction(&mut self, typed: &str, taken: String) {
@@ -215,12 +223,10 @@ impl Resolver<'_> {
         let mut parts = vec![Meaning::Needle(Needle::new(folded, 1.0))];
         let mut english = false;
         if folded.is_ascii() {
-            let words = self.engine.words();
-            let index = &self.engine.index;
-            for form in words.inflected(folded, index) {
-                parts.push(Meaning::Needle(Needle::word(form, INFLECTED)));
+            if folded.len() >= LEAST_INFLECTED && !folded.contains([' ', '-']) {
+                parts.push(Meaning::Needle(Needle::stem(stem(folded), INFLECTED)));
             }
-            for form in words.hyphenated(folded, index) {
+            for form in self.engine.hyphenated(folded) {
                 parts.push(Meaning::Needle(Needle::word(form, INFLECTED)));
             }
             if folded.contains('-') {
@@ -228,7 +234,7 @@ impl Resolver<'_> {
                     parts.push(Meaning::Needle(Needle::word(other, INFLECTED)));
                 }
             }
-            english = words.has(folded, index);
+            english = self.engine.index.has_english(folded);
         }
         self.names(folded, &mut parts);
         if let Some(pieces) = compound::pieces(self.engine, typed) {

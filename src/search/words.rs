@@ -1,8 +1,7 @@
-//! The Latin words of the texts: their inflected forms, and what they are
-//! close to.
+//! The Latin words of the texts, which a typing error or an abbreviation is
+//! compared with.
 
 use super::index::{Index, Place};
-use super::stem::stem;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -41,13 +40,10 @@ pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 pub(super) struct Known {
     at: u32,
     length: u16,
-    stem: u16,
     /// How often it occurs.
     pub count: u32,
     /// It stands in a title or an organisation's name.
     pub named: bool,
-    /// It is written with a hyphen.
-    hyphen: bool,
 }
 
 /// All distinct words, in alphabetical order.
@@ -68,10 +64,8 @@ impl Words {
                     known.push(Known {
                         at: field.start + from as u32,
                         length: word.len() as u16,
-                        stem: stem(word).len() as u16,
                         count: 0,
                         named: false,
-                        hyphen: word.contains('-'),
                     });
                     known.len() - 1
                 });
@@ -87,37 +81,6 @@ impl Words {
     pub fn iter<'a>(&'a self, index: &'a Index) -> impl Iterator<Item = (&'a str, &'a Known)> {
         self.known.iter().map(|known| (text(&index.arena, known), known))
     }
-
-    /// Whether the texts have this very word.
-    pub fn has(&self, word: &str, index: &Index) -> bool {
-        self.known.binary_search_by(|known| text(&index.arena, known).cmp(word)).is_ok()
-    }
-
-    /// The words that share a stem with this one, itself left out.
-    pub fn inflected<'a>(&'a self, word: &str, index: &'a Index) -> Vec<&'a str> {
-        let stem = stem(word);
-        let start = self.known.partition_point(|known| text(&index.arena, known) < stem);
-        self.known[start..]
-            .iter()
-            .map(|known| (known, text(&index.arena, known)))
-            .take_while(|(_, text)| text.starts_with(stem))
-            .filter(|(known, text)| usize::from(known.stem) == stem.len() && *text != word)
-            .map(|(_, text)| text)
-            .collect()
-    }
-
-    /// The words that differ from this one by hyphens only.
-    pub fn hyphenated<'a>(&'a self, word: &str, index: &'a Index) -> Vec<&'a str> {
-        let joined = word.replace('-', "");
-        let words = self.iter(index).filter(|(_, known)| known.hyphen).map(|(text, _)| text);
-        words.filter(|text| *text != word && same_but_hyphens(text, &joined)).collect()
-    }
-}
-
-fn same_but_hyphens(hyphenated: &str, joined: &str) -> bool {
-    let mut rest = joined.bytes();
-    hyphenated.bytes().filter(|byte| *byte != b'-').all(|byte| rest.next() == Some(byte))
-        && rest.next().is_none()
 }
 
 fn text<'a>(arena: &'a str, known: &Known) -> &'a str {
@@ -159,28 +122,10 @@ pub(super) fn each_word<'a>(text: &'a str, mut found: impl FnMut(usize, &'a str)
 mod tests {
     use super::*;
 
-    fn index(text: &str) -> Index {
-        let field = super::super::index::Field { case: 0, place: Place::Title, start: 0 };
-        Index { arena: format!("{text}\n"), fields: vec![field], english: 0 }
-    }
-
     #[test]
     fn words_and_their_parts() {
         let mut found = Vec::new();
         each_word("the e-mail, 漏えいusb x-", |at, word| found.push((at, word)));
         assert_eq!(found, [(0, "the"), (4, "e"), (6, "mail"), (4, "e-mail"), (21, "usb"), (25, "x")]);
-    }
-
-    #[test]
-    fn inflected_and_hyphenated_forms_are_known() {
-        let index = index("printing printed print prints printer sprint back-up co-op");
-        let words = Words::new(&index);
-        assert_eq!(
-            words.inflected("printers", &index),
-            ["print", "printed", "printer", "printing", "prints"]
-        );
-        assert_eq!(words.inflected("print", &index).len(), 4);
-        assert_eq!(words.hyphenated("backup", &index), ["back-up"]);
-        assert!(words.hyphenated("backups", &index).is_empty());
     }
 }

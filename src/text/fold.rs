@@ -113,6 +113,15 @@ impl<const MAPPED: bool> Folder<MAPPED> {
         let mut at = 0;
         let mut this = next_at(at);
         while let Some(Next { c, alone }) = this {
+            if !MAPPED && alone && c.is_ascii_graphic() && self.space.is_none() {
+                let run = ascii_run(&text.as_bytes()[at..]);
+                if run > 0 {
+                    self.ascii(&text[at..at + run]);
+                    at += run;
+                    this = next_at(at);
+                    continue;
+                }
+            }
             let next = next_at(at + c.len_utf8());
             self.from = at;
             if alone && next.is_none_or(|next| next.alone) {
@@ -130,6 +139,15 @@ impl<const MAPPED: bool> Folder<MAPPED> {
             }
             this = next_at(at);
         }
+    }
+
+    /// Words that nothing can change but their case.
+    fn ascii(&mut self, run: &str) {
+        let start = self.out.len();
+        self.out.push_str(run);
+        self.out[start..].make_ascii_lowercase();
+        self.last = run.chars().next_back();
+        self.after_vu = false;
     }
 
     /// A character after NFKC and lower case: kana keep their voice marks,
@@ -208,6 +226,23 @@ impl<const MAPPED: bool> Folder<MAPPED> {
     }
 }
 
+/// How many bytes are visible ASCII with single spaces between. The last of
+/// them does not count if it might join with what follows.
+fn ascii_run(bytes: &[u8]) -> usize {
+    let visible = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    let mut run = 0;
+    loop {
+        if visible(run) {
+            run += 1;
+        } else if run > 0 && bytes.get(run) == Some(&b' ') && visible(run + 1) {
+            run += 2;
+        } else {
+            break;
+        }
+    }
+    if bytes.get(run).is_some_and(|next| !next.is_ascii()) { run.saturating_sub(1) } else { run }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,6 +317,13 @@ mod tests {
         assert_eq!(&text[folded.source(0..2)], "a\r\n");
     }
 
+    /// Found by fuzzing.
+    #[test]
+    fn a_repeated_and_voiced_kana_is_folded_too() {
+        assert_eq!(fold("ちヾ"), "チジ");
+        assert_eq!(fold("つゞく"), "ツズク");
+    }
+
     proptest! {
         #[test]
         fn folding_is_idempotent(text in "\\PC{0,40}") {
@@ -290,7 +332,7 @@ mod tests {
         }
 
         #[test]
-        fn folding_japanese_is_idempotent(text in "[ぁ-ヿｦ-ﾟ一-七々髙ー・ a-zＡ-Ｚ\u{3099}\u{309a}\u{fe00}\u{200d}゛]{0,24}") {
+        fn folding_japanese_is_idempotent(text in "[ぁ-ヿｦ-ﾟ一-七々ゝゞヽヾ髙ー・ a-zＡ-Ｚ\u{3099}\u{309a}\u{fe00}\u{200d}゛]{0,24}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
         }

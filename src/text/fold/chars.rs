@@ -41,8 +41,9 @@ pub(super) fn after_vu(c: char) -> Option<char> {
 /// A katakana with its voice mark: ズ of ス.
 pub(super) fn voiced(c: char) -> char {
     match c {
-        'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ' | 'テ' | 'ト'
-        | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => char::from_u32(c as u32 + 1).unwrap_or(c),
+        'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'テ' | 'ト' | 'ハ'
+        | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => char::from_u32(c as u32 + 1).unwrap_or(c),
+        'チ' => 'ジ',
         'ツ' => 'ズ',
         _ => c,
     }

@@ -9,9 +9,16 @@ use std::collections::HashMap;
 pub struct Lexicon {
     data: &'static str,
     words: Vec<Word>,
-    /// Which of the words begin with this character.
-    first: HashMap<char, (u32, u32)>,
+    /// Which of the words begin with a character: ranges of `words`.
+    ranges: Vec<(u32, u32)>,
+    /// The range of each kanji of the main block, plus one; 0 for none.
+    first: Vec<u16>,
+    /// The range of any other character.
+    rare: HashMap<char, u16>,
 }
+
+/// The main block of kanji.
+const KANJI: std::ops::Range<u32> = 0x4e00..0xa000;
 
 #[derive(Debug, Clone, Copy)]
 struct Word {
@@ -27,7 +34,8 @@ impl Lexicon {
     /// by first character.
     pub fn new(data: &'static str) -> Lexicon {
         let mut words: Vec<Word> = Vec::with_capacity(data.len() / 16);
-        let mut first: HashMap<char, (u32, u32)> = HashMap::with_capacity(2_000);
+        let mut lexicon = Lexicon { data, first: vec![0; KANJI.len()], ..Lexicon::default() };
+        let mut last = None;
         let mut at = 0;
         while at < data.len() {
             let rest = &data.as_bytes()[at..];
@@ -37,22 +45,49 @@ impl Lexicon {
                 (data[at..at + length].chars().next(), u16::try_from(end), u16::try_from(length))
             {
                 let number = words.len() as u32;
-                first.entry(c).and_modify(|range| range.1 = number + 1).or_insert((number, number + 1));
+                if last != Some(c) {
+                    lexicon.begin(c, number);
+                    last = Some(c);
+                }
+                if let Some(range) = lexicon.ranges.last_mut() {
+                    range.1 = number + 1;
+                }
                 words.push(Word { line: at as u32, length, end });
             }
             at += end + 1;
         }
-        Lexicon { data, words, first }
+        Lexicon { words, ..lexicon }
+    }
+
+    /// Words with this first character begin here.
+    fn begin(&mut self, c: char, word: u32) {
+        self.ranges.push((word, word));
+        let Ok(number) = u16::try_from(self.ranges.len()) else { return };
+        match KANJI.contains(&(c as u32)) {
+            true => self.first[(c as u32 - KANJI.start) as usize] = number,
+            false => {
+                self.rare.insert(c, number);
+            }
+        }
+    }
+
+    /// The words that begin with a character.
+    fn beginning(&self, c: char) -> &[Word] {
+        let number = match KANJI.contains(&(c as u32)) {
+            true => self.first.get((c as u32 - KANJI.start) as usize).copied(),
+            false => self.rare.get(&c).copied(),
+        };
+        let range = number.and_then(|number| self.ranges.get(usize::from(number).checked_sub(1)?));
+        range.map_or(&[], |(start, end)| &self.words[*start as usize..*end as usize])
     }
 
     /// The longest word that `text` begins with: its length in bytes and its
     /// readings, a tab between them.
     pub fn longest(&self, text: &str) -> Option<(usize, &'static str)> {
         let c = text.chars().next()?;
-        let (start, end) = *self.first.get(&c)?;
         let (known, text) = (c.len_utf8(), text.as_bytes());
         let mut best: Option<Word> = None;
-        for word in &self.words[start as usize..end as usize] {
+        for word in self.beginning(c) {
             let length = usize::from(word.length);
             if best.is_some_and(|best| best.length >= word.length) || length > text.len() {
                 continue;

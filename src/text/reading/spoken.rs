@@ -4,6 +4,7 @@ use super::Lexicon;
 use super::kana::{contract, katakana, sound};
 use super::romaji::Pattern;
 use crate::text::fold::{is_cjk, is_kana};
+use std::collections::HashMap;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -22,7 +23,10 @@ const KATAKANA: u8 = 0x20;
 const KANJI: u8 = 0x30;
 
 /// Letters between which nothing matches.
-const GAP: char = ' ';
+const GAP: u8 = b' ';
+
+/// So many readings beside the usual one are looked for.
+const OTHERS: usize = 3;
 
 /// Matches in hiragana alone need this many syllables: shorter ones are
 /// particles and endings.
@@ -33,11 +37,15 @@ const LEAST_CUT: usize = 4;
 /// One or many texts as they are read.
 #[derive(Debug, Default)]
 pub struct Spoken {
-    letters: String,
+    /// ASCII.
+    letters: Vec<u8>,
     flags: Vec<u8>,
     /// The source bytes of each letter; empty when no way back was asked for.
     sources: Vec<(u32, u32)>,
     mapped: bool,
+    /// Where a reading already stands, by where the lexicon has it: with no way
+    /// back to keep it is copied from there.
+    known: HashMap<usize, Range<usize>>,
 }
 
 /// Where a pattern was found.
@@ -64,12 +72,12 @@ impl Spoken {
 
     /// Letters and their flags, for [`Spoken::from_parts`].
     pub fn parts(&self) -> (&str, &[u8]) {
-        (&self.letters, &self.flags)
+        (self.letters(), &self.flags)
     }
 
     /// What [`Spoken::parts`] gave, for search alone.
     pub fn from_parts(letters: String, flags: Vec<u8>) -> Spoken {
-        Spoken { letters, flags, ..Spoken::default() }
+        Spoken { letters: letters.into_bytes(), flags, ..Spoken::default() }
     }
 
     /// How many letters there are.
@@ -83,24 +91,40 @@ impl Spoken {
 
     /// All letters, a space between what does not belong together.
     pub fn letters(&self) -> &str {
-        &self.letters
+        std::str::from_utf8(&self.letters).unwrap_or_default()
     }
 
     /// The letters of one word and which are long; None if there is a gap in it.
     pub fn plain(&self) -> Option<(String, Vec<bool>)> {
-        let letters = self.letters.trim_end_matches(GAP);
+        let letters = self.letters().trim_end();
         let long = self.flags.iter().take(letters.len()).map(|flag| flag & LONG != 0).collect();
-        (!letters.is_empty() && !letters.contains(GAP)).then(|| (letters.to_owned(), long))
+        (!letters.is_empty() && !letters.contains(' ')).then(|| (letters.to_owned(), long))
     }
 
     /// Adds a text. What has more than one reading is added again, between its
-    /// neighbours, for each of the others.
+    /// neighbours, for some of the others.
     pub fn add(&mut self, text: &str, lexicon: &Lexicon) {
-        let mut others = Vec::new();
-        self.add_usual(text, lexicon, &mut others);
-        for other in others {
-            self.gap();
-            self.add_other(text, lexicon, &other);
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut at = 0;
+        while let Some((length, what)) = token(&text[at..], lexicon) {
+            tokens.push(Token { range: at..at + length, what });
+            at += length;
+        }
+        for token in &tokens {
+            self.token(token, text);
+        }
+        for (n, token) in tokens.iter().enumerate() {
+            let What::Kanji(readings) = token.what else { continue };
+            for reading in readings.split('\t').skip(1).take(OTHERS) {
+                self.gap();
+                if let Some(before) = n.checked_sub(1).and_then(|n| tokens.get(n)) {
+                    self.token(before, text);
+                }
+                self.word(reading, &text[token.range.clone()], token.range.clone());
+                if let Some(after) = tokens.get(n + 1) {
+                    self.token(after, text);
+                }
+            }
         }
         self.gap();
     }
@@ -115,8 +139,7 @@ impl Spoken {
 
     /// Every place where the pattern is read.
     pub fn find<'a>(&'a self, pattern: &'a Pattern) -> impl Iterator<Item = SpokenMatch> + 'a {
-        memchr::memmem::find_iter(self.letters.as_bytes(), &pattern.letters)
-            .filter_map(|at| self.check(at, pattern))
+        memchr::memmem::find_iter(&self.letters, &pattern.letters).filter_map(|at| self.check(at, pattern))
     }
 
     fn check(&self, at: usize, pattern: &Pattern) -> Option<SpokenMatch> {
@@ -137,7 +160,7 @@ impl Spoken {
             let hiragana = flags.iter().take_while(|flag| **flag & SCRIPT == HIRAGANA).count();
             if hiragana < flags.len() {
                 // Only the honorific runs on into kanji: お茶, ご案内.
-                let honorific = matches!(&self.letters[at..at + hiragana], "o" | "go");
+                let honorific = matches!(&self.letters[at..at + hiragana], b"o" | b"go");
                 if !honorific || first & WORD == 0 && hiragana != 1 {
                     return None;
                 }
@@ -149,7 +172,7 @@ impl Spoken {
     }
 
     fn gap(&mut self) {
-        if !self.letters.is_empty() && !self.letters.ends_with(GAP) {
+        if !self.letters.is_empty() && self.letters.last() != Some(&GAP) {
             self.letters.push(GAP);
             self.flags.push(0);
             if self.mapped {
@@ -158,56 +181,38 @@ impl Spoken {
         }
     }
 
-    fn add_usual(&mut self, text: &str, lexicon: &Lexicon, others: &mut Vec<Other>) {
-        let mut at = 0;
-        let mut before: Option<Range<usize>> = None;
-        // The other readings of the token before, which end with this one.
-        let mut open = 0;
-        while let Some(token) = token(&text[at..], lexicon) {
-            let range = at..at + token.length;
-            at = range.end;
-            others[open..].iter_mut().for_each(|other| other.after = Some(range.clone()));
-            open = others.len();
-            self.token(&token, text, range.clone());
-            if let What::Kanji(readings) = token.what {
-                others.extend(readings.split('\t').skip(1).map(|reading| Other {
-                    reading,
-                    before: before.clone(),
-                    range: range.clone(),
-                    after: None,
-                }));
-            }
-            before = Some(range);
-        }
-    }
-
-    fn add_other(&mut self, text: &str, lexicon: &Lexicon, other: &Other) {
-        let neighbour = |spoken: &mut Spoken, range: &Option<Range<usize>>| {
-            if let Some(range) = range
-                && let Some(token) = token(&text[range.start..], lexicon)
-            {
-                spoken.token(&token, text, range.clone());
-            }
-        };
-        neighbour(self, &other.before);
-        self.word(other.reading, &text[other.range.clone()], other.range.clone());
-        neighbour(self, &other.after);
-    }
-
     /// Adds a token by its usual reading.
-    fn token(&mut self, token: &Token, text: &str, range: Range<usize>) {
+    fn token(&mut self, token: &Token, text: &str) {
+        let range = token.range.clone();
         match token.what {
             What::Nothing => self.gap(),
             What::Kana => self.kana(&text[range.clone()], range, true, None),
             What::Kanji(readings) => {
-                let usual = readings.split('\t').next().unwrap_or_default();
-                self.word(usual, &text[range.clone()], range);
+                let end = memchr::memchr(b'\t', readings.as_bytes()).unwrap_or(readings.len());
+                self.word(&readings[..end], &text[range.clone()], range);
             }
         }
     }
 
     /// A word of kanji: character by character where the reading is split so.
-    fn word(&mut self, reading: &str, surface: &str, range: Range<usize>) {
+    fn word(&mut self, reading: &'static str, surface: &str, range: Range<usize>) {
+        if self.mapped {
+            return self.read(reading, surface, range);
+        }
+        let at = self.letters.len();
+        match self.known.get(&reading.as_bytes().as_ptr().addr()).cloned() {
+            Some(known) => {
+                self.letters.extend_from_within(known.clone());
+                self.flags.extend_from_within(known);
+            }
+            None => {
+                self.read(reading, surface, range);
+                self.known.insert(reading.as_bytes().as_ptr().addr(), at..self.letters.len());
+            }
+        }
+    }
+
+    fn read(&mut self, reading: &str, surface: &str, range: Range<usize>) {
         let split = reading.matches('.').count() + 1 == surface.chars().count();
         let mut from = range.start;
         let mut chars = surface.chars();
@@ -298,8 +303,8 @@ impl Spoken {
 
     /// The last letter, if it belongs to the word that began at `floor`.
     fn last(&self, floor: usize) -> Option<u8> {
-        let last = *self.letters.as_bytes().last()?;
-        (self.letters.len() > floor && last != GAP as u8).then_some(last)
+        let last = *self.letters.last()?;
+        (self.letters.len() > floor && last != GAP).then_some(last)
     }
 
     /// Adds a letter unless it doubles or lengthens the last one of the word.
@@ -309,7 +314,7 @@ impl Spoken {
             self.lengthen(floor);
             return false;
         }
-        self.letters.push(char::from(letter));
+        self.letters.push(letter);
         true
     }
 
@@ -340,19 +345,12 @@ impl Spoken {
     }
 }
 
-/// Another reading of a word, between the words it stands between.
-struct Other {
-    reading: &'static str,
-    before: Option<Range<usize>>,
-    range: Range<usize>,
-    after: Option<Range<usize>>,
-}
-
 struct Token {
-    length: usize,
+    range: Range<usize>,
     what: What,
 }
 
+#[derive(Clone, Copy)]
 enum What {
     Nothing,
     /// A run of hiragana or of katakana.
@@ -361,25 +359,26 @@ enum What {
     Kanji(&'static str),
 }
 
-/// The token that a text begins with; None at its end.
-fn token(text: &str, lexicon: &Lexicon) -> Option<Token> {
+/// The length of the token that a text begins with, and what it is; None at its
+/// end.
+fn token(text: &str, lexicon: &Lexicon) -> Option<(usize, What)> {
     let kana = |c: char| is_kana(c) || matches!(c, 'ｦ'..='ﾟ' | '・');
     let hiragana = |c: char| matches!(c, 'ぁ'..='ゟ' | 'ー');
     let c = text.chars().next()?;
     if is_cjk(c) {
         return Some(match lexicon.longest(text) {
-            Some((length, readings)) => Token { length, what: What::Kanji(readings) },
-            None => Token { length: c.len_utf8(), what: What::Nothing },
+            Some((length, readings)) => (length, What::Kanji(readings)),
+            None => (c.len_utf8(), What::Nothing),
         });
     }
     if kana(c) {
         let same = hiragana(c);
         let length = text.find(|c: char| !kana(c) || hiragana(c) != same && c != 'ー').unwrap_or(text.len());
-        return Some(Token { length, what: What::Kana });
+        return Some((length, What::Kana));
     }
     // Whatever is not read is one gap.
     let length = text.find(|c: char| kana(c) || is_cjk(c)).unwrap_or(text.len());
-    Some(Token { length, what: What::Nothing })
+    Some((length, What::Nothing))
 }
 
 #[cfg(test)]

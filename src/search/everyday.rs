@@ -1,0 +1,66 @@
+//! Everyday words, as people tell their own story, and the terms of the field
+//! that they lead to: for sentences only.
+
+use super::aliases::{Aliases, EVERYDAY, key, lines, side};
+use super::stem::stem;
+use super::words::Map;
+use crate::text::fold::fold;
+
+/// The `~>` lines of the alias table.
+#[derive(Debug, Default)]
+pub(super) struct Everyday {
+    /// Groups of the alias table, by [`everyday_key`].
+    groups: Map<String, Vec<u32>>,
+    /// The most words that an everyday term has.
+    pub longest: usize,
+}
+
+impl Everyday {
+    pub fn new(table: &str, aliases: &Aliases) -> Everyday {
+        let mut everyday = Everyday::default();
+        for (from, to) in lines(table).filter_map(|line| line.split_once(EVERYDAY)) {
+            let groups: Vec<u32> = side(to).flat_map(|term| aliases.groups(&fold(term)).to_vec()).collect();
+            for term in side(from).map(fold) {
+                everyday.longest = everyday.longest.max(term.split(' ').count());
+                everyday.groups.entry(everyday_key(&term)).or_default().extend(&groups);
+            }
+        }
+        everyday
+    }
+
+    /// The groups that a folded term of a sentence leads to.
+    pub fn groups(&self, folded: &str) -> &[u32] {
+        self.groups.get(&everyday_key(folded)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The form in which everyday terms are equal: inflected, and without articles
+/// and possessives.
+fn everyday_key(folded: &str) -> String {
+    const LEFT_OUT: [&str; 10] = ["a", "an", "the", "my", "our", "your", "his", "her", "their", "its"];
+    if folded.is_ascii() && folded.contains(' ') {
+        let words = folded.split(' ').filter(|word| !LEFT_OUT.contains(word));
+        words.map(stem).collect::<Vec<_>>().join(" ")
+    } else {
+        key(folded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Vocabulary;
+
+    #[test]
+    fn everyday_words_lead_to_the_terms_of_the_field() {
+        let table = "leaver = 退職者\nrival = ライバル\n辞め = left the company ~> 退職者 = rival\n";
+        let aliases = Aliases::new(table, &Vocabulary::default());
+        let everyday = Everyday::new(table, &aliases);
+        let both: Vec<u32> = [aliases.groups("leaver"), aliases.groups("rival")].concat();
+        assert_eq!(both.len(), 2);
+        for said in ["辞メ", "left our company", "left company"] {
+            assert_eq!(everyday.groups(said), both, "{said}");
+        }
+        assert!(everyday.groups("leaver").is_empty() && !aliases.has("辞メ"));
+    }
+}
