@@ -201,7 +201,7 @@ impl Resolver<'_> {
         let mut nearest = correct::nearest(self.engine, folded).into_iter();
         nearest.find_map(|taken| {
             let known = self.found(self.as_known(&taken));
-            known.table.occurs().then(|| (taken, Meaning::Found(known)))
+            known.table.occurs().then_some((taken, Meaning::Found(known)))
         })
     }
 
