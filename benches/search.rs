@@ -102,6 +102,14 @@ fn run() -> anyhow::Result<bool> {
     keys.sort();
     say("key to ranked ids, median", ms(0.5), percentile(&keys, 50));
     say("key to ranked ids, 99 of 100", ms(1.0), percentile(&keys, 99));
+    say(
+        "the first like, which makes its own index",
+        ms(15.0),
+        best(|| {
+            let engine = Engine::new(&library);
+            black_box(engine.like(&sentences[0], None));
+        }),
+    );
     let mut likes: Vec<(Duration, String)> = Vec::new();
     for sentence in &sentences {
         let took = best(|| {

@@ -5,6 +5,7 @@ use super::words::Map;
 use crate::model::{Dimension, Lang, Vocabulary};
 use crate::query::Scope;
 use crate::text::fold::{fold, is_japanese};
+use std::borrow::Cow;
 
 /// What a term also stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -26,6 +27,44 @@ pub(super) struct Aliases {
     written: Map<String, String>,
     /// The most words that a term has.
     pub longest: usize,
+    pub starts: Starts,
+}
+
+/// With what terms begin, and how long the longest is: most places of a
+/// sentence begin none.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    /// By the first character of a Japanese term: characters.
+    characters: Map<char, usize>,
+    /// By the stem of the first word of a Latin term: words.
+    words: Map<String, usize>,
+}
+
+impl Starts {
+    /// Takes a term by its key.
+    pub fn add(&mut self, key: &str) {
+        if !key.is_ascii()
+            && let Some(first) = key.chars().next()
+        {
+            let longest = self.characters.entry(first).or_default();
+            *longest = (*longest).max(key.chars().count());
+        } else if let Some(first) = key.split(' ').next() {
+            let longest = self.words.entry(first.to_owned()).or_default();
+            *longest = (*longest).max(key.split(' ').count());
+        }
+    }
+
+    /// Characters of the longest Japanese term with this beginning; 0 if there
+    /// is none.
+    pub fn characters(&self, first: char) -> usize {
+        self.characters.get(&first).copied().unwrap_or_default()
+    }
+
+    /// Words of the longest Latin term that begins with a word of this stem; 0
+    /// if there is none.
+    pub fn words(&self, stem: &str) -> usize {
+        self.words.get(stem).copied().unwrap_or_default()
+    }
 }
 
 /// Between everyday words and what they lead to.
@@ -42,11 +81,11 @@ pub(super) fn side(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The form in which inflected terms are equal.
-pub(super) fn key(folded: &str) -> String {
+pub(super) fn key(folded: &str) -> Cow<'_, str> {
     if folded.is_ascii() {
-        folded.split(' ').map(stem).collect::<Vec<_>>().join(" ")
+        Cow::Owned(folded.split(' ').map(stem).collect::<Vec<_>>().join(" "))
     } else {
-        folded.to_owned()
+        Cow::Borrowed(folded)
     }
 }
 
@@ -124,7 +163,9 @@ impl Aliases {
         for name in from {
             if let Name::Term(term) = name {
                 self.longest = self.longest.max(term.split(' ').count());
-                let groups = self.by_key.entry(key(term)).or_default();
+                let key = key(term);
+                self.starts.add(&key);
+                let groups = self.by_key.entry(key.into_owned()).or_default();
                 if !groups.contains(&group) {
                     groups.push(group);
                 }
@@ -152,7 +193,7 @@ impl Aliases {
 
     /// The groups that a folded term leads to.
     pub fn groups(&self, folded: &str) -> &[u32] {
-        self.by_key.get(&key(folded)).map(Vec::as_slice).unwrap_or_default()
+        self.by_key.get(&*key(folded)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The names of a group.
@@ -161,7 +202,7 @@ impl Aliases {
     }
 
     pub fn has(&self, folded: &str) -> bool {
-        self.by_key.contains_key(&key(folded))
+        self.by_key.contains_key(&*key(folded))
     }
 
     /// Everything that can be typed, by [`key`].
@@ -181,7 +222,7 @@ impl Aliases {
     /// which may be unfinished), in order.
     pub fn beginning(&self, folded: &str) -> Vec<&str> {
         let typed = key(folded);
-        let begins = |key: &&str| *key != typed && (key.starts_with(folded) || key.starts_with(&typed));
+        let begins = |key: &&str| **key != *typed && (key.starts_with(folded) || key.starts_with(&*typed));
         let mut keys: Vec<&str> = self.keys().filter(|key| key.contains(' ')).filter(begins).collect();
         keys.sort_unstable();
         keys

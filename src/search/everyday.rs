@@ -1,18 +1,18 @@
 //! Everyday words, as people tell their own story, and the terms of the field
 //! that they lead to: for sentences only.
 
-use super::aliases::{Aliases, EVERYDAY, key, lines, side};
+use super::aliases::{Aliases, EVERYDAY, Starts, key, lines, side};
 use super::stem::stem;
 use super::words::Map;
 use crate::text::fold::fold;
+use std::borrow::Cow;
 
 /// The `~>` lines of the alias table.
 #[derive(Debug, Default)]
 pub(super) struct Everyday {
     /// Groups of the alias table, by [`everyday_key`].
     groups: Map<String, Vec<u32>>,
-    /// The most words that an everyday term has.
-    pub longest: usize,
+    pub starts: Starts,
 }
 
 impl Everyday {
@@ -21,8 +21,9 @@ impl Everyday {
         for (from, to) in lines(table).filter_map(|line| line.split_once(EVERYDAY)) {
             let groups: Vec<u32> = side(to).flat_map(|term| aliases.groups(&fold(term)).to_vec()).collect();
             for term in side(from).map(fold) {
-                everyday.longest = everyday.longest.max(term.split(' ').count());
-                everyday.groups.entry(everyday_key(&term)).or_default().extend(&groups);
+                let key = everyday_key(&term);
+                everyday.starts.add(&key);
+                everyday.groups.entry(key.into_owned()).or_default().extend(&groups);
             }
         }
         everyday
@@ -30,17 +31,17 @@ impl Everyday {
 
     /// The groups that a folded term of a sentence leads to.
     pub fn groups(&self, folded: &str) -> &[u32] {
-        self.groups.get(&everyday_key(folded)).map(Vec::as_slice).unwrap_or_default()
+        self.groups.get(&*everyday_key(folded)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 /// The form in which everyday terms are equal: inflected, and without articles
 /// and possessives.
-fn everyday_key(folded: &str) -> String {
+fn everyday_key(folded: &str) -> Cow<'_, str> {
     const LEFT_OUT: [&str; 10] = ["a", "an", "the", "my", "our", "your", "his", "her", "their", "its"];
     if folded.is_ascii() && folded.contains(' ') {
         let words = folded.split(' ').filter(|word| !LEFT_OUT.contains(word));
-        words.map(stem).collect::<Vec<_>>().join(" ")
+        Cow::Owned(words.map(stem).collect::<Vec<_>>().join(" "))
     } else {
         key(folded)
     }

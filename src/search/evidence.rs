@@ -6,6 +6,7 @@ use super::meaning::{Class, Edge, Meaning, Needle, Scope};
 use super::stem::stem;
 use crate::model::{Case, Dimension};
 use crate::text::fold::{fold, is_cjk};
+use crate::text::reading::Pattern;
 use std::ops::Range;
 
 /// Latin terms shorter than this match from the start of a word only.
@@ -18,8 +19,10 @@ const INSIDE: f32 = 0.35;
 const ACROSS: usize = 3;
 /// What a condition without a place (a field of the query language) counts.
 const FILTER: f32 = 0.5;
-/// So many places of a case are kept for each needle.
-const SPOTS: usize = 16;
+/// What a reading counts that begins, or ends, within a word.
+const INNER: f32 = 0.8;
+/// So many places of a case are kept.
+const SPOTS: usize = 24;
 /// Evidence beyond the best match counts up to this much.
 const MASS: f32 = 0.3;
 /// How much of it is half of that.
@@ -121,48 +124,43 @@ impl Table {
 impl Engine<'_> {
     /// Tries a condition against every case.
     pub(super) fn table(&self, meaning: &Meaning) -> Table {
-        let cases = self.library.cases.len();
-        let mut table = Table::new(cases);
+        let mut table = Table::new(self.library.cases.len());
+        self.gather(meaning, &mut table);
+        table
+    }
+
+    /// Adds to a table what each case has of a condition.
+    fn gather(&self, meaning: &Meaning, table: &mut Table) {
         match meaning {
-            Meaning::Found(found) => return found.table.clone(),
-            Meaning::Needle(needle) => self.needle(needle, &mut table),
-            Meaning::Spoken(pattern, quality) => {
-                let index = self.spoken();
-                let mut field = 0;
-                for found in index.spoken.find(pattern) {
-                    field = index.field_from(field, found.letters.start);
-                    let start = if found.word_start { 1.0 } else { 0.8 };
-                    let end = if found.whole_end { 1.0 } else { 0.8 };
-                    let value = quality * start * end * self.index.fields[field].place.weight();
-                    let row = &mut table.rows[self.index.fields[field].case as usize];
-                    row.add(Class::Literal, value);
-                    let at = index.place(field, found.letters.start, &self.index);
-                    row.at(Spot { field: field as u32, from: at, to: at + 3 });
-                }
-            }
+            Meaning::Needle(needle) => self.needle(needle, table),
+            Meaning::Spoken(pattern, quality) => self.read_aloud(pattern, *quality, table),
             Meaning::Scattered { word, quality, .. } => {
                 let needle = Needle {
                     scope: Scope::Names,
                     class: Class::Scattered,
                     ..Needle::word(word.as_str(), *quality)
                 };
-                self.needle(&needle, &mut table);
+                self.needle(&needle, table);
             }
             Meaning::Facet(dimension, id, quality) => {
                 let weight =
                     if *dimension == Dimension::Measure { Place::Measure } else { Place::Facet }.weight();
-                self.where_case(&mut table, quality * weight, |case| has(case, *dimension, id));
+                self.where_case(table, quality * weight, |case| has(case, *dimension, id));
             }
-            Meaning::Years(years) => self
-                .where_case(&mut table, FILTER, |case| case.year.is_some_and(|year| years.contains(&year))),
-            Meaning::Id(id) => self.where_case(&mut table, FILTER, |case| fold(&case.id).contains(id)),
-            Meaning::Any(parts) => parts.iter().for_each(|part| table.join(self.table(part))),
+            Meaning::Years(years) => {
+                self.where_case(table, FILTER, |case| case.year.is_some_and(|year| years.contains(&year)));
+            }
+            Meaning::Id(id) => self.where_case(table, FILTER, |case| fold(&case.id).contains(id)),
+            Meaning::Found(found) => table.join(found.table.clone()),
+            Meaning::Any(parts) => parts.iter().for_each(|part| self.gather(part, table)),
             Meaning::All(parts) => {
-                let mut parts = parts.iter();
-                if let Some(first) = parts.next() {
-                    table = self.table(first);
+                let met = parts.iter().map(|part| self.table(part)).reduce(|mut met, other| {
+                    met.meet(other);
+                    met
+                });
+                if let Some(met) = met {
+                    table.join(met);
                 }
-                parts.for_each(|part| table.meet(self.table(part)));
             }
             Meaning::Near(parts) => {
                 let tables: Vec<Table> = parts.iter().map(|part| self.table(part)).collect();
@@ -174,15 +172,28 @@ impl Engine<'_> {
                 }
             }
             Meaning::Not(part) => {
-                let without = self.table(part);
-                for (row, without) in table.rows.iter_mut().zip(without.rows) {
+                for (row, without) in table.rows.iter_mut().zip(self.table(part).rows) {
                     if without.class.is_none() {
                         row.class = Some(Class::Literal);
                     }
                 }
             }
         }
-        table
+    }
+
+    fn read_aloud(&self, pattern: &Pattern, quality: f32, table: &mut Table) {
+        let speech = self.spoken();
+        let mut field = 0;
+        for found in speech.spoken.find(pattern) {
+            field = speech.field_from(field, found.letters.start);
+            let of = self.index.fields[field];
+            let start = if found.word_start { 1.0 } else { INNER };
+            let end = if found.whole_end { 1.0 } else { INNER };
+            let row = &mut table.rows[of.case as usize];
+            row.add(Class::Literal, quality * start * end * of.place.weight());
+            let at = speech.place(field, found.letters.start, &self.index);
+            row.at(Spot { field: field as u32, from: at, to: at + 3 });
+        }
     }
 
     fn where_case(&self, table: &mut Table, value: f32, test: impl Fn(&Case) -> bool) {

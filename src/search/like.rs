@@ -13,9 +13,10 @@ pub(super) use features::Features;
 use super::aliases::Name;
 use super::evidence::Table;
 use super::meaning::{Meaning, Needle};
+use super::stem::stem;
 use super::words::each_word;
 use super::{Engine, Hit, Outcome};
-use crate::text::fold::{fold, is_japanese};
+use crate::text::fold::fold;
 use features::Kind;
 
 /// What a shared term of the field counts beside a shared word.
@@ -26,6 +27,9 @@ const EVERYDAY: f32 = 0.7;
 const LEAST: f32 = 0.2;
 /// As many hits at most.
 const MOST: usize = 30;
+/// Words that a term may have in a sentence beside its own: articles, parts of
+/// words with hyphens.
+const LEFT_OUT: usize = 3;
 /// What of a sentence is highlighted: the most telling so many.
 const MARKED: usize = 40;
 
@@ -72,7 +76,7 @@ impl Engine<'_> {
         let mut meanings: Vec<(f32, Meaning)> =
             concepts.into_iter().map(|concept| (concept.weight, concept.meaning)).collect();
         for word in words.iter().filter(|word| word.kind != Kind::Pair && features.rarity(word.key) > 0.0) {
-            let needle = Needle::stem(super::stem::stem(&word.text), 1.0);
+            let needle = Needle::stem(stem(&word.text), 1.0);
             meanings.push((features.rarity(word.key), Meaning::Needle(needle)));
         }
         for word in japanese {
@@ -115,23 +119,19 @@ impl Engine<'_> {
 
     /// The longest Japanese terms, one after the other.
     fn japanese_concepts(&self, folded: &str, found: &mut Vec<String>) {
-        const LONGEST: usize = 16;
         let mut rest = folded;
         while let Some(c) = rest.chars().next() {
-            let mut step = c.len_utf8();
-            if is_japanese(c) || c.is_ascii_alphanumeric() {
-                let ends: Vec<usize> =
-                    rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
-                let term = |end: &&usize| {
-                    let term = &rest[..**end];
-                    term.chars().any(is_japanese) && self.said(term).next().is_some()
-                };
-                if let Some(end) = ends.iter().rev().find(term) {
-                    found.push(rest[..*end].to_owned());
-                    step = *end;
+            let longest = self.aliases.starts.characters(c).max(self.everyday().starts.characters(c));
+            let (mut end, mut known) = (0, None);
+            for c in rest.chars().take(longest) {
+                end += c.len_utf8();
+                let term = &rest[..end];
+                if !term.is_ascii() && self.said(term).next().is_some() {
+                    known = Some(term);
                 }
             }
-            rest = &rest[step..];
+            found.extend(known.map(str::to_owned));
+            rest = &rest[known.map_or(c.len_utf8(), str::len)..];
         }
     }
 
@@ -141,20 +141,17 @@ impl Engine<'_> {
         each_word(folded, |at, word| words.push((at, word)));
         words.sort_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())));
         let mut reached = 0;
-        for (n, (start, _)) in words.iter().enumerate() {
-            if *start < reached {
+        for (n, (start, word)) in words.iter().enumerate() {
+            let stem = stem(word);
+            let longest = self.aliases.starts.words(stem).max(self.everyday().starts.words(stem));
+            if *start < reached || longest == 0 {
                 continue;
             }
-            let ends = words[n..]
-                .iter()
-                .map(|(at, word)| at + word.len())
-                .take(2 * self.aliases.longest.max(self.everyday().longest));
+            let ends = words[n..].iter().map(|(at, word)| at + word.len()).take(longest + LEFT_OUT);
             let mut ends: Vec<usize> = ends.collect();
             ends.sort_unstable();
-            if let Some(end) = ends.into_iter().rev().find(|end| {
-                let term = &folded[*start..*end];
-                self.said(term).next().is_some()
-            }) {
+            let known = |end: &usize| self.said(&folded[*start..*end]).next().is_some();
+            if let Some(end) = ends.into_iter().rev().find(known) {
                 found.push(folded[*start..end].to_owned());
                 reached = end;
             }
