@@ -306,6 +306,16 @@ mod language {
     }
 }
 
+/// Found by fuzzing: a hyphen alone left an empty word to look for.
+#[test]
+fn a_hyphen_alone_is_looked_for_and_nothing_else_is_marked() {
+    for query in ["-", "--", "a | -", "!! | -"] {
+        assert!(search(query).hits.len() <= LIBRARY.cases.len());
+        assert!(marked(query, "\n社員", Zone::Body).is_empty(), "{query}");
+    }
+    assert_eq!(marked("-", "two-star", Zone::Body), ["-"]);
+}
+
 mod ranking {
     use super::*;
 

@@ -285,7 +285,7 @@ pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, needle: 
     let bytes = hay.as_bytes();
     let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
     let left = !letter(Some(found.start)) || !letter(found.start.checked_sub(1));
-    let right = !letter(Some(found.end - 1)) || !letter(Some(found.end));
+    let right = !letter(found.end.checked_sub(1)) || !letter(Some(found.end));
     let fit = |class, quality| Some(Fit { class, quality, end: found.end });
     match needle.left {
         Edge::Field if found.start != field.start => return None,

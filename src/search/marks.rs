@@ -26,7 +26,8 @@ impl Engine<'_> {
                     let names = needle.scope != Scope::Anywhere
                         || needle.left == Edge::Field
                         || needle.right == Edge::Field;
-                    if names && zone == Zone::Body || needle.class != Class::Literal {
+                    if names && zone == Zone::Body || needle.class != Class::Literal || needle.text.is_empty()
+                    {
                         continue;
                     }
                     for (from, found) in folded.text.match_indices(&needle.text) {

@@ -229,7 +229,7 @@ impl Resolver<'_> {
             for form in self.engine.hyphenated(folded) {
                 parts.push(Meaning::Needle(Needle::word(form, INFLECTED)));
             }
-            if folded.contains('-') {
+            if folded.contains('-') && folded.contains(|c: char| c.is_ascii_alphanumeric()) {
                 for other in [folded.replace('-', ""), folded.replace('-', " ")] {
                     parts.push(Meaning::Needle(Needle::word(other, INFLECTED)));
                 }
