@@ -113,7 +113,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
 fn copying_sends_a_citation_or_the_whole_case() {
     let mut it = wide();
     it.keys("<Esc>y");
-    assert!(it.contains("citation sent to the clipboard"));
+    assert!(it.contains("citation sent to the terminal"));
     let [Effect::Copy(text)] = it.effects.as_slice() else { panic!("{:?}", it.effects) };
     assert!(
         text.starts_with("Builder that rewrote its rules after a ransomware hit\n")
@@ -123,7 +123,7 @@ fn copying_sends_a_citation_or_the_whole_case() {
     let Some(Effect::Copy(text)) = it.effects.last() else { panic!("{:?}", it.effects) };
     assert!(text.starts_with("# Builder") && text.contains("## Incident"));
     it.keys("j");
-    assert!(!it.contains("sent to the clipboard"), "a note stands until the next key");
+    assert!(!it.contains("sent to the terminal"), "a note stands until the next key");
     it.app.copied(false);
     it.draw();
     assert!(it.contains("too long to send"));
