@@ -5,10 +5,13 @@
 //!
 //!     cargo bench --bench score [-- --verbose]
 
+#[path = "../tests/support/labelled.rs"]
+mod labelled;
+
 use jirei::model::Library;
-use jirei::query::Query;
 use jirei::search::Engine;
 use jirei::store;
+use labelled::Labelled;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -18,15 +21,6 @@ const CLASS_FLOOR: f64 = 0.85;
 const ZERO_CEILING: f64 = 0.01;
 
 const SETS: [&str; 2] = ["tests/fixtures/queries.jsonl", "../shared/queries/dev.jsonl"];
-
-#[derive(serde::Deserialize)]
-struct Labelled {
-    id: String,
-    class: String,
-    query: String,
-    relevant: Vec<String>,
-    must: Vec<String>,
-}
 
 #[derive(Default)]
 struct Sum {
@@ -66,18 +60,11 @@ fn score(set: &str, lines: &str, engine: &Engine<'_>, library: &Library, verbose
                 return false;
             }
         };
-        let sentence = labelled.class.starts_with("sentence");
-        let outcome = match sentence {
-            true => engine.like(&labelled.query, None),
-            false => engine.search(&Query::parse(&labelled.query)),
-        };
+        let outcome = labelled.answer(engine);
         let ids: Vec<&str> =
             outcome.hits.iter().take(10).map(|hit| library.cases[hit.case].id.as_str()).collect();
         let relevant = |id: &&str| labelled.relevant.iter().any(|relevant| relevant == id);
-        let success = match sentence {
-            true => ids.iter().take(3).any(relevant),
-            false => labelled.must.iter().all(|must| ids.iter().take(5).any(|id| id == must)),
-        };
+        let success = labelled.served(&ids);
         if verbose && !success {
             let shown: Vec<String> =
                 ids.iter().take(6).map(|id| format!("{id}{}", if relevant(id) { "*" } else { "" })).collect();

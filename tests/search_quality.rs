@@ -2,41 +2,19 @@
 //! `tests/fixtures/queries.jsonl`, which were written without it, and nothing
 //! for nonsense.
 
+mod support {
+    pub mod labelled;
+}
+
 use jirei::model::{Case, Lang, Library};
 use jirei::query::Query;
 use jirei::search::Engine;
 use jirei::store;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use support::labelled::Labelled;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("the embedded data loads"));
-
-#[derive(serde::Deserialize)]
-struct Labelled {
-    id: String,
-    class: String,
-    query: String,
-    relevant: Vec<String>,
-    must: Vec<String>,
-}
-
-impl Labelled {
-    fn is_sentence(&self) -> bool {
-        self.class.starts_with("sentence")
-    }
-
-    /// Every `must` among the first five; for a sentence, a relevant case
-    /// among the first three.
-    fn served(&self, found: &[&str]) -> bool {
-        let among = |ids: &[String], first: usize| {
-            ids.iter().filter(|id| found.iter().take(first).any(|found| found == id)).count()
-        };
-        match self.is_sentence() {
-            true => among(&self.relevant, 3) > 0,
-            false => among(&self.must, 5) == self.must.len(),
-        }
-    }
-}
 
 fn labelled() -> Vec<Labelled> {
     let lines = include_str!("fixtures/queries.jsonl").lines().filter(|line| !line.trim().is_empty());
@@ -55,10 +33,7 @@ fn search_serves_the_labelled_queries() {
     let mut empty = 0;
     let queries = labelled();
     for labelled in &queries {
-        let outcome = match labelled.is_sentence() {
-            true => engine.like(&labelled.query, None),
-            false => engine.search(&Query::parse(&labelled.query)),
-        };
+        let outcome = labelled.answer(&engine);
         let found = ids(outcome.hits.iter().map(|hit| hit.case));
         let served = labelled.served(&found);
         let (all, good) = classes.entry(labelled.class.clone()).or_default();
