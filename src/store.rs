@@ -1,5 +1,6 @@
 //! Where cases come from: the embedded data.
 
+pub mod folders;
 mod load;
 mod safe;
 
