@@ -2,6 +2,8 @@
 
 pub mod folders;
 mod load;
+pub mod marks;
+pub mod private;
 mod safe;
 
 pub use load::{StoreError, load};
