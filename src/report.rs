@@ -3,6 +3,7 @@
 pub mod citation;
 pub mod facts;
 pub mod markdown;
+pub mod svg;
 
 pub use citation::citation;
 pub use facts::Facts;
