@@ -67,6 +67,40 @@ fn assert_safe(output: &str, args: &[&str]) {
     assert!(!output.contains(harmful), "{args:?} gave {output:?}");
 }
 
+/// One grapheme cluster without an end, or one character that stands for many.
+const ENDLESS: [&str; 8] =
+    ["\u{1100}", "\u{110bd}", "\u{600}", "\u{e33}", "क\u{94d}", "👩\u{200d}", "\u{301}", "\u{fdfa}"];
+
+/// An argument may be 128 KiB long; the program keeps to a few MiB all the same
+/// (the limit is of address space, of which a debug build maps some 20 MiB).
+#[cfg(unix)]
+#[test]
+fn no_argument_and_no_input_is_long_enough_to_cost_much() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    for text in ENDLESS.iter().chain(&["a", "a|", "!", "(", "事", "a "]) {
+        let long = text.repeat(131_000 / text.len());
+        std::fs::write(&input, &long).unwrap();
+        for args in [
+            vec!["find", &long],
+            vec!["like", &long],
+            vec!["like"],
+            vec!["show", &long],
+            vec!["chart", "--query", &long],
+            vec!["list", "--industry", &long],
+            vec!["list", "--year", &long],
+            vec!["list", "--limit", &long],
+        ] {
+            let script = r#"ulimit -v 65536; input=$1; shift; exec "$0" "$@" < "$input""#;
+            let program = env!("CARGO_BIN_EXE_jirei");
+            let mut command = std::process::Command::new("sh");
+            let run = run(command.args(["-c", script, program]).arg(&input).args(&args));
+            assert!(matches!(run.code, Some(0..=2)), "{text:?} {:?}: {:?} {}", args[0], run.code, run.stderr);
+            assert!(run.stderr.len() < 4_096, "{text:?} {:?} says {} bytes", args[0], run.stderr.len());
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_argument_that_is_not_utf8_is_told() {

@@ -1,5 +1,6 @@
 //! What people call the values of a filter: ids, and names in either language.
 
+use super::limit;
 use crate::model::{Dimension, Library, Term};
 use crate::text::fold::fold;
 
@@ -97,6 +98,7 @@ fn has_word_from(name: &str, start: &str) -> bool {
 }
 
 fn nearest(key: &str, values: &[Value]) -> Vec<String> {
+    let (key, _) = limit::capped(key, limit::NAME);
     let likeness = |value: &Value| {
         let likeness = |name: &&str| {
             let name = fold(name);

@@ -10,6 +10,7 @@
 //! | what is invisible: zero-width space and joiners, BOM, soft hyphen, fillers, tags | nothing |
 //! | a variation selector | kept directly behind a kanji, whose form it chooses; else nothing |
 //! | a fifth and later combining mark on one base | nothing |
+//! | a seventeenth and later code point of one grapheme cluster | nothing |
 //!
 //! The zero-width joiner goes too: Japanese and English do not need it, and
 //! terminals disagree on the emoji that it joins. The result is valid for
@@ -17,19 +18,25 @@
 
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::GraphemeCursor;
 
 /// More marks on one base are no writing system's.
 const MARKS_MOST: usize = 4;
+
+/// More code points in one grapheme cluster are no writing system's: the
+/// longest conjuncts of Sanskrit have eleven. Without an end a cluster costs
+/// whoever compares or draws it more than its length.
+const CLUSTER_MOST: usize = 16;
 
 /// Text of one or more lines without anything that controls a terminal or
 /// hides from the reader.
 pub fn sanitise(text: &str) -> Cow<'_, str> {
     let (plain, rest) = text.split_at(plain(text.as_bytes()));
-    let mut gate = Gate { kanji: plain.chars().next_back().is_some_and(is_kanji), marks: 0 };
+    let mut gate = Gate { kanji: plain.chars().next_back().is_some_and(is_kanji), ..Gate::default() };
     for (at, char) in rest.char_indices() {
-        let before = gate;
-        if gate.admit(char) != Verdict::Same {
-            return Cow::Owned(rewrite(text, plain.len() + at, before));
+        let (before, at) = (gate, plain.len() + at);
+        if gate.admit(char) != Verdict::Same || gate.is_full(&text[..at + char.len_utf8()], char) {
+            return Cow::Owned(rewrite(text, at, before));
         }
     }
     Cow::Borrowed(text)
@@ -76,10 +83,10 @@ fn rewrite(text: &str, at: usize, mut gate: Gate) -> String {
             chars.next_if_eq(&'\n');
         }
         match gate.admit(char) {
-            Verdict::Same => out.push(char),
+            Verdict::Same => gate.push(&mut out, char),
             Verdict::Drop => {}
-            Verdict::Instead(text) => out.push_str(text),
-            Verdict::Picture(picture) => out.push(picture),
+            Verdict::Instead(text) => text.chars().for_each(|char| gate.push(&mut out, char)),
+            Verdict::Picture(picture) => gate.push(&mut out, picture),
         }
     }
     out
@@ -99,6 +106,12 @@ enum Verdict {
 struct Gate {
     kanji: bool,
     marks: usize,
+    /// Where the cluster begins that ends here, and its code points but for
+    /// the first.
+    cluster: usize,
+    joined: usize,
+    /// The last character may be joined by others than marks.
+    joins: bool,
 }
 
 impl Gate {
@@ -108,7 +121,7 @@ impl Gate {
             ' '..='~' | '\n' => Verdict::Same,
             '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' => Verdict::Same,
             _ if is_kanji(char) => {
-                *self = Gate { kanji: true, marks: 0 };
+                (self.kanji, self.marks) = (true, 0);
                 return Verdict::Same;
             }
             '\t' => Verdict::Instead("    "),
@@ -126,9 +139,40 @@ impl Gate {
             }
             _ => Verdict::Same,
         };
-        *self = Gate::default();
+        (self.kanji, self.marks) = (false, 0);
         verdict
     }
+
+    /// Whether `char`, the last of `text`, is one too many for its cluster.
+    fn is_full(&mut self, text: &str, char: char) -> bool {
+        let simple =
+            |char| matches!(char, '\n' | ' '..='~' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}');
+        let simple = simple(char) || is_kanji(char);
+        let at = text.len() - char.len_utf8();
+        // Two simple ones never join.
+        let may_join = std::mem::replace(&mut self.joins, !simple) || !simple;
+        if may_join && joins(&text[self.cluster..], at - self.cluster) {
+            self.joined += 1;
+        } else {
+            (self.cluster, self.joined) = (at, 0);
+        }
+        let full = self.joined >= CLUSTER_MOST;
+        self.joined = self.joined.min(CLUSTER_MOST - 1);
+        // A letter behind prepended signs is text: it stays, as the last.
+        full && !simple
+    }
+
+    fn push(&mut self, out: &mut String, char: char) {
+        out.push(char);
+        if self.is_full(out, char) {
+            out.pop();
+        }
+    }
+}
+
+/// Whether the character at `at` belongs to the grapheme cluster before it.
+fn joins(text: &str, at: usize) -> bool {
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
 }
 
 /// `U+2400` and the following show C0 controls.
@@ -181,6 +225,7 @@ fn is_invisible(char: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn ordinary_text_is_not_copied() {
@@ -196,7 +241,7 @@ mod tests {
         assert!(plain.len() > 24_000, "{}", plain.len());
         for char in plain {
             assert_eq!(Gate::default().admit(char), Verdict::Same, "{char:?}");
-            assert_eq!(Gate { kanji: true, marks: 0 }.admit(char), Verdict::Same, "{char:?}");
+            assert_eq!(Gate { kanji: true, ..Gate::default() }.admit(char), Verdict::Same, "{char:?}");
             assert!(!is_combining_mark(char), "{char:?} counts as a mark");
         }
     }
@@ -237,6 +282,23 @@ mod tests {
         assert_eq!(sanitise(&hidden), "x\u{301}\u{301}\u{301}\u{301}", "what is dropped starts no new count");
     }
 
+    #[test]
+    fn a_cluster_is_as_long_as_a_writing_system_has_them() {
+        for text in ["र्त्स्न्यां", "น้ำ", "ཧཱུྃ", "각", "한\u{11ab}", "🇯🇵"]
+        {
+            assert!(matches!(sanitise(text), Cow::Borrowed(_)), "{text}");
+        }
+        for endless in
+            ["\u{1100}", "\u{110bd}", "\u{600}", "\u{e33}", "क\u{94d}", "\u{1161}", "👩\u{200d}", "🇯"]
+        {
+            let text = format!("a{}b", endless.repeat(40_000));
+            let safe = sanitise(&text);
+            let longest = safe.graphemes(true).map(|cluster| cluster.chars().count()).max();
+            assert!(longest <= Some(CLUSTER_MOST + 1), "{endless:?}: {longest:?}");
+            assert!(safe.ends_with('b'), "{endless:?}");
+        }
+    }
+
     /// Anything, and much of what is changed.
     fn hostile() -> impl Strategy<Value = String> {
         let char = prop_oneof![
@@ -246,8 +308,12 @@ mod tests {
             prop::char::range('\u{300}', '\u{304}'),
             prop::char::range('\u{e0000}', '\u{e01ff}'),
             prop::sample::select(vec!['\r', '\n', '葛', 'a', '\u{fe00}', '\u{3099}', '\u{feff}']),
+            // What joins others than marks, over and over.
+            prop::sample::select(vec![
+                '\u{1100}', '\u{1161}', '\u{11a8}', '\u{600}', '\u{e33}', 'क', '\u{94d}', '🇯'
+            ]),
         ];
-        prop::collection::vec(char, 0..40).prop_map(String::from_iter)
+        prop::collection::vec(char, 0..60).prop_map(String::from_iter)
     }
 
     proptest! {
@@ -257,6 +323,7 @@ mod tests {
             prop_assert!(!safe.chars().any(|char| char.is_control() && char != '\n'), "{:?}", safe);
             prop_assert!(!safe.chars().any(|char| is_bidi(char) || is_invisible(char)), "{:?}", safe);
             prop_assert!(!sanitise_line(&text).chars().any(char::is_control));
+            prop_assert!(safe.graphemes(true).all(|cluster| cluster.chars().count() <= CLUSTER_MOST + 1));
         }
 
         #[test]

@@ -107,6 +107,11 @@ impl<'a> Finder<'a> {
         changed
     }
 
+    /// Whether the line takes no further character.
+    pub fn is_full(&self) -> bool {
+        self.prompt.is_full(self.mode.limit())
+    }
+
     /// Puts text in at the caret; gives whether something was cut.
     pub fn insert(&mut self, text: &str) -> bool {
         self.asked_anew();

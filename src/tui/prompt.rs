@@ -1,6 +1,7 @@
 //! The one-line editor of the query: readline's keys on grapheme clusters.
 
 use super::action::Edit;
+use crate::query::limit;
 use crate::text::sanitise::sanitise_line;
 use crate::text::width::Widths;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,7 +12,9 @@ pub struct Prompt {
     text: String,
     /// Byte position, on a grapheme boundary.
     caret: usize,
-    /// Byte position of the first grapheme that shows.
+    /// Byte position of the first grapheme that shows: on a grapheme boundary
+    /// too, and never behind the caret. [`Prompt::scroll`] alone moves it on;
+    /// whatever changes the text or the caret keeps it valid.
     first: usize,
 }
 
@@ -39,27 +42,30 @@ impl Prompt {
     /// Puts text in at the caret, as far as `limit` grapheme clusters allow.
     /// Line ends and tabs become spaces. Gives whether something was cut.
     pub fn insert(&mut self, text: &str, limit: usize) -> bool {
-        let untabbed = text.replace('\t', " ");
-        let clean = sanitise_line(&untabbed);
-        let mut cut = false;
-        let mut room = limit.saturating_sub(self.text.graphemes(true).count());
-        for grapheme in clean.graphemes(true) {
-            // A combining mark joins the cluster before it and takes no room.
-            let before = self.text.graphemes(true).next_back().map_or(0, str::len);
-            let joins = self.at_end() && {
-                let tail = format!("{}{grapheme}", &self.text[self.text.len() - before..]);
-                before > 0 && tail.graphemes(true).count() == 1
-            };
-            if room == 0 && !joins {
-                cut = true;
-                break;
+        let clean = sanitise_line(&text.replace('\t', " ")).into_owned();
+        let (clean, mut cut) = limit::capped(&clean, limit);
+        // Once more behind what stands there: marks that are typed one by one
+        // count like pasted ones.
+        let mut head = sanitise_line(&[self.before(), clean].concat()).into_owned();
+        let line = loop {
+            let line = sanitise_line(&[&head, &self.text[self.caret..]].concat()).into_owned();
+            if head.len() <= self.caret || !limit::capped(&line, limit).1 {
+                break line;
             }
-            self.text.insert_str(self.caret, grapheme);
-            self.caret += grapheme.len();
-            room -= usize::from(!joins);
-        }
-        self.caret = self.boundary_from(self.caret);
+            cut = true;
+            let over = line.graphemes(true).count().saturating_sub(limit).max(1);
+            let kept = head[self.caret..].grapheme_indices(true).rev().nth(over - 1);
+            head.truncate(self.caret + kept.map_or(0, |(at, _)| at));
+        };
+        self.text = line;
+        self.caret = self.boundary_from(head.len());
+        self.first = self.boundary_from(self.first.min(self.caret));
         cut
+    }
+
+    /// Whether no further character has room.
+    pub fn is_full(&self, limit: usize) -> bool {
+        limit::capped(&[self.text.as_str(), "x"].concat(), limit).1
     }
 
     /// Carries out an edit; gives whether the text changed.
@@ -80,13 +86,13 @@ impl Prompt {
             Edit::DeleteWord => self.delete(self.word_left(), self.caret),
             Edit::DeleteToStart => self.delete(0, self.caret),
         }
+        self.first = self.boundary_from(self.first.min(self.caret));
         self.text.len() != length
     }
 
     /// Scrolls no more than it takes to show the caret in `room` cells, its
     /// own included.
     pub fn scroll(&mut self, room: usize, widths: Widths) {
-        self.first = self.boundary_from(self.first.min(self.caret));
         while self.first < self.caret && widths.str(&self.text[self.first..self.caret]) >= room {
             self.first += self.text[self.first..].graphemes(true).next().map_or(1, str::len);
         }
@@ -106,7 +112,7 @@ impl Prompt {
     /// The part of the text that shows in `room` cells, and the cell of the
     /// caret in it.
     pub fn window(&self, room: usize, widths: Widths) -> (&str, usize) {
-        let caret = widths.str(&self.text[self.first.min(self.caret)..self.caret]);
+        let caret = widths.str(&self.text[self.first..self.caret]);
         (widths.prefix(&self.text[self.first..], room), caret)
     }
 
@@ -195,6 +201,40 @@ mod tests {
         assert_eq!(it.text(), "abcd");
         assert!(!it.insert("\u{301}", 4), "a mark joins the last letter");
         assert!(!it.edit(Edit::Insert('e'), 4));
+        assert!(it.is_full(4) && !it.is_full(5));
+        it.edit(Edit::Left, 4);
+        it.edit(Edit::DeleteLeft, 4);
+        assert!(it.insert("xyz", 4), "what stands behind the caret stays");
+        assert_eq!((it.text(), it.before()), ("abxd\u{301}", "abx"));
+    }
+
+    #[test]
+    fn marks_typed_one_by_one_are_counted_like_pasted_ones() {
+        for mark in ['\u{301}', '\u{94d}', '\u{1100}', '\u{e33}', '\u{600}'] {
+            let mut typed = prompt("e");
+            for _ in 0..2_000 {
+                typed.edit(Edit::Insert(mark), 128);
+            }
+            let mut pasted = prompt("e");
+            pasted.insert(&mark.to_string().repeat(2_000), 128);
+            assert_eq!(typed, pasted, "{mark:?}");
+            assert!(typed.text().chars().count() < 20, "{mark:?}");
+            typed.edit(Edit::Insert('x'), 128);
+            assert!(typed.text().ends_with('x') && !typed.is_full(128));
+        }
+    }
+
+    #[test]
+    fn a_click_right_after_a_deletion_meets_no_stale_position() {
+        for edit in [Edit::DeleteToStart, Edit::DeleteWord, Edit::Start, Edit::DeleteLeft] {
+            let mut it = prompt(&"ransomware hospital vpn ".repeat(5));
+            window(&mut it, 40);
+            assert!(it.is_scrolled());
+            it.edit(edit, 128);
+            it.click(3, Widths::Narrow);
+            it.insert("か", 128);
+            assert!(it.before().ends_with('か'), "{edit:?}");
+        }
     }
 
     #[test]
@@ -218,14 +258,20 @@ mod tests {
     proptest! {
         #[test]
         fn the_caret_stays_on_a_boundary_and_in_the_window(
-            text in "[a-c か\u{3099}\u{301}事👩\u{200d}]{0,12}", edits in prop::collection::vec(0usize..10, 0..30),
+            text in "[a-c か\u{3099}\u{301}事👩\u{200d}]{0,12}", edits in prop::collection::vec((0usize..10, 0usize..8), 0..30),
             room in 3usize..20
         ) {
             const EDITS: [Edit; 10] = [Edit::Insert('か'), Edit::Insert('\u{3099}'), Edit::Left, Edit::Right,
                 Edit::WordLeft, Edit::WordRight, Edit::DeleteLeft, Edit::DeleteRight, Edit::DeleteWord, Edit::Start];
             let mut it = prompt(&text);
-            for edit in edits {
+            for (edit, other) in edits {
                 it.edit(EDITS[edit], 20);
+                match other {
+                    0 => it.click(room - 1, Widths::Narrow),
+                    // Several keys in one drain: nothing is drawn between them.
+                    1..4 => continue,
+                    _ => {}
+                }
                 let boundary = it.text.grapheme_indices(true).any(|(at, _)| at == it.caret) || it.at_end();
                 prop_assert!(boundary, "{:?} at {}", it.text, it.caret);
                 prop_assert!(it.text.graphemes(true).count() <= 20);

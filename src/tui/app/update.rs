@@ -174,7 +174,7 @@ impl App<'_> {
             return;
         }
         let changed = self.finder.edit(edit);
-        if !changed && matches!(edit, Edit::Insert(_)) {
+        if !changed && matches!(edit, Edit::Insert(_)) && self.finder.is_full() {
             self.note = Some(Note::Capped);
         }
     }
