@@ -34,12 +34,11 @@ pub fn capped(text: &str, limit: usize) -> (&str, bool) {
         dear
     });
     let affordable = dear.map_or(text, |(at, _)| &text[..at]);
-    let clusters = affordable.grapheme_indices(true);
-    match clusters.clone().nth(limit) {
+    match affordable.grapheme_indices(true).nth(limit) {
         Some((at, _)) => (&text[..at], true),
         None if dear.is_none() => (text, false),
         // The last may be cut in the middle.
-        None => match clusters.last() {
+        None => match affordable.grapheme_indices(true).next_back() {
             Some((at @ 1.., _)) => (&text[..at], true),
             _ => (affordable, true),
         },
