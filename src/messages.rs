@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod cli;
+pub mod columns;
 pub mod help;
 pub mod keys;
 pub mod manual;

@@ -1,6 +1,8 @@
 //! A case as text to take away: what is copied, and what is printed.
 
 pub mod citation;
+pub mod columns;
+pub mod csv;
 pub mod facts;
 pub mod markdown;
 pub mod svg;
