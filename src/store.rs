@@ -51,7 +51,8 @@ mod tests {
                 "publisher": text(hostile), "published": hostile },
             "cases": [{
                 "id": hostile, "collection": hostile, "kinds": [hostile], "title": text(hostile),
-                "industry": hostile, "prefecture": hostile, "organisation": hostile, "size": text(hostile),
+                "industry": hostile, "prefecture": hostile, "organisation": hostile,
+                "organisation_reading": hostile, "data": [hostile], "size": text(hostile),
                 "threats": [hostile], "incident": text(hostile), "response": text(hostile),
                 "impact": text(hostile), "lesson": text(hostile), "measures": [hostile],
                 "sources": [{ "url": hostile, "publisher": hostile, "title": hostile }],

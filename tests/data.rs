@@ -34,9 +34,10 @@ fn good() -> Value {
         },
         "cases": [{
             "id": "one", "collection": "mine", "kinds": ["damage"], "title": text,
-            "industry": "construction", "prefecture": "JP-13", "organisation": "会社", "size": text,
+            "industry": "construction", "prefecture": "JP-13", "organisation": "会社", "organisation_reading": "Kaisha", "size": text,
             "larger_than_sme": false, "year": 2024, "month": 4, "threats": ["ransomware"],
-            "incident": text, "response": text, "impact": text, "lesson": text, "measures": ["utm"],
+            "incident": text, "response": text, "impact": text, "affected": 350, "data": ["personal"],
+            "loss_yen": 1_200_000, "stopped_days": 3, "lesson": text, "measures": ["utm"],
             "sources": [{"url": "https://example.jp/a", "publisher": "新聞", "title": "記事"}],
             "support": "supported", "caveat": text,
         }],
@@ -240,6 +241,17 @@ fn each_rule_for_anyone_s_data_is_noticed_with_its_path() {
             json!(["prayer"]),
             r#"cases[0].measures[0]: "prayer" is not in the vocabulary"#,
         ),
+        ("/cases/0/data", json!(["gossip"]), r#"cases[0].data[0]: "gossip" is not in the vocabulary"#),
+        (
+            "/cases/0/data",
+            json!(["personal", "personal"]),
+            r#"cases[0].data[1]: "personal" stands here a second time"#,
+        ),
+        (
+            "/cases/0/organisation_reading",
+            json!(""),
+            "cases[0].organisation_reading: is empty: give a text, or null",
+        ),
         (
             "/cases/0/sources/0/url",
             json!("file:///etc/passwd"),
@@ -324,6 +336,11 @@ fn problems_of_a_vocabulary_are_noticed() {
     vocabulary.industries[1].short = Some(jirei::model::Text { ja: None, en: Some("Construction".into()) });
     vocabulary.threats[1].id = vocabulary.threats[0].id.clone();
     vocabulary.measures[0].en.clear();
+    vocabulary.measures[1].step = None;
+    vocabulary.measures[2].step = Some("panic".into());
+    vocabulary.measures[3].short = None;
+    vocabulary.measures[4].short =
+        Some(jirei::model::Text { ja: Some("字".repeat(11)), en: Some("x".repeat(25)) });
     vocabulary.prefectures[0].id = "01".into();
     let found: Vec<_> = check_vocabulary(&vocabulary).into_iter().map(|p| (p.path, p.fault)).collect();
     let threat = vocabulary.threats[0].id.clone();
@@ -332,12 +349,17 @@ fn problems_of_a_vocabulary_are_noticed() {
         ("industries[1].short.en", Fault::TooWide(12, 8)),
         ("threats[1].id", Fault::Twice(threat)),
         ("measures[0].en", Fault::Empty),
+        ("measures[1].step", Fault::Missing),
+        ("measures[2].step", Fault::Unknown("panic".into())),
+        ("measures[3].short", Fault::Missing),
+        ("measures[4].short.ja", Fault::TooWide(22, 20)),
+        ("measures[4].short.en", Fault::TooWide(25, 24)),
         ("prefectures[0].id", Fault::Code("01".into())),
         ("industries[0].short", Fault::Missing),
     ] {
         assert!(found.contains(&(path.to_owned(), fault.clone())), "{path}: {fault} in {found:?}");
     }
-    assert_eq!(found.len(), 6);
+    assert_eq!(found.len(), 11);
 }
 
 #[test]
@@ -347,6 +369,8 @@ fn an_unknown_key_or_a_wrong_type_is_no_data_of_this_format() {
         ("/cases/0/title", json!({"fr": "titre"})),
         ("/cases/0/support", json!("hearsay")),
         ("/cases/0/year", json!("2024")),
+        ("/cases/0/affected", json!(-1)),
+        ("/cases/0/loss_yen", json!("1億円")),
     ] {
         assert!(serde_json::from_value::<CollectionFile>(with(pointer, value)).is_err(), "{pointer}");
     }

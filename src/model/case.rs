@@ -27,6 +27,10 @@ pub struct Case {
     /// The organisation's public name; null if the sources do not give it.
     #[serde(default)]
     pub organisation: Option<String>,
+    /// How that name is read, in Latin letters, for those who cannot read it.
+    /// A reading, not the organisation's own Latin name.
+    #[serde(default)]
+    pub organisation_reading: Option<String>,
     /// How large the organisation is, in words.
     #[serde(default)]
     pub size: Option<Text>,
@@ -51,6 +55,21 @@ pub struct Case {
     /// What it cost.
     #[serde(default)]
     pub impact: Option<Text>,
+    /// How many people or records were or may have been affected: the largest
+    /// count that the texts give; null if they give none.
+    #[serde(default)]
+    pub affected: Option<u64>,
+    /// What kinds of data were or may have been exposed or lost: ids of the
+    /// vocabulary's `data`; empty if the texts tell of none.
+    #[serde(default)]
+    pub data: Vec<String>,
+    /// What it cost the organisation, in yen; null if the texts do not say.
+    #[serde(default)]
+    pub loss_yen: Option<u64>,
+    /// For how many days something that people use stood still, in whole days;
+    /// null if the texts do not say.
+    #[serde(default)]
+    pub stopped_days: Option<u32>,
     /// The writers' reading of the case, not the source's words.
     #[serde(default)]
     pub lesson: Option<Text>,

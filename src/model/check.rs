@@ -8,10 +8,13 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use thiserror::Error;
 
-/// Cells of a short name: the width of the industry column.
-pub const SHORT_CELLS: usize = 8;
+/// Cells of a short name, in Japanese and in English: the width of the industry
+/// column.
+pub const SHORT_CELLS: [usize; 2] = [8, 8];
+/// Cells of a measure's short name: what a chart has room for beside its bar.
+pub const MEASURE_CELLS: [usize; 2] = [20, 24];
 /// Cells of a shipped title: what two lines of a narrow list hold.
-pub const TITLE_CELLS: usize = 90;
+pub const TITLE_CELLS: [usize; 2] = [90, 90];
 /// Years that a case may have: before these, nobody had a computer to lose.
 pub const YEARS: RangeInclusive<u16> = 1960..=2100;
 
@@ -89,14 +92,23 @@ pub fn check(file: &CollectionFile, vocabulary: &Vocabulary, level: Level) -> Ve
 /// All problems of a vocabulary.
 pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Problem> {
     let mut checker = Checker { vocabulary, level: Level::Shipped, problems: Vec::new() };
-    checker.terms("industries", &vocabulary.industries, Checker::id);
-    checker.terms("kinds", &vocabulary.kinds, Checker::id);
-    checker.terms("threats", &vocabulary.threats, Checker::id);
-    checker.terms("measures", &vocabulary.measures, Checker::id);
-    checker.terms("prefectures", &vocabulary.prefectures, Checker::code);
-    for (at, term) in vocabulary.industries.iter().enumerate() {
-        if term.short.is_none() {
-            checker.add(&format!("industries[{at}].short"), Fault::Missing);
+    checker.terms("industries", &vocabulary.industries, SHORT_CELLS, Checker::id);
+    checker.terms("kinds", &vocabulary.kinds, SHORT_CELLS, Checker::id);
+    checker.terms("threats", &vocabulary.threats, SHORT_CELLS, Checker::id);
+    checker.terms("measures", &vocabulary.measures, MEASURE_CELLS, Checker::id);
+    checker.terms("prefectures", &vocabulary.prefectures, SHORT_CELLS, Checker::code);
+    checker.terms("steps", &vocabulary.steps, SHORT_CELLS, Checker::id);
+    checker.terms("data", &vocabulary.data, SHORT_CELLS, Checker::id);
+    for (list, terms) in [("industries", &vocabulary.industries), ("measures", &vocabulary.measures)] {
+        for (at, _) in terms.iter().enumerate().filter(|(_, term)| term.short.is_none()) {
+            checker.add(&format!("{list}[{at}].short"), Fault::Missing);
+        }
+    }
+    for (at, measure) in vocabulary.measures.iter().enumerate() {
+        let path = format!("measures[{at}].step");
+        match &measure.step {
+            Some(step) => checker.one_of(&path, &vocabulary.steps, step),
+            None => checker.add(&path, Fault::Missing),
         }
     }
     checker.problems
@@ -169,9 +181,15 @@ impl Checker<'_> {
         if let Some(name) = &case.organisation {
             self.plain(&format!("{path}.organisation"), name, false);
         }
+        if let Some(reading) = &case.organisation_reading {
+            self.plain(&format!("{path}.organisation_reading"), reading, false);
+        }
         self.optional(&format!("{path}.size"), case.size.as_ref());
         self.when(path, case);
         self.ids(&format!("{path}.threats"), Dimension::Threat, &case.threats);
+        self.once(&format!("{path}.data"), &case.data, |checker, path, id| {
+            checker.one_of(path, &checker.vocabulary.data, id);
+        });
         for (name, text, needed) in [
             ("incident", &case.incident, true),
             ("response", &case.response, true),
@@ -223,7 +241,7 @@ impl Checker<'_> {
         }
     }
 
-    fn terms(&mut self, path: &str, terms: &[Term], id: fn(&mut Self, &str, &str)) {
+    fn terms(&mut self, path: &str, terms: &[Term], short: [usize; 2], id: fn(&mut Self, &str, &str)) {
         let mut ids = BTreeSet::new();
         for (at, term) in terms.iter().enumerate() {
             let path = format!("{path}[{at}]");
@@ -233,18 +251,22 @@ impl Checker<'_> {
             }
             self.plain(&format!("{path}.ja"), &term.ja, false);
             self.plain(&format!("{path}.en"), &term.en, false);
-            if let Some(short) = &term.short {
-                self.line(&format!("{path}.short"), short, Some(SHORT_CELLS));
+            if let Some(name) = &term.short {
+                self.line(&format!("{path}.short"), name, Some(short));
             }
         }
     }
 
     /// Ids of a vocabulary dimension, each once.
     fn ids(&mut self, path: &str, dimension: Dimension, ids: &[String]) {
+        self.once(path, ids, |checker, path, id| checker.term(path, dimension, id));
+    }
+
+    fn once(&mut self, path: &str, ids: &[String], known: impl Fn(&mut Self, &str, &str)) {
         let mut seen = BTreeSet::new();
         for (at, id) in ids.iter().enumerate() {
             let path = format!("{path}[{at}]");
-            self.term(&path, dimension, id);
+            known(self, &path, id);
             if !seen.insert(id) {
                 self.add(&path, Fault::Twice(id.clone()));
             }
@@ -252,7 +274,11 @@ impl Checker<'_> {
     }
 
     fn term(&mut self, path: &str, dimension: Dimension, id: &str) {
-        if self.vocabulary.term(dimension, id).is_none() {
+        self.one_of(path, self.vocabulary.terms(dimension), id);
+    }
+
+    fn one_of(&mut self, path: &str, terms: &[Term], id: &str) {
+        if !terms.iter().any(|term| term.id == id) {
             self.add(path, Fault::Unknown(id.to_owned()));
         }
     }
@@ -311,11 +337,11 @@ impl Checker<'_> {
         }
     }
 
-    /// A text of one line, at most so many cells wide.
-    fn line(&mut self, path: &str, text: &Text, most: Option<usize>) {
+    /// A text of one line, at most so many cells wide in Japanese and in English.
+    fn line(&mut self, path: &str, text: &Text, most: Option<[usize; 2]>) {
         self.text(path, text, false);
         let Some(most) = most else { return };
-        for lang in Lang::BOTH {
+        for (lang, most) in Lang::BOTH.into_iter().zip(most) {
             let cells = text.exact(lang).map_or(0, |text| Widths::Wide.str(text));
             if cells > most {
                 self.add(&in_lang(path, lang), Fault::TooWide(cells, most));

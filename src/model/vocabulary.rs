@@ -1,4 +1,5 @@
-//! The closed vocabulary: industries, kinds, threats, measures, prefectures.
+//! The closed vocabulary: industries, kinds, threats, measures, prefectures,
+//! steps of handling an incident, kinds of data.
 
 use super::{Lang, Text};
 use serde::{Deserialize, Serialize};
@@ -23,9 +24,14 @@ pub struct Term {
     pub id: String,
     pub ja: String,
     pub en: String,
-    /// A name of at most 8 cells for columns and charts.
+    /// A name for columns and charts: at most 8 cells wide, that of a measure
+    /// at most 20 in Japanese and 24 in English.
     #[serde(default)]
     pub short: Option<Text>,
+    /// For a measure, the id of the step of handling an incident that it
+    /// belongs to; ours, after the order of IPA's guide.
+    #[serde(default)]
+    pub step: Option<String>,
 }
 
 impl Term {
@@ -52,6 +58,12 @@ pub struct Vocabulary {
     pub threats: Vec<Term>,
     pub measures: Vec<Term>,
     pub prefectures: Vec<Term>,
+    /// The steps of handling an incident, in their order.
+    #[serde(default)]
+    pub steps: Vec<Term>,
+    /// The kinds of data that a case may expose.
+    #[serde(default)]
+    pub data: Vec<Term>,
 }
 
 impl Vocabulary {

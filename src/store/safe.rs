@@ -21,6 +21,7 @@ pub fn case(case: &mut Case) {
         industry,
         prefecture,
         organisation,
+        organisation_reading,
         size,
         larger_than_sme: _,
         year: _,
@@ -29,6 +30,10 @@ pub fn case(case: &mut Case) {
         incident,
         response,
         impact,
+        affected: _,
+        data,
+        loss_yen: _,
+        stopped_days: _,
         lesson,
         measures,
         sources,
@@ -36,8 +41,8 @@ pub fn case(case: &mut Case) {
         caveat,
     } = case;
     [id, collection].into_iter().for_each(string);
-    [kinds, threats, measures].into_iter().flatten().for_each(string);
-    [industry, prefecture, organisation].into_iter().flatten().for_each(string);
+    [kinds, threats, data, measures].into_iter().flatten().for_each(string);
+    [industry, prefecture, organisation, organisation_reading].into_iter().flatten().for_each(string);
     text(title);
     [size, incident, response, impact, lesson, caveat].into_iter().flatten().for_each(text);
     for Source { url, publisher, title } in sources {
