@@ -3,8 +3,10 @@
 pub mod citation;
 pub mod columns;
 pub mod csv;
+pub mod document;
 pub mod facts;
 pub mod markdown;
+pub mod markup;
 pub mod svg;
 
 pub use citation::citation;

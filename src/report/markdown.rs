@@ -67,7 +67,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// An address for between angle brackets, which it must not end.
-fn address(url: &str) -> String {
+pub fn address(url: &str) -> String {
     url.replace('<', "%3C").replace('>', "%3E").replace(['\n', ' '], "%20")
 }
 

@@ -7,7 +7,7 @@
 
 mod bars;
 mod cross;
-mod sheet;
+mod paper;
 
 pub use bars::{Bar, Bars, bars};
 pub use cross::{Cross, CrossRow, cross};

@@ -1,7 +1,7 @@
 //! Horizontal bars: label, bar, number; no axis, no grid, zero at the left.
 
 use super::Frame;
-use super::sheet::{Anchor, DARK, INK, LIGHT, LINE, MARGIN, Sheet, TEXT, WIDTH, lines, width};
+use super::paper::{Anchor, DARK, INK, LIGHT, LINE, MARGIN, Sheet, TEXT, WIDTH, lines, width};
 
 /// A bar, or a head over some of them.
 #[derive(Debug, Clone, PartialEq, Eq)]

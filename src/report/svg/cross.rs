@@ -1,7 +1,7 @@
 //! A cross table: numbers, a dot for nothing, bold for a row's greatest.
 
 use super::Frame;
-use super::sheet::{Anchor, GREY, INK, LIGHT, LINE, MARGIN, SMALL, Sheet, TEXT, WIDTH, lines, width};
+use super::paper::{Anchor, GREY, INK, LIGHT, LINE, MARGIN, SMALL, Sheet, TEXT, WIDTH, lines, width};
 
 /// A row of numbers.
 #[derive(Debug, Clone)]

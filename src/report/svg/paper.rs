@@ -2,6 +2,7 @@
 
 use super::Frame;
 use crate::model::Lang;
+use crate::report::markup::escape;
 use crate::text::width::Widths;
 use crate::text::wrap::wrap;
 use std::fmt::Write;
@@ -125,34 +126,9 @@ pub fn lines(text: &str, size: f32, room: f32, most: usize) -> Vec<String> {
     lines
 }
 
-/// Text in which nothing is markup, and nothing that XML cannot hold.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_in_a_text_is_markup() {
-        assert_eq!(escape("a<b>&\"c\"'d']]>"), "a&lt;b&gt;&amp;&quot;c&quot;&#39;d&#39;]]&gt;");
-        assert_eq!(escape("a\u{1b}[31m\u{0}\u{ffff}\nb"), "a[31m b");
-    }
 
     #[test]
     fn a_long_label_keeps_to_its_lines_and_says_that_it_is_cut() {
