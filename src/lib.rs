@@ -4,13 +4,14 @@
 //! The crate is a pure core and a thin shell; `docs/architecture.md` draws the
 //! map and `tests/architecture.rs` holds it.
 //!
-//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`report`], [`messages`]
+//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`import`], [`report`], [`messages`]
 //! * shell: [`store`], [`cli`], [`tui`], [`terminal`]
 
 #![forbid(unsafe_code)]
 #![warn(clippy::expect_used, clippy::unwrap_used)]
 
 pub mod cli;
+pub mod import;
 pub mod messages;
 pub mod model;
 pub mod query;

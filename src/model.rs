@@ -4,12 +4,14 @@ pub mod case;
 pub mod check;
 pub mod collection;
 pub mod lang;
+pub mod place;
 pub mod vocabulary;
 
 pub use case::{Case, Source, Support};
 pub use check::{Fault, Level, Problem};
 pub use collection::{Collection, CollectionFile, Survey};
 pub use lang::{Lang, Text};
+pub use place::{At, Place};
 pub use vocabulary::{Dimension, Term, Vocabulary};
 
 /// Everything that is loaded: the cases in the order in which they are listed

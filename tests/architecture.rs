@@ -12,18 +12,25 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("query", &["model", "text"]),
     ("search", &["model", "text", "query"]),
     ("tally", &["model", "query"]),
-    ("report", &["model", "text", "messages"]),
-    ("store", &["model", "text"]),
+    ("import", &["model", "text", "messages"]),
+    ("report", &["model", "text", "messages", "import"]),
+    ("store", &["model", "text", "import", "workbook"]),
     ("terminal", &["text"]),
-    ("cli", &["model", "text", "query", "search", "tally", "report", "messages", "store", "terminal"]),
-    ("tui", &["model", "text", "query", "search", "tally", "report", "messages", "terminal"]),
+    (
+        "cli",
+        &["model", "text", "query", "search", "tally", "import", "report", "messages", "store", "terminal"],
+    ),
+    ("tui", &["model", "text", "query", "search", "tally", "import", "report", "messages", "terminal"]),
     ("build", &["model", "text", "query", "search", "store"]),
     ("lib", &[]),
-    ("main", &["model", "text", "messages", "query", "search", "store", "cli", "tui", "terminal"]),
+    (
+        "main",
+        &["model", "text", "messages", "query", "search", "store", "cli", "tui", "terminal", "workbook"],
+    ),
 ];
 
 /// The core, which is pure.
-const CORE: &[&str] = &["model", "text", "query", "search", "tally", "report", "messages"];
+const CORE: &[&str] = &["model", "text", "query", "search", "tally", "import", "report", "messages"];
 
 /// What the core may not name: the world outside, and the crates of the shell.
 const IMPURE: &[&str] = &[

@@ -1,0 +1,115 @@
+//! What a column can become in a case.
+
+/// A part of a case that a column, a label or a question can fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    Title,
+    Incident,
+    /// Told under the incident as `label: value`.
+    IncidentMore,
+    Response,
+    ResponseMore,
+    Impact,
+    ImpactMore,
+    Lesson,
+    Caveat,
+    Organisation,
+    Industry,
+    Prefecture,
+    Size,
+    /// When the organisation found it: the case's date. Then, in this order, what
+    /// stands in for it.
+    Found,
+    Disclosed,
+    Occurred,
+    Reported,
+    Threats,
+    Measures,
+    Url,
+    Publisher,
+    SourceTitle,
+    Kind,
+    Id,
+    /// Readings of names, for the search only.
+    Reading,
+    /// The number of the row: not carried.
+    Number,
+    /// People: not carried unless mapped by hand.
+    Person,
+    /// The office's own bookkeeping: not carried.
+    Administration,
+    /// Not to be carried: said by hand.
+    Nothing,
+}
+
+impl Field {
+    /// Every field, and its name in mappings and in `data/headers.tsv`.
+    pub const ALL: [(Field, &str); 29] = [
+        (Field::Title, "title"),
+        (Field::Incident, "incident"),
+        (Field::IncidentMore, "incident+"),
+        (Field::Response, "response"),
+        (Field::ResponseMore, "response+"),
+        (Field::Impact, "impact"),
+        (Field::ImpactMore, "impact+"),
+        (Field::Lesson, "lesson"),
+        (Field::Caveat, "caveat"),
+        (Field::Organisation, "organisation"),
+        (Field::Industry, "industry"),
+        (Field::Prefecture, "prefecture"),
+        (Field::Size, "size"),
+        (Field::Found, "found"),
+        (Field::Disclosed, "disclosed"),
+        (Field::Occurred, "occurred"),
+        (Field::Reported, "reported"),
+        (Field::Threats, "threats"),
+        (Field::Measures, "measures"),
+        (Field::Url, "url"),
+        (Field::Publisher, "publisher"),
+        (Field::SourceTitle, "source-title"),
+        (Field::Kind, "kind"),
+        (Field::Id, "id"),
+        (Field::Reading, "yomi"),
+        (Field::Number, "number"),
+        (Field::Person, "person"),
+        (Field::Administration, "administration"),
+        (Field::Nothing, "none"),
+    ];
+
+    /// The name in mappings.
+    pub fn name(self) -> &'static str {
+        Field::ALL.iter().find(|(field, _)| *field == self).map_or("none", |(_, name)| name)
+    }
+
+    /// The field of this name. `date` is when it occurred.
+    pub fn named(name: &str) -> Option<Field> {
+        let name = if name == "date" { "occurred" } else { name };
+        Field::ALL.iter().find(|(_, known)| *known == name).map(|(field, _)| *field)
+    }
+
+    /// Whether what a column of this field holds becomes part of a case.
+    pub fn is_carried(self) -> bool {
+        !matches!(self, Field::Number | Field::Person | Field::Administration | Field::Nothing)
+    }
+
+    /// Whether this is one of the dates.
+    pub fn is_date(self) -> bool {
+        matches!(self, Field::Found | Field::Disclosed | Field::Occurred | Field::Reported)
+    }
+
+    /// Whether this tells the case: prose, which a mark for "as above" never fills.
+    pub fn is_narrative(self) -> bool {
+        use Field::{Caveat, Impact, Incident, IncidentMore, Lesson, Response, ResponseMore, Title};
+        matches!(self, Title | Incident | IncidentMore | Response | ResponseMore | Impact | Lesson | Caveat)
+    }
+
+    /// How much a header word of this field tells that its row is the header:
+    /// lists of staff and of anything have numbers and names too.
+    pub fn weight(self) -> f64 {
+        match self {
+            Field::Number | Field::Person | Field::Administration => 0.25,
+            Field::Id => 0.5,
+            _ => 1.0,
+        }
+    }
+}

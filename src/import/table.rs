@@ -1,0 +1,91 @@
+//! The one intermediate of everything tabular: rows of cells with their places.
+
+use super::fault::Problem;
+use serde::{Deserialize, Serialize};
+
+/// Columns beyond these are not read: no list of cases has so many.
+pub const COLUMNS_MOST: usize = 1024;
+/// Characters of a cell; what Excel holds.
+pub const CELL_MOST: usize = 32_767;
+
+/// A sheet of a workbook, a delimited text, a table of a page, or a list of
+/// flat records.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// What stood between the cells of a text.
+    pub delimiter: Option<char>,
+    pub rows: Vec<Row>,
+    /// What the reader found while it read.
+    pub problems: Vec<Problem>,
+    /// Merged cells, which tell the label of a form from its value.
+    pub merges: Vec<Merge>,
+    /// The first row is the header whatever it says: keys of records.
+    pub keyed: bool,
+}
+
+/// A row that holds something, or an empty one between such rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Row {
+    /// The line of a text (its first), the row of a sheet, from 1.
+    pub at: u32,
+    /// The cells from the first column on; trailing empty ones may be absent.
+    pub cells: Vec<String>,
+    /// What some cells have besides their text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
+    /// Hidden in the workbook.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+}
+
+/// What a cell has besides its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    /// From 0.
+    pub column: usize,
+    pub what: Also,
+}
+
+/// What a cell can have besides its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Also {
+    /// A piece of the text and how it was typed: furigana.
+    Reading { surface: String, kana: String },
+    /// Where the text links to.
+    Link(String),
+}
+
+/// Merged cells, rows and columns from 1 (rows) and from 0 (columns), both ends in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merge {
+    pub rows: (u32, u32),
+    pub columns: (usize, usize),
+}
+
+impl Row {
+    /// The text of a column, from 0, trimmed; empty where there is no cell.
+    pub fn get(&self, column: usize) -> &str {
+        self.cells.get(column).map(|cell| trim(cell)).unwrap_or_default()
+    }
+
+    /// The columns that hold something, and what.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| (column, trim(cell)))
+            .filter(|(_, cell)| !cell.is_empty())
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.filled().next().is_none()
+    }
+}
+
+/// Without white space at both ends; U+3000 is white space too.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}')
+}
