@@ -1,5 +1,7 @@
 //! Counts for charts.
 
+pub mod measures;
+
 use crate::model::{Dimension, Library};
 use crate::query::Filters;
 
