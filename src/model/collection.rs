@@ -42,6 +42,9 @@ pub struct Collection {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Survey {
+    /// The year in which it was made: what it tells was no later.
+    #[serde(default)]
+    pub year: Option<u16>,
     /// How many companies' cases it counts.
     pub companies: u32,
     /// Companies by industry id; sums to `companies`.

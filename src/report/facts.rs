@@ -34,6 +34,13 @@ impl<'a> Facts<'a> {
         self.case.year
     }
 
+    /// The latest year that it can have been, where no year is known: that of
+    /// the survey that tells it.
+    pub fn latest_year(&self) -> Option<u16> {
+        let survey = self.library.collection(&self.case.collection)?.survey.as_ref()?;
+        survey.year.filter(|_| self.case.year.is_none())
+    }
+
     /// The industry's name, or "unknown".
     pub fn industry(&self) -> &'a str {
         self.case.industry.as_deref().map_or(self.unknown(), |id| self.name(Dimension::Industry, id))

@@ -15,7 +15,7 @@ use super::command_line::command_line;
 use super::cursor::Cursor;
 use super::document::Style;
 use super::finder::Finder;
-use super::layout::{self, Layout, MARGINS, TEXT};
+use super::layout::{self, Layout, MARGINS, Shape, TEXT};
 use super::list::ListState;
 use super::reader::{MadeFor, Reader};
 use super::theme::Theme;
@@ -76,6 +76,9 @@ pub struct App<'a> {
     popup: Option<Popup>,
     /// The detail alone, and the pane that had the focus before.
     alone: Option<Pane>,
+    /// The case in full width and height, and the pane that had the focus
+    /// before.
+    reading: Option<Pane>,
     finder: Finder<'a>,
     filters: Filters,
     list: ListState,
@@ -105,6 +108,7 @@ impl<'a> App<'a> {
             home: Pane::Prompt,
             popup: None,
             alone: None,
+            reading: None,
             finder,
             filters: options.filters,
             list: ListState::default(),
@@ -214,9 +218,25 @@ impl<'a> App<'a> {
     }
 
     fn layout(&self) -> Option<Layout> {
-        // Known before the first tally, so that nothing moves after it.
-        let bars = self.library.vocabulary.industries.len() + 1;
-        layout::layout(self.area, self.focus, bars as u16)
+        layout::layout(self.area, self.shape())
+    }
+
+    /// What the places depend on besides the size: known before the first
+    /// tally, so that nothing moves after it.
+    pub fn shape(&self) -> Shape {
+        let bars = self.library.vocabulary.industries.len() as u16 + 1;
+        Shape {
+            focus: self.focus,
+            reading: self.reading.is_some(),
+            asked: self.asked(),
+            industries: bars,
+            bars,
+        }
+    }
+
+    /// Whether a query, a sentence or a case is asked for.
+    fn asked(&self) -> bool {
+        !self.finder.prompt.text().trim().is_empty() || self.finder.similar_to().is_some()
     }
 
     /// The detail's place, and the cells of its text.
@@ -228,26 +248,37 @@ impl<'a> App<'a> {
         Some((area, (area.width - MARGINS).min(TEXT)))
     }
 
-    /// The height of the pane, or of where it would be.
+    /// How many rows of the pane show, or would where it does not.
     fn height(&self, pane: Pane) -> usize {
         let layout = self.layout().unwrap_or_default();
-        let area = match pane {
-            Pane::Prompt | Pane::List => layout.list,
-            Pane::Chart => layout.chart.map(view::chart::bars_area),
-            Pane::Detail => self.detail_area().map(|(area, _)| area),
-        };
-        let lines = if pane == Pane::List { self.notice().len() } else { 0 };
-        usize::from(area.map_or(1, |area| area.height)).saturating_sub(lines).max(1)
+        let height = |area: Option<Rect>| usize::from(area.map_or(1, |area| area.height));
+        match pane {
+            Pane::Prompt | Pane::List => self.list_lines(&layout) / usize::from(layout.lines.max(1)),
+            Pane::Chart => height(layout.chart.map(|area| view::chart::bars_area(area, self.bars.len()))),
+            Pane::Detail => height(self.detail_area().map(|(area, _)| area)),
+        }
+        .max(1)
+    }
+
+    /// The lines of the list that its rows have.
+    fn list_lines(&self, layout: &Layout) -> usize {
+        let height = layout.list.map_or(1, |area| area.height);
+        usize::from(height).saturating_sub(self.notice().len())
     }
 
     /// Lays the panes' contents out for the window as it is; one that is too
     /// small moves nothing.
     fn fit(&mut self) {
         let Some(layout) = self.layout() else { return };
-        let (list, chart, detail) =
-            (self.height(Pane::List), self.height(Pane::Chart), self.height(Pane::Detail));
-        self.list.cursor.show(self.list.rows().len(), list);
-        self.bar.show(self.bars.len(), chart);
+        let (chart, detail) = (self.height(Pane::Chart), self.height(Pane::Detail));
+        self.list.head(self.heads_before());
+        // What does not show keeps its place.
+        if layout.list.is_some() {
+            self.list.show(self.list_lines(&layout), usize::from(layout.lines));
+        }
+        if layout.chart.is_some() {
+            self.bar.show(self.bars.len(), chart);
+        }
         let room = self.query_line().room(layout.query, self.widths);
         self.finder.prompt.scroll(usize::from(room), self.widths);
         if let Some((_, cells)) = self.detail_area() {

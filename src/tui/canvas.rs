@@ -17,18 +17,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Text of at most `cells` cells: as it is, or cut and ending in `…`.
 pub fn fit(text: &str, cells: u16, widths: Widths) -> Cow<'_, str> {
-    match kept(text, cells, widths) {
-        kept if kept.len() == text.len() || cells == 0 => Cow::Borrowed(kept),
-        kept => Cow::Owned(format!("{kept}{}", Glyphs::of(widths).ellipsis)),
-    }
-}
-
-fn kept(text: &str, cells: u16, widths: Widths) -> &str {
-    let cells = usize::from(cells);
+    let (cells, ellipsis) = (usize::from(cells), Glyphs::of(widths).ellipsis);
     if widths.str(text) <= cells {
-        return text;
+        return Cow::Borrowed(text);
     }
-    widths.prefix(text, cells.saturating_sub(1)).trim_end()
+    match cells.checked_sub(widths.str(ellipsis)) {
+        Some(room) => Cow::Owned(format!("{}{ellipsis}", widths.prefix(text, room).trim_end())),
+        None => Cow::Borrowed(widths.prefix(text, cells)),
+    }
 }
 
 /// A buffer, and how to draw on it.
@@ -101,11 +97,6 @@ impl<'b> Canvas<'b> {
         fit(text, cells, self.widths)
     }
 
-    /// What [`Canvas::fit`] keeps of a text.
-    pub fn kept<'t>(&self, text: &'t str, cells: u16) -> &'t str {
-        kept(text, cells, self.widths)
-    }
-
     /// A horizontal rule over cells `x..right`.
     pub fn rule(&mut self, x: u16, right: u16, y: u16) {
         for x in x..right {
@@ -120,15 +111,15 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// The part of `total` that a pane of `area`'s height shows from `top`, as
-    /// a thumb in column `x`; nothing where all of it is seen.
-    pub fn scroll_bar(&mut self, x: u16, area: Rect, top: usize, total: usize) {
+    /// The part of `total` that `area` shows from `top` when there is room for
+    /// `shown`, as a thumb in column `x`; nothing where all of it is seen.
+    pub fn scroll_bar(&mut self, x: u16, area: Rect, top: usize, total: usize, shown: usize) {
         let height = usize::from(area.height);
-        if total <= height || height == 0 {
+        if total <= shown || height == 0 {
             return;
         }
-        let length = (height * height / total).max(1);
-        let start = top * (height - length) / (total - height).max(1);
+        let length = (height * shown / total).max(1);
+        let start = top * (height - length) / (total - shown).max(1);
         for y in start..(start + length).min(height) {
             self.put(x, area.y + y as u16, 1, self.glyphs.thumb, self.theme.dim);
         }

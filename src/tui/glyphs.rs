@@ -2,15 +2,16 @@
 
 use crate::text::width::Widths;
 
-/// Signs of one cell each. Box drawing is East Asian Ambiguous: where such
-/// characters take two cells, ASCII stands for them.
+/// Signs of one cell each, but for the ellipsis and `at_most`, which may take
+/// two. Most box drawing is East Asian Ambiguous: where such characters take two
+/// cells, ASCII that means nothing in the query language stands for them, and
+/// the dashed lines and small triangles, which are not ambiguous.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyphs {
     pub rule: &'static str,
     pub bar: &'static str,
     pub tee_down: &'static str,
     pub tee_up: &'static str,
-    pub tee_left: &'static str,
     pub corners: [&'static str; 4],
     /// Before the selected row.
     pub cursor: &'static str,
@@ -28,6 +29,8 @@ pub struct Glyphs {
     /// Before what is counted out of sight.
     pub above: &'static str,
     pub below: &'static str,
+    /// Before the latest year that it can have been.
+    pub at_most: &'static str,
     /// Names of the arrow keys: up, down, left, right.
     pub arrows: [&'static str; 4],
 }
@@ -37,7 +40,6 @@ const NARROW: Glyphs = Glyphs {
     bar: "│",
     tee_down: "┬",
     tee_up: "┴",
-    tee_left: "┤",
     corners: ["┌", "┐", "└", "┘"],
     cursor: "▌",
     chosen: "●",
@@ -51,28 +53,29 @@ const NARROW: Glyphs = Glyphs {
     none: "–",
     above: "↑",
     below: "↓",
+    at_most: "≤",
     arrows: ["↑", "↓", "←", "→"],
 };
 
 const WIDE: Glyphs = Glyphs {
-    rule: "-",
-    bar: "|",
+    rule: "╌",
+    bar: "╎",
     tee_down: "+",
     tee_up: "+",
-    tee_left: "+",
     corners: ["+"; 4],
     cursor: ">",
     chosen: "*",
     prompt: ">",
-    dot: "|",
-    ellipsis: "~",
+    dot: "/",
+    ellipsis: "..",
     close: "x",
-    thumb: "#",
-    full: "#",
-    rest: ".",
+    thumb: "╏",
+    full: "╍",
+    rest: "╌",
     none: "-",
-    above: "^",
-    below: "v",
+    above: "▴",
+    below: "▾",
+    at_most: "..",
     arrows: ["Up", "Down", "Left", "Right"],
 };
 
@@ -94,12 +97,13 @@ mod tests {
         for widths in [Widths::Narrow, Widths::Wide] {
             let g = Glyphs::of(widths);
             let signs = [
-                g.rule, g.bar, g.tee_down, g.tee_up, g.tee_left, g.cursor, g.chosen, g.prompt, g.dot,
-                g.ellipsis, g.close, g.thumb, g.full, g.rest, g.none, g.above, g.below,
+                g.rule, g.bar, g.tee_down, g.tee_up, g.cursor, g.chosen, g.prompt, g.dot, g.close, g.thumb,
+                g.full, g.rest, g.none, g.above, g.below,
             ];
             for sign in signs.into_iter().chain(g.corners) {
                 assert_eq!(widths.str(sign), 1, "{sign}");
             }
+            assert!(signs.iter().all(|sign| !"|!\"'^$:#~".contains(sign)), "no sign of the query language");
             assert!(widths == Widths::Narrow || g.arrows.iter().all(|name| name.is_ascii()));
         }
     }

@@ -1,101 +1,164 @@
 //! Where everything stands, by the size of the window. The rules:
 //!
 //! 1. From 40x15 up the query line is the first row, what is noted and
-//!    filtered the second, a rule with the panes' names the third, and the
-//!    keys that matter the last.
-//! 2. From 76x20 up all three panes show: the list over the chart on the left,
-//!    the detail on the right. The detail has half the width, at most what 80
-//!    cells of text need; the list has the rest.
-//! 3. The chart shows every bar where the list keeps ten rows; else it takes
-//!    what is over ten, and never less than five bars.
-//! 4. From 50x18 up, where the three do not fit, the list stands over the
-//!    detail; from 76 columns up, beside it. The chart takes the detail's
-//!    place while it has the focus.
-//! 5. Below that, one pane at a time, and the third row names all of them.
-//! 6. Below 40x15 a line says what size is needed.
-//! 7. The list's last row is kept for the passage that explains a match.
-//! 8. The place of a thing depends on the size and the focus alone, never on
-//!    what was found: nothing jumps.
+//!    filtered the second, a rule with the list's name the third, and the keys
+//!    that matter the last.
+//! 2. From 76x20 up all three panes show: the list above with the whole width,
+//!    for titles are what a person skims; below it the case, and the chart
+//!    right of the case on three eighths of the width.
+//! 3. Case and chart have as many rows as the chart has bars for industries,
+//!    or five eighths where that is more. The list keeps six rows at least.
+//! 4. From 50 columns up, where the three do not fit, the list stands over the
+//!    case. The chart takes the case's place while it has the focus.
+//! 5. Below that, one pane at a time; the third row names all of them, and a
+//!    row of the list takes two lines.
+//! 6. A case that is read takes everything between the second row and the
+//!    footer.
+//! 7. A chart that has the focus and does not fit grows until the list has four
+//!    rows left.
+//! 8. Below 40x15 there is no rule and one pane: the query line and the list.
+//!    The footer goes under nine rows, the second row under six. Below 20x5 a
+//!    line says what size is needed.
+//! 9. While something is asked, the list's last row is kept for the passage
+//!    that explains a match, from 40x15 up.
+//! 10. The place of a thing depends on the size, the focus and on whether
+//!     something is asked, never on what was found: nothing jumps.
 
 use super::app::Pane;
 use ratatui::layout::Rect;
 
 /// The smallest window that shows anything.
-pub const SMALLEST: (u16, u16) = (40, 15);
+pub const SMALLEST: (u16, u16) = (20, 5);
+/// The smallest with rules and names.
+const ORDINARY: (u16, u16) = (40, 15);
 const THREE: (u16, u16) = (76, 20);
-const STACKED: (u16, u16) = (50, 18);
-/// Cells of text in the detail, at most.
+const STACKED: u16 = 50;
+/// Cells of text in the case, at most: 40 kanji.
 pub const TEXT: u16 = 80;
-/// What the detail needs beside its text: a margin on either side and the
+/// What the case needs beside its text: a margin on either side and the
 /// scroll bar.
 pub const MARGINS: u16 = 3;
-/// Rows that the list keeps before the chart gets more, its passage included.
-const LIST_FIRST: u16 = 10;
-const FEWEST_BARS: u16 = 5;
+/// Rows that the list keeps over case and chart, its passage included.
+const LIST_LEAST: u16 = 6;
+/// The same while the chart has the focus.
+const LIST_FOLDED: u16 = 4;
+/// The narrowest chart: a name, a bar of five cells, three numbers.
+const CHART_LEAST: u16 = 35;
+const CHART_MOST: u16 = 60;
+/// Rows from which there is a footer, and a row for notes, in a small window.
+const FOOTER_FROM: u16 = 9;
+const STRIP_FROM: u16 = 6;
+
+/// What the places depend on besides the size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    pub focus: Pane,
+    /// The case is read in full width and height.
+    pub reading: bool,
+    /// Something is asked: passages explain what matched.
+    pub asked: bool,
+    /// The bars of the chart's first dimension, the industries.
+    pub industries: u16,
+    /// The bars of the dimension that the chart shows.
+    pub bars: u16,
+}
 
 /// Where everything stands. What does not show has no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
     pub query: Rect,
     /// Filters and notes.
-    pub strip: Rect,
+    pub strip: Option<Rect>,
     /// The rule over the panes, with their names.
-    pub head: Rect,
+    pub head: Option<Rect>,
     pub list: Option<Rect>,
     /// The row under the list.
     pub passage: Option<Rect>,
     pub detail: Option<Rect>,
-    /// The rule between two panes that stand over one another.
+    /// The rule between the list and what stands below it.
     pub middle: Option<Rect>,
-    /// The bars and the line below them.
     pub chart: Option<Rect>,
-    /// The column of the rule between left and right.
+    /// The column of the rule between case and chart.
     pub split: Option<u16>,
     /// The rule over the footer.
     pub foot: Option<Rect>,
-    pub footer: Rect,
+    pub footer: Option<Rect>,
     /// Only one pane shows, and the head names all of them.
     pub one: bool,
+    /// Lines that a row of the list takes.
+    pub lines: u16,
 }
 
-/// The places in a window of this size when `focus` has the focus and the
-/// chart has this many bars; nothing for a window that is too small.
-pub fn layout(area: Rect, focus: Pane, bars: u16) -> Option<Layout> {
+/// The places in a window of this size; nothing for a window that is too small.
+pub fn layout(area: Rect, shape: Shape) -> Option<Layout> {
     let (width, height) = (area.width, area.height);
     let at_least = |(w, h): (u16, u16)| width >= w && height >= h;
     if !at_least(SMALLEST) {
         return None;
     }
     let row = |y: u16| Rect::new(area.x, area.y + y, width, 1);
-    let base =
-        Layout { query: row(0), strip: row(1), head: row(2), footer: row(height - 1), ..Layout::default() };
+    if !at_least(ORDINARY) {
+        return Some(small(area, shape));
+    }
     let three = at_least(THREE);
-    let beside = width >= THREE.0;
-    let foot = beside.then(|| row(height - 2));
-    let bottom = foot.map_or(base.footer, |foot| foot).y;
-    let panes = Rect::new(area.x, base.head.y + 1, width, bottom - base.head.y - 1);
-    let lower = if focus == Pane::Chart { Pane::Chart } else { Pane::Detail };
-    Some(if three {
-        let (left, right) = halves(panes);
-        let spare = left.height.saturating_sub(LIST_FIRST + 1);
-        let chart = spare.max(FEWEST_BARS + 1).min(bars + 1);
-        let (upper, middle, chart) = stacked(left, chart);
-        Layout { foot, split: Some(left.right()), middle: Some(middle), chart: Some(chart), ..base }
-            .with(Pane::List, upper)
-            .with(Pane::Detail, right)
-    } else if beside {
-        let (left, right) = halves(panes);
-        Layout { foot, split: Some(left.right()), ..base }.with(Pane::List, left).with(lower, right)
-    } else if at_least(STACKED) {
-        let (upper, middle, below) = stacked(panes, panes.height - panes.height * 9 / 20 - 1);
-        Layout { middle: Some(middle), ..base }.with(Pane::List, upper).with(lower, below)
+    let foot = three.then(|| row(height - 2));
+    let footer = row(height - 1);
+    let (head, bottom) = (row(2), foot.unwrap_or(footer).y);
+    let panes = Rect::new(area.x, head.y + 1, width, bottom - head.y - 1);
+    let base = Layout {
+        query: row(0),
+        strip: Some(row(1)),
+        head: Some(head),
+        foot,
+        footer: Some(footer),
+        lines: 1,
+        ..Layout::default()
+    };
+    let lower = if shape.focus == Pane::Chart { Pane::Chart } else { Pane::Detail };
+    Some(if shape.reading {
+        base.with(Pane::Detail, panes, shape)
+    } else if three {
+        let (list, middle, below) = stacked(panes, below_list(panes.height, shape));
+        let chart = (width * 3 / 8).clamp(CHART_LEAST, CHART_MOST);
+        let split = below.right() - chart - 1;
+        let case = Rect { width: split - below.x, ..below };
+        Layout { split: Some(split), middle: Some(middle), ..base }
+            .with(Pane::List, list, shape)
+            .with(Pane::Detail, case, shape)
+            .with(Pane::Chart, Rect { x: split + 1, width: chart, ..below }, shape)
+    } else if width >= STACKED {
+        let (list, middle, below) = stacked(panes, panes.height - panes.height * 9 / 20 - 1);
+        Layout { middle: Some(middle), ..base }.with(Pane::List, list, shape).with(lower, below, shape)
     } else {
-        let shown = if focus == Pane::Prompt { Pane::List } else { focus };
-        Layout { one: true, ..base }.with(shown, panes)
+        let shown = if shape.focus == Pane::Prompt { Pane::List } else { shape.focus };
+        Layout { one: true, lines: 2, ..base }.with(shown, panes, shape)
     })
 }
 
-/// The detail alone: the whole window but for the last row, without a margin.
+/// Rows of case and chart under the list, in so many rows.
+fn below_list(rows: u16, shape: Shape) -> u16 {
+    let most = |list: u16| rows.saturating_sub(list + 1).max(1);
+    let usual = (rows * 5 / 8).max(shape.industries).min(most(LIST_LEAST));
+    if shape.focus == Pane::Chart { shape.bars.min(most(LIST_FOLDED)).max(usual) } else { usual }
+}
+
+/// Rule 8: what a window has that is too small for rules.
+fn small(area: Rect, shape: Shape) -> Layout {
+    let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
+    let strip = (area.height >= STRIP_FROM).then(|| row(1));
+    let footer = (area.height >= FOOTER_FROM).then(|| row(area.height - 1));
+    let top = strip.map_or(1, |_| 2);
+    let bottom = footer.map_or(area.height, |footer| footer.y - area.y);
+    let rest = Rect::new(area.x, area.y + top, area.width, bottom - top);
+    let base = Layout { query: row(0), strip, footer, lines: 1, ..Layout::default() };
+    match shape.focus {
+        Pane::Prompt | Pane::List if !shape.reading => Layout { list: Some(rest), ..base },
+        Pane::Chart => Layout { chart: Some(rest), ..base },
+        _ => Layout { detail: Some(rest), ..base },
+    }
+}
+
+/// The case alone: the whole window but for the last row, without a margin.
 pub fn alone(area: Rect) -> Option<(Rect, Rect)> {
     let fits = area.width >= SMALLEST.0 && area.height >= SMALLEST.1;
     fits.then(|| {
@@ -105,25 +168,29 @@ pub fn alone(area: Rect) -> Option<(Rect, Rect)> {
 }
 
 impl Layout {
-    fn with(mut self, pane: Pane, area: Rect) -> Layout {
+    fn with(mut self, pane: Pane, area: Rect, shape: Shape) -> Layout {
         match pane {
-            Pane::Prompt | Pane::List => {
+            Pane::Prompt | Pane::List if shape.asked => {
                 let list = Rect { height: area.height - 1, ..area };
                 self.list = Some(list);
                 self.passage = Some(Rect { y: list.bottom(), height: 1, ..area });
             }
+            Pane::Prompt | Pane::List => self.list = Some(area),
             Pane::Detail => self.detail = Some(area),
             Pane::Chart => self.chart = Some(area),
         }
         self
     }
-}
 
-/// Left, and right of the rule between them.
-fn halves(area: Rect) -> (Rect, Rect) {
-    let right = (area.width / 2).min(TEXT + MARGINS);
-    let left = area.width - right - 1;
-    (Rect { width: left, ..area }, Rect { x: area.x + left + 1, width: right, ..area })
+    /// The rows between the notes and the footer, rules included.
+    pub fn between(&self) -> Rect {
+        let top = self.strip.unwrap_or(self.query).bottom();
+        let bottom = self.footer.map_or_else(
+            || [self.list, self.detail, self.chart].into_iter().flatten().map(Rect::bottom).max(),
+            |footer| Some(footer.y),
+        );
+        Rect { y: top, height: bottom.unwrap_or(top).saturating_sub(top), ..self.query }
+    }
 }
 
 /// Above, the rule, and below with this height.
@@ -134,108 +201,4 @@ fn stacked(area: Rect, below: u16) -> (Rect, Rect, Rect) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const BARS: u16 = 11;
-
-    fn at(width: u16, height: u16, focus: Pane) -> Layout {
-        layout(Rect::new(0, 0, width, height), focus, BARS).expect("large enough")
-    }
-
-    fn panes(layout: &Layout) -> (bool, bool, bool) {
-        (layout.list.is_some(), layout.detail.is_some(), layout.chart.is_some())
-    }
-
-    #[test]
-    fn rule_1_query_notes_names_and_keys_have_their_rows() {
-        for (width, height) in [(40, 15), (60, 20), (80, 24), (120, 40), (500, 200)] {
-            let it = at(width, height, Pane::Prompt);
-            assert_eq!([it.query.y, it.strip.y, it.head.y, it.footer.y], [0, 1, 2, height - 1]);
-            assert_eq!(it.query.width, width);
-        }
-    }
-
-    #[test]
-    fn rule_2_three_panes_and_a_detail_of_half_the_width() {
-        let it = at(120, 40, Pane::Prompt);
-        assert_eq!(panes(&it), (true, true, true));
-        assert_eq!(it.detail.map(|d| (d.x, d.width)), Some((60, 60)));
-        assert_eq!(at(80, 24, Pane::List).detail.map(|d| d.width), Some(40));
-        assert_eq!(at(300, 40, Pane::List).detail.map(|d| d.width), Some(TEXT + MARGINS));
-    }
-
-    #[test]
-    fn rule_3_the_chart_takes_what_the_list_can_spare() {
-        let rows = |height| {
-            let it = at(80, height, Pane::Prompt);
-            (it.list.map(|l| l.height), it.chart.map(|c| c.height))
-        };
-        assert_eq!(rows(40), (Some(21), Some(BARS + 1)), "all bars and the line below");
-        assert_eq!(rows(24), (Some(9), Some(8)));
-        assert_eq!(rows(20), (Some(7), Some(FEWEST_BARS + 1)));
-        let few = layout(Rect::new(0, 0, 80, 24), Pane::Prompt, 1).and_then(|it| it.chart);
-        assert_eq!(few.map(|chart| chart.height), Some(2), "no more than there are");
-    }
-
-    #[test]
-    fn rule_4_list_over_detail_and_the_chart_in_its_place() {
-        let it = at(60, 20, Pane::Prompt);
-        assert_eq!(panes(&it), (true, true, false));
-        assert!(it.list.map(|l| l.bottom()) < it.detail.map(|d| d.y));
-        assert_eq!(panes(&at(60, 20, Pane::Chart)), (true, false, true));
-        let low = at(120, 15, Pane::List);
-        assert_eq!(panes(&low), (true, true, false));
-        assert!(low.list.map(|l| l.right()) < low.detail.map(|d| d.x));
-    }
-
-    #[test]
-    fn rule_5_one_pane_at_a_time() {
-        assert_eq!(panes(&at(40, 15, Pane::Prompt)), (true, false, false));
-        assert_eq!(panes(&at(40, 15, Pane::List)), (true, false, false));
-        assert_eq!(panes(&at(40, 15, Pane::Detail)), (false, true, false));
-        assert_eq!(panes(&at(40, 15, Pane::Chart)), (false, false, true));
-        assert!(at(40, 15, Pane::Chart).one && !at(60, 20, Pane::Chart).one);
-    }
-
-    #[test]
-    fn rule_6_a_window_that_is_too_small() {
-        assert_eq!(layout(Rect::new(0, 0, 39, 40), Pane::List, BARS), None);
-        assert_eq!(layout(Rect::new(0, 0, 80, 14), Pane::List, BARS), None);
-        assert_eq!(alone(Rect::new(0, 0, 80, 14)), None);
-    }
-
-    #[test]
-    fn rule_7_a_row_for_the_passage_under_the_list() {
-        let it = at(40, 15, Pane::List);
-        assert_eq!(it.passage.map(|p| p.y), it.list.map(|l| l.bottom()));
-    }
-
-    fn pane() -> impl Strategy<Value = Pane> {
-        prop::sample::select(vec![Pane::Prompt, Pane::List, Pane::Detail, Pane::Chart])
-    }
-
-    proptest! {
-        #[test]
-        fn rule_8_panes_never_overlap_and_the_one_in_focus_shows(
-            width in 40u16..300, height in 15u16..120, focus in pane()
-        ) {
-            let it = at(width, height, focus);
-            let parts = [Some(it.query), Some(it.strip), Some(it.head), it.list, it.passage, it.detail,
-                it.middle, it.chart, it.foot, Some(it.footer)];
-            let parts: Vec<Rect> = parts.into_iter().flatten().collect();
-            for (n, part) in parts.iter().enumerate() {
-                prop_assert!(part.area() > 0 && part.bottom() <= height && part.right() <= width);
-                prop_assert!(parts[..n].iter().all(|other| !other.intersects(*part)));
-                prop_assert!(it.split.is_none_or(|x| part.width == width || part.right() <= x || part.x > x));
-            }
-            let shown = match focus {
-                Pane::Prompt | Pane::List => it.list,
-                Pane::Detail => it.detail,
-                Pane::Chart => it.chart,
-            };
-            prop_assert!(shown.is_some());
-        }
-    }
-}
+mod tests;

@@ -11,10 +11,12 @@ pub struct Row {
     pub case: usize,
 }
 
-/// The rows and the cursor.
+/// The rows, the lines between them, and the cursor.
 #[derive(Debug, Default)]
 pub struct ListState {
     rows: Vec<Row>,
+    /// The rows, in order, before which a line names what follows.
+    heads: Vec<usize>,
     pub cursor: Cursor,
 }
 
@@ -44,6 +46,48 @@ impl ListState {
 
     pub fn select(&mut self, at: usize) {
         self.cursor.select(at, self.rows.len());
+    }
+
+    pub fn heads(&self) -> &[usize] {
+        &self.heads
+    }
+
+    /// Puts a line before each of these rows.
+    pub fn head(&mut self, heads: Vec<usize>) {
+        self.heads = heads;
+    }
+
+    /// Scrolls no more than it takes to show the cursor in so many lines, when
+    /// a row takes `each` of them.
+    pub fn show(&mut self, lines: usize, each: usize) {
+        self.cursor.show(self.rows.len(), (lines / each).max(1));
+        while self.cursor.top < self.cursor.at
+            && self.fitting(lines, each) <= self.cursor.at - self.cursor.top
+        {
+            self.cursor.top += 1;
+        }
+    }
+
+    /// How many rows show from the top in so many lines.
+    pub fn fitting(&self, lines: usize, each: usize) -> usize {
+        let mut used = 0;
+        let rows = self.cursor.top..self.rows.len();
+        rows.take_while(|at| {
+            used += each + usize::from(self.heads.contains(at));
+            used <= lines
+        })
+        .count()
+    }
+
+    /// The row that stands on a line, counted from the top one.
+    pub fn row_at(&self, line: usize, each: usize) -> Option<usize> {
+        let mut next = 0;
+        (self.cursor.top..self.rows.len()).find(|at| {
+            next += usize::from(self.heads.contains(at));
+            let here = next..next + each;
+            next = here.end;
+            here.contains(&line)
+        })
     }
 
     /// Selects a case, if it is listed.
@@ -84,5 +128,21 @@ mod tests {
         assert_eq!(it.row().map(|row| row.case), Some(7), "the next after it");
         it.narrow(rows([]));
         assert_eq!(it.row(), None);
+    }
+
+    #[test]
+    fn lines_between_rows_take_room_and_are_no_rows() {
+        let mut it = ListState::default();
+        it.replace(rows(0..9));
+        it.head(vec![0, 3]);
+        assert_eq!(it.fitting(7, 1), 5, "head, three rows, head, two rows");
+        assert_eq!([0, 1, 3, 4, 5].map(|line| it.row_at(line, 1)), [None, Some(0), Some(2), None, Some(3)]);
+        assert_eq!([0, 1, 2, 3].map(|line| it.row_at(line, 2)), [None, Some(0), Some(0), Some(1)]);
+        it.select(5);
+        it.show(7, 1);
+        assert_eq!((it.cursor.top, it.fitting(7, 1)), (1, 6));
+        it.select(0);
+        it.show(7, 1);
+        assert_eq!(it.cursor.top, 0, "and the first line shows with the first row");
     }
 }

@@ -15,6 +15,8 @@ pub struct Theme {
     pub strong: Style,
     /// What a query found.
     pub mark: Style,
+    /// The same in the selected row.
+    pub mark_selected: Style,
     /// The name of the pane that has the focus, and its cursor's marker.
     pub focus: Style,
     /// The row under the cursor of the pane that has the focus.
@@ -27,15 +29,17 @@ impl Theme {
     /// With the terminal's 16 colours.
     pub const fn colour() -> Theme {
         let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
         Theme {
             text: plain,
             dim: plain.add_modifier(Modifier::DIM),
             ghost: plain.add_modifier(Modifier::DIM),
-            strong: plain.add_modifier(Modifier::BOLD),
-            mark: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-            focus: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            selected: plain.add_modifier(Modifier::BOLD),
-            selected_away: plain,
+            strong: bold,
+            mark: bold.fg(Color::Magenta),
+            mark_selected: bold.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
+            focus: bold.fg(Color::Cyan),
+            selected: bold.add_modifier(Modifier::REVERSED),
+            selected_away: plain.add_modifier(Modifier::REVERSED),
         }
     }
 
@@ -49,9 +53,10 @@ impl Theme {
             ghost: plain.add_modifier(Modifier::UNDERLINED),
             strong: bold,
             mark: bold.add_modifier(Modifier::UNDERLINED),
+            mark_selected: bold.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
             focus: bold.add_modifier(Modifier::REVERSED),
-            selected: plain.add_modifier(Modifier::REVERSED),
-            selected_away: bold,
+            selected: bold.add_modifier(Modifier::REVERSED),
+            selected_away: plain.add_modifier(Modifier::REVERSED),
         }
     }
 
@@ -67,9 +72,8 @@ mod tests {
     #[test]
     fn without_colour_focus_selection_and_match_still_differ() {
         let theme = Theme::plain();
-        let marked = theme.selected.patch(theme.mark);
         let looks =
-            [theme.text, theme.ghost, theme.focus, theme.selected, theme.selected_away, theme.mark, marked];
+            [theme.text, theme.ghost, theme.selected, theme.selected_away, theme.mark, theme.mark_selected];
         for (at, look) in looks.iter().enumerate() {
             assert!(!looks[..at].contains(look), "{look:?}");
             assert_eq!((look.fg, look.bg), (None, None));
@@ -78,8 +82,9 @@ mod tests {
 
     #[test]
     fn the_background_is_the_terminals_own() {
-        let Theme { text, dim, ghost, strong, mark, focus, selected, selected_away } = Theme::colour();
-        for style in [text, dim, ghost, strong, mark, focus, selected, selected_away] {
+        let Theme { text, dim, ghost, strong, mark, mark_selected, focus, selected, selected_away } =
+            Theme::colour();
+        for style in [text, dim, ghost, strong, mark, mark_selected, focus, selected, selected_away] {
             assert_eq!(style.bg, None);
         }
     }

@@ -15,8 +15,8 @@ use ratatui::layout::{Position, Rect};
 
 /// What is drawn.
 pub enum Frame<'f> {
-    /// The window shows no more than this line.
-    TooSmall(String),
+    /// The window shows no more than these lines.
+    TooSmall(Vec<String>),
     /// The detail alone, over the whole window but for the footer.
     Alone {
         detail: detail::Detail<'f>,
@@ -44,7 +44,9 @@ pub struct Panes<'f> {
 pub fn draw(canvas: &mut Canvas, frame: &Frame) -> Option<Position> {
     match frame {
         Frame::TooSmall(said) => {
-            canvas.put(0, 0, u16::MAX, said, canvas.theme.text);
+            for (y, line) in (0..).zip(said) {
+                canvas.put(0, y, u16::MAX, line, canvas.theme.text);
+            }
             None
         }
         Frame::Alone { detail, text, hints, footer } => {
@@ -59,25 +61,24 @@ pub fn draw(canvas: &mut Canvas, frame: &Frame) -> Option<Position> {
 fn draw_panes(canvas: &mut Canvas, it: &Panes) -> Option<Position> {
     let layout = &it.layout;
     let cursor = it.query.draw(canvas, layout.query);
-    it.strip.draw(canvas, layout.strip);
-    it.heads.draw(canvas, layout);
-    if let (Some(list), Some(passage)) = (layout.list, layout.passage) {
-        it.list.draw(canvas, list, passage, scroll_bar(layout, list));
+    if let Some(area) = layout.strip {
+        it.strip.draw(canvas, area);
+    }
+    it.heads.draw(canvas, layout, &it.chart);
+    if let Some(area) = layout.list {
+        it.list.draw(canvas, area, layout.passage);
     }
     if let Some(area) = layout.detail {
         it.detail.draw(canvas, area);
     }
     if let Some(area) = layout.chart {
-        it.chart.draw(canvas, area, scroll_bar(layout, area));
+        it.chart.draw(canvas, area);
     }
-    it.footer.draw(canvas, layout.footer);
+    if let Some(area) = layout.footer {
+        it.footer.draw(canvas, area);
+    }
     if let Some(popup) = &it.popup {
         popup.draw(canvas, layout);
     }
     cursor
-}
-
-/// The column of a pane's scroll bar: the rule beside it, or its own last.
-fn scroll_bar(layout: &Layout, area: Rect) -> u16 {
-    layout.split.filter(|x| *x == area.right()).unwrap_or(area.right() - 1)
 }

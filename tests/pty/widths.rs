@@ -114,11 +114,13 @@ fn every_symbol_stands_in_its_own_cells() {
 }
 
 #[test]
-fn borders_and_markers_are_ascii() {
+fn borders_and_markers_are_not_ambiguous_and_mean_nothing_in_a_query() {
     let buffer = intended(Lang::En, "", 120, 40);
     let lines: Vec<String> = (0..40).map(|y| (0..120).map(|x| buffer[(x, y)].symbol()).collect()).collect();
     let text = lines.join("\n");
-    assert!(!text.contains(|char: char| ('\u{2500}'..='\u{259f}').contains(&char)), "{text}");
+    let drawn = |char: char| ('\u{2500}'..='\u{259f}').contains(&char);
+    assert!(!text.contains(|char: char| drawn(char) && is_ambiguous(char)), "{text}");
+    assert!(!text.contains(['|', '#', '~']), "{text}");
 }
 
 #[test]

@@ -244,9 +244,7 @@ impl Screen {
         if self.app.is_covered() {
             return Vec::new();
         }
-        let bars = LIBRARY.vocabulary.industries.len() as u16 + 1;
-        let Some(area) = layout::layout(self.buffer.area, self.app.focus(), bars).and_then(|it| it.detail)
-        else {
+        let Some(area) = layout::layout(self.buffer.area, self.app.shape()).and_then(|it| it.detail) else {
             return Vec::new();
         };
         let cells = self.cells();

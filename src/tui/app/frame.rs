@@ -4,29 +4,36 @@ use super::{App, Pane, Popup};
 use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
 use crate::messages::tui::{TuiWords, words};
-use crate::model::Dimension;
+use crate::model::{Collection, Dimension, Survey};
 use crate::report::Facts;
 use crate::search::Zone;
+use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::help;
+use crate::tui::keymap::Context;
 use crate::tui::layout;
 use crate::tui::list::Row;
-use crate::tui::view::chart::{BarRow, Chart};
+use crate::tui::view::chart::{self, BarRow, Chart};
 use crate::tui::view::detail::Detail;
 use crate::tui::view::footer::{self, Footer};
 use crate::tui::view::head::Heads;
-use crate::tui::view::list::{CaseRow, List, Passage, Unfold, place_cells, short_place};
+use crate::tui::view::list::{CaseRow, List, Passage, place_cells, short_place, threat_cells, year_cells};
 use crate::tui::view::popup::{self, Popup as PopupView};
 use crate::tui::view::query::{QueryLine, Strip};
 use crate::tui::view::{Frame, Panes};
+
+/// Columns of the window from which the chart has the survey's counts.
+const SURVEY_FROM: u16 = 80;
 
 impl App<'_> {
     pub(super) fn frame(&self) -> Frame<'_> {
         let Some(layout) = self.layout() else {
             let (width, height) = layout::SMALLEST;
-            return Frame::TooSmall((self.words().too_small)(width, height));
+            let said = (self.words().too_small)(width, height);
+            let lines = wrap(&said, usize::from(self.area.width), self.widths);
+            return Frame::TooSmall(lines.into_iter().map(|line| said[line].to_owned()).collect());
         };
         if let Some((text, footer)) = layout::alone(self.area).filter(|_| self.alone.is_some()) {
             return Frame::Alone { detail: self.detail(), text, hints: self.footer(), footer };
@@ -76,61 +83,143 @@ impl App<'_> {
     pub(super) fn strip(&self) -> Strip {
         let filters = self.filters_in_words(false);
         let clears = (!filters.is_empty()).then(|| (self.words().clears)(&self.clearing_keys()));
-        Strip { filters, short_filters: self.filters_in_words(true), clears, note: self.note() }
+        let purpose = if self.context() == Context::EmptyPrompt && filters.is_empty() {
+            self.purpose()
+        } else {
+            Vec::new()
+        };
+        Strip { filters, short_filters: self.filters_in_words(true), clears, note: self.note(), purpose }
+    }
+
+    /// What this is, how to begin and how to leave, from the longest wording to
+    /// the shortest.
+    fn purpose(&self) -> Vec<String> {
+        let words = self.words();
+        let [up, down, ..] = self.glyphs().arrows;
+        let quit = format!("{} {}", self.key_name(Action::Interrupt), words.quit);
+        let read = format!("{} {}", self.key_name(Action::Read), words.read);
+        let choose = format!("{up}/{down} {}", words.choose);
+        let [whole, short] = words.purpose.map(|said| said(self.library.cases.len()));
+        let dot = format!(" {} ", self.glyphs().dot);
+        [vec![&whole, &choose, &read, &quit], vec![&whole, &read, &quit], vec![&short, &quit], vec![&quit]]
+            .map(|parts| parts.into_iter().map(String::as_str).collect::<Vec<_>>().join(&dot))
+            .into()
     }
 
     pub(super) fn heads(&self) -> Heads<'_> {
         let words = self.words();
         let (first, last) = (self.reader.top + 1, self.reader.top + self.height(Pane::Detail));
         let count = self.reader.lines().len();
+        let rows = self.list.rows().len();
         Heads {
             names: [words.list, words.detail, words.chart],
             next: self.key_name(Action::NextPane),
             focus: self.focus,
+            order: self.order(),
+            selected: (self.list.cursor.at + usize::from(rows > 0), rows, words.cases),
             case: self.reader.case().map_or("", |at| self.library.cases[at].id.as_str()),
             lines: (count > 0).then(|| (first, last.min(count), count)),
-            matched_loaded: words.matched_loaded,
-            survey: words.survey,
+            columns: self.columns(),
         }
     }
 
+    /// In which order the list stands.
+    fn order(&self) -> &'static str {
+        let words = self.words();
+        match (self.finder.compares(), self.asked()) {
+            (true, _) => words.closest_first,
+            (false, true) => words.best_first,
+            (false, false) => words.newest_first,
+        }
+    }
+
+    /// The columns of the chart; a narrow window has no room for the survey's.
+    fn columns(&self) -> chart::Heads {
+        let words = self.words();
+        let counted = self.bars.iter().any(|bar| bar.survey.is_some()) && self.area.width >= SURVEY_FROM;
+        let survey = self.survey().filter(|_| counted).map(|(collection, survey)| {
+            // `IPA 2021`: whose it is, without the year.
+            let name = collection.short.get(self.lang).split_whitespace().next().unwrap_or_default();
+            (words.survey)(name, survey.companies)
+        });
+        chart::Heads { matched: words.matched, loaded: words.loaded, survey }
+    }
+
+    /// The survey behind the first collection that has one.
+    fn survey(&self) -> Option<(&Collection, &Survey)> {
+        self.library.collections.iter().find_map(|it| Some((it, it.survey.as_ref()?)))
+    }
+
+    /// The rows before which a line stands: without a question the survey's
+    /// own cases come first and the others after them.
+    pub(super) fn heads_before(&self) -> Vec<usize> {
+        let Some((collection, _)) = self.survey().filter(|_| !self.asked()) else { return Vec::new() };
+        let told = |row: &&Row| self.library.cases[row.case].collection == collection.id;
+        let rows = self.list.rows();
+        match rows.iter().take_while(told).count() {
+            0 => Vec::new(),
+            first if first < rows.len() => vec![0, first],
+            _ => vec![0],
+        }
+    }
+
+    /// What the line before a row says: the survey and how many of its cases
+    /// are told, or the collection that follows.
+    fn head_before(&self, row: usize) -> Option<String> {
+        let rows = self.list.rows();
+        let id = &self.library.cases[rows.get(row)?.case].collection;
+        let collection = self.library.collection(id)?;
+        Some(match &collection.survey {
+            Some(survey) => {
+                let told = self.library.cases.iter().filter(|case| case.collection == *id).count();
+                let told = (self.words().told)(told, survey.companies);
+                format!("{} {} {told}", collection.short.get(self.lang), self.glyphs().dot)
+            }
+            None => collection.title.get(self.lang).to_owned(),
+        })
+    }
+
     fn list_view(&self) -> List<'_> {
-        let height = self.height(Pane::List);
-        let seen = self.list.rows().iter().skip(self.list.cursor.top).take(height);
+        let layout = self.layout().unwrap_or_default();
+        let lines = self.list_lines(&layout);
+        let top = self.list.cursor.top;
+        let seen =
+            self.list.rows().iter().skip(top).take(self.list.fitting(lines, usize::from(layout.lines)));
         // The row under the list follows a fast cursor as the detail does.
         let settled = self.list.rows().iter().find(|row| Some(row.case) == self.reader.case()).copied();
-        let hidden = self.layout().is_some_and(|layout| layout.detail.is_none());
+        let heads = self.list.heads().iter().filter_map(|&at| Some((at, self.head_before(at)?)));
         List {
             notice: self.notice(),
             rows: seen.map(|row| self.case_row(*row)).collect(),
-            top: self.list.cursor.top,
+            heads: heads.collect(),
+            top,
             total: self.list.rows().len(),
             selected: self.list.cursor.at,
             focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.popup.is_none(),
             partial: self.finder.only_partial(),
             passage: settled.and_then(|row| self.passage(row)),
-            unfold: settled.filter(|_| hidden).map(|row| self.unfold(row)),
-            unknown: self.words().unknown,
+            lines: layout.lines,
+            year: year_cells(self.widths),
             place: place_cells(self.lang),
+            threat: threat_cells(self.lang),
         }
-    }
-
-    fn unfold(&self, row: Row) -> Unfold<'_> {
-        let facts = Facts::new(&self.library.cases[row.case], self.library, self.lang);
-        Unfold { place: facts.prefecture_known().map(short_place), title: facts.title() }
     }
 
     fn case_row(&self, row: Row) -> CaseRow<'_> {
         let case = &self.library.cases[row.case];
         let facts = Facts::new(case, self.library, self.lang);
         let (industry, place, title) = (facts.industry_short(), facts.prefecture_known(), facts.title());
+        let threat = facts.threats().first().copied();
         let marks = |text: Option<&str>, zone| text.map_or(Vec::new(), |text| self.finder.marks(text, zone));
+        let latest = facts.latest_year().map(|year| format!("{}{year}", self.glyphs().at_most));
         CaseRow {
             industry,
             industry_marks: marks(industry, Zone::Short),
             place: place.map(short_place),
             place_marks: marks(place, Zone::Short),
-            year: case.year,
+            year: case.year.map(|year| year.to_string()).or(latest),
+            threat,
+            threat_marks: marks(threat, Zone::Short),
             title,
             title_marks: marks(Some(title), Zone::Title),
         }
@@ -142,13 +231,14 @@ impl App<'_> {
         if !shared.is_empty() {
             let names: Vec<&str> = shared.iter().map(|text| text.get(self.lang)).collect();
             let comma = case_words(self.lang).comma;
-            return Some(Passage { text: (self.words().shares)(&names.join(comma)), marks: Vec::new() });
+            return Some(Passage { name: self.words().shares, text: names.join(comma), marks: Vec::new() });
         }
         let title = self.library.cases[row.case].title.get(self.lang);
         if !self.finder.marks(title, Zone::Title).is_empty() {
             return None;
         }
-        self.finder.passage(row, self.lang).map(|it| Passage { text: it.text, marks: it.marks })
+        let name = self.words().matches;
+        self.finder.passage(row, self.lang).map(|it| Passage { name, text: it.text, marks: it.marks })
     }
 
     fn detail(&self) -> Detail<'_> {
@@ -176,17 +266,9 @@ impl App<'_> {
             bars: bars.collect(),
             cursor: self.bar,
             focused: self.focus == Pane::Chart && self.popup.is_none(),
-            told: self.told(),
-            more: self.words().more,
+            heads: self.columns(),
+            unseen: self.words().unseen,
         }
-    }
-
-    /// How many of the cases that the survey counted are loaded.
-    fn told(&self) -> Option<String> {
-        let (id, survey) =
-            self.library.collections.iter().find_map(|it| Some((&it.id, it.survey.as_ref()?)))?;
-        let told = self.library.cases.iter().filter(|case| case.collection == *id).count();
-        Some((self.words().told)(told, survey.companies))
     }
 
     pub(super) fn footer(&self) -> Footer {

@@ -22,7 +22,9 @@ impl App<'_> {
     fn click(&mut self, at: Position) -> Vec<Effect> {
         let layout = self.layout().filter(|_| self.popup.is_none() && self.alone.is_none());
         let Some(layout) = layout else { return Vec::new() };
-        let on_filter = layout.strip.contains(at) && self.strip().is_filter(at.x, layout.strip, self.widths);
+        let on_filter = layout
+            .strip
+            .is_some_and(|strip| strip.contains(at) && self.strip().is_filter(at.x, strip, self.widths));
         self.note = None;
         let within = |area: Option<Rect>| area.filter(|area| area.contains(at));
         if layout.query.contains(at) {
@@ -30,14 +32,16 @@ impl App<'_> {
         } else if on_filter {
             self.clear_filters();
         } else if let Some(area) = within(layout.list) {
-            let row = usize::from(at.y - area.y).checked_sub(self.notice().len());
+            let line = usize::from(at.y - area.y).checked_sub(self.notice().len());
             self.take_focus(Pane::List);
-            if let Some(row) = row.filter(|row| self.list.cursor.top + row < self.list.rows().len()) {
-                self.list.select(self.list.cursor.top + row);
+            if let Some(row) = line.and_then(|line| self.list.row_at(line, usize::from(layout.lines))) {
+                self.list.select(row);
                 self.unsettled = true;
                 self.settle();
             }
-        } else if let Some(area) = within(layout.chart.map(view::chart::bars_area)) {
+        } else if let Some(area) =
+            within(layout.chart.map(|area| view::chart::bars_area(area, self.bars.len())))
+        {
             self.settle();
             let bar = self.bar.top + usize::from(at.y - area.y);
             self.take_focus(Pane::Chart);
@@ -47,13 +51,13 @@ impl App<'_> {
             }
         } else if within(layout.detail).is_some() {
             self.take_focus(Pane::Detail);
-        } else if layout.one && layout.head.contains(at) {
+        } else if let Some(head) = within(layout.head.filter(|_| layout.one)) {
             // The list's name leads back to the prompt that was left by a click.
-            if let Some(pane) = self.heads().pane_at(at.x, layout.head, self.widths) {
+            if let Some(pane) = self.heads().pane_at(at.x, head, self.widths) {
                 self.settle();
                 self.focus = if pane == Pane::List { self.home } else { pane };
             }
-        } else if layout.footer.contains(at) && self.footer().is_language(at.x, layout.footer, self.widths) {
+        } else if within(layout.footer).is_some_and(|it| self.footer().is_language(at.x, it, self.widths)) {
             return self.act(Action::Language);
         }
         Vec::new()

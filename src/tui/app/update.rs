@@ -93,7 +93,10 @@ impl App<'_> {
             Action::NextPane => return self.next_pane(true),
             Action::PreviousPane => return self.next_pane(false),
             Action::Back => return self.back(),
-            Action::Read => self.focus_on(Pane::Detail),
+            Action::Read => {
+                self.reading = Some(self.focus);
+                self.focus = Pane::Detail;
+            }
             Action::NewQuery => {
                 let effects = self.leave_alone();
                 self.finder.clear();
@@ -217,6 +220,7 @@ impl App<'_> {
         if matches!(pane, Pane::Prompt | Pane::List) {
             self.home = pane;
         }
+        self.reading = None;
         if pane == Pane::Prompt && self.finder.similar_to().is_some() {
             self.finder.compare_no_more();
         }
@@ -227,6 +231,7 @@ impl App<'_> {
     fn next_pane(&mut self, forward: bool) -> Vec<Effect> {
         let effects = self.leave_alone();
         self.popup = None;
+        self.reading = None;
         self.focus = match (self.focus, forward) {
             (Pane::Prompt | Pane::List, true) | (Pane::Chart, false) => Pane::Detail,
             (Pane::Detail, true) | (Pane::Prompt | Pane::List, false) => Pane::Chart,
@@ -242,6 +247,10 @@ impl App<'_> {
         }
         if self.alone.is_some() {
             return self.leave_alone();
+        }
+        if let Some(before) = self.reading.take() {
+            self.focus = before;
+            return Vec::new();
         }
         match (self.focus, self.finder.similar_to()) {
             (Pane::List, Some(case)) => {

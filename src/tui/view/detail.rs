@@ -34,7 +34,8 @@ impl Detail<'_> {
             canvas.put_marked(x + line.indent, y, room, &line.text, &line.marks, style, theme.mark);
         }
         if self.margin {
-            canvas.scroll_bar(area.right() - 1, area, self.top, self.lines.len());
+            let shown = usize::from(area.height);
+            canvas.scroll_bar(area.right() - 1, area, self.top, self.lines.len(), shown);
         }
     }
 }

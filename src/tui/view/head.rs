@@ -17,46 +17,46 @@ pub struct Heads<'f> {
     /// The key that leads from pane to pane.
     pub next: String,
     pub focus: Pane,
+    /// In which order the list stands.
+    pub order: &'static str,
+    /// The selected row, how many there are, and what they are.
+    pub selected: (usize, usize, &'static str),
     /// The id of the case in the detail.
     pub case: &'f str,
     /// First and last line of the detail that shows, and how many there are.
     pub lines: Option<(usize, usize, usize)>,
     /// The chart's columns.
-    pub matched_loaded: &'static str,
-    pub survey: &'static str,
+    pub columns: chart::Heads,
 }
 
 impl Heads<'_> {
-    pub fn draw(&self, canvas: &mut Canvas, layout: &Layout) {
-        let head = layout.head;
+    /// `chart` knows where the columns stand that the names are put over.
+    pub fn draw(&self, canvas: &mut Canvas, layout: &Layout, chart: &chart::Chart) {
+        let Some(head) = layout.head else { return };
         for rule in [Some(head), layout.middle, layout.foot].into_iter().flatten() {
             canvas.rule(rule.x, rule.right(), rule.y);
         }
-        let left = Rect { width: layout.split.unwrap_or(head.right()) - head.x, ..head };
-        let right = layout.split.map(|x| Rect { x: x + 1, width: head.right() - x - 1, ..head });
-        let names =
-            if layout.one { self.all_names(canvas, head) } else { self.name(canvas, left, Pane::List) };
+        let below = layout.middle.unwrap_or(head);
+        let left = Rect { width: layout.split.unwrap_or(below.right()) - below.x, ..below };
+        let right = layout.split.map(|x| Rect { x: x + 1, width: below.right() - x - 1, ..below });
+        let names = layout.one.then(|| self.all_names(canvas, head));
+        if layout.list.is_some() {
+            let used = names.unwrap_or_else(|| self.name(canvas, head, Pane::List));
+            self.place_in_list(canvas, head, used);
+        }
         if layout.detail.is_some() {
-            let rule = right.or(layout.middle).unwrap_or(head);
-            if !layout.one {
-                let used = self.name(canvas, rule, Pane::Detail);
-                self.case_id(canvas, rule, used);
-            }
-            self.position(canvas, rule);
+            let used = names.unwrap_or_else(|| self.name(canvas, left, Pane::Detail));
+            self.case_id(canvas, left, used);
         }
         if layout.chart.is_some() {
-            let rule = layout.middle.or(right).unwrap_or(head);
-            let used = if layout.one { names } else { self.name(canvas, rule, Pane::Chart) };
-            self.columns(canvas, rule, rule.x + used);
+            let rule = right.unwrap_or(left);
+            let used = names.unwrap_or_else(|| self.name(canvas, rule, Pane::Chart));
+            self.columns(canvas, chart.columns(rule, canvas.widths), rule.y, rule.x + used);
         }
-        if let Some(x) = layout.split {
-            let bottom = layout.foot.map_or(layout.footer.y, |foot| foot.y);
-            canvas.rule_down(x, head.y + 1, bottom);
-            canvas.put(x, head.y, 1, canvas.glyphs.tee_down, canvas.theme.dim);
-            canvas.put(x, bottom, 1, canvas.glyphs.tee_up, canvas.theme.dim);
-            if let Some(middle) = layout.middle {
-                canvas.put(x, middle.y, 1, canvas.glyphs.tee_left, canvas.theme.dim);
-            }
+        if let (Some(x), Some(middle), Some(foot)) = (layout.split, layout.middle, layout.foot) {
+            canvas.rule_down(x, middle.y + 1, foot.y);
+            canvas.put(x, middle.y, 1, canvas.glyphs.tee_down, canvas.theme.dim);
+            canvas.put(x, foot.y, 1, canvas.glyphs.tee_up, canvas.theme.dim);
         }
     }
 
@@ -105,31 +105,52 @@ impl Heads<'_> {
         x + canvas.put(x, rule.y, rule.right() - x, &next, canvas.theme.dim) - rule.x
     }
 
-    fn case_id(&self, canvas: &mut Canvas, rule: Rect, used: u16) {
-        let room = rule.width.saturating_sub(used + 18);
-        let id = canvas.fit(self.case, room).into_owned();
-        if !id.is_empty() {
-            canvas.put(rule.x + used, rule.y, room + 1, &format!("{id} "), canvas.theme.dim);
+    /// The order of the list where there is room, and which row is selected.
+    fn place_in_list(&self, canvas: &mut Canvas, rule: Rect, used: u16) {
+        let (at, count, what) = self.selected;
+        if count == 0 {
+            return;
+        }
+        let digits = count.to_string().len();
+        let text = format!(" {at:>digits$}/{count} {what} ");
+        let end = canvas.put_right(rule.right() - 1, rule.y, &text, canvas.theme.dim);
+        let order = format!("{} {} ", canvas.glyphs.dot, self.order);
+        let x = rule.x + used;
+        if x + canvas.widths.str(&order) as u16 <= end {
+            canvas.put(x, rule.y, rule.width, &order, canvas.theme.dim);
         }
     }
 
-    fn position(&self, canvas: &mut Canvas, rule: Rect) {
+    /// The id of the case, whole where the lines' numbers leave room, and those.
+    fn case_id(&self, canvas: &mut Canvas, rule: Rect, used: u16) {
+        let x = rule.x + used;
+        let mut end = rule.right();
         if let Some((first, last, count)) = self.lines {
             let text = format!(" {first}{}{last}/{count} ", canvas.glyphs.none);
-            canvas.put_right(rule.right() - 1, rule.y, &text, canvas.theme.dim);
+            let whole = canvas.widths.str(self.case) + canvas.widths.str(&text) + 2;
+            if whole <= usize::from(end.saturating_sub(x)) || self.case.is_empty() {
+                end = canvas.put_right(end - 1, rule.y, &text, canvas.theme.dim);
+            }
+        }
+        let id = canvas.fit(self.case, end.saturating_sub(x + 1)).into_owned();
+        if !id.is_empty() {
+            canvas.put(x, rule.y, end - x, &format!("{id} "), canvas.theme.dim);
         }
     }
 
-    /// The names of the chart's columns, over them, as far as there is room
+    /// The names of the chart's columns over them, as far as there is room
     /// right of `from`.
-    fn columns(&self, canvas: &mut Canvas, rule: Rect, from: u16) {
-        let columns = chart::columns(rule);
-        let mut end = columns.survey_end + 1;
-        for (name, column_end) in [(self.survey, end), (self.matched_loaded, columns.loaded_end + 1)] {
+    fn columns(&self, canvas: &mut Canvas, at: chart::Columns, y: u16, from: u16) {
+        let survey = self.columns.survey.as_deref().zip(at.survey_end);
+        let names = [
+            survey,
+            Some((self.columns.loaded, at.loaded_end)),
+            Some((self.columns.matched, at.matched_end)),
+        ];
+        for (name, end) in names.into_iter().flatten() {
             let text = format!(" {name} ");
-            end = end.min(column_end);
-            if end >= from + canvas.widths.str(&text) as u16 {
-                end = canvas.put_right(end, rule.y, &text, canvas.theme.dim);
+            if (end + 1).saturating_sub(canvas.widths.str(&text) as u16) >= from {
+                canvas.put_right(end + 1, y, &text, canvas.theme.dim);
             }
         }
     }

@@ -1,23 +1,31 @@
 //! The list: a case a row, what is known of it in columns that never move.
 
 use crate::model::Lang;
+use crate::text::width::Widths;
+use crate::text::wrap::wrap;
 use crate::tui::canvas::Canvas;
+use crate::tui::glyphs::Glyphs;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 const INDUSTRY: u16 = 8;
-const YEAR: u16 = 4;
-/// What a title needs to tell its case from others. Lists in which the place
-/// would leave it less do without the place.
-const TITLE: u16 = 20;
+/// Columns of the window from which the place has one, and from which the
+/// first threat has: a title keeps what it has at 80 columns, and at 120 nearly
+/// every title is whole.
+const PLACE_FROM: u16 = 100;
+const THREAT_FROM: u16 = 120;
+/// Below this the industry gives way to the title: the case stands below.
+const INDUSTRY_FROM: u16 = 76;
 
 /// The listed cases that show.
 pub struct List<'f> {
     /// Said over the rows: that nothing matched, or only a part of the query.
     pub notice: Vec<String>,
     pub rows: Vec<CaseRow<'f>>,
+    /// What a line before a row says, by the row's position among all.
+    pub heads: Vec<(usize, String)>,
     /// Position of the first of `rows` among all.
     pub top: usize,
     pub total: usize,
@@ -26,18 +34,13 @@ pub struct List<'f> {
     /// The rows have only a part of the query.
     pub partial: bool,
     pub passage: Option<Passage>,
-    /// The title whose rest has the passage's place, where there is none and no
-    /// detail shows it whole.
-    pub unfold: Option<Unfold<'f>>,
-    pub unknown: &'static str,
-    /// The cells of the place's column.
+    /// Lines of a row: with two the title has both of them, what is known
+    /// follows it.
+    pub lines: u16,
+    /// Cells of the columns of years, places and threats.
+    pub year: u16,
     pub place: u16,
-}
-
-/// What a list without a detail beside it says below of the selected case.
-pub struct Unfold<'f> {
-    pub place: Option<&'f str>,
-    pub title: &'f str,
+    pub threat: u16,
 }
 
 /// A listed case, and what in it matched.
@@ -46,97 +49,175 @@ pub struct CaseRow<'f> {
     pub industry_marks: Vec<Range<usize>>,
     pub place: Option<&'f str>,
     pub place_marks: Vec<Range<usize>>,
-    pub year: Option<u16>,
+    /// `2024`, or `≤2021` where no more is known.
+    pub year: Option<String>,
+    /// The first of its threats.
+    pub threat: Option<&'f str>,
+    pub threat_marks: Vec<Range<usize>>,
     pub title: &'f str,
     pub title_marks: Vec<Range<usize>>,
 }
 
 /// Why the selected case matched.
 pub struct Passage {
+    /// Said before it.
+    pub name: &'static str,
     pub text: String,
     pub marks: Vec<Range<usize>>,
 }
 
+/// How the parts of a row look.
+struct Looks {
+    sign: Style,
+    text: Style,
+    dim: Style,
+    mark: Style,
+}
+
 impl List<'_> {
-    /// `bar` is the column of the scroll bar.
-    pub fn draw(&self, canvas: &mut Canvas, area: Rect, passage: Rect, bar: u16) {
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, passage: Option<Rect>) {
         for (y, line) in (area.y..area.bottom()).zip(&self.notice) {
             canvas.put(area.x + 2, y, area.width - 2, line, canvas.theme.text);
         }
         let notice = (self.notice.len() as u16).min(area.height);
         let rows = Rect { y: area.y + notice, height: area.height - notice, ..area };
-        for (y, (at, row)) in (rows.y..rows.bottom()).zip((self.top..).zip(&self.rows)) {
-            self.row(canvas, Rect { y, height: 1, ..rows }, row, at == self.selected);
-        }
-        canvas.scroll_bar(bar, rows, self.top, self.total);
-        if let Some(it) = &self.passage {
-            it.draw(canvas, passage);
-        } else if let Some(it) = &self.unfold {
-            let (columns, x) = (self.columns(area), area.x + 2);
-            let place = it.place.filter(|_| columns.place.is_none()).unwrap_or_default();
-            let used = canvas.put(x, passage.y, columns.title - x, place, canvas.theme.dim);
-            let rest = it.title[canvas.kept(it.title, columns.room).len()..].trim_start();
-            if !rest.is_empty() {
-                let rest = format!("{}{rest}", canvas.glyphs.ellipsis);
-                let gap = if used > 0 { 2 } else { 0 };
-                let rest = canvas.fit(&rest, area.width - used - gap - 3).into_owned();
-                canvas.put_right(area.right() - 1, passage.y, &rest, canvas.theme.dim);
+        let mut y = rows.y;
+        for (at, row) in (self.top..).zip(&self.rows) {
+            if let Some((_, said)) = self.heads.iter().find(|(before, _)| *before == at) {
+                if y < rows.bottom() {
+                    let said = canvas.fit(said, rows.width - 4).into_owned();
+                    canvas.put(rows.x + 2, y, rows.width - 3, &said, canvas.theme.dim);
+                }
+                y += 1;
             }
+            if y + self.lines > rows.bottom() {
+                break;
+            }
+            self.row(canvas, Rect { y, height: self.lines, ..rows }, row, at == self.selected);
+            y += self.lines;
+        }
+        let (lines, each) = (usize::from(rows.height), usize::from(self.lines));
+        if self.rows.len() < self.total {
+            canvas.scroll_bar(rows.right() - 1, rows, self.top, self.total, (lines / each).max(1));
+        }
+        if let (Some(it), Some(passage)) = (&self.passage, passage) {
+            it.draw(canvas, passage);
         }
     }
 
     fn row(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, selected: bool) {
         let theme = canvas.theme;
-        let y = area.y;
+        let looks = match (selected, self.focused) {
+            (false, _) => Looks { sign: theme.dim, text: theme.text, dim: theme.dim, mark: theme.mark },
+            (true, focused) => {
+                let text = if focused { theme.selected } else { theme.selected_away };
+                canvas.style(Rect { width: area.width - 1, ..area }, text);
+                let sign = if focused { theme.focus } else { text };
+                Looks { sign, text, dim: text, mark: theme.mark_selected }
+            }
+        };
         let sign = match (selected, self.partial) {
             (true, _) => canvas.glyphs.cursor,
             (false, true) => "~",
             (false, false) => " ",
         };
-        let (sign_style, style, dim) = match (selected, self.focused) {
-            (false, _) => (theme.dim, theme.text, theme.dim),
-            (true, true) => (theme.focus, theme.selected, theme.selected),
-            (true, false) => (theme.dim, theme.selected_away, theme.selected_away),
-        };
-        let columns = self.columns(area);
-        if selected && self.focused {
-            canvas.style(Rect { x: area.x + 1, width: area.width - 2, ..area }, style);
+        canvas.put(area.x, area.y, 1, sign, looks.sign);
+        if area.height > 1 {
+            self.tall(canvas, area, row, &looks)
+        } else {
+            self.flat(canvas, area, row, &looks)
         }
-        canvas.put(area.x, y, 1, sign, sign_style);
-        let none = canvas.glyphs.none;
+    }
+
+    /// Columns on one line.
+    fn flat(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, looks: &Looks) {
+        let columns = self.columns(area);
         let column =
             |canvas: &mut Canvas, x: u16, cells: u16, text: &str, marks: &[Range<usize>], style: Style| {
                 let text = canvas.fit(text, cells).into_owned();
-                canvas.put_marked(x, y, cells, &text, marks, style, theme.mark);
+                canvas.put_marked(x, area.y, cells, &text, marks, style, looks.mark);
             };
-        let industry = row.industry.unwrap_or(self.unknown);
-        column(canvas, area.x + 1, INDUSTRY, industry, &row.industry_marks, dim);
-        if let Some(x) = columns.place {
-            column(canvas, x, self.place, row.place.unwrap_or(none), &row.place_marks, dim);
+        if let Some(x) = columns.industry {
+            column(canvas, x, INDUSTRY, row.industry.unwrap_or_default(), &row.industry_marks, looks.dim);
         }
-        let year = row.year.map_or_else(|| none.to_owned(), |year| year.to_string());
-        column(canvas, columns.year, YEAR, &year, &[], dim);
-        column(canvas, columns.title, columns.room, row.title, &row.title_marks, style);
+        if let Some(x) = columns.place {
+            column(canvas, x, self.place, row.place.unwrap_or_default(), &row.place_marks, looks.dim);
+        }
+        if let Some(year) = &row.year {
+            canvas.put_right(columns.year + self.year, area.y, year, looks.dim);
+        }
+        if let Some(x) = columns.threat {
+            column(canvas, x, self.threat, row.threat.unwrap_or_default(), &row.threat_marks, looks.dim);
+        }
+        column(canvas, columns.title, columns.room, row.title, &row.title_marks, looks.text);
+    }
+
+    /// The title on two lines, and what is known behind it where there is room.
+    fn tall(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, looks: &Looks) {
+        let (x, room) = (area.x + 1, area.width - 2);
+        let lines = wrap(row.title, usize::from(room), canvas.widths);
+        let first = lines.first().cloned().unwrap_or_default();
+        let rest = lines.get(1).map_or(first.end, |line| line.start);
+        let below = |mark: &Range<usize>| mark.start.max(rest) - rest..mark.end - rest;
+        let marks: Vec<Range<usize>> = row.title_marks.iter().filter(|it| it.end > rest).map(below).collect();
+        canvas.put_marked(x, area.y, room, &row.title[first], &row.title_marks, looks.text, looks.mark);
+        let text = canvas.fit(&row.title[rest..], room).into_owned();
+        let y = area.y + 1;
+        let used = canvas.put_marked(x, y, room, &text, &marks, looks.text, looks.mark);
+        let dot = format!(" {} ", canvas.glyphs.dot);
+        let facts = [row.industry, row.place, row.year.as_deref()].into_iter().flatten();
+        let mut facts: Vec<&str> = facts.collect();
+        let gap = if used > 0 { 2 } else { 0 };
+        // What does not fit goes, the first before the last.
+        while !facts.is_empty() {
+            let said = facts.join(&dot);
+            if used + gap + canvas.widths.str(&said) as u16 <= room {
+                canvas.put_right(x + room, y, &said, looks.dim);
+                break;
+            }
+            facts.remove(0);
+        }
     }
 
     /// Where the columns stand in a list of this width.
     fn columns(&self, area: Rect) -> Columns {
-        let after_industry = area.x + 1 + INDUSTRY + 1;
-        let title_after = |year: u16| year + YEAR + 2;
-        let room_after = |year: u16| area.right().saturating_sub(title_after(year) + 1);
-        let with_place = after_industry + self.place + 1;
-        let place = (room_after(with_place) >= TITLE).then_some(after_industry);
-        let year = if place.is_some() { with_place } else { after_industry };
-        Columns { place, year, title: title_after(year), room: room_after(year) }
+        let mut x = area.x + 1;
+        let mut column = |shown: bool, cells: u16| {
+            let start = x;
+            if shown {
+                x += cells + 1;
+            }
+            shown.then_some(start)
+        };
+        let industry = column(area.width >= INDUSTRY_FROM, INDUSTRY);
+        let place = column(area.width >= PLACE_FROM, self.place);
+        let year = column(true, self.year).unwrap_or_default();
+        let threat = column(area.width >= THREAT_FROM, self.threat);
+        Columns { industry, place, year, threat, title: x, room: area.right().saturating_sub(x + 1) }
     }
 }
 
 struct Columns {
+    industry: Option<u16>,
     place: Option<u16>,
     year: u16,
+    threat: Option<u16>,
     title: u16,
     /// Cells of the title.
     room: u16,
+}
+
+/// The cells of a year's column: `≤2021`.
+pub fn year_cells(widths: Widths) -> u16 {
+    4 + widths.str(Glyphs::of(widths).at_most) as u16
+}
+
+/// The cells of a threat's column.
+pub const fn threat_cells(lang: Lang) -> u16 {
+    match lang {
+        Lang::Ja => 14,
+        Lang::En => 12,
+    }
 }
 
 /// The cells of a place's column.
@@ -157,14 +238,17 @@ impl Passage {
     /// On one row, cut so that the first match shows.
     fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let theme = canvas.theme;
-        let room = area.width.saturating_sub(4);
-        let (mut x, start) = (area.x + 2, self.start(canvas, usize::from(room)));
+        let mut x = area.x + 2;
+        x += canvas.put(x, area.y, area.width - 2, self.name, theme.dim) + 1;
+        let from = x;
+        let room = area.right().saturating_sub(x + 2);
+        let start = self.start(canvas, usize::from(room));
         if start > 0 {
             x += canvas.put(x, area.y, 1, canvas.glyphs.ellipsis, theme.dim);
         }
         let seen = self.marks.iter().filter(|mark| mark.start >= start);
         let marks: Vec<Range<usize>> = seen.map(|mark| mark.start - start..mark.end - start).collect();
-        let text = canvas.fit(&self.text[start..], room - (x - area.x - 2)).into_owned();
+        let text = canvas.fit(&self.text[start..], room.saturating_sub(x - from)).into_owned();
         canvas.put_marked(x, area.y, room, &text, &marks, theme.dim, theme.mark);
     }
 
@@ -182,16 +266,18 @@ impl Passage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::width::Widths;
     use crate::tui::theme::Theme;
     use ratatui::buffer::Buffer;
 
     /// A passage drawn in 40 cells, its match in capitals.
     fn drawn(text: &str, found: &str) -> String {
         let at = text.find(found).expect("the match");
-        let passage =
-            Passage { text: text.to_owned(), marks: std::iter::once(at..at + found.len()).collect() };
-        let (theme, area) = (Theme::colour(), Rect::new(0, 0, 40, 1));
+        let passage = Passage {
+            name: "matched:",
+            text: text.to_owned(),
+            marks: std::iter::once(at..at + found.len()).collect(),
+        };
+        let (theme, area) = (Theme::colour(), Rect::new(0, 0, 49, 1));
         let mut buffer = Buffer::empty(area);
         passage.draw(&mut Canvas::new(&mut buffer, Widths::Narrow, theme), area);
         let cells = buffer.content().iter();
@@ -220,11 +306,11 @@ mod tests {
 
     #[test]
     fn a_passage_is_cut_at_a_word_so_that_its_match_shows() {
-        assert_eq!(drawn("a warning stayed", "warning"), "  a WARNING stayed");
+        assert_eq!(drawn("a warning stayed", "warning"), "  matched: a WARNING stayed");
         assert_eq!(
             drawn("on the morning of the third day a warning stayed on the screen", "warning"),
-            "  …the third day a WARNING stayed on…"
+            "  matched: …the third day a WARNING stayed on…"
         );
-        assert_eq!(drawn(&"x".repeat(60), &"x".repeat(60)), format!("  {}…", "X".repeat(35)));
+        assert_eq!(drawn(&"x".repeat(60), &"x".repeat(60)), format!("  matched: {}…", "X".repeat(35)));
     }
 }

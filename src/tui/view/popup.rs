@@ -38,15 +38,17 @@ pub fn wrapped(text: &str, cells: u16, widths: Widths) -> Vec<Line> {
 /// Where a popup of so many lines stands, its rule included: over the panes
 /// and their names, as wide as they are.
 pub fn place(layout: &Layout, lines: u16) -> Rect {
-    let bottom = layout.foot.map_or(layout.footer.y, |foot| foot.bottom());
-    let most = bottom.saturating_sub(layout.head.y);
-    Rect { height: most.min(lines.saturating_add(2)), ..layout.head }
+    let between = layout.between();
+    Rect { height: between.height.min(lines.saturating_add(2)), ..between }
 }
 
 impl Popup {
     pub fn draw(&self, canvas: &mut Canvas, layout: &Layout) {
         let lines = if self.whole { u16::MAX } else { self.lines.len() as u16 };
         let area = place(layout, lines);
+        if area.height < 3 {
+            return;
+        }
         canvas.clear(area);
         let (theme, [top_left, top_right, bottom_left, bottom_right]) = (canvas.theme, canvas.glyphs.corners);
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
@@ -66,6 +68,6 @@ impl Popup {
             let style = if line.strong { theme.strong } else { theme.text };
             canvas.put(inside.x, y, inside.width, &line.text, style);
         }
-        canvas.scroll_bar(right, inside, self.top, self.lines.len());
+        canvas.scroll_bar(right, inside, self.top, self.lines.len(), usize::from(inside.height));
     }
 }

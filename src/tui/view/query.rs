@@ -83,6 +83,9 @@ pub struct Strip {
     /// The key that clears the filters.
     pub clears: Option<String>,
     pub note: Option<Said>,
+    /// What the program is and how to begin and to leave, where there is
+    /// neither a filter nor a note: in wordings from the longest.
+    pub purpose: Vec<String>,
 }
 
 /// A note, and the key that does something about it: the key shows even where
@@ -113,6 +116,8 @@ impl Strip {
             && x + canvas.widths.str(clears) as u16 <= right
         {
             canvas.put_right(right, area.y, clears, theme.dim);
+        } else if let Some(said) = self.purpose.iter().find(|it| x + canvas.widths.str(it) as u16 <= right) {
+            canvas.put(x, area.y, right - x, said, theme.text);
         }
     }
 
