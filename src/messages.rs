@@ -11,3 +11,4 @@ pub mod keys;
 pub mod manual;
 pub mod query;
 pub mod tui;
+pub mod unnamed;

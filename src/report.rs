@@ -8,6 +8,7 @@ pub mod facts;
 pub mod markdown;
 pub mod markup;
 pub mod svg;
+pub mod unnamed;
 
 pub use citation::citation;
 pub use facts::Facts;

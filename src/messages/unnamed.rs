@@ -1,0 +1,22 @@
+//! What stands where a name was taken away.
+
+use crate::model::Lang;
+
+/// Stand-ins for names.
+#[derive(Debug)]
+pub struct UnnamedWords {
+    pub organisation: &'static str,
+    pub place: &'static str,
+}
+
+const JA: UnnamedWords = UnnamedWords { organisation: "〔組織名〕", place: "〔地名〕" };
+
+const EN: UnnamedWords = UnnamedWords { organisation: "[organisation]", place: "[place]" };
+
+/// The stand-ins in a language.
+pub fn words(lang: Lang) -> &'static UnnamedWords {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
