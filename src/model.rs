@@ -23,8 +23,8 @@ pub struct Library {
     pub vocabulary: Vocabulary,
     /// How words are read, as `data/readings.tsv` has it.
     pub readings: &'static str,
-    /// Terms that mean the same, as `data/aliases.txt` has them.
-    pub aliases: &'static str,
+    /// Terms that mean the same, as `data/synonyms.txt` has them.
+    pub synonyms: &'static str,
     /// The search's index of these very cases, where it was made beforehand;
     /// empty where it was not.
     pub index: &'static [u8],

@@ -10,5 +10,5 @@ pub mod years;
 
 pub use complete::complete;
 pub use filter::Filters;
-pub use parse::{Note, Query};
+pub use parse::{Query, Remark};
 pub use scope::Scope;

@@ -1,44 +1,46 @@
 //! Search: from a query to ranked cases, and to what in them matched.
 //!
 //! [`Engine::search`] resolves each word of a query to what it means here
-//! (itself, inflected forms, readings, aliases, a correction), looks that up in
+//! (itself, inflected forms, readings, synonyms, a correction), looks that up in
 //! the folded texts, and orders the cases that have all of it. `docs/search.md`
 //! tells the whole.
 
 mod abbreviate;
-mod aliases;
+mod bloom;
 mod compound;
 mod correct;
 mod everyday;
-mod evidence;
+mod hash;
+mod highlight;
 mod index;
 mod like;
-mod marks;
-mod meaning;
-mod passage;
+mod plan;
 mod prepared;
 mod rank;
+mod readings;
 mod resolve;
-mod sieve;
-mod speech;
+mod scorer;
+mod scores;
+mod snippet;
 mod stem;
+mod synonyms;
 mod words;
 
 use crate::model::{Lang, Library, Text};
-use crate::query::{Note, Query};
+use crate::query::{Query, Remark};
 use crate::text::fold::{fold, is_japanese};
-use crate::text::reading::{Lexicon, Spoken};
-use aliases::Aliases;
+use crate::text::reading::{Lexicon, ReadingText};
+use bloom::BloomFilter;
 use everyday::Everyday;
 use index::Index;
 use like::Features;
-use meaning::Meaning;
+use plan::Node;
+use readings::ReadingIndex;
 use resolve::Resolver;
-use sieve::Sieve;
-use speech::Speech;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
+use synonyms::Synonyms;
 use words::Words;
 
 /// Finds cases. Made once for a library; every search gives the same answer
@@ -48,14 +50,14 @@ pub struct Engine<'a> {
     library: &'a Library,
     index: Index,
     lexicon: Lexicon,
-    aliases: Aliases,
+    synonyms: Synonyms,
     everyday: OnceLock<Everyday>,
-    sieve: OnceLock<Sieve>,
+    bloom: OnceLock<BloomFilter>,
     words: OnceLock<Words>,
     hyphenated: OnceLock<Vec<String>>,
-    speech: OnceLock<Speech>,
-    spoken_aliases: OnceLock<HashMap<String, Vec<String>>>,
-    alias_terms: OnceLock<Vec<String>>,
+    readings: OnceLock<ReadingIndex>,
+    synonym_readings: OnceLock<HashMap<String, Vec<String>>>,
+    synonym_terms: OnceLock<Vec<String>>,
     katakana: OnceLock<BTreeMap<String, String>>,
     japanese_terms: OnceLock<BTreeMap<String, String>>,
     features: OnceLock<Features>,
@@ -72,9 +74,9 @@ pub struct Outcome {
     /// [`Query::literally`].
     pub corrections: Vec<Correction>,
     /// Parts of the query that were not taken as the language has them.
-    pub notes: Vec<Note>,
+    pub remarks: Vec<Remark>,
     /// What was searched for: what is highlighted.
-    meanings: Vec<Meaning>,
+    nodes: Vec<Node>,
 }
 
 impl Outcome {
@@ -110,41 +112,41 @@ pub enum Zone {
     Body,
 }
 
-/// The passage that shows why a case matched when its title does not.
+/// The snippet that shows why a case matched when its title does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
+pub struct Snippet {
     /// A cut of the case's text around the match.
     pub text: String,
     /// Byte ranges in `text`, on grapheme boundaries.
-    pub marks: Vec<Range<usize>>,
+    pub highlights: Vec<Range<usize>>,
 }
 
 /// The index of a library as bytes, for [`Library::index`]: an engine of these
 /// very cases then need not make it.
 pub fn prepare(library: &Library) -> Vec<u8> {
-    let speech = Speech::new(library, &Lexicon::new(library.readings));
-    prepared::write(library, &Index::new(library), &speech)
+    let readings = ReadingIndex::new(library, &Lexicon::new(library.readings));
+    prepared::write(library, &Index::new(library), &readings)
 }
 
 impl<'a> Engine<'a> {
     /// Indexes a library.
     pub fn new(library: &'a Library) -> Engine<'a> {
-        let (index, speech) = match prepared::read(library.index, library) {
-            Some((index, speech)) => (index, OnceLock::from(speech)),
+        let (index, readings) = match prepared::read(library.index, library) {
+            Some((index, readings)) => (index, OnceLock::from(readings)),
             None => (Index::new(library), OnceLock::new()),
         };
         Engine {
             index,
             lexicon: Lexicon::new(library.readings),
-            aliases: Aliases::new(library.aliases, &library.vocabulary),
+            synonyms: Synonyms::new(library.synonyms, &library.vocabulary),
             library,
             everyday: OnceLock::new(),
-            sieve: OnceLock::new(),
+            bloom: OnceLock::new(),
             words: OnceLock::new(),
             hyphenated: OnceLock::new(),
-            speech,
-            spoken_aliases: OnceLock::new(),
-            alias_terms: OnceLock::new(),
+            readings,
+            synonym_readings: OnceLock::new(),
+            synonym_terms: OnceLock::new(),
             katakana: OnceLock::new(),
             japanese_terms: OnceLock::new(),
             features: OnceLock::new(),
@@ -153,11 +155,11 @@ impl<'a> Engine<'a> {
 
     /// Makes what searches would make when they first need it.
     pub fn warm(&self) {
-        self.sieve();
+        self.bloom();
         self.words();
         self.spoken();
-        self.spoken_aliases();
-        self.alias_terms();
+        self.synonym_readings();
+        self.synonym_terms();
         self.japanese_terms();
     }
 
@@ -165,36 +167,36 @@ impl<'a> Engine<'a> {
     /// library's order.
     pub fn search(&self, query: &Query) -> Outcome {
         if query.is_empty() {
-            return Outcome { notes: query.notes.clone(), ..Outcome::everything(self.library) };
+            return Outcome { remarks: query.remarks.clone(), ..Outcome::everything(self.library) };
         }
         let mut resolver = Resolver {
             engine: self,
             literal: query.literal,
             corrections: Vec::new(),
-            notes: query.notes.clone(),
+            remarks: query.remarks.clone(),
         };
         let clauses = resolver.clauses(query);
         if clauses.is_empty() {
-            return Outcome { notes: resolver.notes, ..Outcome::everything(self.library) };
+            return Outcome { remarks: resolver.remarks, ..Outcome::everything(self.library) };
         }
         let (cases, full) = rank::order(self, &clauses);
         Outcome {
             hits: cases.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),
             full,
             corrections: resolver.corrections,
-            notes: resolver.notes,
-            meanings: clauses.into_iter().map(|clause| clause.meaning).collect(),
+            remarks: resolver.remarks,
+            nodes: clauses.into_iter().map(|clause| clause.node).collect(),
         }
     }
 
     fn everyday(&self) -> &Everyday {
-        self.everyday.get_or_init(|| Everyday::new(self.library.aliases, &self.aliases))
+        self.everyday.get_or_init(|| Everyday::new(self.library.synonyms, &self.synonyms))
     }
 
-    /// The groups of the alias table that a folded term of a sentence leads to,
+    /// The groups of the synonym table that a folded term of a sentence leads to,
     /// and whether it is one of the field's own.
     fn said(&self, folded: &str) -> impl Iterator<Item = (u32, bool)> {
-        let own = self.aliases.groups(folded).iter().map(|group| (*group, true));
+        let own = self.synonyms.groups(folded).iter().map(|group| (*group, true));
         own.chain(self.everyday().groups(folded).iter().map(|group| (*group, false)))
     }
 
@@ -215,25 +217,25 @@ impl<'a> Engine<'a> {
         words.iter().map(String::as_str).filter(move |other| *other != this).filter(same)
     }
 
-    /// Worth its making where there are many needles.
-    fn sieve(&self) -> &Sieve {
-        self.sieve.get_or_init(|| Sieve::new(&self.index.arena))
+    /// Worth its making where there are many terms.
+    fn bloom(&self) -> &BloomFilter {
+        self.bloom.get_or_init(|| BloomFilter::new(&self.index.arena))
     }
 
     fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::new(&self.index))
     }
 
-    fn spoken(&self) -> &Speech {
-        self.speech.get_or_init(|| Speech::new(self.library, &self.lexicon))
+    fn spoken(&self) -> &ReadingIndex {
+        self.readings.get_or_init(|| ReadingIndex::new(self.library, &self.lexicon))
     }
 
-    /// The Japanese terms of the alias table by how they are read.
-    fn spoken_aliases(&self) -> &HashMap<String, Vec<String>> {
-        self.spoken_aliases.get_or_init(|| {
+    /// The Japanese terms of the synonym table by how they are read.
+    fn synonym_readings(&self) -> &HashMap<String, Vec<String>> {
+        self.synonym_readings.get_or_init(|| {
             let mut read: HashMap<String, Vec<String>> = HashMap::new();
-            for term in self.aliases.japanese() {
-                let mut spoken = Spoken::new();
+            for term in self.synonyms.japanese() {
+                let mut spoken = ReadingText::new();
                 spoken.add(term, &self.lexicon);
                 let letters = spoken.letters().split(' ').next().unwrap_or_default();
                 if term.chars().all(is_japanese) && !letters.is_empty() {
@@ -245,11 +247,11 @@ impl<'a> Engine<'a> {
         })
     }
 
-    /// The Latin terms of one word in the alias table.
-    fn alias_terms(&self) -> &[String] {
-        self.alias_terms.get_or_init(|| {
+    /// The Latin terms of one word in the synonym table.
+    fn synonym_terms(&self) -> &[String] {
+        self.synonym_terms.get_or_init(|| {
             let mut terms: Vec<String> = self
-                .aliases
+                .synonyms
                 .terms()
                 .filter(|term| term.is_ascii() && !term.contains(' '))
                 .map(str::to_owned)
@@ -283,8 +285,8 @@ impl<'a> Engine<'a> {
             for surface in self.lexicon.surfaces().filter(|surface| surface.chars().count() > 2) {
                 terms.entry(fold(surface)).or_insert_with(|| surface.to_owned());
             }
-            for term in self.aliases.japanese() {
-                terms.entry(term.to_owned()).or_insert_with(|| self.aliases.written(term).to_owned());
+            for term in self.synonyms.japanese() {
+                terms.entry(term.to_owned()).or_insert_with(|| self.synonyms.written(term).to_owned());
             }
             terms
         })

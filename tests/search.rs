@@ -2,7 +2,7 @@
 //! types it.
 
 use jirei::model::{Lang, Library};
-use jirei::query::{Note, Query, Scope};
+use jirei::query::{Query, Remark, Scope};
 use jirei::search::{Engine, Outcome, Zone};
 use jirei::store;
 use std::sync::LazyLock;
@@ -35,7 +35,7 @@ fn same(a: &str, b: &str) {
 
 /// The marked parts of a text.
 fn marked<'t>(query: &str, text: &'t str, zone: Zone) -> Vec<&'t str> {
-    ENGINE.marks(&search(query), text, zone).into_iter().map(|range| &text[range]).collect()
+    ENGINE.highlights(&search(query), text, zone).into_iter().map(|range| &text[range]).collect()
 }
 
 mod folding {
@@ -58,6 +58,43 @@ mod folding {
             same(a, b);
         }
         assert!(found("printing").contains(&"saito-collotype"), "a printer");
+    }
+
+    /// Which of two words a case has, by a plain look at its English texts.
+    fn has_word(id: &str, begins: &[&str]) -> bool {
+        let case = &LIBRARY.cases[LIBRARY.position(id).expect("a case")];
+        let json = serde_json::to_string(case).expect("JSON").to_lowercase();
+        let facets = case.threats.iter().chain(&case.measures).chain(&case.kinds).chain(&case.industry);
+        let names = facets.filter_map(|id| {
+            let vocabulary = &LIBRARY.vocabulary;
+            let lists =
+                [&vocabulary.threats, &vocabulary.measures, &vocabulary.kinds, &vocabulary.industries];
+            lists.into_iter().flatten().find(|term| term.id == *id).map(|term| term.en.to_lowercase())
+        });
+        let all = names.fold(json, |all, name| all + " " + &name);
+        all.split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|word| begins.iter().any(|begin| word.starts_with(begin)))
+    }
+
+    /// Each word finds what has a form of it, and nothing else.
+    #[test]
+    fn a_word_is_not_taken_for_one_that_looks_like_it() {
+        for (word, forms) in [
+            ("policy", &["polic"][..]),
+            ("party", &["party", "parties"]),
+            ("careful", &["care", "careful"]),
+            ("former", &["former"]),
+            ("station", &["station"]),
+            ("customs", &["custom"]),
+        ] {
+            for id in found(word) {
+                assert!(has_word(id, forms), "{word} finds {id}");
+            }
+        }
+        assert!(!found("policy").is_empty());
+        let police = |id: &&str| !has_word(id, &["policy", "policies"]);
+        assert_eq!(found("policy").into_iter().find(police), None, "the police are no policy");
+        same("employee", "employees");
     }
 
     #[test]
@@ -120,7 +157,7 @@ mod romaji {
     }
 }
 
-mod aliases {
+mod synonyms {
     use super::*;
 
     #[test]
@@ -191,7 +228,7 @@ mod corrections {
 
     #[test]
     fn a_known_word_that_no_case_has_finds_nothing() {
-        assert!(LIBRARY.aliases.contains("テレワーク") && found("テレワーク").is_empty());
+        assert!(LIBRARY.synonyms.contains("テレワーク") && found("テレワーク").is_empty());
         assert!(taken("テレワーク").is_empty());
     }
 
@@ -279,17 +316,20 @@ mod language {
                 name.contains("信用金庫") || name.contains("信金") || name.contains("しんきん")
             })
         }));
+        assert!(found("org:ransamu").is_empty(), "no organisation is called so");
+        assert!(found("org:ランサムウェア").is_empty());
+        assert_eq!(found("org:matsunaga"), ["matsunaga-kensetsu-2025"], "read in the name");
         assert!(found("kind:measures measure:csirt").len() < found("kind:measures").len());
     }
 
     #[test]
     fn what_is_wrong_is_a_plain_word_and_is_told() {
         assert_eq!(search("industry:").hits.len(), LIBRARY.cases.len());
-        assert_eq!(search("industry:").notes, [Note::EmptyField { scope: Scope::Industry }]);
+        assert_eq!(search("industry:").remarks, [Remark::EmptyField { scope: Scope::Industry }]);
         let outcome = search("industry:ransomware");
         assert_eq!(
-            outcome.notes,
-            [Note::UnknownValue { scope: Scope::Industry, typed: "ransomware".into() }]
+            outcome.remarks,
+            [Remark::UnknownValue { scope: Scope::Industry, typed: "ransomware".into() }]
         );
         assert_eq!(outcome.hits, search("ransomware").hits);
         assert_eq!(found("\"paper ransomware"), found("paper ransomware"));
@@ -361,33 +401,34 @@ mod ranking {
     }
 }
 
-mod passages {
+mod snippets {
     use super::*;
 
-    fn passage(query: &str, id: &str, lang: Lang) -> Option<(String, Vec<String>)> {
+    fn snippet(query: &str, id: &str, lang: Lang) -> Option<(String, Vec<String>)> {
         let outcome = search(query);
         let hit = outcome.hits.iter().find(|hit| LIBRARY.cases[hit.case].id == id).expect("found");
-        let passage = ENGINE.passage(&outcome, hit, lang)?;
-        let marks = passage.marks.iter().map(|mark| passage.text[mark.clone()].to_owned()).collect();
-        Some((passage.text, marks))
+        let snippet = ENGINE.snippet(&outcome, hit, lang)?;
+        let highlights =
+            snippet.highlights.iter().map(|highlight| snippet.text[highlight.clone()].to_owned()).collect();
+        Some((snippet.text, highlights))
     }
 
     #[test]
     fn none_where_the_title_shows_why() {
-        assert_eq!(passage("退職者", "ipa2021-c", Lang::Ja), None);
+        assert_eq!(snippet("退職者", "ipa2021-c", Lang::Ja), None);
     }
 
     #[test]
-    fn the_text_that_matched_with_its_marks() {
-        let (text, marks) = passage("弁護士", "ipa2021-c", Lang::Ja).expect("a passage");
-        assert!(text.contains("弁護士へ渡す情報") && marks == ["弁護士"], "{text}");
-        let (text, marks) = passage("弁護士", "ipa2021-c", Lang::En).expect("a passage");
-        assert!(text.contains("lawyers") && !marks.is_empty(), "{text}");
+    fn the_text_that_matched_with_its_highlights() {
+        let (text, highlights) = snippet("弁護士", "ipa2021-c", Lang::Ja).expect("a snippet");
+        assert!(text.contains("弁護士へ渡す情報") && highlights == ["弁護士"], "{text}");
+        let (text, highlights) = snippet("弁護士", "ipa2021-c", Lang::En).expect("a snippet");
+        assert!(text.contains("lawyers") && !highlights.is_empty(), "{text}");
     }
 
     #[test]
     fn a_name_where_no_text_matched() {
-        let (text, _) = passage("運輸", "nagoya-koun-2023", Lang::Ja).expect("a passage");
+        let (text, _) = snippet("運輸", "nagoya-koun-2023", Lang::Ja).expect("a snippet");
         assert!(text.contains("運輸"), "{text}");
     }
 }

@@ -22,8 +22,8 @@ fn word() -> impl Strategy<Value = String> {
         .flat_map(|case| Lang::BOTH.map(|lang| case.title.get(lang).to_owned()))
         .flat_map(|title| title.split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
-    let aliases: Vec<String> = LIBRARY
-        .aliases
+    let synonyms: Vec<String> = LIBRARY
+        .synonyms
         .lines()
         .filter(|line| !line.starts_with('#') && !line.contains("~>"))
         .flat_map(|line| line.split([' ', '=']).map(str::to_owned).collect::<Vec<_>>())
@@ -31,7 +31,7 @@ fn word() -> impl Strategy<Value = String> {
         .collect();
     prop_oneof![
         3 => prop::sample::select(texts),
-        3 => prop::sample::select(aliases),
+        3 => prop::sample::select(synonyms),
         1 => prop::sample::select(vec!["kensetsu", "ransamu", "shachou", "kou", "tokyo", "jouhou rouei", "まつなが"])
             .prop_map(str::to_owned),
         1 => prop::sample::select(vec!["rnsmwr", "swts", "ransomeware", "hosiptal", "建設業ランサムウェア", "商議所"])
@@ -63,7 +63,7 @@ proptest! {
     #[test]
     fn adding_a_term_never_adds_a_full_match(words in prop::collection::vec(word(), 1..4), more in word()) {
         let before = words.join(" ");
-        // An unfinished | or quotation mark would make the new term part of the old.
+        // An unfinished | or quotation highlight would make the new term part of the old.
         prop_assume!(!before.contains(['|', '｜', '"', '“', '”', '＂', '「', '!', '！']) && !more.contains(['|', '｜', '」', '"', '”']));
         let (fewer, after) = (full(&search(&before)), full(&search(&format!("{before} {more}"))));
         prop_assert!(after.iter().all(|case| fewer.contains(case)), "{before} + {more}: {fewer:?} {after:?}");
@@ -89,9 +89,9 @@ proptest! {
         let incident = case.incident.as_ref().map_or("", |text| text.get(Lang::Ja));
         for text in [case.title.get(Lang::En), incident, &any, &query] {
             for zone in [Zone::Title, Zone::Short, Zone::Body] {
-                let marks = ENGINE.marks(&outcome, text, zone);
-                prop_assert!(whole_graphemes(text, &marks), "{marks:?} of {text}");
-                prop_assert!(marks.windows(2).all(|pair| pair[0].end < pair[1].start), "{marks:?}");
+                let highlights = ENGINE.highlights(&outcome, text, zone);
+                prop_assert!(whole_graphemes(text, &highlights), "{highlights:?} of {text}");
+                prop_assert!(highlights.windows(2).all(|pair| pair[0].end < pair[1].start), "{highlights:?}");
             }
         }
     }
@@ -107,10 +107,10 @@ proptest! {
         prop_assume!(!fold(word).is_empty() && !word.contains(['|', '｜', '!', '$', '"', '\u{3000}', ' ', '\'']));
         let outcome = search(&format!("'{word}"));
         prop_assert!(outcome.full > 0, "{word}");
-        let marks = ENGINE.marks(&outcome, incident, Zone::Body);
-        prop_assert!(!marks.is_empty(), "{word} in {incident}");
-        for mark in marks {
-            prop_assert!(fold(&incident[mark.clone()]).contains(&fold(word)), "{word}: {}", &incident[mark]);
+        let highlights = ENGINE.highlights(&outcome, incident, Zone::Body);
+        prop_assert!(!highlights.is_empty(), "{word} in {incident}");
+        for highlight in highlights {
+            prop_assert!(fold(&incident[highlight.clone()]).contains(&fold(word)), "{word}: {}", &incident[highlight]);
         }
     }
 
@@ -119,9 +119,9 @@ proptest! {
         let outcome = search(&query);
         let lang = if japanese { Lang::Ja } else { Lang::En };
         for hit in outcome.hits.iter().take(8) {
-            if let Some(passage) = ENGINE.passage(&outcome, hit, lang) {
-                prop_assert!(!passage.marks.is_empty(), "{query}: {}", passage.text);
-                prop_assert!(whole_graphemes(&passage.text, &passage.marks), "{query}: {passage:?}");
+            if let Some(snippet) = ENGINE.snippet(&outcome, hit, lang) {
+                prop_assert!(!snippet.highlights.is_empty(), "{query}: {}", snippet.text);
+                prop_assert!(whole_graphemes(&snippet.text, &snippet.highlights), "{query}: {snippet:?}");
             }
         }
     }

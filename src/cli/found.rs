@@ -23,8 +23,11 @@ impl Found<'_> {
     }
 
     /// What of a title matched.
-    pub fn marks(&self, title: &str) -> Vec<Range<usize>> {
-        self.engine.as_ref().map(|engine| engine.marks(&self.outcome, title, Zone::Title)).unwrap_or_default()
+    pub fn highlights(&self, title: &str) -> Vec<Range<usize>> {
+        self.engine
+            .as_ref()
+            .map(|engine| engine.highlights(&self.outcome, title, Zone::Title))
+            .unwrap_or_default()
     }
 }
 
@@ -42,8 +45,8 @@ impl<'a> LookUp<'a> {
         }
         let engine = Engine::new(self.library);
         let outcome = engine.search(&Query::parse(text));
-        for note in &outcome.notes {
-            output::note(&output::one_line(&query::note(note, self.lang)));
+        for remark in &outcome.remarks {
+            output::note(&output::one_line(&query::remark(remark, self.lang)));
         }
         for Correction { typed, taken } in &outcome.corrections {
             output::note(&(words.corrected)(&shown(typed), &shown(taken)));

@@ -39,16 +39,16 @@ impl Screen {
 
     /// A line with its matches marked, where there is colour: only there it is
     /// asked for them.
-    pub fn mark(&self, text: &str, marks: impl FnOnce() -> Vec<Range<usize>>) -> String {
+    pub fn highlight(&self, text: &str, highlights: impl FnOnce() -> Vec<Range<usize>>) -> String {
         if !self.color {
             return text.to_owned();
         }
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
-        for mark in marks() {
-            out.push_str(&text[done..mark.start]);
-            out.push_str(&self.paint(Style::Match, &text[mark.clone()]));
-            done = mark.end;
+        for highlight in highlights() {
+            out.push_str(&text[done..highlight.start]);
+            out.push_str(&self.paint(Style::Match, &text[highlight.clone()]));
+            done = highlight.end;
         }
         out.push_str(&text[done..]);
         out

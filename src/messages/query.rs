@@ -1,41 +1,41 @@
 //! What is said of a query that was not taken as it was typed.
 
 use crate::model::Lang;
-use crate::query::Note;
+use crate::query::Remark;
 
 /// What was not understood, in one line.
-pub fn note(note: &Note, lang: Lang) -> String {
+pub fn remark(remark: &Remark, lang: Lang) -> String {
     match lang {
-        Lang::Ja => japanese(note),
-        Lang::En => english(note),
+        Lang::Ja => japanese(remark),
+        Lang::En => english(remark),
     }
 }
 
-fn japanese(note: &Note) -> String {
-    match note {
-        Note::UnclosedQuote { .. } => "引用符が閉じていないので、一語ずつ探しました".into(),
-        Note::Dangling { operator } => format!("「{operator}」の相手がないので、除きました"),
-        Note::EmptyField { scope } => format!("「{}:」の後に値がまだありません", scope.name(Lang::Ja)),
-        Note::UnknownField { name } => format!("「{name}:」という項目はないので、言葉として探しました"),
-        Note::WrongYears { typed } => {
+fn japanese(remark: &Remark) -> String {
+    match remark {
+        Remark::UnclosedQuote { .. } => "引用符が閉じていないので、一語ずつ探しました".into(),
+        Remark::Dangling { operator } => format!("「{operator}」の相手がないので、除きました"),
+        Remark::EmptyField { scope } => format!("「{}:」の後に値がまだありません", scope.name(Lang::Ja)),
+        Remark::UnknownField { name } => format!("「{name}:」という項目はないので、言葉として探しました"),
+        Remark::WrongYears { typed } => {
             format!("「{typed}」は年ではないので、言葉として探しました（例: 年:2022、年:2020..2023）")
         }
-        Note::UnknownValue { scope, typed } => {
+        Remark::UnknownValue { scope, typed } => {
             format!("{}に「{typed}」はないので、言葉として探しました", scope.name(Lang::Ja))
         }
     }
 }
 
-fn english(note: &Note) -> String {
-    match note {
-        Note::UnclosedQuote { .. } => "the quotation mark is not closed: searched word by word".into(),
-        Note::Dangling { operator } => format!("nothing for \"{operator}\" to work on: left out"),
-        Note::EmptyField { scope } => format!("no value after \"{}:\" yet", scope.name(Lang::En)),
-        Note::UnknownField { name } => format!("no field \"{name}:\": searched as words"),
-        Note::WrongYears { typed } => {
+fn english(remark: &Remark) -> String {
+    match remark {
+        Remark::UnclosedQuote { .. } => "the quotation mark is not closed: searched word by word".into(),
+        Remark::Dangling { operator } => format!("nothing for \"{operator}\" to work on: left out"),
+        Remark::EmptyField { scope } => format!("no value after \"{}:\" yet", scope.name(Lang::En)),
+        Remark::UnknownField { name } => format!("no field \"{name}:\": searched as words"),
+        Remark::WrongYears { typed } => {
             format!("\"{typed}\" is not a year: searched as a word (try year:2022 or year:2020..2023)")
         }
-        Note::UnknownValue { scope, typed } => {
+        Remark::UnknownValue { scope, typed } => {
             format!("no {} \"{typed}\": searched as words", scope.name(Lang::En))
         }
     }
@@ -56,9 +56,9 @@ mod tests {
             ("year:soon", "not a year", "年ではない"),
         ] {
             let query = Query::parse(typed);
-            let [told] = query.notes.as_slice() else { panic!("{typed}: {:?}", query.notes) };
-            assert!(note(told, Lang::En).contains(en), "{}", note(told, Lang::En));
-            assert!(note(told, Lang::Ja).contains(ja), "{}", note(told, Lang::Ja));
+            let [told] = query.remarks.as_slice() else { panic!("{typed}: {:?}", query.remarks) };
+            assert!(remark(told, Lang::En).contains(en), "{}", remark(told, Lang::En));
+            assert!(remark(told, Lang::Ja).contains(ja), "{}", remark(told, Lang::Ja));
         }
     }
 }

@@ -5,14 +5,14 @@
 //! | `a b` | both (AND); U+3000 separates too |
 //! | `a \| b` | either (OR; binds closer than AND) |
 //! | `!a` | not |
-//! | `'a` | exactly so: no readings, aliases, corrections |
+//! | `'a` | exactly so: no readings, synonyms, corrections |
 //! | `^a` `a$` | a title or name that begins or ends so |
 //! | `"a b"` 「a b」 | the phrase, exactly |
 //! | `industry:a` `業種:a` | in this field; see [`Scope`] |
 //!
 //! Full-width ！ ｜ ： ＂ ＾ ＄ ＇ work like their ASCII forms. Nothing is an
 //! error: what is unfinished or wrong is taken as plain words and told in a
-//! [`Note`].
+//! [`Remark`].
 
 use super::Scope;
 use super::years::years;
@@ -25,10 +25,10 @@ pub struct Query {
     pub text: String,
     /// Take words as they are: no correction of typing errors, no splitting.
     pub literal: bool,
-    /// What a case must have: all of these.
+    /// Condition a case must have: all of these.
     pub clauses: Vec<Clause>,
-    /// What was not understood as the language has it.
-    pub notes: Vec<Note>,
+    /// Condition was not understood as the language has it.
+    pub remarks: Vec<Remark>,
 }
 
 /// Alternatives, one of which must hold.
@@ -42,12 +42,12 @@ pub struct Clause {
 pub struct Atom {
     /// The case must not have it (`!`).
     pub excluded: bool,
-    pub what: What,
+    pub condition: Condition,
 }
 
-/// What is looked for.
+/// Condition is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum Condition {
     Word(Word),
     /// The value of a field, as typed.
     Field(Scope, String),
@@ -58,7 +58,7 @@ pub enum What {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Word {
     pub text: String,
-    /// As it stands: no readings, aliases or corrections.
+    /// As it stands: no readings, synonyms or corrections.
     pub exact: bool,
     /// At the beginning of a title or of an organisation's name.
     pub begins: bool,
@@ -69,7 +69,7 @@ pub struct Word {
 /// A part of the query that was taken otherwise than the language has it.
 /// `messages` words it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Note {
+pub enum Remark {
     /// A quotation mark without its partner: the words count one by one.
     UnclosedQuote { rest: String },
     /// An operator with nothing to work on: left out.
@@ -87,9 +87,9 @@ pub enum Note {
 impl Query {
     /// Reads a query; never fails.
     pub fn parse(text: &str) -> Query {
-        let mut parser = Parser { rest: text, clauses: Vec::new(), notes: Vec::new(), or: false };
+        let mut parser = Parser { rest: text, clauses: Vec::new(), remarks: Vec::new(), or: false };
         parser.run();
-        Query { text: text.to_owned(), literal: false, clauses: parser.clauses, notes: parser.notes }
+        Query { text: text.to_owned(), literal: false, clauses: parser.clauses, remarks: parser.remarks }
     }
 
     /// The same query with its words taken as they are: undoes corrections.
@@ -121,7 +121,7 @@ fn operator(c: char) -> char {
 struct Parser<'a> {
     rest: &'a str,
     clauses: Vec<Clause>,
-    notes: Vec<Note>,
+    remarks: Vec<Remark>,
     /// A `|` stands before what comes next.
     or: bool,
 }
@@ -134,7 +134,7 @@ impl<'a> Parser<'a> {
             if operator(first) == '|' {
                 self.advance(first);
                 if self.or || self.clauses.is_empty() {
-                    self.notes.push(Note::Dangling { operator: '|' });
+                    self.remarks.push(Remark::Dangling { operator: '|' });
                 }
                 self.or = !self.clauses.is_empty();
                 continue;
@@ -142,7 +142,7 @@ impl<'a> Parser<'a> {
             self.atom();
         }
         if self.or {
-            self.notes.push(Note::Dangling { operator: '|' });
+            self.remarks.push(Remark::Dangling { operator: '|' });
         }
     }
 
@@ -162,16 +162,17 @@ impl<'a> Parser<'a> {
     }
 
     fn atom(&mut self) {
-        let told = self.notes.len();
+        let told = self.remarks.len();
         let excluded = self.take('!');
         if let Some(phrase) = self.quoted() {
-            return self.push(excluded, What::Word(Word { text: phrase, exact: true, ..Word::default() }));
+            return self
+                .push(excluded, Condition::Word(Word { text: phrase, exact: true, ..Word::default() }));
         }
         let exact = self.take('\'');
         let begins = !exact && self.take('^');
         let from = self.rest;
         let token = self.token();
-        if token.is_empty() && self.notes.len() > told {
+        if token.is_empty() && self.remarks.len() > told {
             return;
         }
         if token.is_empty() {
@@ -180,19 +181,19 @@ impl<'a> Parser<'a> {
                 (_, true) => '\'',
                 _ => '!',
             };
-            return self.notes.push(Note::Dangling { operator });
+            return self.remarks.push(Remark::Dangling { operator });
         }
         if !exact
             && !begins
-            && let Some(what) = self.field(token, from)
+            && let Some(condition) = self.field(token, from)
         {
-            return if let Some(what) = what {
-                self.push(excluded, what)
+            return if let Some(condition) = condition {
+                self.push(excluded, condition)
             };
         }
         let mut text = if exact { token.trim_end_matches(['\'', '＇']) } else { token };
         let ends = match text.strip_suffix(['$', '＄']) {
-            Some("") => return self.notes.push(Note::Dangling { operator: '$' }),
+            Some("") => return self.remarks.push(Remark::Dangling { operator: '$' }),
             Some(before) => {
                 text = before;
                 true
@@ -200,13 +201,13 @@ impl<'a> Parser<'a> {
             None => false,
         };
         if text.is_empty() {
-            return self.notes.push(Note::Dangling { operator: '\'' });
+            return self.remarks.push(Remark::Dangling { operator: '\'' });
         }
-        self.push(excluded, What::Word(Word { text: text.to_owned(), exact, begins, ends }));
+        self.push(excluded, Condition::Word(Word { text: text.to_owned(), exact, begins, ends }));
     }
 
-    fn push(&mut self, excluded: bool, what: What) {
-        let atom = Atom { excluded, what };
+    fn push(&mut self, excluded: bool, condition: Condition) {
+        let atom = Atom { excluded, condition };
         match self.clauses.last_mut() {
             Some(clause) if self.or => clause.alternatives.push(atom),
             _ => self.clauses.push(Clause { alternatives: vec![atom] }),
@@ -214,7 +215,7 @@ impl<'a> Parser<'a> {
         self.or = false;
     }
 
-    /// What stands before the next white space or `|`.
+    /// Condition stands before the next white space or `|`.
     fn token(&mut self) -> &'a str {
         let end =
             self.rest.find(|c: char| c.is_whitespace() || operator(c) == '|').unwrap_or(self.rest.len());
@@ -243,12 +244,12 @@ impl<'a> Parser<'a> {
             }
             Some((end, close)) => {
                 self.rest = &inner[end + close.len_utf8()..];
-                self.notes.push(Note::Dangling { operator: '"' });
+                self.remarks.push(Remark::Dangling { operator: '"' });
                 None
             }
             None => {
                 self.rest = inner;
-                self.notes.push(Note::UnclosedQuote { rest: inner.trim().to_owned() });
+                self.remarks.push(Remark::UnclosedQuote { rest: inner.trim().to_owned() });
                 None
             }
         }
@@ -256,12 +257,12 @@ impl<'a> Parser<'a> {
 
     /// `name:value`, where `from` begins with the token. None: not a field.
     /// Some(None): a field without a value.
-    fn field(&mut self, token: &'a str, from: &'a str) -> Option<Option<What>> {
+    fn field(&mut self, token: &'a str, from: &'a str) -> Option<Option<Condition>> {
         let (at, colon) = token.char_indices().find(|(_, c)| operator(*c) == ':')?;
         let (name, value) = (&token[..at], &token[at + colon.len_utf8()..]);
         let Some(scope) = Scope::named(name) else {
             if !name.is_empty() && !value.starts_with("//") && name.chars().all(char::is_alphabetic) {
-                self.notes.push(Note::UnknownField { name: name.to_owned() });
+                self.remarks.push(Remark::UnknownField { name: name.to_owned() });
             }
             return None;
         };
@@ -275,17 +276,17 @@ impl<'a> Parser<'a> {
             value.to_owned()
         };
         if value.is_empty() {
-            self.notes.push(Note::EmptyField { scope });
+            self.remarks.push(Remark::EmptyField { scope });
             return Some(None);
         }
         if scope != Scope::Year {
-            return Some(Some(What::Field(scope, value)));
+            return Some(Some(Condition::Field(scope, value)));
         }
         Some(Some(match years(&value) {
-            Some(years) => What::Years(years),
+            Some(years) => Condition::Years(years),
             None => {
-                self.notes.push(Note::WrongYears { typed: value.clone() });
-                What::Word(Word { text: value, ..Word::default() })
+                self.remarks.push(Remark::WrongYears { typed: value.clone() });
+                Condition::Word(Word { text: value, ..Word::default() })
             }
         }))
     }
@@ -296,20 +297,20 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The query as a person would write it out: `a (b|c) !d`, notes after a semicolon.
+    /// The query as a person would write it out: `a (b|c) !d`, remarks after a semicolon.
     fn read(text: &str) -> String {
         let query = Query::parse(text);
         let atom = |atom: &Atom| {
-            let what = match &atom.what {
-                What::Word(word) => format!(
+            let what = match &atom.condition {
+                Condition::Word(word) => format!(
                     "{}{}{}{}",
                     if word.begins { "^" } else { "" },
                     if word.exact { "'" } else { "" },
                     word.text,
                     if word.ends { "$" } else { "" }
                 ),
-                What::Field(scope, value) => format!("{}={value}", scope.name(crate::model::Lang::En)),
-                What::Years(years) => format!("{years:?}"),
+                Condition::Field(scope, value) => format!("{}={value}", scope.name(crate::model::Lang::En)),
+                Condition::Years(years) => format!("{years:?}"),
             };
             format!("{}{what}", if atom.excluded { "!" } else { "" })
         };
@@ -318,8 +319,8 @@ mod tests {
             .iter()
             .map(|clause| clause.alternatives.iter().map(atom).collect::<Vec<_>>().join("|"))
             .collect();
-        let notes: Vec<String> = query.notes.iter().map(|note| format!("; {note:?}")).collect();
-        clauses.join(", ") + &notes.concat()
+        let remarks: Vec<String> = query.remarks.iter().map(|remark| format!("; {remark:?}")).collect();
+        clauses.join(", ") + &remarks.concat()
     }
 
     #[test]
@@ -374,10 +375,10 @@ mod tests {
         fn any_text_parses_and_keeps_its_words(text in "\\PC{0,60}|[a-c!|'^$\":\u{3000} 業種「」｜！：]{0,30}") {
             let query = Query::parse(&text);
             for atom in query.clauses.iter().flat_map(|clause| &clause.alternatives) {
-                match &atom.what {
-                    What::Word(word) => prop_assert!(!word.text.is_empty() && text.contains(&word.text)),
-                    What::Field(_, value) => prop_assert!(!value.is_empty() && text.contains(value.as_str())),
-                    What::Years(years) => prop_assert!(!years.is_empty()),
+                match &atom.condition {
+                    Condition::Word(word) => prop_assert!(!word.text.is_empty() && text.contains(&word.text)),
+                    Condition::Field(_, value) => prop_assert!(!value.is_empty() && text.contains(value.as_str())),
+                    Condition::Years(years) => prop_assert!(!years.is_empty()),
                 }
             }
             prop_assert!(query.clauses.iter().all(|clause| !clause.alternatives.is_empty()));

@@ -2,7 +2,7 @@
 //! and have the others in order (`rnsmwr`, `hosp`).
 
 use super::Engine;
-use super::meaning::Meaning;
+use super::plan::{FieldScope, Node};
 use crate::text::fold::is_cjk;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -20,7 +20,7 @@ const THRESHOLD: f32 = 0.7;
 const QUALITY: f32 = 0.7;
 
 /// Every word that a folded word of Latin letters or of kanji may abbreviate.
-pub(super) fn words(engine: &Engine, folded: &str) -> Vec<Meaning> {
+pub(super) fn words(engine: &Engine, folded: &str) -> Vec<Node> {
     // A new matcher for each word typed: its cache lets scores depend on
     // what was matched before.
     let matcher = SkimMatcherV2::default();
@@ -29,10 +29,11 @@ pub(super) fn words(engine: &Engine, folded: &str) -> Vec<Meaning> {
         .into_iter()
         .filter_map(|word| {
             let share = score(&matcher, word, folded)? / perfect;
-            (share >= THRESHOLD).then(|| Meaning::Scattered {
+            (share >= THRESHOLD).then(|| Node::Abbreviation {
                 word: word.to_owned(),
                 letters: folded.to_owned(),
                 quality: QUALITY * share.min(1.0),
+                scope: FieldScope::Names,
             })
         })
         .collect()

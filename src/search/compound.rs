@@ -109,9 +109,9 @@ fn one_foreign_word(engine: &Engine, text: &str, whole: usize) -> Option<usize> 
 }
 
 /// The pieces of a word that is none by itself: neither the lexicon nor the
-/// alias table has it.
+/// synonym table has it.
 pub(super) fn pieces(engine: &Engine, typed: &str) -> Option<Vec<String>> {
-    let one = typed.chars().count() < 3 || engine.lexicon.has(typed) || engine.aliases.has(&fold(typed));
+    let one = typed.chars().count() < 3 || engine.lexicon.has(typed) || engine.synonyms.has(&fold(typed));
     if one { None } else { split(engine, typed) }
 }
 
@@ -123,7 +123,7 @@ fn known(engine: &Engine, text: &str, whole: usize) -> Option<usize> {
         let word = &text[..*end];
         *end < whole
             && (engine.lexicon.has(word)
-                || engine.aliases.has(&fold(word))
+                || engine.synonyms.has(&fold(word))
                 || engine.katakana().contains_key(&fold(word)))
     })
 }

@@ -22,7 +22,7 @@ const TRIED: usize = 4;
 pub(super) fn nearest(engine: &Engine, folded: &str) -> Vec<String> {
     let length = folded.chars().count();
     let most = |least: usize, two: usize| match length {
-        _ if length < least || engine.aliases.has(folded) => None,
+        _ if length < least || engine.synonyms.has(folded) => None,
         _ if length < two => Some(1),
         _ => Some(2),
     };
@@ -38,10 +38,10 @@ pub(super) fn nearest(engine: &Engine, folded: &str) -> Vec<String> {
 
 fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
     let known = engine.words().iter(&engine.index).map(|(word, known)| (word, known.count));
-    let aliases = engine.alias_terms().iter().map(|term| (term.as_str(), 1));
+    let synonyms = engine.synonym_terms().iter().map(|term| (term.as_str(), 1));
     let letters = letters(folded);
     let mut near: Vec<_> = known
-        .chain(aliases)
+        .chain(synonyms)
         .filter(|(word, _)| {
             word.len() >= LEAST_LATIN - 1
                 && word.len().abs_diff(folded.len()) <= most

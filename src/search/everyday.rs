@@ -1,25 +1,25 @@
 //! Everyday words, as people tell their own story, and the terms of the field
 //! that they lead to: for sentences only.
 
-use super::aliases::{Aliases, EVERYDAY, Starts, key, lines, side};
+use super::hash::Map;
 use super::stem::stem;
-use super::words::Map;
+use super::synonyms::{EVERYDAY, Starts, Synonyms, key, lines, side};
 use crate::text::fold::fold;
 use std::borrow::Cow;
 
-/// The `~>` lines of the alias table.
+/// The `~>` lines of the synonym table.
 #[derive(Debug, Default)]
 pub(super) struct Everyday {
-    /// Groups of the alias table, by [`everyday_key`].
+    /// Groups of the synonym table, by [`everyday_key`].
     groups: Map<String, Vec<u32>>,
     pub starts: Starts,
 }
 
 impl Everyday {
-    pub fn new(table: &str, aliases: &Aliases) -> Everyday {
+    pub fn new(table: &str, synonyms: &Synonyms) -> Everyday {
         let mut everyday = Everyday::default();
         for (from, to) in lines(table).filter_map(|line| line.split_once(EVERYDAY)) {
-            let groups: Vec<u32> = side(to).flat_map(|term| aliases.groups(&fold(term)).to_vec()).collect();
+            let groups: Vec<u32> = side(to).flat_map(|term| synonyms.groups(&fold(term)).to_vec()).collect();
             for term in side(from).map(fold) {
                 let key = everyday_key(&term);
                 everyday.starts.add(&key);
@@ -55,13 +55,13 @@ mod tests {
     #[test]
     fn everyday_words_lead_to_the_terms_of_the_field() {
         let table = "leaver = 退職者\nrival = ライバル\n辞め = left the company ~> 退職者 = rival\n";
-        let aliases = Aliases::new(table, &Vocabulary::default());
-        let everyday = Everyday::new(table, &aliases);
-        let both: Vec<u32> = [aliases.groups("leaver"), aliases.groups("rival")].concat();
+        let synonyms = Synonyms::new(table, &Vocabulary::default());
+        let everyday = Everyday::new(table, &synonyms);
+        let both: Vec<u32> = [synonyms.groups("leaver"), synonyms.groups("rival")].concat();
         assert_eq!(both.len(), 2);
         for said in ["辞メ", "left our company", "left company"] {
             assert_eq!(everyday.groups(said), both, "{said}");
         }
-        assert!(everyday.groups("leaver").is_empty() && !aliases.has("辞メ"));
+        assert!(everyday.groups("leaver").is_empty() && !synonyms.has("辞メ"));
     }
 }

@@ -1,12 +1,12 @@
 //! The index: all that can be searched, folded, in one string.
 
-use super::words::Map;
+use super::hash::Map;
 use crate::model::{Case, Dimension, Lang, Library, Term};
 use crate::text::fold::{fold_into, is_japanese};
 
-/// What a field of a case is; the order is that of [`Place::weight`].
+/// What a field of a case is; the order is that of [`FieldKind::weight`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum FieldKind {
     Title,
     /// The organisation's name, and the case's id.
     Name,
@@ -18,24 +18,30 @@ pub(super) enum Place {
     Measure,
 }
 
-impl Place {
-    const ALL: [Place; 6] =
-        [Place::Title, Place::Name, Place::Facet, Place::Incident, Place::Text, Place::Measure];
+impl FieldKind {
+    const ALL: [FieldKind; 6] = [
+        FieldKind::Title,
+        FieldKind::Name,
+        FieldKind::Facet,
+        FieldKind::Incident,
+        FieldKind::Text,
+        FieldKind::Measure,
+    ];
 
-    /// The place with this number (`as u8`).
-    pub fn of(number: u8) -> Option<Place> {
-        Place::ALL.get(usize::from(number)).copied()
+    /// The kind with this number (`as u8`).
+    pub fn of(number: u8) -> Option<FieldKind> {
+        FieldKind::ALL.get(usize::from(number)).copied()
     }
 
     /// How much a match here says about the case.
     pub fn weight(self) -> f32 {
         match self {
-            Place::Title => 1.0,
-            Place::Name => 0.95,
-            Place::Facet => 0.75,
-            Place::Incident => 0.5,
-            Place::Text => 0.45,
-            Place::Measure => 0.45,
+            FieldKind::Title => 1.0,
+            FieldKind::Name => 0.95,
+            FieldKind::Facet => 0.75,
+            FieldKind::Incident => 0.5,
+            FieldKind::Text => 0.45,
+            FieldKind::Measure => 0.45,
         }
     }
 }
@@ -44,7 +50,7 @@ impl Place {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Field {
     pub case: u32,
-    pub place: Place,
+    pub kind: FieldKind,
     /// It reaches to the next field's start less the separator.
     pub start: u32,
 }
@@ -65,9 +71,9 @@ impl Index {
             if lang == Lang::En {
                 index.english = index.arena.len();
             }
-            each_field(library, lang, |case, place, text| {
+            each_field(library, lang, |case, kind, text| {
                 let start = index.arena.len() as u32;
-                index.fields.push(Field { case: case as u32, place, start });
+                index.fields.push(Field { case: case as u32, kind, start });
                 fold_into(text, &mut index.arena);
                 index.arena.push('\n');
             });
@@ -115,18 +121,18 @@ impl Index {
         words
     }
 
-    /// The part of the arena that a needle can stand in.
-    pub fn haystack(&self, needle: &str) -> &str {
-        if needle.chars().any(is_japanese) { &self.arena[..self.english] } else { &self.arena }
+    /// The part of the arena that a term can stand in.
+    pub fn haystack(&self, term: &str) -> &str {
+        if term.chars().any(is_japanese) { &self.arena[..self.english] } else { &self.arena }
     }
 }
 
 /// Everything of a language that can be searched, case by case: what a case's
 /// position is, what the field is, and its text.
-pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usize, Place, &str)) {
+pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usize, FieldKind, &str)) {
     let reader = Reader::new(library);
     for case in 0..library.cases.len() {
-        reader.fields(case, lang, |place, text| add(case, place, text));
+        reader.fields(case, lang, |kind, text| add(case, kind, text));
     }
 }
 
@@ -143,42 +149,42 @@ impl<'a> Reader<'a> {
     }
 
     /// A case's fields in a language: what each is, and its text.
-    pub fn fields(&self, case: usize, lang: Lang, mut add: impl FnMut(Place, &str)) {
+    pub fn fields(&self, case: usize, lang: Lang, mut add: impl FnMut(FieldKind, &str)) {
         let case = &self.library.cases[case];
-        add(Place::Title, case.title.exact(lang).unwrap_or_default());
+        add(FieldKind::Title, case.title.exact(lang).unwrap_or_default());
         match lang {
-            Lang::Ja => add(Place::Name, case.organisation.as_deref().unwrap_or_default()),
-            Lang::En => add(Place::Name, &case.id),
+            Lang::Ja => add(FieldKind::Name, case.organisation.as_deref().unwrap_or_default()),
+            Lang::En => add(FieldKind::Name, &case.id),
         }
-        for (place, text) in [
-            (Place::Incident, &case.incident),
-            (Place::Text, &case.response),
-            (Place::Text, &case.impact),
-            (Place::Text, &case.lesson),
-            (Place::Facet, &case.size),
+        for (kind, text) in [
+            (FieldKind::Incident, &case.incident),
+            (FieldKind::Text, &case.response),
+            (FieldKind::Text, &case.impact),
+            (FieldKind::Text, &case.lesson),
+            (FieldKind::Facet, &case.size),
         ] {
             if let Some(text) = text.as_ref().and_then(|text| text.exact(lang)) {
-                add(place, text);
+                add(kind, text);
             }
         }
         for term in facets(self.library, case) {
-            add(Place::Facet, term.name(lang));
+            add(FieldKind::Facet, term.name(lang));
             if let Some(short) = term.short.as_ref().and_then(|short| short.exact(lang))
                 && short != term.name(lang)
             {
-                add(Place::Facet, short);
+                add(FieldKind::Facet, short);
             }
         }
         if let Some(year) = case.year {
             match (lang, case.month) {
-                (Lang::En, _) => add(Place::Facet, &year.to_string()),
-                (Lang::Ja, Some(month)) => add(Place::Facet, &format!("{year}年{month}月")),
-                (Lang::Ja, None) => add(Place::Facet, &format!("{year}年")),
+                (Lang::En, _) => add(FieldKind::Facet, &year.to_string()),
+                (Lang::Ja, Some(month)) => add(FieldKind::Facet, &format!("{year}年{month}月")),
+                (Lang::Ja, None) => add(FieldKind::Facet, &format!("{year}年")),
             }
         }
         for id in &case.measures {
             if let Some(term) = self.measures.get(id.as_str()) {
-                add(Place::Measure, term.name(lang));
+                add(FieldKind::Measure, term.name(lang));
             }
         }
     }

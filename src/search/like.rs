@@ -2,7 +2,7 @@
 //!
 //! BM25 over what the sentence and a case's texts share: stems of English words,
 //! pairs of Japanese characters, and the field's terms by any of their names
-//! (alias table, vocabulary), so that a sentence in one language finds what
+//! (synonym table, vocabulary), so that a sentence in one language finds what
 //! is told in the other.
 
 mod features;
@@ -10,10 +10,10 @@ mod shared;
 
 pub(super) use features::Features;
 
-use super::aliases::Name;
-use super::evidence::Table;
-use super::meaning::{Meaning, Needle};
+use super::plan::{Node, SearchTerm};
+use super::scores::Scores;
 use super::stem::stem;
+use super::synonyms::Name;
 use super::words::each_word;
 use super::{Engine, Hit, Outcome};
 use crate::text::fold::fold;
@@ -31,21 +31,21 @@ const MOST: usize = 30;
 /// words with hyphens.
 const LEFT_OUT: usize = 3;
 /// What of a sentence is highlighted: the most telling so many.
-const MARKED: usize = 40;
+const HIGHLIGHTED: usize = 40;
 
 /// A term of the field that a sentence has.
 pub(super) struct Concept {
     /// The names that the case is tried for.
     pub names: Vec<Name>,
-    pub meaning: Meaning,
-    pub table: Table,
+    pub node: Node,
+    pub scores: Scores,
     pub weight: f32,
 }
 
 impl Engine<'_> {
-    /// The cases nearest to a sentence, best first; `but` is left out.
-    pub fn like(&self, sentence: &str, but: Option<usize>) -> Outcome {
-        self.sieve();
+    /// The cases nearest to a sentence, best first; `except` is left out.
+    pub fn like(&self, sentence: &str, except: Option<usize>) -> Outcome {
+        self.bloom();
         let features = self.features();
         let cases = self.library.cases.len();
         let mut scores = vec![0.0f32; cases];
@@ -55,14 +55,14 @@ impl Engine<'_> {
         }
         let concepts = self.concepts(sentence);
         for concept in &concepts {
-            for (score, row) in scores.iter_mut().zip(&concept.table.rows) {
+            for (score, row) in scores.iter_mut().zip(&concept.scores.by_case) {
                 if row.class.is_some() {
                     *score += concept.weight * row.score();
                 }
             }
         }
         let mut ranked: Vec<usize> =
-            (0..cases).filter(|case| Some(*case) != but && scores[*case] > 0.0).collect();
+            (0..cases).filter(|case| Some(*case) != except && scores[*case] > 0.0).collect();
         ranked.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         let least = ranked.first().map_or(0.0, |best| scores[*best] * LEAST);
         ranked.retain(|case| scores[*case] >= least);
@@ -73,21 +73,21 @@ impl Engine<'_> {
             .map(|case| Hit { case, shared: self.shared(&words, &japanese, &concepts, case) })
             .filter(|hit| !hit.shared.is_empty())
             .collect();
-        let mut meanings: Vec<(f32, Meaning)> =
-            concepts.into_iter().map(|concept| (concept.weight, concept.meaning)).collect();
-        for word in words.iter().filter(|word| word.kind != Kind::Pair && features.rarity(word.key) > 0.0) {
-            let needle = Needle::stem(stem(&word.text), 1.0);
-            meanings.push((features.rarity(word.key), Meaning::Needle(needle)));
+        let mut nodes: Vec<(f32, Node)> =
+            concepts.into_iter().map(|concept| (concept.weight, concept.node)).collect();
+        for word in words.iter().filter(|word| word.kind != Kind::Pair && features.idf(word.key) > 0.0) {
+            let term = SearchTerm::inflected(&word.text, 1.0);
+            nodes.push((features.idf(word.key), Node::Term(term)));
         }
         for word in japanese {
-            meanings.push((1.0, Meaning::Needle(Needle::new(word.text, 1.0))));
+            nodes.push((1.0, Node::Term(SearchTerm::new(word.text, 1.0))));
         }
-        meanings.sort_by(|a, b| b.0.total_cmp(&a.0));
-        meanings.truncate(MARKED);
+        nodes.sort_by(|a, b| b.0.total_cmp(&a.0));
+        nodes.truncate(HIGHLIGHTED);
         Outcome {
             full: hits.len(),
             hits,
-            meanings: meanings.into_iter().map(|(_, meaning)| meaning).collect(),
+            nodes: nodes.into_iter().map(|(_, node)| node).collect(),
             ..Outcome::default()
         }
     }
@@ -105,23 +105,23 @@ impl Engine<'_> {
                 None => groups.push((group, own)),
             }
         }
-        groups.into_iter().filter_map(|(group, own)| self.concept(self.aliases.group(group), own)).collect()
+        groups.into_iter().filter_map(|(group, own)| self.concept(self.synonyms.group(group), own)).collect()
     }
 
     /// A term of the field by its names; None if no case has it.
     fn concept(&self, names: &[Name], own: bool) -> Option<Concept> {
-        let meaning = Meaning::Any(names.iter().map(super::resolve::name_meaning).collect());
-        let table = self.table(&meaning);
-        let rarity = super::rank::rarity(self.library.cases.len(), table.count());
-        let weight = CONCEPT * rarity * if own { 1.0 } else { EVERYDAY };
-        (table.count() > 0).then(|| Concept { names: names.to_vec(), meaning, table, weight })
+        let node = Node::Any(names.iter().map(super::resolve::name_node).collect());
+        let scores = self.scores(&node);
+        let idf = super::rank::idf(self.library.cases.len(), scores.count());
+        let weight = CONCEPT * idf * if own { 1.0 } else { EVERYDAY };
+        (scores.count() > 0).then(|| Concept { names: names.to_vec(), node, scores, weight })
     }
 
     /// The longest Japanese terms, one after the other.
     fn japanese_concepts(&self, folded: &str, found: &mut Vec<String>) {
         let mut rest = folded;
         while let Some(c) = rest.chars().next() {
-            let longest = self.aliases.starts.characters(c).max(self.everyday().starts.characters(c));
+            let longest = self.synonyms.starts.characters(c).max(self.everyday().starts.characters(c));
             let (mut end, mut known) = (0, None);
             for c in rest.chars().take(longest) {
                 end += c.len_utf8();
@@ -143,7 +143,7 @@ impl Engine<'_> {
         let mut reached = 0;
         for (n, (start, word)) in words.iter().enumerate() {
             let stem = stem(word);
-            let longest = self.aliases.starts.words(stem).max(self.everyday().starts.words(stem));
+            let longest = self.synonyms.starts.words(&stem).max(self.everyday().starts.words(&stem));
             if *start < reached || longest == 0 {
                 continue;
             }

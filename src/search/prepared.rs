@@ -1,46 +1,46 @@
 //! The index as bytes: made when the program is built, read when it starts.
 
-use super::index::{Field, Index, Place};
-use super::speech::Speech;
+use super::index::{Field, FieldKind, Index};
+use super::readings::ReadingIndex;
 use crate::model::{Case, Library, Text};
-use crate::text::reading::Spoken;
+use crate::text::reading::ReadingText;
 
 /// Numbers are little-endian, 4 bytes each, a length before each part.
-pub(super) fn write(library: &Library, index: &Index, speech: &Speech) -> Vec<u8> {
+pub(super) fn write(library: &Library, index: &Index, readings: &ReadingIndex) -> Vec<u8> {
     let mut out = Vec::new();
     number(&mut out, fingerprint(library));
     number(&mut out, index.english as u32);
     part(&mut out, index.arena.as_bytes());
-    let places = index.fields.iter().map(|field| field.place as u8);
-    part(&mut out, &places.collect::<Vec<u8>>());
+    let kinds = index.fields.iter().map(|field| field.kind as u8);
+    part(&mut out, &kinds.collect::<Vec<u8>>());
     numbers(&mut out, index.fields.iter().map(|field| field.case));
     numbers(&mut out, index.fields.iter().map(|field| field.start));
-    let (letters, flags) = speech.spoken.parts();
+    let (letters, flags) = readings.spoken.parts();
     part(&mut out, letters.as_bytes());
     part(&mut out, flags);
-    numbers(&mut out, speech.starts.iter().copied());
+    numbers(&mut out, readings.starts.iter().copied());
     out
 }
 
 /// What [`write`] wrote; None where it is of other cases than these.
-pub(super) fn read(bytes: &[u8], library: &Library) -> Option<(Index, Speech)> {
+pub(super) fn read(bytes: &[u8], library: &Library) -> Option<(Index, ReadingIndex)> {
     let mut rest = bytes;
     if take_number(&mut rest)? != fingerprint(library) {
         return None;
     }
     let english = take_number(&mut rest)? as usize;
     let arena = take_text(&mut rest)?;
-    let places = take_part(&mut rest)?;
+    let kinds = take_part(&mut rest)?;
     let cases = take_numbers(&mut rest)?;
     let starts = take_numbers(&mut rest)?;
-    let fields = places
+    let fields = kinds
         .iter()
         .zip(cases.zip(starts))
-        .map(|(place, (case, start))| Some(Field { case, place: Place::of(*place)?, start }))
+        .map(|(kind, (case, start))| Some(Field { case, kind: FieldKind::of(*kind)?, start }))
         .collect::<Option<Vec<Field>>>()?;
-    let spoken = Spoken::from_parts(take_text(&mut rest)?, take_part(&mut rest)?.to_vec());
-    let speech = Speech { spoken, starts: take_numbers(&mut rest)?.collect() };
-    Some((Index { arena, fields, english }, speech))
+    let spoken = ReadingText::from_parts(take_text(&mut rest)?, take_part(&mut rest)?.to_vec());
+    let readings = ReadingIndex { spoken, starts: take_numbers(&mut rest)?.collect() };
+    Some((Index { arena, fields, english }, readings))
 }
 
 /// Tells these cases from others: FNV-1a over the ids and the lengths of the
@@ -107,7 +107,7 @@ mod tests {
     use crate::text::reading::Lexicon;
 
     fn made(library: &Library) -> Vec<u8> {
-        write(library, &Index::new(library), &Speech::new(library, &Lexicon::new(library.readings)))
+        write(library, &Index::new(library), &ReadingIndex::new(library, &Lexicon::new(library.readings)))
     }
 
     #[test]
@@ -119,9 +119,9 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         let library = crate::store::embedded().expect("the embedded data");
-        let (index, speech) = read(library.index, &library).expect("of these cases");
+        let (index, readings) = read(library.index, &library).expect("of these cases");
         assert_eq!(index.arena, Index::new(&library).arena);
-        assert!(write(&library, &index, &speech) == library.index);
+        assert!(write(&library, &index, &readings) == library.index);
     }
 
     #[test]

@@ -1,36 +1,35 @@
 //! From the words of a query to what they mean here.
 
-use super::aliases::Name;
-use super::evidence::Table;
-use super::meaning::{Class, Edge, Found, Meaning, Needle, Scope as Within};
-use super::stem::stem;
+use super::plan::{Edge, Evaluated, FieldScope, Node, SearchTerm};
+use super::scores::{Class, Scores};
+use super::synonyms::Name;
 use super::{Correction, Engine, compound, correct};
 use crate::model::Dimension;
-use crate::query::parse::{Atom, Clause, What, Word};
-use crate::query::{Note, Query, Scope};
+use crate::query::parse::{Atom, Clause, Condition, Word};
+use crate::query::{Query, Remark, Scope};
 use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::Pattern;
 use std::sync::Arc;
 
 /// How surely a match is what the person meant, beside the word itself.
 const INFLECTED: f32 = 0.95;
-const ALIAS: f32 = 0.8;
-const ALIAS_FACET: f32 = 0.95;
-const SPOKEN: f32 = 0.9;
+const SYNONYM: f32 = 0.8;
+const SYNONYM_FACET: f32 = 0.95;
+const READING: f32 = 0.9;
 /// Read aloud, for what is an English word of the texts as well.
-const SPOKEN_ENGLISH: f32 = 0.4;
+const READING_ENGLISH: f32 = 0.4;
 const BEGUN: f32 = 0.3;
 /// Letters after which a term may be begun.
 const LEAST_BEGUN: usize = 3;
 /// Latin words from this length on are found inflected.
 const LEAST_INFLECTED: usize = 3;
-/// Latin aliases shorter than this match as whole words only.
+/// Latin synonyms shorter than this match as whole words only.
 const LEAST_PREFIX: usize = 4;
 
 /// A clause, and what each case has of it.
 pub(super) struct Resolved {
-    pub meaning: Meaning,
-    pub table: Table,
+    pub node: Node,
+    pub scores: Scores,
     /// A case must have it even in a partial match: a field, an exclusion.
     pub required: bool,
 }
@@ -39,7 +38,7 @@ pub(super) struct Resolver<'e> {
     pub engine: &'e Engine<'e>,
     pub literal: bool,
     pub corrections: Vec<Correction>,
-    pub notes: Vec<Note>,
+    pub remarks: Vec<Remark>,
 }
 
 impl Resolver<'_> {
@@ -47,35 +46,35 @@ impl Resolver<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < query.clauses.len() {
-            let (meaning, taken) = match self.term(&query.clauses[at..]) {
+            let (node, taken) = match self.term(&query.clauses[at..]) {
                 Some(term) => term,
                 None => (self.clause(&query.clauses[at]), 1),
             };
             let required = query.clauses[at]
                 .alternatives
                 .iter()
-                .any(|atom| atom.excluded || !matches!(atom.what, What::Word(_)));
+                .any(|atom| atom.excluded || !matches!(atom.condition, Condition::Word(_)));
             at += taken;
-            if let Some(meaning) = meaning {
-                let table = self.engine.table(&meaning);
-                found.push(Resolved { meaning, table, required });
+            if let Some(node) = node {
+                let scores = self.engine.scores(&node);
+                found.push(Resolved { node, scores, required });
             }
         }
         found
     }
 
     /// The longest term of several words that the clauses begin with, and how
-    /// many clauses it takes: one of the alias table, or, at the query's end,
+    /// many clauses it takes: one of the synonym table, or, at the query's end,
     /// the beginning of one (`credit` finds what `credit union` finds, last).
-    fn term(&mut self, clauses: &[Clause]) -> Option<(Option<Meaning>, usize)> {
-        let words: Vec<&str> = clauses.iter().map_while(plain).take(self.engine.aliases.longest).collect();
+    fn term(&mut self, clauses: &[Clause]) -> Option<(Option<Node>, usize)> {
+        let words: Vec<&str> = clauses.iter().map_while(plain).take(self.engine.synonyms.longest).collect();
         for length in (1..=words.len()).rev() {
             let last = length == clauses.len();
             if length == 1 {
                 return Some((self.word(words[0], last), 1));
             }
             let phrase = fold(&words[..length].join(" "));
-            let known = self.engine.aliases.has(&phrase);
+            let known = self.engine.synonyms.has(&phrase);
             let mut begun = Vec::new();
             if last {
                 self.begun(&phrase, &mut begun);
@@ -84,29 +83,29 @@ impl Resolver<'_> {
                 continue;
             }
             let each = words[..length].iter().filter_map(|word| self.word(word, false)).collect();
-            let mut parts = vec![Meaning::All(each)];
+            let mut parts = vec![Node::All(each)];
             if known {
-                parts.push(Meaning::Needle(Needle::new(phrase.clone(), 1.0)));
+                parts.push(Node::Term(SearchTerm::new(phrase.clone(), 1.0)));
                 self.names(&phrase, &mut parts);
             }
             parts.append(&mut begun);
-            return Some((Some(Meaning::Any(parts)), length));
+            return Some((Some(Node::Any(parts)), length));
         }
         None
     }
 
-    /// What the terms of several words stand for that a query's end begins.
-    fn begun(&self, folded: &str, parts: &mut Vec<Meaning>) {
+    /// Condition the terms of several words stand for that a query's end begins.
+    fn begun(&self, folded: &str, parts: &mut Vec<Node>) {
         if folded.len() < LEAST_BEGUN {
             return;
         }
-        for key in self.engine.aliases.beginning(folded) {
-            for group in self.engine.aliases.groups(key) {
-                for name in self.engine.aliases.group(*group) {
+        for key in self.engine.synonyms.beginning(folded) {
+            for group in self.engine.synonyms.groups(key) {
+                for name in self.engine.synonyms.group(*group) {
                     parts.push(match name {
-                        Name::Facet(dimension, id) => Meaning::Facet(*dimension, id.clone(), BEGUN),
+                        Name::Facet(dimension, id) => Node::Facet(*dimension, id.clone(), BEGUN),
                         Name::Term(term) => {
-                            Meaning::Needle(Needle { class: Class::Weak, ..alias_needle(term, BEGUN) })
+                            Node::Term(SearchTerm { class: Class::Weak, ..synonym_term(term, BEGUN) })
                         }
                     });
                 }
@@ -114,39 +113,39 @@ impl Resolver<'_> {
         }
     }
 
-    fn clause(&mut self, clause: &Clause) -> Option<Meaning> {
-        let mut parts: Vec<Meaning> = clause.alternatives.iter().filter_map(|atom| self.atom(atom)).collect();
-        if parts.len() > 1 { Some(Meaning::Any(parts)) } else { parts.pop() }
+    fn clause(&mut self, clause: &Clause) -> Option<Node> {
+        let mut parts: Vec<Node> = clause.alternatives.iter().filter_map(|atom| self.atom(atom)).collect();
+        if parts.len() > 1 { Some(Node::Any(parts)) } else { parts.pop() }
     }
 
-    fn atom(&mut self, atom: &Atom) -> Option<Meaning> {
-        let meaning = match &atom.what {
-            What::Years(years) => Some(Meaning::Years(years.clone())),
-            What::Field(scope, typed) => self.field(*scope, typed),
-            What::Word(word) if word.exact || word.begins || word.ends => as_written(word),
-            What::Word(word) if atom.excluded => {
-                // What is to be kept out is not guessed at.
+    fn atom(&mut self, atom: &Atom) -> Option<Node> {
+        let node = match &atom.condition {
+            Condition::Years(years) => Some(Node::Years(years.clone())),
+            Condition::Field(scope, typed) => self.field(*scope, typed),
+            Condition::Word(word) if word.exact || word.begins || word.ends => as_written(word),
+            Condition::Word(word) if atom.excluded => {
+                // Condition is to be kept out is not guessed at.
                 let folded = fold(&word.text);
                 (!folded.is_empty()).then(|| self.as_known(&word.text))
             }
-            What::Word(word) => self.word(&word.text, false),
+            Condition::Word(word) => self.word(&word.text, false),
         }?;
-        Some(if atom.excluded { Meaning::Not(Box::new(meaning)) } else { meaning })
+        Some(if atom.excluded { Node::Not(Box::new(node)) } else { node })
     }
 
     /// A plain word: as it is known, else corrected. The `last` one of a query
     /// may begin a term of several words. None if nothing is left of it (`・`).
-    fn word(&mut self, typed: &str, last: bool) -> Option<Meaning> {
+    fn word(&mut self, typed: &str, last: bool) -> Option<Node> {
         let (known, taken) = self.known_or_corrected(typed)?;
         let mut parts = vec![known];
         if last {
             self.begun(&fold(taken.as_deref().unwrap_or(typed)), &mut parts);
         }
-        Some(Meaning::Any(parts))
+        Some(Node::Any(parts))
     }
 
-    /// A word's meaning, and what was taken instead of it.
-    fn known_or_corrected(&mut self, typed: &str) -> Option<(Meaning, Option<String>)> {
+    /// A word's node, and what was taken instead of it.
+    fn known_or_corrected(&mut self, typed: &str) -> Option<(Node, Option<String>)> {
         let trimmed = typed.trim_matches(|c: char| !c.is_alphanumeric() && !is_japanese(c));
         let typed = if trimmed.is_empty() { typed } else { trimmed };
         let folded = fold(typed);
@@ -154,30 +153,30 @@ impl Resolver<'_> {
             return None;
         }
         let known = self.found(self.as_known(typed));
-        if self.literal || known.table.occurs() {
-            return Some((Meaning::Found(known), None));
+        if self.literal || known.scores.occurs() {
+            return Some((Node::Evaluated(known), None));
         }
-        let mut parts = vec![Meaning::Found(known)];
+        let mut parts = vec![Node::Evaluated(known)];
         let pieces = compound::split(self.engine, typed);
         let as_they_are = pieces.as_ref().and_then(|pieces| self.pieces(pieces, |_| None));
-        if let Some((taken, meaning)) = as_they_are {
-            parts.push(meaning);
+        if let Some((taken, node)) = as_they_are {
+            parts.push(node);
             self.correction(typed, taken);
-            return Some((Meaning::Any(parts), None));
+            return Some((Node::Any(parts), None));
         }
-        if let Some((taken, meaning)) = self.corrected(&folded) {
-            parts.push(meaning);
+        if let Some((taken, node)) = self.corrected(&folded) {
+            parts.push(node);
             self.correction(typed, taken.clone());
-            return Some((Meaning::Any(parts), Some(taken)));
+            return Some((Node::Any(parts), Some(taken)));
         }
         let corrected = |piece: &str| self.corrected(&fold(piece));
-        if let Some((taken, meaning)) = pieces.and_then(|pieces| self.pieces(&pieces, corrected)) {
-            parts.push(meaning);
+        if let Some((taken, node)) = pieces.and_then(|pieces| self.pieces(&pieces, corrected)) {
+            parts.push(node);
             self.correction(typed, taken);
-            return Some((Meaning::Any(parts), None));
+            return Some((Node::Any(parts), None));
         }
         parts.extend(super::abbreviate::words(self.engine, &folded));
-        Some((Meaning::Any(parts), None))
+        Some((Node::Any(parts), None))
     }
 
     /// The pieces of a compound, each of which a case has as it is or by what
@@ -185,29 +184,29 @@ impl Resolver<'_> {
     fn pieces(
         &self,
         pieces: &[String],
-        instead: impl Fn(&str) -> Option<(String, Meaning)>,
-    ) -> Option<(String, Meaning)> {
+        instead: impl Fn(&str) -> Option<(String, Node)>,
+    ) -> Option<(String, Node)> {
         let piece = |piece: &String| {
             let known = self.found(self.as_known(piece));
-            if known.table.occurs() { Some((piece.clone(), Meaning::Found(known))) } else { instead(piece) }
+            if known.scores.occurs() { Some((piece.clone(), Node::Evaluated(known))) } else { instead(piece) }
         };
-        let (taken, meanings): (Vec<String>, Vec<Meaning>) =
+        let (taken, nodes): (Vec<String>, Vec<Node>) =
             pieces.iter().map(piece).collect::<Option<Vec<_>>>()?.into_iter().unzip();
-        Some((taken.join(" "), Meaning::All(meanings)))
+        Some((taken.join(" "), Node::All(nodes)))
     }
 
     /// The nearest word that a case has.
-    fn corrected(&self, folded: &str) -> Option<(String, Meaning)> {
+    fn corrected(&self, folded: &str) -> Option<(String, Node)> {
         let mut nearest = correct::nearest(self.engine, folded).into_iter();
         nearest.find_map(|taken| {
             let known = self.found(self.as_known(&taken));
-            known.table.occurs().then_some((taken, Meaning::Found(known)))
+            known.scores.occurs().then_some((taken, Node::Evaluated(known)))
         })
     }
 
-    fn found(&self, meaning: Meaning) -> Arc<Found> {
-        let table = self.engine.table(&meaning);
-        Arc::new(Found { meaning, table })
+    fn found(&self, node: Node) -> Arc<Evaluated> {
+        let scores = self.engine.scores(&node);
+        Arc::new(Evaluated { node, scores })
     }
 
     fn correction(&mut self, typed: &str, taken: String) {
@@ -217,21 +216,21 @@ impl Resolver<'_> {
         }
     }
 
-    /// A word by all its names: itself, inflected, read aloud, aliases.
-    pub fn as_known(&self, typed: &str) -> Meaning {
+    /// A word by all its names: itself, inflected, read aloud, synonyms.
+    pub fn as_known(&self, typed: &str) -> Node {
         let folded = &*fold(typed);
-        let mut parts = vec![Meaning::Needle(Needle::new(folded, 1.0))];
+        let mut parts = vec![Node::Term(SearchTerm::new(folded, 1.0))];
         let mut english = false;
         if folded.is_ascii() {
             if folded.len() >= LEAST_INFLECTED && !folded.contains([' ', '-']) {
-                parts.push(Meaning::Needle(Needle::stem(stem(folded), INFLECTED)));
+                parts.push(Node::Term(SearchTerm::inflected(folded, INFLECTED)));
             }
             for form in self.engine.hyphenated(folded) {
-                parts.push(Meaning::Needle(Needle::word(form, INFLECTED)));
+                parts.push(Node::Term(SearchTerm::word(form, INFLECTED)));
             }
             if folded.contains('-') && folded.contains(|c: char| c.is_ascii_alphanumeric()) {
                 for other in [folded.replace('-', ""), folded.replace('-', " ")] {
-                    parts.push(Meaning::Needle(Needle::word(other, INFLECTED)));
+                    parts.push(Node::Term(SearchTerm::word(other, INFLECTED)));
                 }
             }
             english = self.engine.index.has_english(folded);
@@ -240,54 +239,55 @@ impl Resolver<'_> {
         if let Some(pieces) = compound::pieces(self.engine, typed) {
             let piece = |piece: &String| {
                 let folded = fold(piece);
-                let mut parts = vec![Meaning::Needle(Needle::new(folded.as_str(), 1.0))];
+                let mut parts = vec![Node::Term(SearchTerm::new(folded.as_str(), 1.0))];
                 self.names(&folded, &mut parts);
-                Meaning::Any(parts)
+                Node::Any(parts)
             };
-            parts.push(Meaning::Near(pieces.iter().map(piece).collect()));
+            parts.push(Node::Near(pieces.iter().map(piece).collect()));
         }
         if let Some(mut pattern) = Pattern::parse(folded).or_else(|| Pattern::of_kana(typed)) {
-            let quality = if english { SPOKEN_ENGLISH } else { SPOKEN };
-            for key in self.engine.spoken_aliases().get(&pattern.letters).into_iter().flatten() {
+            let quality = if english { READING_ENGLISH } else { READING };
+            for key in self.engine.synonym_readings().get(&pattern.letters).into_iter().flatten() {
                 self.names(key, &mut parts);
             }
-            let speech = &self.engine.spoken().spoken;
-            let whole = speech.find(&pattern).any(|found| found.whole_end);
+            let readings = &self.engine.spoken().spoken;
+            let whole = readings.find(&pattern).any(|found| found.whole_end);
             pattern.unfinished = !whole;
-            parts.push(Meaning::Spoken(pattern, quality));
+            parts.push(Node::Reading { pattern, quality, scope: FieldScope::Anywhere });
         }
-        Meaning::Any(parts)
+        Node::Any(parts)
     }
 
-    /// What the alias table has for a folded term.
-    fn names(&self, folded: &str, parts: &mut Vec<Meaning>) {
-        parts.extend(self.engine.aliases.of(folded).into_iter().map(name_meaning));
+    /// Condition the synonym table has for a folded term.
+    fn names(&self, folded: &str, parts: &mut Vec<Node>) {
+        parts.extend(self.engine.synonyms.of(folded).into_iter().map(name_node));
     }
 
     /// The value of a field; a value that there is not is a plain word.
-    fn field(&mut self, scope: Scope, typed: &str) -> Option<Meaning> {
+    fn field(&mut self, scope: Scope, typed: &str) -> Option<Node> {
         let folded = fold(typed);
         match scope {
-            Scope::Id => Some(Meaning::Id(folded)),
+            Scope::Id => Some(Node::Id(folded)),
             Scope::Organisation => {
-                let meaning = within(self.as_known(typed), Within::Organisation);
-                Some(meaning)
+                // Condition no name has is no name at all, rather than a word of a text.
+                let nowhere = Node::Any(Vec::new());
+                Some(self.as_known(typed).within(FieldScope::Organisation).unwrap_or(nowhere))
             }
             Scope::Year => None,
             _ => {
                 let dimension = scope.dimension()?;
                 let ids = self.values(dimension, &folded);
                 if ids.is_empty() {
-                    self.notes.push(Note::UnknownValue { scope, typed: typed.to_owned() });
+                    self.remarks.push(Remark::UnknownValue { scope, typed: typed.to_owned() });
                     return self.word(typed, false);
                 }
-                Some(Meaning::Any(ids.into_iter().map(|id| Meaning::Facet(dimension, id, 0.6)).collect()))
+                Some(Node::Any(ids.into_iter().map(|id| Node::Facet(dimension, id, 0.6)).collect()))
             }
         }
     }
 
     /// The ids that a value of a field may mean: by exact name, else by a name
-    /// that begins so, else by alias, part of a name, or reading.
+    /// that begins so, else by synonym, part of a name, or reading.
     fn values(&self, dimension: Dimension, folded: &str) -> Vec<String> {
         let terms = self.engine.library.vocabulary.terms(dimension);
         let names = |term: &crate::model::Term| {
@@ -300,8 +300,8 @@ impl Resolver<'_> {
             found.map(|term| term.id.clone()).collect()
         };
         let known = |id: &str| terms.iter().any(|term| term.id == id);
-        let aliases = || -> Vec<String> {
-            let names = self.engine.aliases.of(folded).into_iter();
+        let synonyms = || -> Vec<String> {
+            let names = self.engine.synonyms.of(folded).into_iter();
             let facets = names.filter_map(|name| match name {
                 Name::Facet(of, id) if *of == dimension && known(id) => Some(id.clone()),
                 _ => None,
@@ -311,7 +311,7 @@ impl Resolver<'_> {
         let spoken = || -> Vec<String> {
             let Some(pattern) = Pattern::parse(folded) else { return Vec::new() };
             let read = |text: &str| {
-                let mut spoken = crate::text::reading::Spoken::new();
+                let mut spoken = crate::text::reading::ReadingText::new();
                 spoken.add(text, &self.engine.lexicon);
                 spoken.find(&pattern).next().is_some()
             };
@@ -320,7 +320,7 @@ impl Resolver<'_> {
         [
             by(&|name| name == folded),
             by(&|name| name.starts_with(folded)),
-            aliases(),
+            synonyms(),
             by(&|name| name.contains(folded)),
             spoken(),
         ]
@@ -333,7 +333,9 @@ impl Resolver<'_> {
 /// The text of a clause that is one plain word.
 fn plain(clause: &Clause) -> Option<&str> {
     match clause.alternatives.as_slice() {
-        [Atom { excluded: false, what: What::Word(word) }] if !word.exact && !word.begins && !word.ends => {
+        [Atom { excluded: false, condition: Condition::Word(word) }]
+            if !word.exact && !word.begins && !word.ends =>
+        {
             Some(&word.text)
         }
         _ => None,
@@ -341,54 +343,39 @@ fn plain(clause: &Clause) -> Option<&str> {
 }
 
 /// A word that is to be found as it stands.
-fn as_written(word: &Word) -> Option<Meaning> {
+fn as_written(word: &Word) -> Option<Node> {
     let folded = fold(&word.text);
     if folded.is_empty() {
         return None;
     }
-    let mut needle = Needle { exact: true, ..Needle::new(folded, 1.0) };
+    let mut term = SearchTerm { exact: true, ..SearchTerm::new(folded, 1.0) };
     if word.begins {
-        needle.left = Edge::Field;
+        term.left = Edge::Field;
     }
     if word.ends {
-        needle.right = Edge::Field;
+        term.right = Edge::Field;
     }
     if word.begins || word.ends {
-        needle.scope = Within::Names;
+        term.scope = FieldScope::Names;
     }
-    Some(Meaning::Needle(needle))
+    Some(Node::Term(term))
 }
 
-/// What a name of the alias table finds.
-pub(super) fn name_meaning(name: &Name) -> Meaning {
+/// Condition a name of the synonym table finds.
+pub(super) fn name_node(name: &Name) -> Node {
     match name {
-        Name::Facet(dimension, id) => Meaning::Facet(*dimension, id.clone(), ALIAS_FACET),
-        Name::Term(term) => Meaning::Needle(alias_needle(term, ALIAS)),
+        Name::Facet(dimension, id) => Node::Facet(*dimension, id.clone(), SYNONYM_FACET),
+        Name::Term(term) => Node::Term(synonym_term(term, SYNONYM)),
     }
 }
 
-fn alias_needle(term: &str, quality: f32) -> Needle {
-    let mut needle = Needle { alias: true, ..Needle::new(term, quality) };
+fn synonym_term(term: &str, quality: f32) -> SearchTerm {
+    let mut found = SearchTerm { synonym: true, ..SearchTerm::new(term, quality) };
     if term.is_ascii() {
-        needle.left = Edge::Word;
+        found.left = Edge::Word;
         if term.len() < LEAST_PREFIX {
-            needle.right = Edge::Word;
+            found.right = Edge::Word;
         }
     }
-    needle
-}
-
-/// The same, in this part of a case only.
-fn within(meaning: Meaning, scope: Within) -> Meaning {
-    match meaning {
-        Meaning::Needle(needle) => Meaning::Needle(Needle { scope, ..needle }),
-        Meaning::Any(parts) => Meaning::Any(
-            parts
-                .into_iter()
-                .filter(|part| matches!(part, Meaning::Needle(_) | Meaning::Any(_) | Meaning::Spoken(..)))
-                .map(|part| within(part, scope))
-                .collect(),
-        ),
-        other => other,
-    }
+    found
 }

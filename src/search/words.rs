@@ -1,39 +1,8 @@
 //! The Latin words of the texts, which a typing error or an abbreviation is
 //! compared with.
 
-use super::index::{Index, Place};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// FNV-1a for words, a product for numbers: keys are short and our own.
-#[derive(Debug, Clone)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        let mixed = (self.0 ^ key ^ (key >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-}
-
-/// A map for short keys.
-pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+use super::hash::Map;
+use super::index::{FieldKind, Index};
 
 /// A distinct word of the arena.
 #[derive(Debug, Clone, Copy)]
@@ -54,11 +23,11 @@ pub(super) struct Words {
 
 impl Words {
     pub fn new(index: &Index) -> Words {
-        let mut at: Map<&str, usize> = Map::with_capacity_and_hasher(8_000, BuildHasherDefault::default());
+        let mut at: Map<&str, usize> = Map::with_capacity_and_hasher(8_000, Default::default());
         let mut known: Vec<Known> = Vec::with_capacity(8_000);
         for (number, field) in index.fields.iter().enumerate() {
             let text = &index.arena[field.start as usize..index.end(number)];
-            let named = matches!(field.place, Place::Title | Place::Name);
+            let named = matches!(field.kind, FieldKind::Title | FieldKind::Name);
             each_word(text, |from, word| {
                 let slot = *at.entry(word).or_insert_with(|| {
                     known.push(Known {

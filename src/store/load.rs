@@ -12,7 +12,7 @@ const COLLECTIONS: [(&str, &str); 2] = [
 pub const VOCABULARY: (&str, &str) = ("data/vocabulary.json", include_str!("../../data/vocabulary.json"));
 
 const READINGS: &str = include_str!("../../data/readings.tsv");
-const ALIASES: &str = include_str!("../../data/aliases.txt");
+const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
 /// Why cases could not be loaded.
 #[derive(Debug, Error)]
@@ -31,7 +31,7 @@ pub fn shipped() -> Result<Library, StoreError> {
 /// made safe here, so that the index and the display see the same.
 pub fn load(vocabulary: (&str, &str), files: &[(&str, &str)]) -> Result<Library, StoreError> {
     let vocabulary: Vocabulary = parse(vocabulary)?;
-    let mut library = Library { vocabulary, readings: READINGS, aliases: ALIASES, ..Library::default() };
+    let mut library = Library { vocabulary, readings: READINGS, synonyms: SYNONYMS, ..Library::default() };
     for &file in files {
         let mut file: CollectionFile = parse(file)?;
         safe::collection(&mut file.collection);

@@ -284,8 +284,12 @@ impl<'a> App<'a> {
         if let Some((_, cells)) = self.detail_area() {
             let (lang, widths) = (self.lang, self.widths);
             let made_for = MadeFor { lang, cells, widths, search: self.settled_search };
-            let marks = |text: &str, zone| self.finder.marks(text, zone);
-            self.reader.lay_out(self.library, made_for, &Style { lang, cells, widths, marks: &marks });
+            let highlights = |text: &str, zone| self.finder.highlights(text, zone);
+            self.reader.lay_out(
+                self.library,
+                made_for,
+                &Style { lang, cells, widths, highlights: &highlights },
+            );
             self.reader.clamp(detail);
         }
     }

@@ -43,20 +43,20 @@ impl<'b> Canvas<'b> {
     /// Draws a line of text from (x, y) in at most `room` cells; gives the
     /// cells used. What does not fit is left out.
     pub fn put(&mut self, x: u16, y: u16, room: u16, text: &str, style: Style) -> u16 {
-        self.put_marked(x, y, room, text, &[], style, style)
+        self.put_highlighted(x, y, room, text, &[], style, style)
     }
 
-    /// The same, with the byte ranges `marks` of `text` in another style.
+    /// The same, with the byte ranges `highlights` of `text` in another style.
     #[allow(clippy::too_many_arguments, reason = "a place, a text and its two styles")]
-    pub fn put_marked(
+    pub fn put_highlighted(
         &mut self,
         x: u16,
         y: u16,
         room: u16,
         text: &str,
-        marks: &[Range<usize>],
+        highlights: &[Range<usize>],
         style: Style,
-        mark: Style,
+        highlight: Style,
     ) -> u16 {
         let area = self.buffer.area;
         let room = room.min(area.right().saturating_sub(x));
@@ -64,7 +64,7 @@ impl<'b> Canvas<'b> {
             return 0;
         }
         let mut used = 0;
-        let mut marks = marks.iter().peekable();
+        let mut highlights = highlights.iter().peekable();
         for (at, grapheme) in text.grapheme_indices(true) {
             let cells = self.widths.grapheme(grapheme) as u16;
             if cells == 0 || grapheme.contains(char::is_control) {
@@ -73,9 +73,9 @@ impl<'b> Canvas<'b> {
             if used + cells > room {
                 break;
             }
-            while marks.next_if(|range| range.end <= at).is_some() {}
-            let marked = marks.peek().is_some_and(|range| range.contains(&at));
-            let style = if marked { style.patch(mark) } else { style };
+            while highlights.next_if(|range| range.end <= at).is_some() {}
+            let marked = highlights.peek().is_some_and(|range| range.contains(&at));
+            let style = if marked { style.patch(highlight) } else { style };
             self.buffer[(x + used, y)].set_symbol(grapheme).set_style(style);
             if cells == 2 {
                 self.buffer[(x + used + 1, y)].set_symbol(" ").set_style(style);

@@ -25,7 +25,7 @@ pub enum Kind {
 pub struct Line {
     pub text: String,
     /// Byte ranges of `text` that the query matches.
-    pub marks: Vec<Range<usize>>,
+    pub highlights: Vec<Range<usize>>,
     /// A match begins here; one that only goes on from the line before does
     /// not count.
     pub match_begins: bool,
@@ -57,7 +57,7 @@ pub struct Style<'a> {
     pub cells: u16,
     pub widths: Widths,
     /// What the query matches in a text.
-    pub marks: &'a dyn Fn(&str, Zone) -> Vec<Range<usize>>,
+    pub highlights: &'a dyn Fn(&str, Zone) -> Vec<Range<usize>>,
 }
 
 /// The lines of a case.
@@ -96,7 +96,7 @@ impl Page<'_> {
     fn empty_line(&self) -> Line {
         Line {
             text: String::new(),
-            marks: Vec::new(),
+            highlights: Vec::new(),
             match_begins: false,
             kind: Kind::Body,
             indent: 0,
@@ -108,22 +108,24 @@ impl Page<'_> {
     /// match runs from one fact into the next.
     fn paragraph(&mut self, kind: Kind, indent: u16, pieces: &[(&str, Zone)]) {
         let mut text = String::new();
-        let mut marks = Vec::new();
+        let mut highlights = Vec::new();
         for (piece, zone) in pieces {
-            let found = (self.style.marks)(piece, *zone);
-            marks.extend(found.into_iter().map(|mark| mark.start + text.len()..mark.end + text.len()));
+            let found = (self.style.highlights)(piece, *zone);
+            highlights.extend(
+                found.into_iter().map(|highlight| highlight.start + text.len()..highlight.end + text.len()),
+            );
             text.push_str(piece);
         }
         let cells = usize::from(self.style.cells.saturating_sub(indent));
         for line in wrap(&text, cells, self.style.widths) {
-            let here = marks.iter().filter_map(|mark| {
-                let cut = mark.start.max(line.start)..mark.end.min(line.end);
+            let here = highlights.iter().filter_map(|highlight| {
+                let cut = highlight.start.max(line.start)..highlight.end.min(line.end);
                 (cut.start < cut.end).then(|| cut.start - line.start..cut.end - line.start)
             });
             let here = here.collect();
-            let match_begins = marks.iter().any(|mark| line.contains(&mark.start));
+            let match_begins = highlights.iter().any(|highlight| line.contains(&highlight.start));
             let text = text[line].to_owned();
-            self.lines.push(Line { text, marks: here, match_begins, kind, indent, block: self.block });
+            self.lines.push(Line { text, highlights: here, match_begins, kind, indent, block: self.block });
         }
     }
 
@@ -242,7 +244,7 @@ mod tests {
     const NOT_FIRST: &str = "、。，．」』）】〕〉》！？ー・";
 
     fn lines(case: &Case, library: &Library, lang: Lang, cells: u16, widths: Widths) -> Vec<Line> {
-        document(case, library, &Style { lang, cells, widths, marks: &|_, _| Vec::new() })
+        document(case, library, &Style { lang, cells, widths, highlights: &|_, _| Vec::new() })
     }
 
     #[test]
@@ -308,13 +310,15 @@ mod tests {
     #[test]
     fn a_match_is_marked_on_every_line_that_it_runs_over() {
         let library = crate::store::embedded().expect("the embedded data");
-        let marks = |text: &str, _| -> Vec<Range<usize>> {
+        let highlights = |text: &str, _| -> Vec<Range<usize>> {
             text.find("rules after a ransomware").map(|at| at..at + 24).into_iter().collect()
         };
-        let style = Style { lang: Lang::En, cells: 40, widths: Widths::Narrow, marks: &marks };
+        let style = Style { lang: Lang::En, cells: 40, widths: Widths::Narrow, highlights: &highlights };
         let lines = document(&library.cases[0], &library, &style);
-        let marked: Vec<&str> =
-            lines.iter().flat_map(|line| line.marks.iter().map(|mark| &line.text[mark.clone()])).collect();
+        let marked: Vec<&str> = lines
+            .iter()
+            .flat_map(|line| line.highlights.iter().map(|highlight| &line.text[highlight.clone()]))
+            .collect();
         assert_eq!(marked, ["rules after a", "ransomware"]);
         assert_eq!(lines.iter().filter(|line| line.match_begins).count(), 1);
     }

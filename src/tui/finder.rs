@@ -6,7 +6,7 @@ use super::list::Row;
 use super::prompt::Prompt;
 use crate::model::{Lang, Library};
 use crate::query::{Filters, Query, complete, limit};
-use crate::search::{Engine, Hit, Outcome, Passage, Zone};
+use crate::search::{Engine, Hit, Outcome, Snippet, Zone};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -210,13 +210,13 @@ impl<'a> Finder<'a> {
     }
 
     /// What the query matches in a text.
-    pub fn marks(&self, text: &str, zone: Zone) -> Vec<Range<usize>> {
-        self.engine.get().map_or_else(Vec::new, |engine| engine.marks(&self.outcome, text, zone))
+    pub fn highlights(&self, text: &str, zone: Zone) -> Vec<Range<usize>> {
+        self.engine.get().map_or_else(Vec::new, |engine| engine.highlights(&self.outcome, text, zone))
     }
 
-    /// The passage for which a row matched.
-    pub fn passage(&self, row: Row, lang: Lang) -> Option<Passage> {
-        self.engine.get()?.passage(&self.outcome, self.hit(row)?, lang)
+    /// The snippet for which a row matched.
+    pub fn snippet(&self, row: Row, lang: Lang) -> Option<Snippet> {
+        self.engine.get()?.snippet(&self.outcome, self.hit(row)?, lang)
     }
 }
 
@@ -256,7 +256,7 @@ mod tests {
         it.refresh();
         assert_eq!(it.rows(&Filters::default()).len(), library.cases.len());
         assert!(it.engine.get().is_none());
-        assert!(it.marks("anything", Zone::Body).is_empty());
+        assert!(it.highlights("anything", Zone::Body).is_empty());
     }
 
     #[test]

@@ -112,7 +112,7 @@ mod tests {
         for text in queries.filter(|text| !text.ends_with(':')) {
             let found = engine.search(&Query::parse(text));
             assert!(found.full > 0 && found.full < library.cases.len(), "{text}: {}", found.full);
-            assert!(found.notes.is_empty() && found.corrections.is_empty(), "{text}: {:?}", found.notes);
+            assert!(found.remarks.is_empty() && found.corrections.is_empty(), "{text}: {:?}", found.remarks);
         }
     }
 }

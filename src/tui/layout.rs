@@ -19,7 +19,7 @@
 //! 8. Below 40x15 there is no rule and one pane: the query line and the list.
 //!    The footer goes under nine rows, the second row under six. Below 20x5 a
 //!    line says what size is needed.
-//! 9. While something is asked, the list's last row is kept for the passage
+//! 9. While something is asked, the list's last row is kept for the snippet
 //!    that explains a match, from 40x15 up.
 //! 10. The place of a thing depends on the size, the focus and on whether
 //!     something is asked, never on what was found: nothing jumps.
@@ -38,7 +38,7 @@ pub const TEXT: u16 = 80;
 /// What the case needs beside its text: a margin on either side and the
 /// scroll bar.
 pub const MARGINS: u16 = 3;
-/// Rows that the list keeps over case and chart, its passage included.
+/// Rows that the list keeps over case and chart, its snippet included.
 const LIST_LEAST: u16 = 6;
 /// The same while the chart has the focus.
 const LIST_FOLDED: u16 = 4;
@@ -55,7 +55,7 @@ pub struct Shape {
     pub focus: Pane,
     /// The case is read in full width and height.
     pub reading: bool,
-    /// Something is asked: passages explain what matched.
+    /// Something is asked: snippets explain what matched.
     pub asked: bool,
     /// The bars of the chart's first dimension, the industries.
     pub industries: u16,
@@ -73,7 +73,7 @@ pub struct Layout {
     pub head: Option<Rect>,
     pub list: Option<Rect>,
     /// The row under the list.
-    pub passage: Option<Rect>,
+    pub snippet: Option<Rect>,
     pub detail: Option<Rect>,
     /// The rule between the list and what stands below it.
     pub middle: Option<Rect>,
@@ -173,7 +173,7 @@ impl Layout {
             Pane::Prompt | Pane::List if shape.asked => {
                 let list = Rect { height: area.height - 1, ..area };
                 self.list = Some(list);
-                self.passage = Some(Rect { y: list.bottom(), height: 1, ..area });
+                self.snippet = Some(Rect { y: list.bottom(), height: 1, ..area });
             }
             Pane::Prompt | Pane::List => self.list = Some(area),
             Pane::Detail => self.detail = Some(area),

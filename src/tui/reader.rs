@@ -24,7 +24,7 @@ pub struct MadeFor {
     pub lang: Lang,
     pub cells: u16,
     pub widths: Widths,
-    /// Counts searches: another query marks other words.
+    /// Counts searches: another query highlights other words.
     pub search: u64,
 }
 
@@ -139,11 +139,11 @@ mod tests {
     }
 
     fn lay_out(it: &mut Reader, library: &Library, lang: Lang, cells: u16, word: &'static str) {
-        let marks = move |text: &str, _| -> Vec<std::ops::Range<usize>> {
+        let highlights = move |text: &str, _| -> Vec<std::ops::Range<usize>> {
             let found = text.match_indices(word).filter(|(_, found)| !found.is_empty());
             found.map(|(at, found)| at..at + found.len()).collect()
         };
-        let style = Style { lang, cells, widths: Widths::Narrow, marks: &marks };
+        let style = Style { lang, cells, widths: Widths::Narrow, highlights: &highlights };
         it.lay_out(library, MadeFor { lang, cells, widths: Widths::Narrow, search: 0 }, &style);
     }
 
@@ -172,7 +172,7 @@ mod tests {
     fn a_match_over_two_lines_is_one() {
         let (_, mut it) = reader(Lang::En, 40, "after a ransomware");
         assert_eq!(it.lines()[1].text, "ransomware hit");
-        assert!(!it.lines()[1].marks.is_empty());
+        assert!(!it.lines()[1].highlights.is_empty());
         it.seek_match(true, 8);
         it.seek_match(true, 8);
         assert_eq!(it.at_match, Some(0), "once round");

@@ -14,7 +14,7 @@ pub struct Theme {
     /// Titles and headings.
     pub strong: Style,
     /// What a query found.
-    pub mark: Style,
+    pub highlight: Style,
     /// The same in the selected row.
     pub mark_selected: Style,
     /// The name of the pane that has the focus, and its cursor's marker.
@@ -35,7 +35,7 @@ impl Theme {
             dim: plain.add_modifier(Modifier::DIM),
             ghost: plain.add_modifier(Modifier::DIM),
             strong: bold,
-            mark: bold.fg(Color::Magenta),
+            highlight: bold.fg(Color::Magenta),
             mark_selected: bold.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
             focus: bold.fg(Color::Cyan),
             selected: bold.add_modifier(Modifier::REVERSED),
@@ -52,7 +52,7 @@ impl Theme {
             dim: plain,
             ghost: plain.add_modifier(Modifier::UNDERLINED),
             strong: bold,
-            mark: bold.add_modifier(Modifier::UNDERLINED),
+            highlight: bold.add_modifier(Modifier::UNDERLINED),
             mark_selected: bold.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
             focus: bold.add_modifier(Modifier::REVERSED),
             selected: bold.add_modifier(Modifier::REVERSED),
@@ -72,8 +72,14 @@ mod tests {
     #[test]
     fn without_colour_focus_selection_and_match_still_differ() {
         let theme = Theme::plain();
-        let looks =
-            [theme.text, theme.ghost, theme.selected, theme.selected_away, theme.mark, theme.mark_selected];
+        let looks = [
+            theme.text,
+            theme.ghost,
+            theme.selected,
+            theme.selected_away,
+            theme.highlight,
+            theme.mark_selected,
+        ];
         for (at, look) in looks.iter().enumerate() {
             assert!(!looks[..at].contains(look), "{look:?}");
             assert_eq!((look.fg, look.bg), (None, None));
@@ -82,9 +88,9 @@ mod tests {
 
     #[test]
     fn the_background_is_the_terminals_own() {
-        let Theme { text, dim, ghost, strong, mark, mark_selected, focus, selected, selected_away } =
+        let Theme { text, dim, ghost, strong, highlight, mark_selected, focus, selected, selected_away } =
             Theme::colour();
-        for style in [text, dim, ghost, strong, mark, mark_selected, focus, selected, selected_away] {
+        for style in [text, dim, ghost, strong, highlight, mark_selected, focus, selected, selected_away] {
             assert_eq!(style.bg, None);
         }
     }

@@ -66,7 +66,7 @@ fn draw_panes(canvas: &mut Canvas, it: &Panes) -> Option<Position> {
     }
     it.heads.draw(canvas, layout, &it.chart);
     if let Some(area) = layout.list {
-        it.list.draw(canvas, area, layout.passage);
+        it.list.draw(canvas, area, layout.snippet);
     }
     if let Some(area) = layout.detail {
         it.detail.draw(canvas, area);

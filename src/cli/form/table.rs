@@ -40,7 +40,7 @@ impl LookUp<'_> {
             }
             let title = one_line(self.library.cases[hit.case].title.get(self.lang));
             let title = fitted(&title, title_cells, self.screen.widths);
-            out.push_str(&self.screen.mark(&title, || found.marks(&title)));
+            out.push_str(&self.screen.highlight(&title, || found.highlights(&title)));
             out.push('\n');
             out.push_str(&self.shared_lines(hit));
         }

@@ -23,7 +23,7 @@ impl LookUp<'_> {
             facts.date().unwrap_or_default(),
             known(case.industry.is_some(), facts.industry()),
             known(case.prefecture.is_some(), facts.prefecture()),
-            self.screen.mark(&title, || found.marks(&title)),
+            self.screen.highlight(&title, || found.highlights(&title)),
         ];
         if !hit.shared.is_empty() {
             fields.push(one_line(&self.shared(hit)));

@@ -2,11 +2,11 @@
 //! characters.
 
 use crate::model::{Lang, Library};
-use crate::search::index::{Place, Reader};
+use crate::search::hash::{Map, hash};
+use crate::search::index::{FieldKind, Reader};
 use crate::search::stem::stem;
-use crate::search::words::{Fnv, Map, each_word};
+use crate::search::words::each_word;
 use crate::text::fold::{fold_mapped, is_cjk, is_kana};
-use std::hash::Hasher;
 
 /// BM25: how soon more of the same word counts no more, and how much longer
 /// texts are held back.
@@ -148,10 +148,10 @@ impl Features {
     }
 
     /// How telling a feature is; 0 if no case has it.
-    pub fn rarity(&self, key: u64) -> f32 {
+    pub fn idf(&self, key: u64) -> f32 {
         match self.postings(key).len() {
             0 => 0.0,
-            having => crate::search::rank::rarity(self.lengths.len(), having),
+            having => crate::search::rank::idf(self.lengths.len(), having),
         }
     }
 
@@ -162,22 +162,22 @@ impl Features {
 
     /// Adds what a feature says for each case.
     pub fn add(&self, feature: &Feature, scores: &mut [f32]) {
-        let rarity = self.rarity(feature.key);
+        let idf = self.idf(feature.key);
         for posting in self.postings(feature.key) {
             let length = self.lengths[posting.case as usize];
             let count = posting.count * (K1 + 1.0) / (posting.count + K1 * (1.0 - B + B * length));
-            scores[posting.case as usize] += feature.weight * rarity * count;
+            scores[posting.case as usize] += feature.weight * idf * count;
         }
     }
 }
 
-fn weight(place: Place) -> f32 {
+fn weight(place: FieldKind) -> f32 {
     match place {
-        Place::Title => 2.0,
-        Place::Incident => 1.2,
-        Place::Name | Place::Facet => 0.8,
-        Place::Text => 0.8,
-        Place::Measure => 0.6,
+        FieldKind::Title => 2.0,
+        FieldKind::Incident => 1.2,
+        FieldKind::Name | FieldKind::Facet => 0.8,
+        FieldKind::Text => 0.8,
+        FieldKind::Measure => 0.6,
     }
 }
 
@@ -208,9 +208,7 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
     }
     each_word(&folded.text, |_, word| {
         if word.len() > 1 && !is_stop(word) {
-            let mut hash = Fnv::default();
-            hash.write(stem(word).as_bytes());
-            found(hash.finish() | 1 << 63, Kind::Stem, 1.0, word);
+            found(hash(&stem(word)) | 1 << 63, Kind::Stem, 1.0, word);
         }
     });
 }
@@ -240,7 +238,7 @@ mod tests {
         let key = features.of_sentence("vpn")[0].key;
         assert_eq!(features.postings(key).len(), 1);
         assert!(features.has(key, 0) && !features.has(key, 1));
-        assert!(features.rarity(key) > 0.0);
+        assert!(features.idf(key) > 0.0);
         let mut scores = [0.0, 0.0];
         features.of_sentence("学童の保育").iter().for_each(|feature| features.add(feature, &mut scores));
         assert!(scores[1] > 0.0 && scores[0] == 0.0);

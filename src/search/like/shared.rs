@@ -4,10 +4,10 @@ use super::Concept;
 use super::features::{Feature, Kind};
 use crate::model::{Dimension, Text};
 use crate::search::Engine;
-use crate::search::aliases::Name;
-use crate::search::evidence::Table;
-use crate::search::meaning::{Meaning, Needle};
-use crate::search::rank::rarity;
+use crate::search::plan::{Node, SearchTerm};
+use crate::search::rank::idf;
+use crate::search::scores::Scores;
+use crate::search::synonyms::Name;
 use crate::text::fold::{fold, is_cjk, is_japanese};
 use crate::text::reading::Lexicon;
 
@@ -21,8 +21,8 @@ pub(super) struct Word {
     /// Folded.
     pub text: String,
     written: String,
-    rarity: f32,
-    table: Table,
+    idf: f32,
+    scores: Scores,
 }
 
 impl Engine<'_> {
@@ -30,12 +30,12 @@ impl Engine<'_> {
     pub(super) fn shared_words(&self, sentence: &str) -> Vec<Word> {
         let cases = self.library.cases.len();
         let word = |(text, written): (String, &str)| {
-            let table = self.table(&Meaning::Needle(Needle::new(text.as_str(), 1.0)));
-            let count = table.count();
+            let scores = self.scores(&Node::Term(SearchTerm::new(text.as_str(), 1.0)));
+            let count = scores.count();
             // 漏え of 漏えい is told only where there is nothing better.
             let stem = written.ends_with(|c| matches!(c, 'ぁ'..='ん'));
-            let rarity = rarity(cases, count) * if stem { STEM } else { 1.0 };
-            (count > 0).then(|| Word { text, written: written.to_owned(), rarity, table })
+            let idf = idf(cases, count) * if stem { STEM } else { 1.0 };
+            (count > 0).then(|| Word { text, written: written.to_owned(), idf, scores })
         };
         terms(self, sentence).into_iter().filter_map(word).collect()
     }
@@ -52,17 +52,17 @@ impl Engine<'_> {
         let features = self.features();
         let mut shared: Vec<(f32, Text)> = Vec::new();
         for concept in concepts {
-            let row = &concept.table.rows[case];
-            if row.class.is_some() {
-                shared.push((concept.weight * row.score(), self.named(&concept.names)));
+            let score = &concept.scores.by_case[case];
+            if score.class.is_some() {
+                shared.push((concept.weight * score.score(), self.named(&concept.names)));
             }
         }
         for word in stems.iter().filter(|word| word.kind == Kind::Stem && features.has(word.key, case)) {
             let text = Text { ja: None, en: Some(word.text.clone()) };
-            shared.push((features.rarity(word.key), text));
+            shared.push((features.idf(word.key), text));
         }
-        for word in words.iter().filter(|word| word.table.rows[case].class.is_some()) {
-            shared.push((word.rarity, Text { ja: Some(word.written.clone()), en: None }));
+        for word in words.iter().filter(|word| word.scores.by_case[case].class.is_some()) {
+            shared.push((word.idf, Text { ja: Some(word.written.clone()), en: None }));
         }
         shared.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut kept: Vec<Text> = Vec::new();
@@ -93,7 +93,7 @@ impl Engine<'_> {
         let first = |japanese: bool| {
             names.iter().find_map(|name| match name {
                 Name::Term(term) if term.chars().any(is_japanese) == japanese => {
-                    Some(self.aliases.written(term).to_owned())
+                    Some(self.synonyms.written(term).to_owned())
                 }
                 _ => None,
             })

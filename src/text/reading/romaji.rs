@@ -5,7 +5,7 @@
 //! kept beside it: a vowel typed long wants a long one, a vowel typed short
 //! takes either.
 
-use super::{Lexicon, Spoken};
+use super::{Lexicon, ReadingText};
 use crate::text::fold::is_kana;
 
 /// Fewer kana are too short to be looked for among readings.
@@ -193,7 +193,7 @@ impl Pattern {
         {
             return None;
         }
-        let mut spoken = Spoken::new();
+        let mut spoken = ReadingText::new();
         spoken.add(word, &Lexicon::default());
         let (letters, long) = spoken.plain()?;
         Some(Pattern { letters, long, unfinished: true })

@@ -19,7 +19,7 @@ use crate::tui::view::chart::{self, BarRow, Chart};
 use crate::tui::view::detail::Detail;
 use crate::tui::view::footer::{self, Footer};
 use crate::tui::view::head::Heads;
-use crate::tui::view::list::{CaseRow, List, Passage, place_cells, short_place, threat_cells, year_cells};
+use crate::tui::view::list::{CaseRow, List, Snippet, place_cells, short_place, threat_cells, year_cells};
 use crate::tui::view::popup::{self, Popup as PopupView};
 use crate::tui::view::query::{QueryLine, Strip};
 use crate::tui::view::{Frame, Panes};
@@ -197,7 +197,7 @@ impl App<'_> {
             selected: self.list.cursor.at,
             focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.popup.is_none(),
             partial: self.finder.only_partial(),
-            passage: settled.and_then(|row| self.passage(row)),
+            snippet: settled.and_then(|row| self.snippet(row)),
             lines: layout.lines,
             year: year_cells(self.widths),
             place: place_cells(self.lang),
@@ -210,35 +210,44 @@ impl App<'_> {
         let facts = Facts::new(case, self.library, self.lang);
         let (industry, place, title) = (facts.industry_short(), facts.prefecture_known(), facts.title());
         let threat = facts.threats().first().copied();
-        let marks = |text: Option<&str>, zone| text.map_or(Vec::new(), |text| self.finder.marks(text, zone));
+        let highlights =
+            |text: Option<&str>, zone| text.map_or(Vec::new(), |text| self.finder.highlights(text, zone));
         let latest = facts.latest_year().map(|year| format!("{}{year}", self.glyphs().at_most));
         CaseRow {
             industry,
-            industry_marks: marks(industry, Zone::Short),
+            industry_highlights: highlights(industry, Zone::Short),
             place: place.map(short_place),
-            place_marks: marks(place, Zone::Short),
+            place_highlights: highlights(place, Zone::Short),
             year: case.year.map(|year| year.to_string()).or(latest),
             threat,
-            threat_marks: marks(threat, Zone::Short),
+            threat_marks: highlights(threat, Zone::Short),
             title,
-            title_marks: marks(Some(title), Zone::Title),
+            title_highlights: highlights(Some(title), Zone::Title),
         }
     }
 
     /// Why a row matched, where its title does not show it.
-    fn passage(&self, row: Row) -> Option<Passage> {
+    fn snippet(&self, row: Row) -> Option<Snippet> {
         let shared = &self.finder.hit(row)?.shared;
         if !shared.is_empty() {
             let names: Vec<&str> = shared.iter().map(|text| text.get(self.lang)).collect();
             let comma = case_words(self.lang).comma;
-            return Some(Passage { name: self.words().shares, text: names.join(comma), marks: Vec::new() });
+            return Some(Snippet {
+                name: self.words().shares,
+                text: names.join(comma),
+                highlights: Vec::new(),
+            });
         }
         let title = self.library.cases[row.case].title.get(self.lang);
-        if !self.finder.marks(title, Zone::Title).is_empty() {
+        if !self.finder.highlights(title, Zone::Title).is_empty() {
             return None;
         }
         let name = self.words().matches;
-        self.finder.passage(row, self.lang).map(|it| Passage { name, text: it.text, marks: it.marks })
+        self.finder.snippet(row, self.lang).map(|it| Snippet {
+            name,
+            text: it.text,
+            highlights: it.highlights,
+        })
     }
 
     fn detail(&self) -> Detail<'_> {

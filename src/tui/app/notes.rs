@@ -78,7 +78,7 @@ impl App<'_> {
             said.push(words.as_typed.to_owned());
             key = undo.as_deref().map(words.correct);
         }
-        said.extend(outcome.notes.iter().map(|note| query::note(note, self.lang)));
+        said.extend(outcome.remarks.iter().map(|remark| query::remark(remark, self.lang)));
         (!said.is_empty()).then(|| Said { text: said.join(&dot), key })
     }
 

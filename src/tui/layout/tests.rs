@@ -50,7 +50,7 @@ fn rule_2_the_list_has_the_whole_width_and_the_chart_stands_beside_the_case() {
 fn rule_3_every_industry_shows_and_the_list_keeps_six_rows() {
     let rows = |tall| {
         let it = at(80, tall, Pane::Prompt);
-        (height(it.list) + height(it.passage), height(it.chart))
+        (height(it.list) + height(it.snippet), height(it.chart))
     };
     assert_eq!(rows(20), (6, 8));
     assert_eq!(rows(24), (7, BARS), "all eleven bars at 80x24");
@@ -93,7 +93,7 @@ fn rule_7_a_chart_with_the_focus_grows_if_it_must() {
     let rows = |focus, bars| height(placed(80, 24, Shape { bars, ..shape(focus) }).chart);
     assert_eq!([rows(Pane::Chart, BARS), rows(Pane::List, 60), rows(Pane::Chart, 60)], [11, 11, 14]);
     let it = placed(120, 40, Shape { bars: 60, ..shape(Pane::Chart) });
-    assert_eq!((height(it.list) + height(it.passage), height(it.chart)), (4, 30));
+    assert_eq!((height(it.list) + height(it.snippet), height(it.chart)), (4, 30));
 }
 
 #[test]
@@ -113,12 +113,12 @@ fn rule_8_small_windows_keep_the_query_and_the_list() {
 }
 
 #[test]
-fn rule_9_a_row_for_the_passage_while_something_is_asked() {
+fn rule_9_a_row_for_the_snippet_while_something_is_asked() {
     for (width, rows) in [(40, 15), (80, 24)] {
         let it = at(width, rows, Pane::List);
-        assert_eq!(it.passage.map(|p| p.y), it.list.map(|l| l.bottom()));
+        assert_eq!(it.snippet.map(|p| p.y), it.list.map(|l| l.bottom()));
         let idle = placed(width, rows, Shape { asked: false, ..shape(Pane::List) });
-        assert_eq!((idle.passage, height(idle.list)), (None, height(it.list) + 1));
+        assert_eq!((idle.snippet, height(idle.list)), (None, height(it.list) + 1));
     }
 }
 
@@ -132,7 +132,7 @@ proptest! {
         width in 20u16..300, height in 5u16..120, focus in pane(), asked: bool, bars in 1u16..70
     ) {
         let it = placed(width, height, Shape { asked, bars, ..shape(focus) });
-        let parts = [Some(it.query), it.strip, it.head, it.list, it.passage, it.detail, it.middle, it.chart,
+        let parts = [Some(it.query), it.strip, it.head, it.list, it.snippet, it.detail, it.middle, it.chart,
             it.foot, it.footer];
         let parts: Vec<Rect> = parts.into_iter().flatten().collect();
         for (n, part) in parts.iter().enumerate() {

@@ -31,7 +31,15 @@ impl Detail<'_> {
                 canvas.put(area.x, y, 1, canvas.glyphs.cursor, theme.focus);
             }
             let room = room.saturating_sub(line.indent);
-            canvas.put_marked(x + line.indent, y, room, &line.text, &line.marks, style, theme.mark);
+            canvas.put_highlighted(
+                x + line.indent,
+                y,
+                room,
+                &line.text,
+                &line.highlights,
+                style,
+                theme.highlight,
+            );
         }
         if self.margin {
             let shown = usize::from(area.height);

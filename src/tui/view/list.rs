@@ -33,7 +33,7 @@ pub struct List<'f> {
     pub focused: bool,
     /// The rows have only a part of the query.
     pub partial: bool,
-    pub passage: Option<Passage>,
+    pub snippet: Option<Snippet>,
     /// Lines of a row: with two the title has both of them, what is known
     /// follows it.
     pub lines: u16,
@@ -46,24 +46,24 @@ pub struct List<'f> {
 /// A listed case, and what in it matched.
 pub struct CaseRow<'f> {
     pub industry: Option<&'f str>,
-    pub industry_marks: Vec<Range<usize>>,
+    pub industry_highlights: Vec<Range<usize>>,
     pub place: Option<&'f str>,
-    pub place_marks: Vec<Range<usize>>,
+    pub place_highlights: Vec<Range<usize>>,
     /// `2024`, or `≤2021` where no more is known.
     pub year: Option<String>,
     /// The first of its threats.
     pub threat: Option<&'f str>,
     pub threat_marks: Vec<Range<usize>>,
     pub title: &'f str,
-    pub title_marks: Vec<Range<usize>>,
+    pub title_highlights: Vec<Range<usize>>,
 }
 
 /// Why the selected case matched.
-pub struct Passage {
+pub struct Snippet {
     /// Said before it.
     pub name: &'static str,
     pub text: String,
-    pub marks: Vec<Range<usize>>,
+    pub highlights: Vec<Range<usize>>,
 }
 
 /// How the parts of a row look.
@@ -71,11 +71,11 @@ struct Looks {
     sign: Style,
     text: Style,
     dim: Style,
-    mark: Style,
+    highlight: Style,
 }
 
 impl List<'_> {
-    pub fn draw(&self, canvas: &mut Canvas, area: Rect, passage: Option<Rect>) {
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, snippet: Option<Rect>) {
         for (y, line) in (area.y..area.bottom()).zip(&self.notice) {
             canvas.put(area.x + 2, y, area.width - 2, line, canvas.theme.text);
         }
@@ -100,20 +100,22 @@ impl List<'_> {
         if self.rows.len() < self.total {
             canvas.scroll_bar(rows.right() - 1, rows, self.top, self.total, (lines / each).max(1));
         }
-        if let (Some(it), Some(passage)) = (&self.passage, passage) {
-            it.draw(canvas, passage);
+        if let (Some(it), Some(snippet)) = (&self.snippet, snippet) {
+            it.draw(canvas, snippet);
         }
     }
 
     fn row(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, selected: bool) {
         let theme = canvas.theme;
         let looks = match (selected, self.focused) {
-            (false, _) => Looks { sign: theme.dim, text: theme.text, dim: theme.dim, mark: theme.mark },
+            (false, _) => {
+                Looks { sign: theme.dim, text: theme.text, dim: theme.dim, highlight: theme.highlight }
+            }
             (true, focused) => {
                 let text = if focused { theme.selected } else { theme.selected_away };
                 canvas.style(Rect { width: area.width - 1, ..area }, text);
                 let sign = if focused { theme.focus } else { text };
-                Looks { sign, text, dim: text, mark: theme.mark_selected }
+                Looks { sign, text, dim: text, highlight: theme.mark_selected }
             }
         };
         let sign = match (selected, self.partial) {
@@ -132,16 +134,27 @@ impl List<'_> {
     /// Columns on one line.
     fn flat(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, looks: &Looks) {
         let columns = self.columns(area);
-        let column =
-            |canvas: &mut Canvas, x: u16, cells: u16, text: &str, marks: &[Range<usize>], style: Style| {
-                let text = canvas.fit(text, cells).into_owned();
-                canvas.put_marked(x, area.y, cells, &text, marks, style, looks.mark);
-            };
+        let column = |canvas: &mut Canvas,
+                      x: u16,
+                      cells: u16,
+                      text: &str,
+                      highlights: &[Range<usize>],
+                      style: Style| {
+            let text = canvas.fit(text, cells).into_owned();
+            canvas.put_highlighted(x, area.y, cells, &text, highlights, style, looks.highlight);
+        };
         if let Some(x) = columns.industry {
-            column(canvas, x, INDUSTRY, row.industry.unwrap_or_default(), &row.industry_marks, looks.dim);
+            column(
+                canvas,
+                x,
+                INDUSTRY,
+                row.industry.unwrap_or_default(),
+                &row.industry_highlights,
+                looks.dim,
+            );
         }
         if let Some(x) = columns.place {
-            column(canvas, x, self.place, row.place.unwrap_or_default(), &row.place_marks, looks.dim);
+            column(canvas, x, self.place, row.place.unwrap_or_default(), &row.place_highlights, looks.dim);
         }
         if let Some(year) = &row.year {
             canvas.put_right(columns.year + self.year, area.y, year, looks.dim);
@@ -149,7 +162,7 @@ impl List<'_> {
         if let Some(x) = columns.threat {
             column(canvas, x, self.threat, row.threat.unwrap_or_default(), &row.threat_marks, looks.dim);
         }
-        column(canvas, columns.title, columns.room, row.title, &row.title_marks, looks.text);
+        column(canvas, columns.title, columns.room, row.title, &row.title_highlights, looks.text);
     }
 
     /// The title on two lines, and what is known behind it where there is room.
@@ -158,12 +171,21 @@ impl List<'_> {
         let lines = wrap(row.title, usize::from(room), canvas.widths);
         let first = lines.first().cloned().unwrap_or_default();
         let rest = lines.get(1).map_or(first.end, |line| line.start);
-        let below = |mark: &Range<usize>| mark.start.max(rest) - rest..mark.end - rest;
-        let marks: Vec<Range<usize>> = row.title_marks.iter().filter(|it| it.end > rest).map(below).collect();
-        canvas.put_marked(x, area.y, room, &row.title[first], &row.title_marks, looks.text, looks.mark);
+        let below = |highlight: &Range<usize>| highlight.start.max(rest) - rest..highlight.end - rest;
+        let highlights: Vec<Range<usize>> =
+            row.title_highlights.iter().filter(|it| it.end > rest).map(below).collect();
+        canvas.put_highlighted(
+            x,
+            area.y,
+            room,
+            &row.title[first],
+            &row.title_highlights,
+            looks.text,
+            looks.highlight,
+        );
         let text = canvas.fit(&row.title[rest..], room).into_owned();
         let y = area.y + 1;
-        let used = canvas.put_marked(x, y, room, &text, &marks, looks.text, looks.mark);
+        let used = canvas.put_highlighted(x, y, room, &text, &highlights, looks.text, looks.highlight);
         let dot = format!(" {} ", canvas.glyphs.dot);
         let facts = [row.industry, row.place, row.year.as_deref()].into_iter().flatten();
         let mut facts: Vec<&str> = facts.collect();
@@ -234,7 +256,7 @@ pub fn short_place(name: &str) -> &str {
     if bare.chars().count() > 1 { bare } else { name }
 }
 
-impl Passage {
+impl Snippet {
     /// On one row, cut so that the first match shows.
     fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let theme = canvas.theme;
@@ -246,16 +268,17 @@ impl Passage {
         if start > 0 {
             x += canvas.put(x, area.y, 1, canvas.glyphs.ellipsis, theme.dim);
         }
-        let seen = self.marks.iter().filter(|mark| mark.start >= start);
-        let marks: Vec<Range<usize>> = seen.map(|mark| mark.start - start..mark.end - start).collect();
+        let seen = self.highlights.iter().filter(|highlight| highlight.start >= start);
+        let highlights: Vec<Range<usize>> =
+            seen.map(|highlight| highlight.start - start..highlight.end - start).collect();
         let text = canvas.fit(&self.text[start..], room.saturating_sub(x - from)).into_owned();
-        canvas.put_marked(x, area.y, room, &text, &marks, theme.dim, theme.mark);
+        canvas.put_highlighted(x, area.y, room, &text, &highlights, theme.dim, theme.highlight);
     }
 
     /// Where the part that shows begins: at the beginning, or at a word so near
     /// before the first match that some of what follows shows too.
     fn start(&self, canvas: &Canvas, room: usize) -> usize {
-        let Some(first) = self.marks.first() else { return 0 };
+        let Some(first) = self.highlights.first() else { return 0 };
         let near = |at: usize| canvas.widths.str(&self.text[at..first.end]) <= room * 2 / 3;
         let mut words = self.text.split_word_bound_indices();
         let found = words.find(|(at, word)| *at >= first.start || (near(*at) && !word.trim().is_empty()));
@@ -269,19 +292,19 @@ mod tests {
     use crate::tui::theme::Theme;
     use ratatui::buffer::Buffer;
 
-    /// A passage drawn in 40 cells, its match in capitals.
+    /// A snippet drawn in 40 cells, its match in capitals.
     fn drawn(text: &str, found: &str) -> String {
         let at = text.find(found).expect("the match");
-        let passage = Passage {
+        let snippet = Snippet {
             name: "matched:",
             text: text.to_owned(),
-            marks: std::iter::once(at..at + found.len()).collect(),
+            highlights: std::iter::once(at..at + found.len()).collect(),
         };
         let (theme, area) = (Theme::colour(), Rect::new(0, 0, 49, 1));
         let mut buffer = Buffer::empty(area);
-        passage.draw(&mut Canvas::new(&mut buffer, Widths::Narrow, theme), area);
+        snippet.draw(&mut Canvas::new(&mut buffer, Widths::Narrow, theme), area);
         let cells = buffer.content().iter();
-        let symbol = |cell: &ratatui::buffer::Cell| match Some(cell.fg) == theme.mark.fg {
+        let symbol = |cell: &ratatui::buffer::Cell| match Some(cell.fg) == theme.highlight.fg {
             true => cell.symbol().to_uppercase(),
             false => cell.symbol().to_owned(),
         };
@@ -305,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_is_cut_at_a_word_so_that_its_match_shows() {
+    fn a_snippet_is_cut_at_a_word_so_that_its_match_shows() {
         assert_eq!(drawn("a warning stayed", "warning"), "  matched: a WARNING stayed");
         assert_eq!(
             drawn("on the morning of the third day a warning stayed on the screen", "warning"),

@@ -6,7 +6,7 @@
 use jirei::model::{Lang, Library};
 use jirei::query::{Query, complete};
 use jirei::text::fold::{fold, fold_mapped};
-use jirei::text::reading::{Lexicon, Pattern, Spoken};
+use jirei::text::reading::{Lexicon, Pattern, ReadingText};
 use libfuzzer_sys::fuzz_target;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -37,7 +37,7 @@ fuzz_target!(|input: &str| {
         on_boundaries(text, mapped.source(range));
     }
 
-    let mut spoken = Spoken::mapped();
+    let mut spoken = ReadingText::mapped();
     spoken.add(text, &LEXICON);
     let folded = fold(typed);
     for pattern in [Pattern::parse(&folded), Pattern::of_kana(typed)].into_iter().flatten() {

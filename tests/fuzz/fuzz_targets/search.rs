@@ -1,5 +1,5 @@
-//! Whatever is asked, and whatever text it is looked for in: search, marks and
-//! passages hold what they promise.
+//! Whatever is asked, and whatever text it is looked for in: search, highlights and
+//! snippets hold what they promise.
 
 #![no_main]
 
@@ -22,24 +22,24 @@ fuzz_target!(|input: &str| {
     let outcome = ENGINE.search(&query);
     assert!(outcome.full <= outcome.hits.len());
     for zone in [Zone::Title, Zone::Short, Zone::Body] {
-        marks_hold(text, &ENGINE.marks(&outcome, text, zone));
+        marks_hold(text, &ENGINE.highlights(&outcome, text, zone));
     }
     if let Some(hit) = outcome.hits.last()
-        && let Some(passage) = ENGINE.passage(&outcome, hit, Lang::Ja)
+        && let Some(snippet) = ENGINE.snippet(&outcome, hit, Lang::Ja)
     {
-        marks_hold(&passage.text, &passage.marks);
+        marks_hold(&snippet.text, &snippet.highlights);
     }
     assert_eq!(ENGINE.search(&query).hits, outcome.hits, "the same answer again");
     let (sentence, _) = limit::capped(text, limit::SENTENCE);
     let like = ENGINE.like(sentence, None);
-    marks_hold(text, &ENGINE.marks(&like, text, Zone::Body));
+    marks_hold(text, &ENGINE.highlights(&like, text, Zone::Body));
 });
 
-fn marks_hold(text: &str, marks: &[Range<usize>]) {
+fn marks_hold(text: &str, highlights: &[Range<usize>]) {
     let boundary = |at| at == text.len() || text.grapheme_indices(true).any(|(start, _)| start == at);
-    assert!(marks.windows(2).all(|pair| pair[0].end < pair[1].start), "sorted, apart: {marks:?}");
-    for mark in marks {
-        assert!(mark.start < mark.end, "not empty: {mark:?}");
-        assert!(boundary(mark.start) && boundary(mark.end), "{mark:?} of {text:?}");
+    assert!(highlights.windows(2).all(|pair| pair[0].end < pair[1].start), "sorted, apart: {highlights:?}");
+    for highlight in highlights {
+        assert!(highlight.start < highlight.end, "not empty: {highlight:?}");
+        assert!(boundary(highlight.start) && boundary(highlight.end), "{highlight:?} of {text:?}");
     }
 }

@@ -5,7 +5,7 @@ use jirei::model::{Dimension, Vocabulary};
 use jirei::store;
 use std::collections::{BTreeMap, BTreeSet};
 
-const ALIASES: &str = include_str!("../data/aliases.txt");
+const SYNONYMS: &str = include_str!("../data/synonyms.txt");
 const DIMENSIONS: [(&str, Dimension); 4] = [
     ("industry", Dimension::Industry),
     ("kind", Dimension::Kind),
@@ -22,7 +22,7 @@ struct Group {
 
 fn groups() -> Vec<Group> {
     let terms = |side: &'static str| side.split(" = ").collect();
-    let lines = ALIASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = SYNONYMS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| match line.split_once(" -> ").or_else(|| line.split_once(" ~> ")) {
             Some((left, right)) => Group { one_way: terms(left), terms: terms(right) },

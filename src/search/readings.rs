@@ -2,26 +2,26 @@
 
 use super::index::{Index, each_field};
 use crate::model::{Lang, Library};
-use crate::text::reading::{Lexicon, Spoken};
+use crate::text::reading::{Lexicon, ReadingText};
 
 /// Every Japanese field as it is read.
 #[derive(Debug, Default)]
-pub(super) struct Speech {
-    pub spoken: Spoken,
+pub(super) struct ReadingIndex {
+    pub spoken: ReadingText,
     /// The letter where each field begins.
     pub starts: Vec<u32>,
 }
 
-impl Speech {
+impl ReadingIndex {
     /// Fields come in the order of the index's Japanese ones. The text is read
     /// as it was written: folded small kana would be read otherwise.
-    pub fn new(library: &Library, lexicon: &Lexicon) -> Speech {
-        let mut speech = Speech::default();
+    pub fn new(library: &Library, lexicon: &Lexicon) -> ReadingIndex {
+        let mut readings = ReadingIndex::default();
         each_field(library, Lang::Ja, |_, _, text| {
-            speech.starts.push(speech.spoken.len() as u32);
-            speech.spoken.add(text, lexicon);
+            readings.starts.push(readings.spoken.len() as u32);
+            readings.spoken.add(text, lexicon);
         });
-        speech
+        readings
     }
 
     /// The field that a letter belongs to; letters come in order, `field` is

@@ -1,23 +1,23 @@
-//! The passage that shows why a case matched when its title does not.
+//! The snippet that shows why a case matched when its title does not.
 
 use super::index::facets;
-use super::{Engine, Hit, Outcome, Passage, Zone};
+use super::{Engine, Hit, Outcome, Snippet, Zone};
 use crate::model::{Lang, Text};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// About how long a passage is, in bytes of source text.
+/// About how long a snippet is, in bytes of source text.
 const LENGTH: usize = 240;
 /// How much of it stands before the first match.
 const LEAD: usize = 45;
 
 impl Engine<'_> {
-    /// The passage to show for a hit, in this language (in the other one where
+    /// The snippet to show for a hit, in this language (in the other one where
     /// only that matches): none where the title already shows a match of every
     /// part of the query, or where no text does.
-    pub fn passage(&self, outcome: &Outcome, hit: &Hit, lang: Lang) -> Option<Passage> {
+    pub fn snippet(&self, outcome: &Outcome, hit: &Hit, lang: Lang) -> Option<Snippet> {
         let case = &self.library.cases[hit.case];
-        let wanted = outcome.meanings.len();
+        let wanted = outcome.nodes.len();
         let shown = self.parts_in(outcome, case.title.get(lang), Zone::Title);
         if wanted == 0 || shown.len() == wanted {
             return None;
@@ -42,19 +42,16 @@ impl Engine<'_> {
         Some(self.cut(outcome, text, zone))
     }
 
-    /// Which parts of the query have a mark in a text.
+    /// Which parts of the query have a highlight in a text.
     fn parts_in(&self, outcome: &Outcome, text: &str, zone: Zone) -> Vec<usize> {
-        let one = |meaning: &super::meaning::Meaning| Outcome {
-            meanings: vec![meaning.clone()],
-            ..Outcome::default()
-        };
-        let marked = |meaning| !self.marks(&one(meaning), text, zone).is_empty();
-        outcome.meanings.iter().enumerate().filter(|(_, meaning)| marked(meaning)).map(|(n, _)| n).collect()
+        let one = |node: &super::plan::Node| Outcome { nodes: vec![node.clone()], ..Outcome::default() };
+        let marked = |node| !self.highlights(&one(node), text, zone).is_empty();
+        outcome.nodes.iter().enumerate().filter(|(_, node)| marked(node)).map(|(n, _)| n).collect()
     }
 
-    fn cut(&self, outcome: &Outcome, text: &str, zone: Zone) -> Passage {
-        let marks = self.marks(outcome, text, zone);
-        let densest = densest(&marks);
+    fn cut(&self, outcome: &Outcome, text: &str, zone: Zone) -> Snippet {
+        let highlights = self.highlights(outcome, text, zone);
+        let densest = densest(&highlights);
         let boundary = |at: usize| {
             let starts = text.grapheme_indices(true).map(|(at, _)| at);
             starts.take_while(|start| *start <= at).last().unwrap_or(0)
@@ -64,26 +61,28 @@ impl Engine<'_> {
         let to = if text.len() - from <= LENGTH { text.len() } else { ending(text, boundary(from + LENGTH)) };
         let before = if from > 0 { "…" } else { "" };
         let after = if to < text.len() { "…" } else { "" };
-        let inside = marks.into_iter().filter(|mark| mark.start >= from && mark.end <= to);
-        let marks =
-            inside.map(|mark| mark.start - from + before.len()..mark.end - from + before.len()).collect();
-        Passage { text: format!("{before}{}{after}", &text[from..to]), marks }
+        let inside =
+            highlights.into_iter().filter(|highlight| highlight.start >= from && highlight.end <= to);
+        let highlights = inside
+            .map(|highlight| highlight.start - from + before.len()..highlight.end - from + before.len())
+            .collect();
+        Snippet { text: format!("{before}{}{after}", &text[from..to]), highlights }
     }
 }
 
-/// Where the window begins that holds the most marks.
-fn densest(marks: &[Range<usize>]) -> usize {
-    let within = |mark: &Range<usize>| {
-        marks
+/// Where the window begins that holds the most highlights.
+fn densest(highlights: &[Range<usize>]) -> usize {
+    let within = |highlight: &Range<usize>| {
+        highlights
             .iter()
-            .filter(|other| other.start >= mark.start && other.end <= mark.start + LENGTH - LEAD)
+            .filter(|other| other.start >= highlight.start && other.end <= highlight.start + LENGTH - LEAD)
             .count()
     };
     let mut best = (0, 0);
-    for mark in marks {
-        let count = within(mark);
+    for highlight in highlights {
+        let count = within(highlight);
         if count > best.0 {
-            best = (count, mark.start);
+            best = (count, highlight.start);
         }
     }
     best.1

@@ -1,7 +1,7 @@
 //! Terms that mean the same in the field, in both languages.
 
+use super::hash::Map;
 use super::stem::stem;
-use super::words::Map;
 use crate::model::{Dimension, Lang, Vocabulary};
 use crate::query::Scope;
 use crate::text::fold::{fold, is_japanese};
@@ -19,7 +19,7 @@ pub(super) enum Name {
 /// The table: `a = b` finds each by the other, `a -> b` finds b by a as well.
 /// What is for sentences only is read by [`super::everyday`].
 #[derive(Debug, Default)]
-pub(super) struct Aliases {
+pub(super) struct Synonyms {
     groups: Vec<Vec<Name>>,
     /// Which groups a term leads to, by [`key`].
     by_key: Map<String, Vec<u32>>,
@@ -89,19 +89,19 @@ pub(super) fn key(folded: &str) -> Cow<'_, str> {
     }
 }
 
-impl Aliases {
+impl Synonyms {
     /// Reads the table; the vocabulary's own names are groups of it too.
-    pub fn new(table: &str, vocabulary: &Vocabulary) -> Aliases {
-        let mut aliases = Aliases::default();
+    pub fn new(table: &str, vocabulary: &Vocabulary) -> Synonyms {
+        let mut synonyms = Synonyms::default();
         for line in lines(table).filter(|line| !line.contains(EVERYDAY)) {
             match line.split_once(" -> ") {
                 Some((from, to)) => {
-                    let (from, to) = (aliases.names(from), aliases.names(to));
-                    aliases.add(&from, &to);
+                    let (from, to) = (synonyms.names(from), synonyms.names(to));
+                    synonyms.add(&from, &to);
                 }
                 None => {
-                    let names = aliases.names(line);
-                    aliases.add(&names, &names);
+                    let names = synonyms.names(line);
+                    synonyms.add(&names, &names);
                 }
             }
         }
@@ -114,7 +114,7 @@ impl Aliases {
         ] {
             for term in vocabulary.terms(dimension) {
                 let mut group = vec![Name::Facet(dimension, term.id.clone())];
-                let mut name = |text: &str| group.push(aliases.term(text));
+                let mut name = |text: &str| group.push(synonyms.term(text));
                 name(&term.ja);
                 name(&term.en);
                 if dimension == Dimension::Prefecture {
@@ -126,10 +126,10 @@ impl Aliases {
                     }
                 }
                 group.dedup();
-                aliases.add(&group, &group);
+                synonyms.add(&group, &group);
             }
         }
-        aliases
+        synonyms
     }
 
     fn names(&mut self, side: &str) -> Vec<Name> {
@@ -241,8 +241,8 @@ mod tests {
     const TABLE: &str = "# comment\ninsider = 内部不正 = threat:insider\nleaver = 退職者 = ex-employee\n辞める前 -> 退職 = leaver\ncredit union = 信用金庫\n";
 
     fn names_of(term: &str) -> Vec<String> {
-        let aliases = Aliases::new(TABLE, &Vocabulary::default());
-        let mut names: Vec<String> = aliases
+        let synonyms = Synonyms::new(TABLE, &Vocabulary::default());
+        let mut names: Vec<String> = synonyms
             .of(&fold(term))
             .into_iter()
             .map(|name| match name {
@@ -271,10 +271,10 @@ mod tests {
 
     #[test]
     fn beginnings_of_terms_of_several_words() {
-        let aliases = Aliases::new(TABLE, &Vocabulary::default());
-        assert_eq!(aliases.beginning("credit"), ["credit union"]);
-        assert_eq!(aliases.beginning("credit u"), ["credit union"]);
-        assert!(aliases.beginning("credit union").is_empty());
-        assert!(aliases.beginning("insid").is_empty());
+        let synonyms = Synonyms::new(TABLE, &Vocabulary::default());
+        assert_eq!(synonyms.beginning("credit"), ["credit union"]);
+        assert_eq!(synonyms.beginning("credit u"), ["credit union"]);
+        assert!(synonyms.beginning("credit union").is_empty());
+        assert!(synonyms.beginning("insid").is_empty());
     }
 }

@@ -36,7 +36,7 @@ const LEAST_CUT: usize = 4;
 
 /// One or many texts as they are read.
 #[derive(Debug, Default)]
-pub struct Spoken {
+pub struct ReadingText {
     /// ASCII.
     letters: Vec<u8>,
     flags: Vec<u8>,
@@ -50,7 +50,7 @@ pub struct Spoken {
 
 /// Where a pattern was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SpokenMatch {
+pub struct ReadingMatch {
     /// The letters.
     pub letters: Range<usize>,
     /// Begins where a word begins.
@@ -59,25 +59,25 @@ pub struct SpokenMatch {
     pub whole_end: bool,
 }
 
-impl Spoken {
+impl ReadingText {
     /// For search alone.
-    pub fn new() -> Spoken {
-        Spoken::default()
+    pub fn new() -> ReadingText {
+        ReadingText::default()
     }
 
     /// With the way back to the source, for highlighting.
-    pub fn mapped() -> Spoken {
-        Spoken { mapped: true, ..Spoken::default() }
+    pub fn mapped() -> ReadingText {
+        ReadingText { mapped: true, ..ReadingText::default() }
     }
 
-    /// Letters and their flags, for [`Spoken::from_parts`].
+    /// Letters and their flags, for [`ReadingText::from_parts`].
     pub fn parts(&self) -> (&str, &[u8]) {
         (self.letters(), &self.flags)
     }
 
-    /// What [`Spoken::parts`] gave, for search alone.
-    pub fn from_parts(letters: String, flags: Vec<u8>) -> Spoken {
-        Spoken { letters: letters.into_bytes(), flags, ..Spoken::default() }
+    /// What [`ReadingText::parts`] gave, for search alone.
+    pub fn from_parts(letters: String, flags: Vec<u8>) -> ReadingText {
+        ReadingText { letters: letters.into_bytes(), flags, ..ReadingText::default() }
     }
 
     /// How many letters there are.
@@ -106,15 +106,15 @@ impl Spoken {
     pub fn add(&mut self, text: &str, lexicon: &Lexicon) {
         let mut tokens: Vec<Token> = Vec::new();
         let mut at = 0;
-        while let Some((length, what)) = token(&text[at..], lexicon) {
-            tokens.push(Token { range: at..at + length, what });
+        while let Some((length, kind)) = token(&text[at..], lexicon) {
+            tokens.push(Token { range: at..at + length, kind });
             at += length;
         }
         for token in &tokens {
             self.token(token, text);
         }
         for (n, token) in tokens.iter().enumerate() {
-            let What::Kanji(readings) = token.what else { continue };
+            let TokenKind::Kanji(readings) = token.kind else { continue };
             for reading in readings.split('\t').skip(1).take(OTHERS) {
                 self.gap();
                 if let Some(before) = n.checked_sub(1).and_then(|n| tokens.get(n)) {
@@ -138,11 +138,11 @@ impl Spoken {
     }
 
     /// Every place where the pattern is read.
-    pub fn find<'a>(&'a self, pattern: &'a Pattern) -> impl Iterator<Item = SpokenMatch> + 'a {
+    pub fn find<'a>(&'a self, pattern: &'a Pattern) -> impl Iterator<Item = ReadingMatch> + 'a {
         memchr::memmem::find_iter(&self.letters, &pattern.letters).filter_map(|at| self.check(at, pattern))
     }
 
-    fn check(&self, at: usize, pattern: &Pattern) -> Option<SpokenMatch> {
+    fn check(&self, at: usize, pattern: &Pattern) -> Option<ReadingMatch> {
         let end = at + pattern.letters.len();
         let flags = &self.flags[at..end];
         let first = *flags.first()?;
@@ -168,7 +168,7 @@ impl Spoken {
                 return None;
             }
         }
-        Some(SpokenMatch { letters: at..end, word_start: first & WORD != 0, whole_end })
+        Some(ReadingMatch { letters: at..end, word_start: first & WORD != 0, whole_end })
     }
 
     fn gap(&mut self) {
@@ -184,10 +184,10 @@ impl Spoken {
     /// Adds a token by its usual reading.
     fn token(&mut self, token: &Token, text: &str) {
         let range = token.range.clone();
-        match token.what {
-            What::Nothing => self.gap(),
-            What::Kana => self.kana(&text[range.clone()], range, true, None),
-            What::Kanji(readings) => {
+        match token.kind {
+            TokenKind::Nothing => self.gap(),
+            TokenKind::Kana => self.kana(&text[range.clone()], range, true, None),
+            TokenKind::Kanji(readings) => {
                 let end = memchr::memchr(b'\t', readings.as_bytes()).unwrap_or(readings.len());
                 self.word(&readings[..end], &text[range.clone()], range);
             }
@@ -347,11 +347,11 @@ impl Spoken {
 
 struct Token {
     range: Range<usize>,
-    what: What,
+    kind: TokenKind,
 }
 
 #[derive(Clone, Copy)]
-enum What {
+enum TokenKind {
     Nothing,
     /// A run of hiragana or of katakana.
     Kana,
@@ -361,24 +361,24 @@ enum What {
 
 /// The length of the token that a text begins with, and what it is; None at its
 /// end.
-fn token(text: &str, lexicon: &Lexicon) -> Option<(usize, What)> {
+fn token(text: &str, lexicon: &Lexicon) -> Option<(usize, TokenKind)> {
     let kana = |c: char| is_kana(c) || matches!(c, 'ｦ'..='ﾟ' | '・');
     let hiragana = |c: char| matches!(c, 'ぁ'..='ゟ' | 'ー');
     let c = text.chars().next()?;
     if is_cjk(c) {
         return Some(match lexicon.longest(text) {
-            Some((length, readings)) => (length, What::Kanji(readings)),
-            None => (c.len_utf8(), What::Nothing),
+            Some((length, readings)) => (length, TokenKind::Kanji(readings)),
+            None => (c.len_utf8(), TokenKind::Nothing),
         });
     }
     if kana(c) {
         let same = hiragana(c);
         let length = text.find(|c: char| !kana(c) || hiragana(c) != same && c != 'ー').unwrap_or(text.len());
-        return Some((length, What::Kana));
+        return Some((length, TokenKind::Kana));
     }
     // Whatever is not read is one gap.
     let length = text.find(|c: char| kana(c) || is_cjk(c)).unwrap_or(text.len());
-    Some((length, What::Nothing))
+    Some((length, TokenKind::Nothing))
 }
 
 #[cfg(test)]
@@ -391,7 +391,7 @@ mod tests {
 
     /// What of the text is read so, first match.
     fn matched<'a>(text: &'a str, typed: &str) -> Option<&'a str> {
-        let mut spoken = Spoken::mapped();
+        let mut spoken = ReadingText::mapped();
         spoken.add(text, &Lexicon::new(LEXICON));
         let pattern = Pattern::parse(typed)?;
         let found = spoken.find(&pattern).next()?;
