@@ -5,6 +5,7 @@ pub mod check;
 pub mod collection;
 pub mod lang;
 pub mod place;
+pub mod tlp;
 pub mod vocabulary;
 
 pub use case::{Case, Source, Support};
@@ -12,6 +13,7 @@ pub use check::{Fault, Level, Problem};
 pub use collection::{Collection, CollectionFile, Survey};
 pub use lang::{Lang, Text};
 pub use place::{At, Place};
+pub use tlp::Tlp;
 pub use vocabulary::{Dimension, Term, Vocabulary};
 
 /// Everything that is loaded: the cases in the order in which they are listed

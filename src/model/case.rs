@@ -1,11 +1,11 @@
 //! One case: what happened to an organisation and what it did.
 
-use super::Text;
+use super::{Text, Tlp};
 use serde::{Deserialize, Serialize};
 
 /// A case as the data format has it. When written, absent values are null and
 /// no key is left out; when read, a key may be absent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Case {
@@ -85,6 +85,9 @@ pub struct Case {
     /// What a reader must know before relying on the case.
     #[serde(default)]
     pub caveat: Option<Text>,
+    /// With whom it may be shared (Traffic Light Protocol); null if not marked.
+    #[serde(default)]
+    pub tlp: Option<Tlp>,
 }
 
 /// Where a fact comes from.

@@ -39,6 +39,7 @@ pub fn case(case: &mut Case) {
         sources,
         support: _,
         caveat,
+        tlp: _,
     } = case;
     [id, collection].into_iter().for_each(string);
     [kinds, threats, data, measures].into_iter().flatten().for_each(string);
