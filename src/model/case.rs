@@ -85,8 +85,9 @@ pub struct Case {
     /// What a reader must know before relying on the case.
     #[serde(default)]
     pub caveat: Option<Text>,
-    /// With whom it may be shared (Traffic Light Protocol); null if not marked.
-    #[serde(default)]
+    /// With whom it may be shared (Traffic Light Protocol). Public cases have
+    /// no mark, and then the key is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tlp: Option<Tlp>,
 }
 
