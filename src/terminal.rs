@@ -22,12 +22,14 @@ mod guard;
 pub mod input;
 mod paste;
 mod probe;
+mod queue;
 mod reader;
 mod session;
 mod signals;
 mod tty;
 
 pub use clipboard::TooLong;
+pub use queue::Waker;
 pub use session::{CopyError, Options, Session};
 pub use tty::window;
 

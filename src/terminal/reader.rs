@@ -4,11 +4,11 @@ use super::Event;
 use super::guard::Guard;
 use super::input::{Decoder, Input};
 use super::paste;
+use super::queue::{EVENTS, Queue};
 use super::signals::{HANGUP, end};
 use super::tty::{Wait, wait_readable};
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
@@ -19,20 +19,18 @@ const READ: usize = 4096;
 const LENT: Duration = Duration::from_millis(2);
 /// How long the rest of a paste without marks may stay away.
 const PASTE_GAP: Duration = Duration::from_millis(10);
-/// Input without end is handed over in pieces of about this many events.
-const MOST: usize = 65_536;
 
 /// Starts reading, beginning with what was `typed` and what `decoder` holds.
 pub(super) fn start(
     guard: Arc<Guard>,
     mut decoder: Decoder,
     typed: Vec<Event>,
-    events: Sender<Vec<Event>>,
+    events: Queue,
 ) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         let mut got = typed;
         loop {
-            if !got.is_empty() && events.send(paste::recognise(std::mem::take(&mut got))).is_err() {
+            if !got.is_empty() && !events.put(paste::recognise(std::mem::take(&mut got))) {
                 return;
             }
             match wait_readable(&guard.tty.input, decoder.hold()) {
@@ -41,8 +39,9 @@ pub(super) fn start(
                 Wait::Ready => read(&guard, &mut decoder),
             }
             take(&mut decoder, &mut got);
-            // What comes in several reads is still one drain.
-            while !got.is_empty() && got.len() < MOST {
+            // What comes in several reads is still one drain; without end it is
+            // handed over in pieces.
+            while !got.is_empty() && got.len() < EVENTS {
                 let gap = if paste::likely(&got) { PASTE_GAP } else { Duration::ZERO };
                 if wait_readable(&guard.tty.input, Some(gap)) != Wait::Ready {
                     break;

@@ -5,6 +5,7 @@ use super::encode::Encoder;
 use super::guard::Guard;
 use super::input::Decoder;
 use super::probe::Answer;
+use super::queue::{Queue, Waker};
 use super::tty::Tty;
 use super::{Ambiguous, Event, TerminalError, probe, reader, signals};
 use crate::text::width::Widths;
@@ -12,7 +13,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 /// Taken for the round trip to a remote terminal that did not answer in time.
@@ -38,7 +38,7 @@ pub struct Options {
 /// does.
 pub struct Session {
     guard: Arc<Guard>,
-    events: Receiver<Vec<Event>>,
+    events: Queue,
     encoder: Encoder,
     widths: Widths,
     round_trip: Duration,
@@ -54,12 +54,12 @@ impl Session {
         let watch = |source| TerminalError::System { action: "watch", source };
         let taken = signals::take_over().map_err(watch)?;
         let guard = Guard::enter(tty, options.mouse)?;
-        let (sender, events) = mpsc::channel();
+        let events = Queue::default();
         signals::hook_panics(Arc::clone(&guard));
         let mut decoder = Decoder::default();
-        let started = signals::watch(taken, Arc::clone(&guard), sender.clone()).and_then(|()| {
+        let started = signals::watch(taken, Arc::clone(&guard), events.clone()).and_then(|()| {
             let Answer { widths, round_trip, typed } = probe::probe(&guard, options.ambiguous, &mut decoder);
-            reader::start(Arc::clone(&guard), decoder, typed, sender)?;
+            reader::start(Arc::clone(&guard), decoder, typed, events.clone())?;
             Ok((widths, round_trip))
         });
         let (widths, round_trip) = started.map_err(|source| {
@@ -72,22 +72,19 @@ impl Session {
     }
 
     /// Waits for events without waking up, then gives all that are pending.
-    /// Empty only when `wait` passed without one.
+    /// Empty when `wait` passed without one, and when a [`Waker`] woke it.
     pub fn events(&mut self, wait: Option<Duration>) -> Result<Vec<Event>, TerminalError> {
-        let first = match wait {
-            None => self.events.recv().map_err(|_| TerminalError::Gone)?,
-            Some(wait) => match self.events.recv_timeout(wait) {
-                Ok(events) => events,
-                Err(RecvTimeoutError::Timeout) => return Ok(Vec::new()),
-                Err(RecvTimeoutError::Disconnected) => return Err(TerminalError::Gone),
-            },
-        };
-        let mut all = first;
-        all.extend(self.events.try_iter().flatten());
-        if all.contains(&Event::Resumed) {
+        let events = self.events.take(wait).ok_or(TerminalError::Gone)?;
+        if events.contains(&Event::Resumed) {
             self.encoder.forget();
         }
-        Ok(all)
+        Ok(events)
+    }
+
+    /// For other threads that have something to be looked at: makes
+    /// [`Session::events`] return.
+    pub fn waker(&self) -> Waker {
+        self.events.waker()
     }
 
     /// Shows `frame`, with the cursor at `cursor` or hidden, by one write of
@@ -149,6 +146,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        self.events.close();
         self.guard.leave();
     }
 }

@@ -6,12 +6,12 @@
 
 use super::Event;
 use super::guard::Guard;
+use super::queue::Queue;
 use crate::text::sanitise::sanitise;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::{io, panic, process, thread};
 
 /// The exit code when the terminal is gone: as after SIGHUP.
@@ -26,7 +26,7 @@ pub(super) fn take_over() -> io::Result<Signals> {
 }
 
 /// Starts the thread that carries signals out.
-pub(super) fn watch(mut signals: Signals, guard: Arc<Guard>, events: Sender<Vec<Event>>) -> io::Result<()> {
+pub(super) fn watch(mut signals: Signals, guard: Arc<Guard>, events: Queue) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
             let event = match signal {
@@ -46,8 +46,7 @@ pub(super) fn watch(mut signals: Signals, guard: Arc<Guard>, events: Sender<Vec<
                 }
                 deadly => end(&guard, 128 + deadly),
             };
-            // Without a receiver the session is over and the process ends.
-            let _ = events.send(vec![event]);
+            events.put_now(event);
         }
     })?;
     Ok(())

@@ -3,7 +3,7 @@
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::os::fd::BorrowedFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -128,7 +128,11 @@ impl Pty {
                 if poll(&mut fds, Some(&tick)).unwrap_or(0) == 0 {
                     continue;
                 }
-                let Ok(count @ 1..) = reader.read(&mut bytes) else { break };
+                let count = match reader.read(&mut bytes) {
+                    Ok(count @ 1..) => count,
+                    Err(error) if error.kind() == ErrorKind::WouldBlock => continue,
+                    _ => break,
+                };
                 let mut now = seen.0.lock().unwrap();
                 now.terminal.process(&bytes[..count]);
                 let asked = find(&now.raw, QUESTION).is_some();
@@ -149,6 +153,38 @@ impl Pty {
         let writer = writer.as_mut().unwrap();
         writer.write_all(text.as_bytes()).unwrap();
         writer.flush().unwrap();
+    }
+
+    /// Sends `bytes` over and over for so long, as fast as they are taken; gives
+    /// how many were. Only signals reach the program for certain after it.
+    pub fn flood(&self, bytes: &[u8], time: Duration) -> usize {
+        let fd = self.master.as_ref().unwrap().as_raw_fd().unwrap();
+        // SAFETY: the master is not closed meanwhile.
+        let fd = unsafe { BorrowedFd::borrow_raw(fd) };
+        let mut writer = self.writer.lock().unwrap();
+        let writer = writer.as_mut().unwrap();
+        // For good: the writer says goodbye when it is dropped, and must not be
+        // stuck in that.
+        rustix::io::ioctl_fionbio(fd, true).unwrap();
+        let (end, mut sent, mut at) = (Instant::now() + time, 0, 0);
+        while Instant::now() < end {
+            match writer.write(&bytes[at..]) {
+                Ok(count) => (sent, at) = (sent + count, (at + count) % bytes.len()),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                // It ended; who asks it next will see.
+                Err(_) => break,
+            }
+        }
+        sent
+    }
+
+    /// The most memory that it had so far, in KiB.
+    pub fn peak(&self) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
     }
 
     /// Waits until the screen is as wished.
@@ -193,10 +229,15 @@ impl Pty {
 
     /// Gives the window another size.
     pub fn resize(&self, columns: u16, rows: u16) {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let mut seen = self.seen.0.lock().unwrap();
         seen.terminal.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
         drop(seen);
+        self.tell_size(columns, rows);
+    }
+
+    /// Tells the program a size that the terminal does not have.
+    pub fn tell_size(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
