@@ -109,7 +109,7 @@ struct Keys {
 
 impl Keys {
     const JIREI: Keys =
-        Keys { ready: "F2", clear: "\x15", down: "\x1b[B", to_detail: "\r", detail_down: "j", quit: "\x03" };
+        Keys { ready: "F2", clear: "\x15", down: "\x1b[B", to_detail: "\t", detail_down: "j", quit: "\x03" };
     const FINDER: Keys = Keys {
         ready: "Incident",
         clear: "\x15",

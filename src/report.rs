@@ -7,6 +7,7 @@ pub mod document;
 pub mod facts;
 pub mod markdown;
 pub mod markup;
+pub mod outline;
 pub mod svg;
 pub mod unnamed;
 

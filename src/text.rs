@@ -1,6 +1,7 @@
 //! Text as a terminal and a searcher need it: made safe, measured, wrapped,
 //! folded, read aloud.
 
+pub mod address;
 pub mod fold;
 pub mod reading;
 pub mod sanitise;

@@ -33,7 +33,7 @@ fn a_chosen_bar_filters_and_never_empties_the_others() {
 #[test]
 fn the_detail_scrolls_and_says_where_it_is() {
     let mut it = english(80, 24);
-    it.keys("<Enter>");
+    it.keys("handa<Enter>");
     assert!(it.contains(" 1–19/"), "{}", it.picture());
     it.keys("j");
     assert!(it.contains(" 2–20/"));
@@ -46,6 +46,34 @@ fn the_detail_scrolls_and_says_where_it_is() {
     it.keys("<PgDn>");
     assert!(it.contains(" 11–21/"), "from the list too");
     assert_eq!(it.app.focus(), Pane::Prompt);
+}
+
+#[test]
+fn a_case_tells_what_it_cost_first_and_its_id_whole() {
+    let mut it = Screen::new((80, 24), Lang::Ja);
+    it.keys("handa");
+    let title = it.row_of("電子カルテを止められ");
+    let rows = it.rows();
+    let case = title + rows[title..].iter().position(|row| row.starts_with("─ 事例 ")).expect("its head");
+    assert!(rows[case].starts_with("─ 事例 handa-hospital-2021 ─"), "{}", it.picture());
+    assert!(rows[case + 1..case + 4].iter().any(|row| row.starts_with(" 影響: ")), "{}", it.picture());
+    it.keys("<Enter>");
+    assert!(it.contains(" サービス業・その他 · 徳島県 · 2021年10月 · ランサムウェア"), "{}", it.picture());
+    it.keys("G");
+    assert!(it.contains(" handa-hospital-2021 · "), "{}", it.picture());
+    it.keys("y");
+    let Some(Effect::Copy(text)) = it.effects.last() else { panic!("{:?}", it.effects) };
+    assert!(text.ends_with("jirei: handa-hospital-2021"), "{text}");
+}
+
+#[test]
+fn measures_stand_in_groups_with_the_number_of_other_cases() {
+    let mut it = wide();
+    it.keys("handa<Enter>G");
+    let measures = it.row_of("MEASURES  (number: other cases that name it)");
+    let rows = it.rows();
+    assert_eq!(rows[measures + 1].trim_end_matches([' ', '┃']), " On the day");
+    assert!(rows[measures + 2].starts_with("   "), "{}", it.picture());
 }
 
 #[test]
@@ -112,7 +140,7 @@ fn one_pane_at_a_time_says_which_and_leads_to_the_others() {
     let mut it = english(40, 15);
     assert!(it.contains("─ List · Case · Industry ") && it.contains("▌"));
     it.keys("<Tab>");
-    assert!(it.contains("Damage suffered") && it.contains("›"));
+    assert!(it.contains("Construction · Ishikawa") && it.contains("›"));
     it.keys("<Tab>");
     assert!(it.contains("Constr.  ━"));
     it.keys("<Tab>x");
@@ -307,9 +335,9 @@ fn unknown_is_said_plainly() {
     let mut it = wide();
     it.keys("<Down>");
     assert!(it.selected().starts_with("▌                   ≤2021 "), "blank: {}", it.selected());
-    assert!(it.contains("industry unknown · place unknown · date unknown"));
+    assert!(it.contains("industry unknown · place unknown · 2021"), "{}", it.picture());
     it.keys("<F2>");
-    assert!(it.contains("業種不明 · 場所不明 · 時期不明"));
+    assert!(it.contains("業種不明 · 所在地不明 · 2021年以前"));
 }
 
 #[test]
@@ -352,7 +380,7 @@ fn a_case_told_in_one_language_and_without_a_response_is_shown_as_far_as_it_goes
         "{}",
         it.selected()
     );
-    assert!(it.contains("mining · US-CA · 時期不明") && !it.contains("対応"));
+    assert!(it.contains(" mining · US-CA ") && !it.contains("対応") && !it.contains("不明 · "));
     it.keys("disk<Esc>z");
     assert!(it.rows()[0].starts_with("A disk was lost"));
 }

@@ -23,12 +23,31 @@ pub struct CaseWords {
     pub threats: &'static str,
     pub id: &'static str,
     pub title: &'static str,
+    /// Industry, place, time and threats together.
+    pub facts: &'static str,
+    /// The id, and where the case comes from.
+    pub about: &'static str,
+    /// A month or a year as a person writes it, and a year that it was at the
+    /// latest.
+    pub when: fn(u16, Option<u8>) -> String,
+    pub at_latest: fn(u16) -> String,
+    /// Said of a lesson: it is not the source's.
+    pub our_reading: &'static str,
+    /// Measures taken when it happened, and against the next time.
+    pub on_the_day: &'static str,
+    pub to_prevent: &'static str,
+    /// What the number behind a measure is.
+    pub others: &'static str,
+    pub industry_unknown: &'static str,
+    pub place_unknown: &'static str,
     /// What stands for an industry, a place or a date that is not known.
     pub unknown: &'static str,
     /// The organisation is no small or medium-sized enterprise.
     pub larger_than_sme: &'static str,
     pub supported: &'static str,
     pub partly: &'static str,
+    /// Between a name and what it names.
+    pub colon: &'static str,
     /// Between the items of a list.
     pub comma: &'static str,
 }
@@ -52,12 +71,41 @@ const JA: CaseWords = CaseWords {
     threats: "脅威",
     id: "ID",
     title: "題名",
+    facts: "概要",
+    about: "この事例",
+    when: |year, month| match month {
+        Some(month) => format!("{year}年{month}月"),
+        None => format!("{year}年"),
+    },
+    at_latest: |year| format!("{year}年以前"),
+    our_reading: "(編者による)",
+    on_the_day: "起きたとき",
+    to_prevent: "再発を防ぐ",
+    others: "(数字はほかに挙げている事例の数)",
+    industry_unknown: "業種不明",
+    place_unknown: "所在地不明",
     unknown: "不明",
     larger_than_sme: "中小企業より大きい組織",
     supported: "述べた事実はすべて出典で確かめた",
     partly: "一部の事実は弱い出典一つだけによる",
+    colon: ": ",
     comma: "、",
 };
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 const EN: CaseWords = CaseWords {
     incident: "Incident",
@@ -78,10 +126,24 @@ const EN: CaseWords = CaseWords {
     threats: "Threats",
     id: "ID",
     title: "Title",
+    facts: "Facts",
+    about: "This case",
+    when: |year, month| match month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)) {
+        Some(month) => format!("{month} {year}"),
+        None => year.to_string(),
+    },
+    at_latest: |year| format!("{year} or earlier"),
+    our_reading: "(our reading)",
+    on_the_day: "On the day",
+    to_prevent: "To prevent it",
+    others: "(number: other cases that name it)",
+    industry_unknown: "industry unknown",
+    place_unknown: "place unknown",
     unknown: "unknown",
     larger_than_sme: "larger than an SME",
     supported: "each stated fact was borne out by the sources",
     partly: "some facts rest on one weaker source",
+    colon: ": ",
     comma: ", ",
 };
 

@@ -30,6 +30,16 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// When it was, as a person writes it: `April 2022`, `2022年4月`, or
+    /// `2021 or earlier` where no more is known.
+    pub fn when(&self) -> Option<String> {
+        let words = words(self.lang);
+        match self.case.year {
+            Some(year) => Some((words.when)(year, self.case.month)),
+            None => self.latest_year().map(words.at_latest),
+        }
+    }
+
     pub fn year(&self) -> Option<u16> {
         self.case.year
     }

@@ -27,6 +27,8 @@ use crate::terminal::Event;
 use crate::text::width::Widths;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// What can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,6 +86,8 @@ pub struct App<'a> {
     list: ListState,
     reader: Reader,
     bars: Vec<Bar>,
+    /// How many cases name each measure, once a case is shown.
+    named: OnceCell<HashMap<&'a str, usize>>,
     bar: Cursor,
     /// Detail and chart lag behind.
     unsettled: bool,
@@ -114,6 +118,7 @@ impl<'a> App<'a> {
             list: ListState::default(),
             reader: Reader::default(),
             bars: Vec::new(),
+            named: OnceCell::new(),
             bar: Cursor::default(),
             unsettled: true,
             settled_search: 0,
@@ -285,11 +290,10 @@ impl<'a> App<'a> {
             let (lang, widths) = (self.lang, self.widths);
             let made_for = MadeFor { lang, cells, widths, search: self.settled_search };
             let highlights = |text: &str, zone| self.finder.highlights(text, zone);
-            self.reader.lay_out(
-                self.library,
-                made_for,
-                &Style { lang, cells, widths, highlights: &highlights },
-            );
+            let counts = self.named.get_or_init(|| naming(self.library));
+            let named = |id: &str| counts.get(id).copied().unwrap_or(0);
+            let style = Style { lang, cells, widths, highlights: &highlights, named: &named };
+            self.reader.lay_out(self.library, made_for, &style);
             self.reader.clamp(detail);
         }
     }
@@ -299,4 +303,13 @@ impl<'a> App<'a> {
         let similar = self.finder.similar_to().map(|case| &self.library.cases[case]);
         command_line(self.finder.prompt.text(), self.finder.mode(), similar, &self.filters)
     }
+}
+
+/// How many cases name each measure.
+fn naming(library: &Library) -> HashMap<&str, usize> {
+    let mut named = HashMap::new();
+    for id in library.cases.iter().flat_map(|case| &case.measures) {
+        *named.entry(id.as_str()).or_default() += 1;
+    }
+    named
 }

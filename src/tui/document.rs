@@ -1,19 +1,23 @@
 //! A case as lines of text of a given width: what the detail scrolls.
 
 use super::glyphs::Glyphs;
-use crate::messages::case::{CaseWords, words as case_words};
-use crate::messages::tui::{TuiWords, words as tui_words};
-use crate::model::{Case, Lang, Library, Text};
-use crate::report::Facts;
+use crate::messages::case::words as case_words;
+use crate::model::{Case, Lang, Library, Source};
+use crate::report::outline::{Body, Group, Part, outline};
 use crate::search::Zone;
+use crate::text::address;
 use crate::text::width::Widths;
 use crate::text::wrap::wrap;
 use std::ops::Range;
+
+pub use crate::report::outline::Block;
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Title,
+    /// What it cost.
+    Strong,
     Fact,
     Heading,
     Body,
@@ -33,22 +37,8 @@ pub struct Line {
     pub indent: u16,
     /// The paragraph it belongs to: the same in either language.
     pub block: Block,
-}
-
-/// The paragraphs of a case, in the order in which they are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Block {
-    Title,
-    Facts,
-    Incident,
-    Response,
-    Impact,
-    Lesson,
-    Measures,
-    Sources,
-    Support,
-    Caveat,
-    Collection,
+    /// The source whose address this is a piece of.
+    pub source: Option<usize>,
 }
 
 /// Everything that lines are made from.
@@ -58,27 +48,16 @@ pub struct Style<'a> {
     pub widths: Widths,
     /// What the query matches in a text.
     pub highlights: &'a dyn Fn(&str, Zone) -> Vec<Range<usize>>,
+    /// How many cases name a measure, by its id.
+    pub named: &'a dyn Fn(&str) -> usize,
 }
 
 /// The lines of a case.
 pub fn document(case: &Case, library: &Library, style: &Style) -> Vec<Line> {
-    let words = case_words(style.lang);
     let mut page = Page { lines: Vec::new(), block: Block::Title, style };
-    let facts = Facts::new(case, library, style.lang);
-    page.paragraph(Kind::Title, 0, &[(facts.title(), Zone::Title)]);
-    page.facts(case, &facts);
-    page.section(Block::Incident, words.incident, case.incident.as_ref());
-    page.section(Block::Response, words.response, case.response.as_ref());
-    page.section(Block::Impact, words.impact, case.impact.as_ref());
-    page.section(Block::Lesson, words.lesson, case.lesson.as_ref());
-    page.measures(case, library, words);
-    page.sources(case, words);
-    if let Some(support) = case.support {
-        page.heading(Block::Support, words.support, "");
-        page.paragraph(Kind::Body, 0, &[(words.support_level(support), Zone::Body)]);
+    for part in outline(case, library, style.lang, style.named) {
+        page.part(&part);
     }
-    page.section(Block::Caveat, words.caveat, case.caveat.as_ref());
-    page.collection(case, library, words);
     page.lines
 }
 
@@ -89,8 +68,46 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn words(&self) -> &'static TuiWords {
-        tui_words(self.style.lang)
+    fn part(&mut self, part: &Part) {
+        let before = self.block;
+        self.block = part.block;
+        match (part.block, &part.body) {
+            (Block::Title, Body::Text(text)) => self.paragraph(Kind::Title, 0, &[(text, Zone::Title)]),
+            (Block::Impact, Body::Text(text)) => {
+                let name = format!("{}{}", part.name, case_words(self.style.lang).colon);
+                self.paragraph(Kind::Strong, 0, &[(&name, Zone::Body), (text, Zone::Body)]);
+            }
+            (Block::Facts | Block::Who, Body::Facts(facts)) => {
+                let facts: Vec<&str> = facts.iter().map(|fact| fact.text.as_ref()).collect();
+                self.joined(Kind::Fact, 0, &facts);
+            }
+            (Block::About, Body::Facts(facts)) => {
+                self.empty();
+                let facts: Vec<&str> = facts.iter().map(|fact| fact.text.as_ref()).collect();
+                self.joined(Kind::Quiet, 0, &facts);
+            }
+            (Block::Caveat, Body::Text(text)) => {
+                if before != Block::About {
+                    self.empty();
+                }
+                let name = format!("{}{}", part.name, case_words(self.style.lang).colon);
+                self.paragraph(Kind::Body, 0, &[(&name, Zone::Body), (text, Zone::Body)]);
+            }
+            (_, body) => {
+                self.heading(part.name, part.aside.unwrap_or_default());
+                match body {
+                    Body::Text(text) => self.paragraph(Kind::Body, 0, &[(text, Zone::Body)]),
+                    Body::Facts(facts) => {
+                        let facts: Vec<&str> = facts.iter().map(|fact| fact.text.as_ref()).collect();
+                        self.joined(Kind::Body, 0, &facts);
+                    }
+                    Body::Groups(groups) => groups.iter().for_each(|group| self.group(group)),
+                    Body::Sources(sources) => {
+                        sources.iter().enumerate().for_each(|(n, source)| self.source(n, source));
+                    }
+                }
+            }
+        }
     }
 
     fn empty_line(&self) -> Line {
@@ -101,7 +118,12 @@ impl Page<'_> {
             kind: Kind::Body,
             indent: 0,
             block: self.block,
+            source: None,
         }
+    }
+
+    fn empty(&mut self) {
+        self.lines.push(self.empty_line());
     }
 
     /// Wraps text made of pieces; each is searched by itself, so that no
@@ -118,28 +140,24 @@ impl Page<'_> {
         }
         let cells = usize::from(self.style.cells.saturating_sub(indent));
         for line in wrap(&text, cells, self.style.widths) {
-            let here = highlights.iter().filter_map(|highlight| {
-                let cut = highlight.start.max(line.start)..highlight.end.min(line.end);
-                (cut.start < cut.end).then(|| cut.start - line.start..cut.end - line.start)
-            });
-            let here = here.collect();
-            let match_begins = highlights.iter().any(|highlight| line.contains(&highlight.start));
+            let here = within(&highlights, &line);
+            let match_begins = highlights.iter().any(|mark| line.contains(&mark.start));
             let text = text[line].to_owned();
-            self.lines.push(Line { text, highlights: here, match_begins, kind, indent, block: self.block });
+            self.lines.push(Line { text, highlights: here, match_begins, kind, indent, ..self.empty_line() });
         }
     }
 
     /// Facts between dots; one that does not fit on a line begins the next,
     /// so that none is torn apart that would fit.
-    fn joined(&mut self, kind: Kind, facts: &[&str]) {
+    fn joined(&mut self, kind: Kind, indent: u16, facts: &[&str]) {
         let widths = self.style.widths;
         let dot = format!(" {} ", Glyphs::of(widths).dot);
         let mut line: Vec<(&str, Zone)> = Vec::new();
         let mut used = 0;
         for fact in facts {
             let cells = widths.str(fact);
-            if !line.is_empty() && used + 3 + cells > usize::from(self.style.cells) {
-                self.paragraph(kind, 0, &line);
+            if !line.is_empty() && used + 3 + cells > usize::from(self.style.cells.saturating_sub(indent)) {
+                self.paragraph(kind, indent, &line);
                 line.clear();
                 used = 0;
             }
@@ -150,12 +168,11 @@ impl Page<'_> {
             line.push((*fact, Zone::Short));
             used += cells;
         }
-        self.paragraph(kind, 0, &line);
+        self.paragraph(kind, indent, &line);
     }
 
-    fn heading(&mut self, block: Block, name: &str, aside: &str) {
-        self.block = block;
-        self.lines.push(self.empty_line());
+    fn heading(&mut self, name: &str, aside: &str) {
+        self.empty();
         let mut text = name.to_uppercase();
         if !aside.is_empty() {
             text.push_str("  ");
@@ -168,72 +185,41 @@ impl Page<'_> {
         }
     }
 
-    fn section(&mut self, block: Block, name: &str, text: Option<&Text>) {
-        if let Some(text) = text {
-            let aside = if block == Block::Lesson { self.words().our_reading } else { "" };
-            self.heading(block, name, aside);
-            self.paragraph(Kind::Body, 0, &[(text.get(self.style.lang), Zone::Body)]);
-        }
-    }
-
-    fn facts(&mut self, case: &Case, facts: &Facts) {
-        self.block = Block::Facts;
-        let words = self.words();
-        let first: Vec<&str> = [facts.collection_short()].into_iter().chain(facts.kinds()).collect();
-        self.joined(Kind::Quiet, &first);
-        let industry = case.industry.as_ref().map_or(words.industry_unknown, |_| facts.industry());
-        let place = facts.prefecture_known().unwrap_or(words.place_unknown);
-        let date = facts.date();
-        self.joined(Kind::Fact, &[industry, place, date.as_deref().unwrap_or(words.date_unknown)]);
-        let size = facts.size();
-        let organisation = case.organisation.as_deref().unwrap_or(words.organisation_unknown);
-        let who: Vec<&str> = [organisation].into_iter().chain(size.as_deref()).collect();
-        self.joined(Kind::Fact, &who);
-        self.joined(Kind::Fact, &facts.threats());
-    }
-
-    fn measures(&mut self, case: &Case, library: &Library, words: &CaseWords) {
-        if case.measures.is_empty() {
-            return;
-        }
-        self.heading(Block::Measures, words.measures, self.words().counted);
-        let names = Facts::new(case, library, self.style.lang).measures();
-        let counted = case.measures.iter().zip(names).map(|(id, name)| {
-            let count = library.cases.iter().filter(|case| case.measures.contains(id)).count();
-            format!("{name} ({count})")
-        });
+    /// Measures with the number of other cases, side by side under their name.
+    fn group(&mut self, group: &Group) {
+        self.paragraph(Kind::Quiet, 0, &[(group.name, Zone::Body)]);
+        let counted = group.measures.iter().map(|it| format!("{} {}", it.name, it.others));
         let counted: Vec<String> = counted.collect();
         let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
-        self.joined(Kind::Body, &counted);
+        self.joined(Kind::Body, 2, &counted);
     }
 
-    fn sources(&mut self, case: &Case, words: &CaseWords) {
-        if case.sources.is_empty() {
-            return;
-        }
-        self.heading(Block::Sources, words.sources, "");
-        for (n, source) in case.sources.iter().enumerate() {
-            let told = [source.publisher.as_deref(), source.title.as_deref()];
-            let told: Vec<&str> = told.into_iter().flatten().collect();
-            self.paragraph(
-                Kind::Body,
-                0,
-                &[(&format!("{} ", n + 1), Zone::Body), (&told.join(words.comma), Zone::Body)],
-            );
-            self.paragraph(Kind::Quiet, 2, &[(&source.url, Zone::Body)]);
+    /// Who tells what, and the address, each line of which leads to it.
+    fn source(&mut self, n: usize, source: &Source) {
+        let comma = case_words(self.style.lang).comma;
+        let told = [source.publisher.as_deref(), source.title.as_deref()];
+        let told = told.into_iter().flatten().collect::<Vec<_>>().join(comma);
+        self.paragraph(Kind::Body, 0, &[(&format!("{} ", n + 1), Zone::Body), (&told, Zone::Body)]);
+        let text = address::readable(&source.url);
+        let highlights = (self.style.highlights)(&text, Zone::Body);
+        let cells = usize::from(self.style.cells.saturating_sub(2));
+        for line in address::lines(&text, cells, self.style.widths) {
+            let here = within(&highlights, &line);
+            let match_begins = highlights.iter().any(|mark| line.contains(&mark.start));
+            let text = text[line].to_owned();
+            let about = Line { kind: Kind::Quiet, indent: 2, source: Some(n), ..self.empty_line() };
+            self.lines.push(Line { text, highlights: here, match_begins, ..about });
         }
     }
+}
 
-    fn collection(&mut self, case: &Case, library: &Library, words: &CaseWords) {
-        let Some(collection) = library.collection(&case.collection) else { return };
-        self.heading(Block::Collection, words.collection, "");
-        self.paragraph(Kind::Body, 0, &[(collection.title.get(self.style.lang), Zone::Body)]);
-        let publisher = collection.publisher.as_ref().map(|publisher| publisher.get(self.style.lang));
-        let from: Vec<&str> = publisher.into_iter().chain(collection.published.as_deref()).collect();
-        if !from.is_empty() {
-            self.joined(Kind::Quiet, &from);
-        }
-    }
+/// The parts of ranges that lie within a line, counted from its beginning.
+fn within(ranges: &[Range<usize>], line: &Range<usize>) -> Vec<Range<usize>> {
+    let cut = |range: &Range<usize>| {
+        let cut = range.start.max(line.start)..range.end.min(line.end);
+        (cut.start < cut.end).then(|| cut.start - line.start..cut.end - line.start)
+    };
+    ranges.iter().filter_map(cut).collect()
 }
 
 #[cfg(test)]
@@ -244,7 +230,7 @@ mod tests {
     const NOT_FIRST: &str = "、。，．」』）】〕〉》！？ー・";
 
     fn lines(case: &Case, library: &Library, lang: Lang, cells: u16, widths: Widths) -> Vec<Line> {
-        document(case, library, &Style { lang, cells, widths, highlights: &|_, _| Vec::new() })
+        document(case, library, &Style { lang, cells, widths, highlights: &|_, _| Vec::new(), named: &|_| 1 })
     }
 
     #[test]
@@ -266,25 +252,13 @@ mod tests {
                     assert!(all.contains(&squeezed(text)), "{} lacks {text}", case.id);
                 }
                 assert!(
-                    case.sources.iter().all(|source| all.contains(&squeezed(&source.url))),
+                    case.sources
+                        .iter()
+                        .all(|source| all.contains(&squeezed(&address::readable(&source.url)))),
                     "{}",
                     case.id
                 );
             }
-        }
-    }
-
-    #[test]
-    fn blocks_come_in_the_order_of_reading_in_either_language() {
-        let library = crate::store::embedded().expect("the embedded data");
-        for case in &library.cases {
-            let blocks = Lang::BOTH.map(|lang| {
-                let lines = lines(case, &library, lang, 60, Widths::Narrow);
-                let mut blocks: Vec<Block> = lines.iter().map(|line| line.block).collect();
-                blocks.dedup();
-                blocks
-            });
-            assert!(blocks[0].is_sorted() && blocks[0] == blocks[1], "{}: {blocks:?}", case.id);
         }
     }
 
@@ -297,11 +271,17 @@ mod tests {
             lines.into_iter().map(|line| line.text + "\n").collect()
         };
         let b = text("ipa2021-b", Lang::En);
-        for said in ["industry unknown · place unknown · date unknown", "organisation not named", "CAVEAT"]
+        for said in
+            ["industry unknown · place unknown · 2021 or earlier", "Caveat: ", "ipa2021-b · IPA FY2021"]
         {
             assert!(b.contains(said), "{said}\n{b}");
         }
-        assert!(b.contains("some facts rest on one weaker source") && b.contains("IPA FY2021 survey"));
+        assert!(b.contains("some facts rest on one weaker source"));
+        let cost = text("ja-ogata-2022", Lang::En);
+        let lines: Vec<&str> = cost.lines().collect();
+        assert_eq!(lines[1], "Impact: About 5,000 records possibly leaked; no misuse confirmed.");
+        assert_eq!(lines[2], "Agriculture, forestry and fisheries · Akita · September 2022 · Ransomware");
+        assert!(!cost.contains("unknown"), "{cost}");
         let larger = library.cases.iter().find(|case| case.larger_than_sme).expect("a larger organisation");
         assert!(text(&larger.id, Lang::En).contains("larger than an SME"));
         assert!(text(&larger.id, Lang::Ja).contains("中小企業より大きい組織"));
@@ -313,7 +293,13 @@ mod tests {
         let highlights = |text: &str, _| -> Vec<Range<usize>> {
             text.find("rules after a ransomware").map(|at| at..at + 24).into_iter().collect()
         };
-        let style = Style { lang: Lang::En, cells: 40, widths: Widths::Narrow, highlights: &highlights };
+        let style = Style {
+            lang: Lang::En,
+            cells: 40,
+            widths: Widths::Narrow,
+            highlights: &highlights,
+            named: &|_| 1,
+        };
         let lines = document(&library.cases[0], &library, &style);
         let marked: Vec<&str> = lines
             .iter()

@@ -143,7 +143,7 @@ mod tests {
             let found = text.match_indices(word).filter(|(_, found)| !found.is_empty());
             found.map(|(at, found)| at..at + found.len()).collect()
         };
-        let style = Style { lang, cells, widths: Widths::Narrow, highlights: &highlights };
+        let style = Style { lang, cells, widths: Widths::Narrow, highlights: &highlights, named: &|_| 1 };
         it.lay_out(library, MadeFor { lang, cells, widths: Widths::Narrow, search: 0 }, &style);
     }
 

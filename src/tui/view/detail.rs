@@ -23,7 +23,7 @@ impl Detail<'_> {
         let seen = self.lines.iter().enumerate().skip(self.top);
         for (y, (at, line)) in (area.y..area.bottom()).zip(seen) {
             let style = match line.kind {
-                Kind::Title | Kind::Heading => theme.strong,
+                Kind::Title | Kind::Strong | Kind::Heading => theme.strong,
                 Kind::Fact | Kind::Body => theme.text,
                 Kind::Quiet => theme.dim,
             };

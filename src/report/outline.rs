@@ -1,0 +1,261 @@
+//! A case as labelled parts, in the order in which a person asks: what
+//! happened, what it cost, to whom; then the story, what to learn from it, what
+//! was done, and on whose word. Everything that shows or hands on a case goes
+//! over these parts, so that all of them tell the same.
+
+use super::Facts;
+use crate::messages::case::{CaseWords, words};
+use crate::model::{Case, Dimension, Lang, Library, Source, Support, Text};
+use std::borrow::Cow;
+
+/// The step of measures that come before an incident, or before the next one.
+const PREVENTION: &str = "prevention";
+
+/// Which part it is; in the order of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Block {
+    Title,
+    /// What it cost.
+    Impact,
+    /// Industry, place, time, threats.
+    Facts,
+    /// Organisation and size.
+    Who,
+    Incident,
+    Response,
+    Lesson,
+    Measures,
+    Sources,
+    /// The id, where the case comes from, how well it is borne out.
+    About,
+    Caveat,
+}
+
+/// A part of a case.
+#[derive(Debug, Clone)]
+pub struct Part<'a> {
+    pub block: Block,
+    /// What it is called.
+    pub name: &'static str,
+    /// Said beside the name.
+    pub aside: Option<&'static str>,
+    pub body: Body<'a>,
+}
+
+/// What a part holds.
+#[derive(Debug, Clone)]
+pub enum Body<'a> {
+    Text(&'a str),
+    /// Short facts side by side.
+    Facts(Vec<Fact<'a>>),
+    Groups(Vec<Group<'a>>),
+    Sources(&'a [Source]),
+}
+
+/// A short fact, and the value that it is one of, if any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact<'a> {
+    pub text: Cow<'a, str>,
+    pub of: Option<(Dimension, &'a str)>,
+}
+
+/// Measures that belong together.
+#[derive(Debug, Clone)]
+pub struct Group<'a> {
+    pub name: &'static str,
+    pub measures: Vec<Named<'a>>,
+}
+
+/// A measure, and how many other cases name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub others: usize,
+}
+
+/// The parts of a case. `named` says how many cases in all name a measure, by
+/// its id. What is not known is left out, but for the industry and the place of
+/// a survey's case: a survey that counts by industry has a gap there.
+pub fn outline<'a>(
+    case: &'a Case,
+    library: &'a Library,
+    lang: Lang,
+    named: &dyn Fn(&str) -> usize,
+) -> Vec<Part<'a>> {
+    let it = Outliner { case, library, lang, words: words(lang), facts: Facts::new(case, library, lang) };
+    let words = it.words;
+    let part = |block, name, body| Part { block, name, aside: None, body };
+    let text = |block, name, text: &'a Option<Text>| {
+        text.as_ref().map(|text| part(block, name, Body::Text(text.get(lang))))
+    };
+    let facts = |block, name, facts: Vec<Fact<'a>>| {
+        (!facts.is_empty()).then(|| part(block, name, Body::Facts(facts)))
+    };
+    let reading = |part| Part { aside: Some(words.our_reading), ..part };
+    let counted = |part| Part { aside: Some(words.others), ..part };
+    let measures = it.measures(named);
+    let measures =
+        (!measures.is_empty()).then(|| part(Block::Measures, words.measures, Body::Groups(measures)));
+    let sources = &case.sources;
+    let sources = (!sources.is_empty()).then(|| part(Block::Sources, words.sources, Body::Sources(sources)));
+    [
+        Some(part(Block::Title, words.title, Body::Text(it.facts.title()))),
+        text(Block::Impact, words.impact, &case.impact),
+        facts(Block::Facts, words.facts, it.setting()),
+        facts(Block::Who, words.organisation, it.who()),
+        text(Block::Incident, words.incident, &case.incident),
+        text(Block::Response, words.response, &case.response),
+        text(Block::Lesson, words.lesson, &case.lesson).map(reading),
+        measures.map(counted),
+        sources,
+        facts(Block::About, words.about, it.about()),
+        text(Block::Caveat, words.caveat, &case.caveat),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+struct Outliner<'a> {
+    case: &'a Case,
+    library: &'a Library,
+    lang: Lang,
+    words: &'static CaseWords,
+    facts: Facts<'a>,
+}
+
+impl<'a> Outliner<'a> {
+    fn setting(&self) -> Vec<Fact<'a>> {
+        let surveyed = self.library.collection(&self.case.collection).is_some_and(|it| it.survey.is_some());
+        let or_gap = |known: Option<Fact<'a>>, gap: &'static str| {
+            known.or_else(|| surveyed.then_some(Fact { text: Cow::Borrowed(gap), of: None }))
+        };
+        let industry = self.case.industry.as_deref();
+        let industry = industry.map(|id| of(Dimension::Industry, id, self.facts.industry()));
+        let place = self.case.prefecture.as_deref().zip(self.facts.prefecture_known());
+        let place = place.map(|(id, name)| of(Dimension::Prefecture, id, name));
+        let when = self.facts.when().map(|when| Fact { text: Cow::Owned(when), of: None });
+        let threats = self.case.threats.iter().zip(self.facts.threats());
+        let threats = threats.map(|(id, name)| of(Dimension::Threat, id, name));
+        [or_gap(industry, self.words.industry_unknown), or_gap(place, self.words.place_unknown), when]
+            .into_iter()
+            .flatten()
+            .chain(threats)
+            .collect()
+    }
+
+    fn who(&self) -> Vec<Fact<'a>> {
+        let size = self.case.size.as_ref().map(|size| size.get(self.lang));
+        let larger = self.case.larger_than_sme.then_some(self.words.larger_than_sme);
+        let reading = self.case.organisation_reading.as_deref().filter(|_| self.lang == Lang::En);
+        let who = [self.case.organisation.as_deref(), reading, size, larger];
+        who.into_iter().flatten().map(plain).collect()
+    }
+
+    fn measures(&self, named: &dyn Fn(&str) -> usize) -> Vec<Group<'a>> {
+        let prevents = |id: &str| {
+            let term = self.library.vocabulary.term(Dimension::Measure, id);
+            term.is_some_and(|term| term.step.as_deref() == Some(PREVENTION))
+        };
+        let group = |prevention: bool, name| {
+            let measures = self.case.measures.iter().zip(self.facts.measures());
+            let measures = measures.filter(|(id, _)| prevents(id) == prevention);
+            let named =
+                |(id, name): (&'a String, &'a str)| Named { id, name, others: named(id).saturating_sub(1) };
+            Group { name, measures: measures.map(named).collect() }
+        };
+        let groups = [group(false, self.words.on_the_day), group(true, self.words.to_prevent)];
+        groups.into_iter().filter(|group| !group.measures.is_empty()).collect()
+    }
+
+    fn about(&self) -> Vec<Fact<'a>> {
+        let kinds = self.case.kinds.iter().zip(self.facts.kinds());
+        let kinds = kinds.map(|(id, name)| of(Dimension::Kind, id, name));
+        let weak = self.case.support.filter(|support| *support == Support::Partly);
+        let collection = of(Dimension::Collection, &self.case.collection, self.facts.collection());
+        [plain(&self.case.id), collection]
+            .into_iter()
+            .chain(kinds)
+            .chain(weak.map(|support| plain(self.words.support_level(support))))
+            .collect()
+    }
+}
+
+fn plain(text: &str) -> Fact<'_> {
+    Fact { text: Cow::Borrowed(text), of: None }
+}
+
+fn of<'a>(dimension: Dimension, id: &'a str, name: &'a str) -> Fact<'a> {
+    Fact { text: Cow::Borrowed(name), of: Some((dimension, id)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(parts: &[Part], block: Block) -> Vec<String> {
+        let part = parts.iter().find(|part| part.block == block);
+        match part.map(|part| &part.body) {
+            Some(Body::Facts(facts)) => facts.iter().map(|fact| fact.text.to_string()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn parts_come_in_the_order_of_reading_and_the_same_in_either_language() {
+        let library = crate::store::embedded().expect("the embedded data");
+        for case in &library.cases {
+            let [ja, en] = Lang::BOTH.map(|lang| {
+                let parts = outline(case, &library, lang, &|_| 1);
+                parts.into_iter().map(|part| part.block).collect::<Vec<_>>()
+            });
+            assert!(ja.is_sorted() && ja == en, "{}: {ja:?} {en:?}", case.id);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out_but_for_the_gap_in_a_survey() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let told = |id: &str, lang| {
+            let case = &library.cases[library.position(id).expect("the case")];
+            facts(&outline(case, &library, lang, &|_| 1), Block::Facts)
+        };
+        let b = told("ipa2021-b", Lang::En);
+        assert_eq!(b[..3], ["industry unknown", "place unknown", "2021 or earlier"]);
+        assert_eq!(told("ipa2021-b", Lang::Ja)[..3], ["業種不明", "所在地不明", "2021年以前"]);
+        for case in library.cases.iter().filter(|case| case.collection != "ipa-sme-2021") {
+            let said =
+                outline(case, &library, Lang::En, &|_| 1).into_iter().filter_map(|part| match part.body {
+                    Body::Facts(facts) => Some(facts),
+                    _ => None,
+                });
+            assert!(said.flatten().all(|fact| !fact.text.contains("unknown")), "{}", case.id);
+        }
+    }
+
+    #[test]
+    fn measures_stand_in_two_groups_with_the_number_of_other_cases() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let case = &library.cases[library.position("ja-ogata-2022").expect("the case")];
+        let parts = outline(case, &library, Lang::En, &|id| if id == "network-isolation" { 31 } else { 1 });
+        let part = parts.iter().find(|part| part.block == Block::Measures).expect("measures");
+        let Body::Groups(groups) = &part.body else { panic!("{part:?}") };
+        assert_eq!(groups.iter().map(|group| group.name).collect::<Vec<_>>(), ["On the day"]);
+        let isolation = groups[0].measures.iter().find(|it| it.id == "network-isolation");
+        assert_eq!(isolation.map(|it| (it.name, it.others)), Some(("Network isolation", 30)));
+        let all: usize = groups.iter().map(|group| group.measures.len()).sum();
+        assert_eq!(all, case.measures.len());
+    }
+
+    #[test]
+    fn only_weak_support_is_spoken_of() {
+        let library = crate::store::embedded().expect("the embedded data");
+        for case in &library.cases {
+            let about = facts(&outline(case, &library, Lang::En, &|_| 1), Block::About);
+            assert_eq!(about[0], case.id);
+            let said = about.iter().any(|fact| fact.contains("weaker source"));
+            assert_eq!(said, case.support == Some(Support::Partly), "{}", case.id);
+        }
+    }
+}
