@@ -11,6 +11,7 @@
 #![warn(clippy::expect_used, clippy::unwrap_used)]
 
 pub mod cli;
+pub mod config;
 pub mod import;
 pub mod messages;
 pub mod model;

@@ -14,11 +14,15 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("tally", &["model", "query"]),
     ("import", &["model", "text", "messages"]),
     ("report", &["model", "text", "messages", "import"]),
+    ("config", &[]),
     ("store", &["model", "text", "import", "workbook"]),
     ("terminal", &["text"]),
     (
         "cli",
-        &["model", "text", "query", "search", "tally", "import", "report", "messages", "store", "terminal"],
+        &[
+            "model", "text", "query", "search", "tally", "import", "report", "messages", "config", "store",
+            "terminal",
+        ],
     ),
     ("tui", &["model", "text", "query", "search", "tally", "import", "report", "messages", "terminal"]),
     ("build", &["model", "text", "query", "search", "store"]),

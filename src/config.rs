@@ -1,0 +1,328 @@
+//! The reader's configuration: `config.toml`, read into values and mistakes.
+//!
+//! Settings are the command line's options under the same names, so that one
+//! definition says what each takes: here they become arguments, and the parser
+//! of the command line judges their values. Every mistake is collected, with
+//! its line; what is right counts all the same.
+
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// The commented default, which is the documentation as well. A test takes
+/// every line of it in and reads it.
+pub const DEFAULT: &str = include_str!("config/default.toml");
+
+/// Options that a configuration may set, as `name = "value"`.
+const VALUED: [&str; 5] = ["lang", "color", "ambiguous-width", "theme", "sort"];
+
+/// Lists of values that become an option each time.
+const LISTS: [(&str, &str); 1] = [("data", "data")];
+
+/// Switches: the name, and the option that says no.
+const SWITCHES: [(&str, &str); 2] = [("mouse", "--no-mouse"), ("cache", "--no-cache")];
+
+/// What a configuration says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Config {
+    /// As if they stood before everything on the command line.
+    pub settings: Vec<Setting>,
+    /// Whether queries are remembered.
+    pub history: Option<bool>,
+    /// Named queries: arguments of the command line.
+    pub queries: Vec<NamedQuery>,
+    /// Names of actions, and the keys that are to carry them out.
+    pub keys: Vec<Keys>,
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Arguments that a line stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    pub line: usize,
+    pub arguments: Vec<String>,
+}
+
+/// A query with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedQuery {
+    pub line: usize,
+    pub name: String,
+    /// As it is written: `--industry construction vpn`.
+    pub arguments: String,
+}
+
+/// The keys of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keys {
+    pub line: usize,
+    pub action: String,
+    pub keys: Vec<String>,
+}
+
+/// What is wrong, and in which line (from 1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    pub line: usize,
+    pub what: Wrong,
+}
+
+/// What can be wrong with a configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is no TOML there; the parser's own words.
+    Syntax(String),
+    /// There is no such setting; the nearest one, if one is near.
+    Unknown { name: String, nearest: Option<&'static str> },
+    /// A value of another kind is wanted.
+    Kind { name: String, wanted: Wanted },
+    /// Quotes that do not close, in what a shell would split.
+    Quotes { name: String },
+}
+
+/// What a setting takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    Text,
+    Switch,
+    Texts,
+    Table,
+}
+
+/// Reads a configuration.
+pub fn read(text: &str) -> Config {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let mut reading = Reading { text, config: Config::default() };
+    for error in errors {
+        let at = error.span().unwrap_or_default();
+        reading.wrong(&at, Wrong::Syntax(error.message().to_owned()));
+    }
+    for (name, value) in document.get_ref() {
+        reading.setting(name.get_ref(), &name.span(), value.get_ref());
+    }
+    let mut config = reading.config;
+    config.mistakes.sort_by_key(|mistake| mistake.line);
+    config
+}
+
+/// The arguments that a shell would make of a text; None where quotes do not close.
+pub fn split(text: &str) -> Option<Vec<String>> {
+    shell_words::split(text).ok()
+}
+
+struct Reading<'a> {
+    text: &'a str,
+    config: Config,
+}
+
+impl Reading<'_> {
+    fn setting(&mut self, name: &str, at: &Range<usize>, value: &DeValue) {
+        let line = self.line(at);
+        if VALUED.contains(&name) {
+            match scalar(value) {
+                Some(value) => self.set(line, vec![format!("--{name}={value}")]),
+                None => self.kind(name, at, Wanted::Text),
+            }
+        } else if let Some((_, option)) = LISTS.iter().find(|(list, _)| *list == name) {
+            match texts(value) {
+                Some(values) => {
+                    self.set(line, values.iter().map(|value| format!("--{option}={value}")).collect());
+                }
+                None => self.kind(name, at, Wanted::Texts),
+            }
+        } else if let Some((_, no)) = SWITCHES.iter().find(|(switch, _)| *switch == name) {
+            match value.as_bool() {
+                Some(true) => {}
+                Some(false) => self.set(line, vec![(*no).to_owned()]),
+                None => self.kind(name, at, Wanted::Switch),
+            }
+        } else {
+            self.other(name, at, value);
+        }
+    }
+
+    fn other(&mut self, name: &str, at: &Range<usize>, value: &DeValue) {
+        let line = self.line(at);
+        match name {
+            "filters" => match value.as_str().map(split) {
+                Some(Some(arguments)) => self.set(line, arguments),
+                Some(None) => self.wrong(at, Wrong::Quotes { name: name.to_owned() }),
+                None => self.kind(name, at, Wanted::Text),
+            },
+            "history" => match value.as_bool() {
+                Some(history) => self.config.history = Some(history),
+                None => self.kind(name, at, Wanted::Switch),
+            },
+            "queries" => match value.as_table() {
+                Some(table) => self.queries(table),
+                None => self.kind(name, at, Wanted::Table),
+            },
+            "keys" => match value.as_table() {
+                Some(table) => self.keys(table),
+                None => self.kind(name, at, Wanted::Table),
+            },
+            _ => {
+                let nearest = nearest(name);
+                self.wrong(at, Wrong::Unknown { name: name.to_owned(), nearest });
+            }
+        }
+    }
+
+    fn queries(&mut self, table: &DeTable) {
+        for (name, value) in table {
+            let (name, at) = (name.get_ref().to_string(), name.span());
+            match value.get_ref().as_str() {
+                Some(arguments) if split(arguments).is_none() => self.wrong(&at, Wrong::Quotes { name }),
+                Some(arguments) => {
+                    let line = self.line(&at);
+                    self.config.queries.push(NamedQuery { line, name, arguments: arguments.to_owned() });
+                }
+                None => self.kind(&name, &at, Wanted::Text),
+            }
+        }
+    }
+
+    fn keys(&mut self, table: &DeTable) {
+        for (action, value) in table {
+            let (action, at) = (action.get_ref().to_string(), action.span());
+            match texts(value.get_ref()) {
+                Some(keys) => {
+                    let line = self.line(&at);
+                    self.config.keys.push(Keys { line, action, keys });
+                }
+                None => self.kind(&action, &at, Wanted::Texts),
+            }
+        }
+    }
+
+    fn set(&mut self, line: usize, arguments: Vec<String>) {
+        self.config.settings.push(Setting { line, arguments });
+    }
+
+    fn kind(&mut self, name: &str, at: &Range<usize>, wanted: Wanted) {
+        self.wrong(at, Wrong::Kind { name: name.to_owned(), wanted });
+    }
+
+    fn wrong(&mut self, at: &Range<usize>, what: Wrong) {
+        let line = self.line(at);
+        self.config.mistakes.push(Mistake { line, what });
+    }
+
+    fn line(&self, at: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().get(..at.start).unwrap_or(self.text.as_bytes());
+        1 + before.iter().filter(|byte| **byte == b'\n').count()
+    }
+}
+
+/// A text, or what a person writes without quotes: `ambiguous-width = 2`.
+fn scalar(value: &DeValue) -> Option<String> {
+    let number = || value.as_integer().map(|number| number.to_string());
+    value.as_str().map(str::to_owned).or_else(number)
+}
+
+/// Several texts, or one.
+fn texts(value: &DeValue) -> Option<Vec<String>> {
+    match value {
+        DeValue::Array(values) => {
+            values.iter().map(|value| value.get_ref().as_str().map(str::to_owned)).collect()
+        }
+        value => value.as_str().map(|text| vec![text.to_owned()]),
+    }
+}
+
+/// Every name of a setting.
+fn names() -> impl Iterator<Item = &'static str> {
+    let lists = LISTS.iter().map(|(name, _)| *name);
+    let switches = SWITCHES.iter().map(|(name, _)| *name);
+    VALUED.into_iter().chain(lists).chain(switches).chain(["filters", "history", "queries", "keys"])
+}
+
+/// The setting that was probably meant.
+fn nearest(name: &str) -> Option<&'static str> {
+    const NEAR: f64 = 0.8;
+    let likeness = |of: &str| strsim::jaro_winkler(name, of);
+    names().filter(|of| likeness(of) >= NEAR).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn arguments(text: &str) -> Vec<String> {
+        read(text).settings.into_iter().flat_map(|setting| setting.arguments).collect()
+    }
+
+    #[test]
+    fn settings_are_options_of_the_command_line() {
+        let text = "lang = \"ja\"\nmouse = false\nambiguous-width = 2\ndata = [\"a.xlsx\", \"b\"]\n\
+                    filters = \"--industry '建設業' --sme\"\ncache = true\n";
+        let mut found = arguments(text);
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                "--ambiguous-width=2",
+                "--data=a.xlsx",
+                "--data=b",
+                "--industry",
+                "--lang=ja",
+                "--no-mouse",
+                "--sme",
+                "建設業"
+            ]
+        );
+        assert!(read(text).mistakes.is_empty());
+    }
+
+    #[test]
+    fn every_mistake_is_told_with_its_line_and_the_rest_counts() {
+        let text = "lang = 1.5\nlanguage = \"ja\"\nmouse = \"no\"\ntheme = \"dark\"\nfilters = \"--sme 'open\"\n\
+                    [keys]\nquit = 3\n[queries]\nvpn = \"--threat 'x\"\n";
+        let config = read(text);
+        let told: Vec<(usize, &Wrong)> =
+            config.mistakes.iter().map(|mistake| (mistake.line, &mistake.what)).collect();
+        assert_eq!(told.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2, 3, 5, 7, 9]);
+        assert_eq!(told[1].1, &Wrong::Unknown { name: "language".into(), nearest: Some("lang") });
+        assert_eq!(told[2].1, &Wrong::Kind { name: "mouse".into(), wanted: Wanted::Switch });
+        assert_eq!(config.settings, [Setting { line: 4, arguments: vec!["--theme=dark".into()] }]);
+    }
+
+    #[test]
+    fn broken_toml_does_not_hide_what_is_right() {
+        let config = read("lang = \"ja\nhistory = false\n");
+        assert_eq!(config.history, Some(false));
+        assert!(config.mistakes.iter().any(|mistake| mistake.line == 1), "{:?}", config.mistakes);
+    }
+
+    #[test]
+    fn the_default_is_commented_and_says_nothing_until_a_line_is_taken_in() {
+        assert_eq!(read(DEFAULT), Config::default());
+        let taken: String = DEFAULT
+            .lines()
+            .map(|line| {
+                match line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('[')) {
+                    Some(setting) => format!("{setting}\n"),
+                    None => format!("{line}\n"),
+                }
+            })
+            .collect();
+        let config = read(&taken);
+        assert!(config.mistakes.is_empty(), "{:?}", config.mistakes);
+        for name in names() {
+            assert!(
+                taken.lines().any(|line| line.starts_with(name) || line == format!("[{name}]")),
+                "{name}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd_to_be_read(text in "(?s).{0,200}") {
+            let lines = text.lines().count().max(1);
+            for mistake in read(&text).mistakes {
+                prop_assert!(mistake.line >= 1 && mistake.line <= lines + 1);
+            }
+        }
+    }
+}
