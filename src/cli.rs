@@ -141,7 +141,7 @@ impl LookUp<'_> {
         match &self.request.action {
             Action::Open { query } | Action::Find { query } => Ok(self.find(query)),
             Action::Show { ids } => self.show(ids),
-            Action::Chart { query } => Ok(self.chart(query)),
+            Action::Chart { dimension, query } => Ok(self.chart(*dimension, query)),
             Action::Like { sentence } => self.like(sentence.as_deref()),
             Action::Completions { shell } => Ok(Answer::found(self.completions(shell))),
             Action::Man => Ok(Answer::found(self.man())),

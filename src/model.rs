@@ -3,6 +3,7 @@
 pub mod case;
 pub mod check;
 pub mod collection;
+pub mod dimension;
 pub mod lang;
 pub mod place;
 pub mod tlp;
@@ -11,10 +12,11 @@ pub mod vocabulary;
 pub use case::{Case, Source, Support};
 pub use check::{Fault, Level, Problem};
 pub use collection::{Collection, CollectionFile, Survey};
+pub use dimension::{Dimension, Span, Unit, Values};
 pub use lang::{Lang, Text};
 pub use place::{At, Place};
 pub use tlp::Tlp;
-pub use vocabulary::{Dimension, Term, Vocabulary};
+pub use vocabulary::{Term, Vocabulary};
 
 /// Everything that is loaded: the cases in the order in which they are listed
 /// without a query, what they come from, and the words they are described by.
@@ -33,6 +35,21 @@ pub struct Library {
 }
 
 impl Library {
+    /// How many cases there are.
+    pub fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// Whether there is no case.
+    pub fn is_empty(&self) -> bool {
+        self.cases.is_empty()
+    }
+
+    /// The case at a position, which is less than [`Library::len`].
+    pub fn case(&self, at: usize) -> &Case {
+        &self.cases[at]
+    }
+
     /// The position of the case with this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.cases.iter().position(|case| case.id == id)

@@ -5,10 +5,11 @@ pub mod filter;
 pub mod limit;
 pub mod names;
 pub mod parse;
+pub mod range;
 pub mod scope;
 pub mod years;
 
 pub use complete::complete;
-pub use filter::Filters;
+pub use filter::{Choice, Filters};
 pub use parse::{Query, Remark};
 pub use scope::Scope;

@@ -10,7 +10,9 @@ pub mod markup;
 pub mod outline;
 pub mod svg;
 pub mod unnamed;
+pub mod values;
 
 pub use citation::citation;
 pub use facts::Facts;
 pub use markdown::markdown;
+pub use values::{Length, value_name};

@@ -1,15 +1,20 @@
-//! Counts for charts.
+//! Counts for charts: how many of the matching cases have each value of each
+//! dimension, in one pass over columns of term numbers.
+
+pub mod columns;
+
+pub use columns::{Column, Columns};
 
 pub mod measures;
 
 use crate::model::{Dimension, Library};
-use crate::query::Filters;
+use crate::query::{Choice, Filters};
 
 /// One bar of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// The term's id; None is "unknown".
-    pub id: Option<String>,
+    /// The value that choosing the bar asks for.
+    pub choice: Choice,
     /// Matching cases: how many the list would show if this bar were chosen.
     pub matched: usize,
     /// Loaded cases.
@@ -18,26 +23,158 @@ pub struct Bar {
     pub survey: Option<u32>,
 }
 
-/// The industry bars, in the vocabulary's order, then "unknown". `found` are
-/// the positions of the cases that match the query.
-pub fn industries(library: &Library, found: impl Iterator<Item = usize>, filters: &Filters) -> Vec<Bar> {
-    let survey = library.collections.iter().find_map(|c| c.survey.as_ref());
-    let ids = library.vocabulary.industries.iter().map(|term| Some(term.id.clone()));
-    let mut bars: Vec<Bar> = ids
-        .chain([None])
-        .map(|id| Bar {
-            survey: id.as_ref().and_then(|id| survey?.by_industry.get(id).copied()),
-            matched: 0,
-            loaded: library.cases.iter().filter(|case| case.industry == id).count(),
-            id,
+/// How many of the matching cases have each value, for every dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts {
+    /// By dimension, then by the number of the term.
+    matched: Vec<Vec<usize>>,
+    /// The cases that pass all filters.
+    pub admitted: usize,
+}
+
+impl Counts {
+    /// Of a dimension, by the number of the term; "unknown" is the last.
+    pub fn of(&self, dimension: Dimension) -> &[usize] {
+        self.matched.get(dimension as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// What the filters let pass in one dimension.
+struct Test<'a> {
+    dimension: Dimension,
+    column: &'a Column,
+    /// By the number of the term.
+    terms: Vec<bool>,
+    choices: &'a [Choice],
+}
+
+impl Test<'_> {
+    fn admits(&self, case: usize) -> bool {
+        let number = self.column.number(case);
+        let spans = || {
+            self.choices.iter().filter_map(|choice| match choice {
+                Choice::Span(span) => Some(span),
+                Choice::Term(_) | Choice::Unknown => None,
+            })
+        };
+        self.column.terms_of(case).any(|term| self.terms[term])
+            || number.is_some_and(|number| spans().any(|span| span.contains(number)))
+    }
+}
+
+impl Columns {
+    /// Counts the cases at these positions under the filters. Each dimension
+    /// leaves its own filter out, so that a value's count is "how many if I
+    /// chose this".
+    pub fn count(&self, found: impl Iterator<Item = usize>, filters: &Filters) -> Counts {
+        let tests: Vec<Test> = filters
+            .iter()
+            .map(|(dimension, choices)| {
+                let column = self.of(dimension);
+                let chosen = |choice: &Choice| !matches!(choice, Choice::Span(_)) && choices.contains(choice);
+                let terms = column.choices().map(|choice| chosen(&choice)).collect();
+                Test { dimension, column, terms, choices }
+            })
+            .collect();
+        let mut matched: Vec<Vec<usize>> =
+            Dimension::all().map(|dimension| vec![0; self.of(dimension).len()]).collect();
+        let mut admitted = 0;
+        for case in found {
+            let mut failed = tests.iter().filter(|test| !test.admits(case));
+            let only = match (failed.next(), failed.next()) {
+                (None, _) => {
+                    admitted += 1;
+                    None
+                }
+                (Some(test), None) => Some(test.dimension),
+                (Some(_), Some(_)) => continue,
+            };
+            for dimension in Dimension::all().filter(|it| only.is_none_or(|only| only == *it)) {
+                let counts = &mut matched[dimension as usize];
+                self.of(dimension).terms_of(case).for_each(|term| counts[term] += 1);
+            }
+        }
+        Counts { matched, admitted }
+    }
+
+    /// The bars of a dimension, in the order of its terms, "unknown" last.
+    pub fn bars(&self, library: &Library, counts: &Counts, dimension: Dimension) -> Vec<Bar> {
+        let survey = (dimension == Dimension::Industry)
+            .then(|| library.collections.iter().find_map(|collection| collection.survey.as_ref()))
+            .flatten();
+        let published = |choice: &Choice| match choice {
+            Choice::Term(id) => survey?.by_industry.get(id).copied(),
+            Choice::Span(_) | Choice::Unknown => None,
+        };
+        let column = self.of(dimension);
+        let told = counts.of(dimension).iter().zip(column.loaded());
+        let bars = column.choices().zip(told).map(|(choice, (matched, loaded))| Bar {
+            survey: published(&choice),
+            matched: *matched,
+            loaded: *loaded,
+            choice,
+        });
+        let shown = |bar: &Bar| dimension.spec().unknown || bar.choice != Choice::Unknown || bar.loaded > 0;
+        bars.filter(shown).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LIBRARY: LazyLock<Library> =
+        LazyLock::new(|| crate::store::embedded().expect("the embedded data"));
+    static COLUMNS: LazyLock<Columns> = LazyLock::new(|| Columns::new(&LIBRARY));
+
+    /// Any few values of any dimensions.
+    fn filters() -> impl Strategy<Value = Filters> {
+        let values: Vec<(Dimension, Choice)> = Dimension::all()
+            .flat_map(|dimension| COLUMNS.of(dimension).choices().map(move |choice| (dimension, choice)))
+            .collect();
+        prop::collection::vec(prop::sample::select(values), 0..5).prop_map(|chosen| {
+            let mut filters = Filters::default();
+            chosen.into_iter().for_each(|(dimension, choice)| filters.choose(dimension, choice));
+            filters
         })
-        .collect();
-    for case in found.map(|at| &library.cases[at]) {
-        if filters.admit_but(case, Some(Dimension::Industry))
-            && let Some(bar) = bars.iter_mut().find(|bar| bar.id == case.industry)
-        {
-            bar.matched += 1;
+    }
+
+    proptest! {
+        #[test]
+        fn a_bar_counts_what_choosing_it_alone_would_list(filters in filters()) {
+            let counts = COLUMNS.count(0..LIBRARY.len(), &filters);
+            let admitted = LIBRARY.cases.iter().filter(|case| filters.admit(case)).count();
+            prop_assert_eq!(counts.admitted, admitted);
+            for dimension in Dimension::all() {
+                for bar in COLUMNS.bars(&LIBRARY, &counts, dimension) {
+                    let has = |case: &&crate::model::Case| {
+                        filters.admit_but(case, Some(dimension)) && bar.choice.admits(case, dimension)
+                    };
+                    prop_assert_eq!(bar.matched, LIBRARY.cases.iter().filter(has).count());
+                    let loaded = LIBRARY.cases.iter().filter(|case| bar.choice.admits(case, dimension));
+                    prop_assert_eq!(bar.loaded, loaded.count());
+                }
+            }
         }
     }
-    bars
+
+    #[test]
+    fn the_eight_regions_are_counted_and_the_cases_without_a_place() {
+        let counts = COLUMNS.count(0..LIBRARY.len(), &Filters::default());
+        let bars = COLUMNS.bars(&LIBRARY, &counts, Dimension::Region);
+        assert_eq!(bars.len(), 9);
+        assert_eq!(bars.iter().map(|bar| bar.loaded).sum::<usize>(), LIBRARY.len());
+        assert_eq!(bars.last().map(|bar| &bar.choice), Some(&Choice::Unknown));
+    }
+
+    #[test]
+    fn years_run_from_the_newest_and_the_old_ones_share_a_bar() {
+        let counts = COLUMNS.count(0..LIBRARY.len(), &Filters::default());
+        let bars = COLUMNS.bars(&LIBRARY, &counts, Dimension::Year);
+        let years: Vec<String> = bars.iter().map(|bar| bar.choice.typed()).collect();
+        assert!(years[0].as_str() >= "2025", "{years:?}");
+        assert_eq!(years[years.len() - 2..], ["..2014", "unknown"]);
+    }
 }

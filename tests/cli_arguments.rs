@@ -122,11 +122,47 @@ fn mistakes_are_told_with_what_to_do() {
 }
 
 #[test]
+fn an_option_takes_whatever_a_value_is_called() {
+    for (option, called, id) in [
+        ("--threat", "フィッシング詐欺", "phishing"),
+        ("--threat", "lockbit", "ransomware"),
+        ("--industry", "kensetsu", "construction"),
+        ("--prefecture", "toukyou", "JP-13"),
+        ("--region", "近畿", "kinki"),
+        ("--measure", "警察", "police-report"),
+        ("--support", "partly", "partly"),
+    ] {
+        let listed = |value| jirei(&["list", option, value, "--ids"]).stdout;
+        assert!(!listed(called).is_empty());
+        assert_eq!(listed(called), listed(id), "{option} {called}");
+    }
+}
+
+#[test]
+fn what_a_case_does_not_tell_can_be_asked_for_in_every_dimension() {
+    for option in ["industry", "threat", "measure", "region", "prefecture", "year"] {
+        let option = format!("--{option}");
+        let unknown = jirei(&["list", &option, "unknown", "--json"]);
+        let cases: Vec<serde_json::Value> = serde_json::from_str(&unknown.stdout).expect("an array");
+        assert!(!cases.is_empty(), "{option}");
+        assert_eq!(unknown.stdout, jirei(&["list", &option, "不明", "--json"]).stdout);
+    }
+    let wrong = jirei(&["list", "--industry", "zzz"]);
+    assert!(wrong.stderr.contains("choose one of: agriculture"), "nothing is near: {}", wrong.stderr);
+    let several = jirei(&["list", "--industry", "re"]);
+    assert!(
+        several.stderr.contains("may mean several; write one of: retail, real-estate"),
+        "{}",
+        several.stderr
+    );
+}
+
+#[test]
 fn an_unknown_industry_or_threat_names_the_nearest() {
     for (option, wrong, right) in [
         ("--industry", "constraction", "construction"),
         ("--threat", "ransomwear", "ransomware"),
-        ("--threat", "フィッシング詐欺", "phishing"),
+        ("--threat", "フィッシュング", "phishing"),
         ("--kind", "damaged", "damage"),
         ("--prefecture", "Ishikwa", "JP-17"),
         ("--collection", "ipa", "ipa-sme-2021"),

@@ -102,8 +102,21 @@ fn nothing_counted_is_exit_code_1() {
 fn an_unknown_dimension_is_an_error() {
     let run = jirei(&["chart", "vpn"]);
     assert_eq!(run.code, Some(2));
-    assert_eq!(
-        run.stderr,
-        "jirei: cannot count by “vpn”; write industry, and give words to search for with --query\n"
-    );
+    let told = "jirei: cannot count by “vpn”; write one of: industry, kind, threat, measure, region,";
+    assert!(run.stderr.starts_with(told) && run.stderr.contains("--query"), "{}", run.stderr);
+}
+
+#[test]
+fn every_dimension_can_be_counted_by_any_of_its_names() {
+    for (names, first) in [
+        (["region", "地方"], "Hokkaido"),
+        (["measure", "対策"], "Access restriction"),
+        (["place", "prefecture"], "Hokkaido"),
+        (["support", "裏付け"], "Borne out by the sources"),
+        (["size", "規模"], "SME"),
+    ] {
+        let runs = names.map(|name| jirei(&["chart", name, "--lang", "en"]));
+        assert!(runs[0].stdout.starts_with(&format!("{first}\t")), "{}", runs[0].stdout);
+        assert_eq!(runs[0].stdout, runs[1].stdout, "{names:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What search finds, in which order, and what it says of a query: as a person
 //! types it.
 
-use jirei::model::{Lang, Library};
+use jirei::model::{Dimension, Lang, Library};
 use jirei::query::{Query, Remark, Scope};
 use jirei::search::{Engine, Outcome, Zone};
 use jirei::store;
@@ -323,11 +323,14 @@ mod language {
     #[test]
     fn what_is_wrong_is_a_plain_word_and_is_told() {
         assert_eq!(search("industry:").hits.len(), LIBRARY.cases.len());
-        assert_eq!(search("industry:").remarks, [Remark::EmptyField { scope: Scope::Industry }]);
+        assert_eq!(
+            search("industry:").remarks,
+            [Remark::EmptyField { scope: Scope::Of(Dimension::Industry) }]
+        );
         let outcome = search("industry:ransomware");
         assert_eq!(
             outcome.remarks,
-            [Remark::UnknownValue { scope: Scope::Industry, typed: "ransomware".into() }]
+            [Remark::UnknownValue { scope: Scope::Of(Dimension::Industry), typed: "ransomware".into() }]
         );
         assert_eq!(outcome.hits, search("ransomware").hits);
         assert_eq!(found("\"paper ransomware"), found("paper ransomware"));

@@ -1,50 +1,74 @@
 //! `chart`: counts as bars.
 
-use super::output::{Style, padded};
+use super::output::{Style, fitted, padded};
 use super::request::Form;
 use super::{Answer, LookUp, form};
-use crate::messages::{case, cli};
+use crate::messages::cli;
 use crate::model::{Dimension, Lang};
-use crate::tally::{self, Bar};
+use crate::query::Choice;
+use crate::report::{Length, value_name};
+use crate::tally::{Bar, Columns};
 use crate::text::width::Widths;
 use serde::Serialize;
 
 /// The longest and the shortest bar, in cells.
 const BAR: std::ops::RangeInclusive<usize> = 8..=40;
 
+/// The most that a value's name takes, in cells.
+const NAME: usize = 32;
+
 /// A bar in `chart --json`.
 #[derive(Serialize)]
-struct JsonBar<'a> {
-    id: Option<&'a str>,
-    ja: &'a str,
-    en: &'a str,
+struct JsonBar {
+    /// As an option takes it; null is "unknown".
+    id: Option<String>,
+    ja: String,
+    en: String,
     matched: usize,
     loaded: usize,
     survey_count: Option<u32>,
 }
 
+/// The bars of a dimension.
+struct Bars {
+    dimension: Dimension,
+    bars: Vec<Bar>,
+}
+
+impl Bars {
+    /// Whether a survey published counts of it.
+    fn has_survey(&self) -> bool {
+        self.bars.iter().any(|bar| bar.survey.is_some())
+    }
+}
+
 impl LookUp<'_> {
-    /// The industries' counts of the cases that match a query.
-    pub fn chart(&self, query: &str) -> Answer {
+    /// The counts of a dimension's values among the cases that match a query.
+    pub fn chart(&self, dimension: Dimension, query: &str) -> Answer {
         let found = self.search(query);
-        let filters = &self.request.filters;
         let hits = found.matching().iter().map(|hit| hit.case);
-        let bars = tally::industries(self.library, hits, filters);
+        let columns = Columns::new(self.library);
+        let counts = columns.count(hits, &self.request.filters);
+        let bars = Bars { dimension, bars: columns.bars(self.library, &counts, dimension) };
         let text = match self.request.output.form {
             Some(Form::Json) => self.json(&bars),
             _ if self.screen.columns.is_some() => self.bars(&bars),
             _ => self.counts(&bars),
         };
-        Answer { text, found: !self.admitted(&found).is_empty() }
+        Answer { text, found: counts.admitted > 0 }
     }
 
-    fn json(&self, bars: &[Bar]) -> String {
+    fn json(&self, bars: &Bars) -> String {
+        let name = |bar: &Bar, lang| {
+            value_name(self.library, bars.dimension, &bar.choice, lang, Length::Whole).into_owned()
+        };
         let bars: Vec<JsonBar> = bars
+            .bars
             .iter()
             .map(|bar| JsonBar {
-                id: bar.id.as_deref(),
-                ja: self.bar_name(bar, Lang::Ja),
-                en: self.bar_name(bar, Lang::En),
+                id: (bar.choice != Choice::Unknown).then(|| bar.choice.typed()),
+                ja: name(bar, Lang::Ja),
+                en: name(bar, Lang::En),
                 matched: bar.matched,
                 loaded: bar.loaded,
                 survey_count: bar.survey,
@@ -54,61 +78,49 @@ impl LookUp<'_> {
     }
 
     /// Tab-separated: name, matched, loaded, survey's count (empty where there is none).
-    fn counts(&self, bars: &[Bar]) -> String {
+    fn counts(&self, bars: &Bars) -> String {
         let line = |bar: &Bar| {
             let survey = bar.survey.map(|count| count.to_string()).unwrap_or_default();
-            format!("{}\t{}\t{}\t{survey}\n", self.bar_name(bar, self.lang), bar.matched, bar.loaded)
+            let name = value_name(self.library, bars.dimension, &bar.choice, self.lang, Length::Whole);
+            format!("{name}\t{}\t{}\t{survey}\n", bar.matched, bar.loaded)
         };
-        bars.iter().map(line).collect()
+        bars.bars.iter().map(line).collect()
     }
 
-    fn bars(&self, bars: &[Bar]) -> String {
+    fn bars(&self, bars: &Bars) -> String {
         let (words, widths) = (cli::words(self.lang), self.screen.widths);
-        let name_cells = bars.iter().map(|bar| widths.str(self.bar_short(bar))).max().unwrap_or(0);
+        let names: Vec<String> = bars
+            .bars
+            .iter()
+            .map(|bar| value_name(self.library, bars.dimension, &bar.choice, self.lang, Length::Short))
+            .map(|name| fitted(&name, NAME.min(self.width() / 3), widths))
+            .collect();
+        let name_cells = names.iter().map(|name| widths.str(name)).max().unwrap_or(0);
         let matched_cells = widths.str(words.matched);
         let loaded_cells = widths.str(words.loaded);
-        let survey_cells = widths.str(words.survey);
-        let numbers = 2 + matched_cells + 3 + loaded_cells + 2 + survey_cells;
+        let survey = bars.has_survey().then(|| widths.str(words.survey));
+        let numbers = 2 + matched_cells + 3 + loaded_cells + survey.map_or(0, |cells| 2 + cells);
         let room = self.width().saturating_sub(name_cells + 2 + numbers).clamp(*BAR.start(), *BAR.end());
-        let longest = bars.iter().map(|bar| bar.loaded).max().unwrap_or(0).max(1);
-        let head = format!(
-            "{}{}  {} / {}  {}",
-            padded("", name_cells + 2, widths),
-            " ".repeat(room),
-            words.matched,
-            words.loaded,
-            words.survey,
-        );
+        let longest = bars.bars.iter().map(|bar| bar.loaded).max().unwrap_or(0).max(1);
+        let mut head = format!("{}  {} / {}", " ".repeat(name_cells + 2 + room), words.matched, words.loaded);
+        if survey.is_some() {
+            head = format!("{head}  {}", words.survey);
+        }
         let mut out = self.screen.paint(Style::Heading, &head) + "\n";
-        for bar in bars {
-            let drawn = draw(bar, room, longest, widths);
-            let survey = bar.survey.map_or("-".to_owned(), |count| count.to_string());
+        for (bar, name) in bars.bars.iter().zip(&names) {
+            let drawn = padded(&draw(bar, room, longest, widths), room, widths);
+            let name = padded(name, name_cells + 2, widths);
             out.push_str(&format!(
-                "{}{}{}  {:>matched_cells$} / {:>loaded_cells$}  {survey:>survey_cells$}\n",
-                padded(self.bar_short(bar), name_cells + 2, widths),
-                drawn,
-                " ".repeat(room.saturating_sub(widths.str(&drawn))),
-                bar.matched,
-                bar.loaded,
+                "{name}{drawn}  {:>matched_cells$} / {:>loaded_cells$}",
+                bar.matched, bar.loaded
             ));
+            if let Some(cells) = survey {
+                let count = bar.survey.map_or("-".to_owned(), |count| count.to_string());
+                out.push_str(&format!("  {count:>cells$}"));
+            }
+            out.push('\n');
         }
         out
-    }
-
-    fn bar_name<'b>(&'b self, bar: &'b Bar, lang: Lang) -> &'b str {
-        let vocabulary = &self.library.vocabulary;
-        match bar.id.as_deref() {
-            None => case::words(lang).unknown,
-            Some(id) => vocabulary.term(Dimension::Industry, id).map_or(id, |term| term.name(lang)),
-        }
-    }
-
-    fn bar_short<'b>(&'b self, bar: &'b Bar) -> &'b str {
-        let vocabulary = &self.library.vocabulary;
-        match bar.id.as_deref() {
-            None => case::words(self.lang).unknown,
-            Some(id) => vocabulary.term(Dimension::Industry, id).map_or(id, |term| term.short(self.lang)),
-        }
     }
 }
 

@@ -4,24 +4,15 @@
 //! Every option stands on the root and on each command that takes it, so that
 //! it is accepted before and after the command; `request` merges the two.
 
+use crate::messages::dimension::words as dimension_words;
 use crate::messages::help::{HelpWords, words};
 use crate::model::{Dimension, Lang, Vocabulary};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
 
-/// The filters that name a value of a dimension: option, dimension.
-pub const NAMED_FILTERS: [(&str, Dimension); 5] = [
-    ("industry", Dimension::Industry),
-    ("kind", Dimension::Kind),
-    ("threat", Dimension::Threat),
-    ("prefecture", Dimension::Prefecture),
-    ("collection", Dimension::Collection),
-];
-
 /// The output forms; at most one of them is chosen.
 pub const FORMS: [&str; 5] = ["ids", "json", "jsonl", "tsv", "markdown"];
 
-const FILTERS: [&str; 7] = ["industry", "kind", "threat", "prefecture", "year", "collection", "sme"];
 const LISTING: [&str; 7] = ["limit", "sort", "ids", "json", "jsonl", "tsv", "markdown"];
 const GENERAL: [&str; 5] = ["lang", "color", "ambiguous-width", "help", "version"];
 
@@ -37,7 +28,7 @@ const NO_FILE: ValueHint = ValueHint::Other;
 /// Whether a command takes an option.
 pub fn takes(command: &str, option: &str) -> bool {
     let general = GENERAL.contains(&option);
-    let filter = FILTERS.contains(&option);
+    let filter = option == "sme" || Dimension::all().any(|dimension| dimension.id() == option);
     match command {
         "find" | "list" | "like" => general || filter || LISTING.contains(&option),
         "show" => general || filter || ["json", "markdown"].contains(&option),
@@ -50,7 +41,7 @@ pub fn takes(command: &str, option: &str) -> bool {
 /// completions offer.
 pub fn command(lang: Lang, vocabulary: &Vocabulary) -> Command {
     let words = words(lang);
-    let options = options(words, vocabulary);
+    let options = options(lang, vocabulary);
     let subcommands = COMMANDS.map(|name| {
         let own = options.iter().filter(|option| takes(name, option.get_id().as_str())).cloned();
         subcommand(name, words).args(own).help_template(template(words)).disable_help_flag(true)
@@ -118,27 +109,22 @@ fn positional(id: &'static str, help: &'static str, words: &HelpWords) -> Arg {
 }
 
 /// All options, in the order of the help.
-fn options(words: &HelpWords, vocabulary: &Vocabulary) -> Vec<Arg> {
+fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
+    let words = words(lang);
     let option = |id: &'static str, help: &'static str| Arg::new(id).long(id).help(help);
     let flag = |id, help| option(id, help).action(ArgAction::SetTrue);
     let valued =
         |id, help, value| option(id, help).value_name(value).hide_possible_values(true).value_hint(NO_FILE);
-    let filter = |id, help, dimension| {
-        let ids = Suggested::of(vocabulary, dimension);
-        valued(id, help, "NAME").action(ArgAction::Append).value_parser(ids)
+    let filter = |dimension: Dimension| {
+        let value = if dimension.unit().is_some() { words.range_value } else { "NAME" };
+        valued(dimension.id(), dimension_words(dimension, lang).help, value)
+            .action(ArgAction::Append)
+            .value_parser(Suggested::of(vocabulary, dimension))
     };
     let one_of = |id, help, value, of: &'static [&'static str]| {
         valued(id, help, value).value_parser(PossibleValuesParser::new(of))
     };
-    let filters = [
-        filter("industry", words.industry, Dimension::Industry),
-        filter("kind", words.kind, Dimension::Kind),
-        filter("threat", words.threat, Dimension::Threat),
-        filter("prefecture", words.prefecture, Dimension::Prefecture),
-        valued("year", words.year, "YEARS").action(ArgAction::Append),
-        filter("collection", words.collection, Dimension::Collection),
-        flag("sme", words.sme),
-    ];
+    let filters = Dimension::all().map(filter).chain([flag("sme", words.sme)]);
     let output = [
         valued("limit", words.limit, "N").short('n'),
         one_of("sort", words.sort, "ORDER", &["relevance", "date", "title"]),
@@ -158,7 +144,7 @@ fn options(words: &HelpWords, vocabulary: &Vocabulary) -> Vec<Arg> {
         option("version", words.print_version).short('V').action(ArgAction::SetTrue),
     ];
     let under = |heading: &'static str| move |option: Arg| option.help_heading(heading);
-    let mut all: Vec<Arg> = filters.into_iter().map(under(words.filters_heading)).collect();
+    let mut all: Vec<Arg> = filters.map(under(words.filters_heading)).collect();
     all.extend(output.into_iter().map(under(words.output_heading)));
     all.extend(interface.into_iter().map(under(words.interface_heading)));
     all.extend(general.into_iter().map(under(words.general_heading)));

@@ -4,7 +4,8 @@
 use super::output::one_line;
 use crate::messages::case;
 use crate::messages::cli::{CliWords, words};
-use crate::model::Lang;
+use crate::model::{Dimension, Lang, Library};
+use crate::query::names::NoSuchName;
 use crate::store::StoreError;
 use crate::terminal::TerminalError;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -40,17 +41,29 @@ pub enum Problem {
     MissingArgument(String),
     NotUtf8(String),
     NotUnderstood,
+    /// No value of the dimension is called so; those that are near, or where
+    /// none is and there are few, all.
     NoSuchValue {
-        option: &'static str,
+        dimension: Dimension,
         value: String,
         nearest: Vec<String>,
+        all: Vec<String>,
+    },
+    /// More than one value is called so.
+    SeveralValues {
+        dimension: Dimension,
+        value: String,
+        values: Vec<String>,
     },
     NoSuchCase {
         id: String,
         nearest: Vec<String>,
     },
     NoSuchDimension(String),
-    BadYears(String),
+    BadRange {
+        dimension: Dimension,
+        value: String,
+    },
     BadLimit(String),
     NotForCommand {
         option: String,
@@ -105,6 +118,38 @@ impl Problem {
         }
     }
 
+    /// Why a name is no value of a dimension. Where nothing is near, all values
+    /// are named if they are few.
+    pub fn no_such_value(
+        library: &Library,
+        dimension: Dimension,
+        value: String,
+        why: NoSuchName,
+        lang: Lang,
+    ) -> Problem {
+        let named = |ids: Vec<String>| ids.iter().map(|id| with_name(library, dimension, id, lang)).collect();
+        match why {
+            NoSuchName::NoRange => Problem::BadRange { dimension, value },
+            NoSuchName::Several { ids } => Problem::SeveralValues { dimension, value, values: named(ids) },
+            NoSuchName::None { nearest } => {
+                let terms = library.vocabulary.terms(dimension);
+                let all = terms.iter().filter(|_| nearest.is_empty() && terms.len() <= LISTED);
+                let all = all.map(|term| term.id.clone()).collect();
+                Problem::NoSuchValue { dimension, value, nearest: named(nearest), all }
+            }
+        }
+    }
+
+    /// Why an id is that of no case.
+    pub fn no_such_case(id: String, why: NoSuchName) -> Problem {
+        let nearest = match why {
+            NoSuchName::None { nearest } => nearest,
+            NoSuchName::Several { ids } => ids,
+            NoSuchName::NoRange => Vec::new(),
+        };
+        Problem::NoSuchCase { id, nearest }
+    }
+
     /// One line in a language; nothing in it controls a terminal.
     pub fn say(&self, lang: Lang) -> String {
         let words = words(lang);
@@ -124,12 +169,23 @@ impl Problem {
             Problem::MissingArgument(argument) => (words.missing_argument)(&shown(argument)),
             Problem::NotUtf8(argument) => (words.not_utf8)(&shown(argument)),
             Problem::NotUnderstood => words.not_understood.to_owned(),
-            Problem::NoSuchValue { option, value, nearest } => {
-                (words.no_such_value)(&format!("--{option}"), &shown(value), &list(lang, nearest))
+            Problem::NoSuchValue { dimension, value, nearest, all } => {
+                let option = format!("--{}", dimension.id());
+                (words.no_such_value)(&option, &shown(value), &list(lang, nearest), &list(lang, all))
+            }
+            Problem::SeveralValues { dimension, value, values } => {
+                let option = format!("--{}", dimension.id());
+                (words.several_values)(&option, &shown(value), &list(lang, values))
             }
             Problem::NoSuchCase { id, nearest } => (words.no_such_case)(&shown(id), &list(lang, nearest)),
-            Problem::NoSuchDimension(dimension) => (words.no_such_dimension)(&shown(dimension)),
-            Problem::BadYears(value) => (words.bad_years)(&shown(value)),
+            Problem::NoSuchDimension(dimension) => {
+                let all: Vec<String> = Dimension::all().map(|it| it.id().to_owned()).collect();
+                (words.no_such_dimension)(&shown(dimension), &list(lang, &all))
+            }
+            Problem::BadRange { dimension: Dimension::Year, value } => (words.bad_years)(&shown(value)),
+            Problem::BadRange { dimension, value } => {
+                (words.bad_range)(&format!("--{}", dimension.id()), &shown(value))
+            }
             Problem::BadLimit(value) => (words.bad_limit)(&shown(value)),
             Problem::NotForCommand { option, command } => {
                 (words.not_for_command)(&format!("--{option}"), command)
@@ -154,6 +210,14 @@ impl Problem {
             }
             Problem::BrokenData(cause) => (words.broken_data)(&shown(&cause.to_string())),
         }
+    }
+}
+
+/// An id with its name, where the name says more: `JP-17 (Ishikawa)`.
+fn with_name(library: &Library, dimension: Dimension, id: &str, lang: Lang) -> String {
+    match library.vocabulary.term(dimension, id).map(|term| term.name(lang)) {
+        Some(name) if !name.eq_ignore_ascii_case(&id.replace('-', " ")) => format!("{id} ({name})"),
+        _ => id.to_owned(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! From arguments to what is wanted.
 
-use super::definition::{COMMANDS, FORMS, NAMED_FILTERS, command, takes};
+use super::definition::{COMMANDS, FORMS, command, takes};
 use super::problem::Problem;
 use crate::model::{Dimension, Lang, Library};
-use crate::query::{Filters, limit, names, years};
+use crate::query::{Choice, Filters, limit, names};
+use crate::text::fold::fold;
 use crate::text::width::Widths;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
@@ -35,6 +36,7 @@ pub enum Action {
         ids: Vec<String>,
     },
     Chart {
+        dimension: Dimension,
         query: String,
     },
     /// No sentence: standard input has it.
@@ -174,8 +176,12 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
         Some("list") => Action::Find { query: String::new() },
         Some("show") => Action::Show { ids: given.many("ID") },
         Some("chart") => match given.many("DIMENSION").first().map(String::as_str) {
-            None | Some("industry" | "業種") => Action::Chart { query: queries() },
-            Some(other) => return Err(Problem::NoSuchDimension(other.to_owned())),
+            None => Action::Chart { dimension: Dimension::Industry, query: queries() },
+            Some(name) => {
+                let dimension =
+                    Dimension::named(&fold(name)).ok_or_else(|| Problem::NoSuchDimension(name.to_owned()))?;
+                Action::Chart { dimension, query: queries() }
+            }
         },
         Some("like") => {
             let sentence = words("SENTENCE");
@@ -196,28 +202,18 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
 }
 
 fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Problem> {
-    let mut filters = Filters { sme: given.flag("sme"), ..Filters::default() };
-    for (option, dimension) in NAMED_FILTERS {
-        for value in given.many(option) {
-            let id = names::resolve(library, dimension, &value).map_err(|none| {
-                let nearest = none.nearest.iter().map(|id| with_name(library, dimension, id, lang)).collect();
-                Problem::NoSuchValue { option, value: value.clone(), nearest }
-            })?;
-            filters.choose(dimension, id);
+    let mut filters = Filters::default();
+    for dimension in Dimension::all() {
+        for value in given.many(dimension.id()) {
+            let choice = names::resolve(library, dimension, &value)
+                .map_err(|why| Problem::no_such_value(library, dimension, value, why, lang))?;
+            filters.choose(dimension, choice);
         }
     }
-    for value in given.many("year") {
-        filters.years.push(years::years(&value).ok_or(Problem::BadYears(value))?);
+    if given.flag("sme") {
+        filters.choose(Dimension::Size, Choice::Term("sme".into()));
     }
     Ok(filters)
-}
-
-/// An id with its name, where the name says more: `JP-17 (Ishikawa)`.
-fn with_name(library: &Library, dimension: Dimension, id: &str, lang: Lang) -> String {
-    match library.vocabulary.term(dimension, id).map(|term| term.name(lang)) {
-        Some(name) if !name.eq_ignore_ascii_case(&id.replace('-', " ")) => format!("{id} ({name})"),
-        _ => id.to_owned(),
-    }
 }
 
 fn output(given: &Given) -> Result<Output, Problem> {

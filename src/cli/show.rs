@@ -25,8 +25,7 @@ impl LookUp<'_> {
             (0..self.library.cases.len()).collect()
         } else {
             let position = |id: &String| {
-                names::case(self.library, id)
-                    .map_err(|none| Problem::NoSuchCase { id: id.clone(), nearest: none.nearest })
+                names::case(self.library, id).map_err(|why| Problem::no_such_case(id.clone(), why))
             };
             ids.iter().map(position).collect::<Result<_, _>>()?
         };

@@ -16,11 +16,15 @@ pub struct CliWords {
     pub missing_argument: fn(argument: &str) -> String,
     pub not_utf8: fn(argument: &str) -> String,
     pub not_understood: &'static str,
-    /// `nearest` is a list of valid values.
-    pub no_such_value: fn(option: &str, value: &str, nearest: &str) -> String,
+    /// `nearest` is a list of valid values; where none is near it is empty, and
+    /// `all` has every one if they are few.
+    pub no_such_value: fn(option: &str, value: &str, nearest: &str, all: &str) -> String,
+    /// `values` is a list of those that it may mean.
+    pub several_values: fn(option: &str, value: &str, values: &str) -> String,
     pub no_such_case: fn(id: &str, nearest: &str) -> String,
-    pub no_such_dimension: fn(dimension: &str) -> String,
+    pub no_such_dimension: fn(dimension: &str, dimensions: &str) -> String,
     pub bad_years: fn(value: &str) -> String,
+    pub bad_range: fn(option: &str, value: &str) -> String,
     pub bad_limit: fn(value: &str) -> String,
     pub not_for_command: fn(option: &str, command: &str) -> String,
     pub exclude_each_other: fn(one: &str, other: &str) -> String,
@@ -76,18 +80,34 @@ const JA: CliWords = CliWords {
         format!("引数がUTF-8ではありません: {argument}。端末の文字コードをUTF-8にして打ち直してください")
     },
     not_understood: "この指定は解釈できません。jirei --help で使い方を確かめてください",
-    no_such_value: |option, value, nearest| {
-        format!("{option} に「{value}」はありません。近いもの: {nearest}")
+    no_such_value: |option, value, nearest, all| match (nearest, all) {
+        ("", "") => {
+            let dimension = option.trim_start_matches('-');
+            format!("{option} に「{value}」はありません。jirei chart {dimension} で値を確かめてください")
+        }
+        ("", _) => format!("{option} に「{value}」はありません。次のどれかにしてください: {all}"),
+        _ => format!("{option} に「{value}」はありません。近いもの: {nearest}"),
     },
-    no_such_case: |id, nearest| format!("「{id}」という事例はありません。近いもの: {nearest}"),
-    no_such_dimension: |dimension| {
+    several_values: |option, value, values| {
+        format!("{option} の「{value}」は一つに決まりません。次のどれかにしてください: {values}")
+    },
+    no_such_case: |id, nearest| match nearest {
+        "" => format!("「{id}」という事例はありません。jirei list でIDを確かめてください"),
+        _ => format!("「{id}」という事例はありません。近いもの: {nearest}"),
+    },
+    no_such_dimension: |dimension, dimensions| {
         format!(
-            "「{dimension}」ごとには数えられません。industry(業種)と書いてください。検索語は --query で指定します"
+            "「{dimension}」ごとには数えられません。次のどれかにしてください: {dimensions}。検索語は --query で指定します"
         )
     },
     bad_years: |value| {
         format!(
             "--year の「{value}」は年ではありません。2022、2020..2023、2020..、..2020 のように書いてください"
+        )
+    },
+    bad_range: |option, value| {
+        format!(
+            "{option} の「{value}」は数ではありません。1000、100..1000、'>1000'、'<=1万' のように書いてください"
         )
     },
     bad_limit: |value| format!("--limit の「{value}」は件数ではありません。1以上の整数を書いてください"),
@@ -154,13 +174,31 @@ const EN: CliWords = CliWords {
         format!("an argument is not UTF-8: {argument}; set the terminal to UTF-8 and type it again")
     },
     not_understood: "these arguments make no sense together; see jirei --help",
-    no_such_value: |option, value, nearest| format!("{option} has no “{value}”; the nearest are: {nearest}"),
-    no_such_case: |id, nearest| format!("there is no case “{id}”; the nearest are: {nearest}"),
-    no_such_dimension: |dimension| {
-        format!("cannot count by “{dimension}”; write industry, and give words to search for with --query")
+    no_such_value: |option, value, nearest, all| match (nearest, all) {
+        ("", "") => {
+            let dimension = option.trim_start_matches('-');
+            format!("{option} has no “{value}”; jirei chart {dimension} lists the values")
+        }
+        ("", _) => format!("{option} has no “{value}”; choose one of: {all}"),
+        _ => format!("{option} has no “{value}”; the nearest are: {nearest}"),
+    },
+    several_values: |option, value, values| {
+        format!("{option}: “{value}” may mean several; write one of: {values}")
+    },
+    no_such_case: |id, nearest| match nearest {
+        "" => format!("there is no case “{id}”; jirei list prints the IDs"),
+        _ => format!("there is no case “{id}”; the nearest are: {nearest}"),
+    },
+    no_such_dimension: |dimension, dimensions| {
+        format!(
+            "cannot count by “{dimension}”; write one of: {dimensions}; words to search for go with --query"
+        )
     },
     bad_years: |value| {
         format!("--year: “{value}” is not a year; write it like 2022, 2020..2023, 2020.. or ..2020")
+    },
+    bad_range: |option, value| {
+        format!("{option}: “{value}” is not a number; write it like 1000, 100..1000, '>1000' or '<=10k'")
     },
     bad_limit: |value| format!("--limit: “{value}” is not a number of cases; write a whole number from 1 up"),
     not_for_command: |option, command| {

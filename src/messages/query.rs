@@ -1,6 +1,6 @@
 //! What is said of a query that was not taken as it was typed.
 
-use crate::model::Lang;
+use crate::model::{Lang, Unit};
 use crate::query::Remark;
 
 /// What was not understood, in one line.
@@ -17,8 +17,13 @@ fn japanese(remark: &Remark) -> String {
         Remark::Dangling { operator } => format!("「{operator}」の相手がないので、除きました"),
         Remark::EmptyField { scope } => format!("「{}:」の後に値がまだありません", scope.name(Lang::Ja)),
         Remark::UnknownField { name } => format!("「{name}:」という項目はないので、言葉として探しました"),
-        Remark::WrongYears { typed } => {
-            format!("「{typed}」は年ではないので、言葉として探しました（例: 年:2022、年:2020..2023）")
+        Remark::WrongRange { scope, unit: Unit::Year, typed } => {
+            let name = scope.name(Lang::Ja);
+            format!("「{typed}」は年ではないので、言葉として探しました（例: {name}:2022、{name}:2020..2023）")
+        }
+        Remark::WrongRange { scope, typed, .. } => {
+            let name = scope.name(Lang::Ja);
+            format!("「{typed}」は数ではないので、言葉として探しました（例: {name}:>1000、{name}:100..1000）")
         }
         Remark::UnknownValue { scope, typed } => {
             format!("{}に「{typed}」はないので、言葉として探しました", scope.name(Lang::Ja))
@@ -32,8 +37,13 @@ fn english(remark: &Remark) -> String {
         Remark::Dangling { operator } => format!("nothing for \"{operator}\" to work on: left out"),
         Remark::EmptyField { scope } => format!("no value after \"{}:\" yet", scope.name(Lang::En)),
         Remark::UnknownField { name } => format!("no field \"{name}:\": searched as words"),
-        Remark::WrongYears { typed } => {
-            format!("\"{typed}\" is not a year: searched as a word (try year:2022 or year:2020..2023)")
+        Remark::WrongRange { scope, unit: Unit::Year, typed } => {
+            let name = scope.name(Lang::En);
+            format!("\"{typed}\" is not a year: searched as a word (try {name}:2022 or {name}:2020..2023)")
+        }
+        Remark::WrongRange { scope, typed, .. } => {
+            let name = scope.name(Lang::En);
+            format!("\"{typed}\" is not a number: searched as a word (try {name}:>1000 or {name}:100..1000)")
         }
         Remark::UnknownValue { scope, typed } => {
             format!("no {} \"{typed}\": searched as words", scope.name(Lang::En))

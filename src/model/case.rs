@@ -1,6 +1,6 @@
 //! One case: what happened to an organisation and what it did.
 
-use super::{Text, Tlp};
+use super::{Dimension, Text, Tlp, Values};
 use serde::{Deserialize, Serialize};
 
 /// A case as the data format has it. When written, absent values are null and
@@ -89,6 +89,13 @@ pub struct Case {
     /// no mark, and then the key is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tlp: Option<Tlp>,
+}
+
+impl Case {
+    /// What the case has in a dimension.
+    pub fn values(&self, dimension: Dimension) -> Values<'_> {
+        (dimension.spec().values)(self)
+    }
 }
 
 /// Where a fact comes from.

@@ -98,6 +98,11 @@ pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Problem> {
     checker.terms("measures", &vocabulary.measures, MEASURE_CELLS, Checker::id);
     checker.terms("prefectures", &vocabulary.prefectures, SHORT_CELLS, Checker::code);
     checker.terms("steps", &vocabulary.steps, SHORT_CELLS, Checker::id);
+    for (list, terms) in
+        [("regions", &vocabulary.regions), ("supports", &vocabulary.supports), ("sizes", &vocabulary.sizes)]
+    {
+        checker.terms(list, terms, SHORT_CELLS, Checker::id);
+    }
     checker.terms("data", &vocabulary.data, SHORT_CELLS, Checker::id);
     for (list, terms) in [("industries", &vocabulary.industries), ("measures", &vocabulary.measures)] {
         for (at, _) in terms.iter().enumerate().filter(|(_, term)| term.short.is_none()) {

@@ -1,20 +1,7 @@
-//! The closed vocabulary: industries, kinds, threats, measures, prefectures,
-//! steps of handling an incident, kinds of data.
+//! The closed vocabulary: a list of terms for each dimension that has one.
 
-use super::{Lang, Text};
+use super::{Dimension, Lang, Text};
 use serde::{Deserialize, Serialize};
-
-/// What cases can be filtered and counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Dimension {
-    Industry,
-    Kind,
-    Threat,
-    Measure,
-    Prefecture,
-    Collection,
-    Year,
-}
 
 /// An entry of the vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,20 +51,21 @@ pub struct Vocabulary {
     /// The kinds of data that a case may expose.
     #[serde(default)]
     pub data: Vec<Term>,
+    #[serde(default)]
+    pub regions: Vec<Term>,
+    /// How well sources bear a case.
+    #[serde(default)]
+    pub supports: Vec<Term>,
+    /// Small and medium-sized, or larger.
+    #[serde(default)]
+    pub sizes: Vec<Term>,
 }
 
 impl Vocabulary {
     /// The terms of a dimension; empty for those that are not vocabulary
     /// (collection, year).
     pub fn terms(&self, dimension: Dimension) -> &[Term] {
-        match dimension {
-            Dimension::Industry => &self.industries,
-            Dimension::Kind => &self.kinds,
-            Dimension::Threat => &self.threats,
-            Dimension::Measure => &self.measures,
-            Dimension::Prefecture => &self.prefectures,
-            Dimension::Collection | Dimension::Year => &[],
-        }
+        (dimension.spec().terms)(self)
     }
 
     /// The term with this id.

@@ -1,8 +1,22 @@
-//! What people call the values of a filter: ids, and names in either language.
+//! What people call things: the values of every dimension, and cases.
+//!
+//! One resolver for options, for the fields of a query and for what narrows a
+//! list of values. Names are tried from the surest to the loosest, and only
+//! the first kind that has any counts:
+//!
+//! 1. the whole name in either language, the short one, the id;
+//! 2. the beginning of a name;
+//! 3. another word for it, by the alias table (`身代金`, `kansai`);
+//! 4. a part of a name;
+//! 5. how a name is read (`kensetsu`, けんせつ).
 
-use super::limit;
+use super::filter::Choice;
+use super::{limit, range};
 use crate::model::{Dimension, Library, Term};
 use crate::text::fold::fold;
+use crate::text::reading::{Lexicon, Pattern, ReadingText};
+use std::borrow::Borrow;
+use std::collections::BTreeSet;
 
 /// How many valid values an error names at most.
 const NEAREST: usize = 3;
@@ -10,43 +24,107 @@ const NEAREST: usize = 3;
 /// How much less alike than the best of them, on a scale to 1.
 const LESS_ALIKE: f64 = 0.2;
 
-/// What stands for a value that a case does not tell (industry, prefecture).
-const UNKNOWN: [&str; 3] = ["unknown", "不明", "不詳"];
+/// How alike a name must be to be worth naming: below it, it is another word.
+const ALIKE: f64 = 0.78;
 
-/// A name that no value has.
+/// What stands for a value that a case does not tell.
+const UNKNOWN: [&str; 4] = ["unknown", "不明", "不詳", "未詳"];
+
+/// Why a name is no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoSuchName {
-    /// The ids of the valid values that look most like it, best first.
-    pub nearest: Vec<String>,
+pub enum NoSuchName {
+    /// No value is called so; the ids of those that look most like it, best
+    /// first, and none where nothing is near.
+    None { nearest: Vec<String> },
+    /// Several are: their ids.
+    Several { ids: Vec<String> },
+    /// The dimension is a range, and this is no number of it.
+    NoRange,
 }
 
-/// The id that `typed` names in a dimension; None is "unknown". Width and case
-/// do not matter, a prefecture goes with or without 県, and the beginning of a
-/// word of the name is enough where only one value has it (`ransom`, 金融).
-pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<Option<String>, NoSuchName> {
+/// Whether this says that a case does not tell.
+pub fn is_unknown(typed: &str) -> bool {
     let key = fold(typed);
-    let may_be_unknown = matches!(dimension, Dimension::Industry | Dimension::Prefecture);
-    if may_be_unknown && UNKNOWN.contains(&key.as_str()) {
-        return Ok(None);
+    UNKNOWN.iter().any(|unknown| fold(unknown) == key)
+}
+
+/// The one value that `typed` names in a dimension. Width and case do not
+/// matter, a prefecture goes with or without 県.
+///
+/// # Errors
+/// Where no value or more than one goes by that name.
+pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<Choice, NoSuchName> {
+    let mut choices = candidates(library, dimension, typed, || Lexicon::new(library.readings));
+    match (choices.pop(), choices.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            let ids = choices.iter().chain([&last]).map(Choice::typed).collect();
+            Err(NoSuchName::Several { ids })
+        }
+        (None, _) if dimension.unit().is_some() => Err(NoSuchName::NoRange),
+        (None, _) => {
+            let values = values(library, dimension);
+            Err(NoSuchName::None { nearest: nearest(&fold(typed), &values) })
+        }
+    }
+}
+
+/// The values that `typed` may mean in a dimension, in the vocabulary's order;
+/// none where nothing is called so. The lexicon is asked for only where no
+/// name is written as typed.
+pub fn candidates<L: Borrow<Lexicon>>(
+    library: &Library,
+    dimension: Dimension,
+    typed: &str,
+    lexicon: impl FnOnce() -> L,
+) -> Vec<Choice> {
+    let (typed, _) = limit::capped(typed, limit::NAME);
+    let key = fold(typed);
+    if is_unknown(typed) {
+        return vec![Choice::Unknown];
+    }
+    if let Some(unit) = dimension.unit() {
+        return range::span(typed, unit).map(Choice::Span).into_iter().collect();
+    }
+    if key.is_empty() {
+        return Vec::new();
     }
     let values = values(library, dimension);
-    if let Some(value) = values.iter().find(|value| value.names.iter().any(|name| fold(name) == key)) {
-        return Ok(Some(value.id.to_owned()));
+    let mut ids = written_so(&values, |name| name == key);
+    if ids.is_empty() {
+        ids = written_so(&values, |name| name.starts_with(&key));
     }
-    let mut begun = values.iter().filter(|value| value.names.iter().any(|name| has_word_from(name, &key)));
-    match (begun.next(), begun.next()) {
-        (Some(only), None) => Ok(Some(only.id.to_owned())),
-        _ => Err(NoSuchName { nearest: nearest(&key, &values) }),
+    if ids.is_empty() {
+        let known = aliases(library.synonyms, dimension, &key);
+        ids = values.iter().map(|value| value.id).filter(|id| known.contains(id)).collect();
     }
+    if ids.is_empty() {
+        ids = written_so(&values, |name| name.contains(&key));
+    }
+    if ids.is_empty() {
+        ids = read_so(typed, &key, &values, lexicon);
+    }
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
+    ids.into_iter().map(|id| Choice::Term(id.to_owned())).collect()
+}
+
+/// Everything that a value is called: its id and its names as they are written.
+pub fn of<'a>(library: &'a Library, dimension: Dimension, id: &'a str) -> Vec<&'a str> {
+    let mut found = values(library, dimension).into_iter().filter(|value| value.id == id);
+    found.next().map_or_else(|| vec![id], |value| value.names)
 }
 
 /// The position of the case with this id (case and width do not matter), or
 /// the ids most like it.
+///
+/// # Errors
+/// Where no case has that id.
 pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
     let key = fold(typed);
     library.cases.iter().position(|case| fold(&case.id) == key).ok_or_else(|| {
-        let ids = library.cases.iter().map(|case| Value { id: &case.id, names: vec![&case.id] });
-        NoSuchName { nearest: nearest(&key, &ids.collect::<Vec<_>>()) }
+        let ids = library.cases.iter().map(|case| Value::new(&case.id, vec![&case.id]));
+        NoSuchName::None { nearest: nearest(&key, &ids.collect::<Vec<_>>()) }
     })
 }
 
@@ -54,64 +132,103 @@ pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
 struct Value<'a> {
     id: &'a str,
     names: Vec<&'a str>,
+    folded: Vec<String>,
 }
 
-fn values(library: &Library, dimension: Dimension) -> Vec<Value<'_>> {
-    match dimension {
-        Dimension::Collection => library
-            .collections
-            .iter()
-            .map(|collection| {
-                let texts = [&collection.title, &collection.short].into_iter();
-                let names = texts.flat_map(|text| [&text.ja, &text.en]).flatten().map(String::as_str);
-                Value {
-                    id: &collection.id,
-                    names: std::iter::once(collection.id.as_str()).chain(names).collect(),
-                }
-            })
-            .collect(),
-        Dimension::Prefecture => {
-            let listed = library.vocabulary.prefectures.iter().map(|term| {
-                let mut names = names(term);
-                names.extend(term.ja.strip_suffix(['県', '府', '都']));
-                Value { id: &term.id, names }
-            });
-            let elsewhere = library.cases.iter().filter_map(|case| case.prefecture.as_deref());
-            listed.chain(elsewhere.map(|code| Value { id: code, names: vec![code] })).collect()
-        }
-        _ => {
-            let terms = library.vocabulary.terms(dimension).iter();
-            terms.map(|term| Value { id: &term.id, names: names(term) }).collect()
-        }
+impl<'a> Value<'a> {
+    fn new(id: &'a str, names: Vec<&'a str>) -> Value<'a> {
+        Value { id, folded: names.iter().map(|name| fold(name)).collect(), names }
     }
 }
 
-fn names(term: &Term) -> Vec<&str> {
-    let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
-    [&term.id, &term.ja, &term.en].into_iter().chain(short).map(String::as_str).collect()
+/// The values of a dimension: the vocabulary's, and those that cases have
+/// besides (places abroad).
+fn values(library: &Library, dimension: Dimension) -> Vec<Value<'_>> {
+    if dimension == Dimension::Collection {
+        let named = library.collections.iter().map(|collection| {
+            let texts = [&collection.title, &collection.short].into_iter();
+            let names = texts.flat_map(|text| [&text.ja, &text.en]).flatten().map(String::as_str);
+            Value::new(&collection.id, std::iter::once(collection.id.as_str()).chain(names).collect())
+        });
+        return named.collect();
+    }
+    let terms = library.vocabulary.terms(dimension);
+    let mut values: Vec<Value> =
+        terms.iter().map(|term| Value::new(&term.id, names(dimension, term))).collect();
+    let known: BTreeSet<&str> = terms.iter().map(|term| term.id.as_str()).collect();
+    let ids = library.cases.iter().flat_map(|case| case.values(dimension).ids());
+    let others: BTreeSet<&str> = ids.filter(|id| !known.contains(id)).collect();
+    values.extend(others.into_iter().map(|id| Value::new(id, vec![id])));
+    values
 }
 
-/// Whether a word of `name` begins with `start`, a fold of at least two characters.
-fn has_word_from(name: &str, start: &str) -> bool {
-    start.chars().nth(1).is_some()
-        && name.split(|c: char| !c.is_alphanumeric() && c != 'ー').any(|word| fold(word).starts_with(start))
+fn names(dimension: Dimension, term: &Term) -> Vec<&str> {
+    let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
+    let mut names: Vec<&str> =
+        [&term.id, &term.ja, &term.en].into_iter().chain(short).map(String::as_str).collect();
+    if dimension == Dimension::Prefecture {
+        names.extend(term.ja.strip_suffix(['県', '府', '都']));
+    }
+    names
+}
+
+/// The ids of the values one of whose folded names passes a test.
+fn written_so<'a>(values: &[Value<'a>], test: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    let found = values.iter().filter(|value| value.folded.iter().any(|name| test(name)));
+    found.map(|value| value.id).collect()
+}
+
+/// The ids that lines of the alias table give for a folded term: `a = b =
+/// threat:x`, or `a -> threat:x` for what stands before the arrow.
+fn aliases<'t>(table: &'t str, dimension: Dimension, key: &str) -> Vec<&'t str> {
+    let mut ids = Vec::new();
+    let references = |side: &'t str| {
+        side.split(" = ").filter_map(move |name| {
+            let (field, id) = name.trim().split_once(':')?;
+            (Dimension::named(field) == Some(dimension)).then_some(id)
+        })
+    };
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.contains(" ~> "));
+    for line in lines.filter(|line| line.contains(':')) {
+        let (from, to) = line.split_once(" -> ").unwrap_or((line, line));
+        if from.split(" = ").any(|name| fold(name) == key) {
+            ids.extend(references(to));
+        }
+    }
+    ids
+}
+
+/// The ids of the values whose name is read as typed, in romaji or kana.
+fn read_so<'a, L: Borrow<Lexicon>>(
+    typed: &str,
+    key: &str,
+    values: &[Value<'a>],
+    lexicon: impl FnOnce() -> L,
+) -> Vec<&'a str> {
+    let Some(pattern) = Pattern::parse(key).or_else(|| Pattern::of_kana(typed)) else { return Vec::new() };
+    let lexicon = lexicon();
+    let read = |name: &&str| {
+        let mut spoken = ReadingText::new();
+        spoken.add(name, lexicon.borrow());
+        spoken.find(&pattern).next().is_some()
+    };
+    values.iter().filter(|value| value.names.iter().any(read)).map(|value| value.id).collect()
 }
 
 fn nearest(key: &str, values: &[Value]) -> Vec<String> {
     let (key, _) = limit::capped(key, limit::NAME);
     let likeness = |value: &Value| {
-        let likeness = |name: &&str| {
-            let name = fold(name);
-            let part = if name.contains(key) { 1.0 } else { 0.0 };
-            part + strsim::jaro_winkler(&name, key)
+        let likeness = |name: &String| {
+            let part = if !key.is_empty() && name.contains(key) { 1.0 } else { 0.0 };
+            part + strsim::jaro_winkler(name, key)
         };
-        value.names.iter().map(likeness).fold(0.0, f64::max)
+        value.folded.iter().map(likeness).fold(0.0, f64::max)
     };
     let mut rated: Vec<(f64, &str)> = values.iter().map(|value| (likeness(value), value.id)).collect();
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
     rated.dedup_by(|a, b| a.1 == b.1);
     let best = rated.first().map_or(0.0, |(likeness, _)| *likeness);
-    let near = rated.into_iter().take_while(|(likeness, _)| *likeness >= best - LESS_ALIKE);
+    let near = rated.into_iter().take_while(|(likeness, _)| *likeness >= ALIKE.max(best - LESS_ALIKE));
     near.take(NEAREST).map(|(_, id)| id.to_owned()).collect()
 }
 
@@ -119,54 +236,98 @@ fn nearest(key: &str, values: &[Value]) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn id(dimension: Dimension, typed: &str) -> Option<String> {
-        let library = crate::store::embedded().expect("the embedded data");
-        resolve(&library, dimension, typed).expect(typed)
+    fn library() -> Library {
+        crate::store::embedded().expect("the embedded data")
+    }
+
+    fn id(dimension: Dimension, typed: &str) -> String {
+        resolve(&library(), dimension, typed).expect(typed).typed()
     }
 
     #[test]
     fn a_value_goes_by_its_id_and_its_names_in_either_language() {
         for typed in ["construction", "建設業", "Construction", "CONSTRUCTION", "Ｃｏｎｓｔｒ．", " constr. "]
         {
-            assert_eq!(id(Dimension::Industry, typed).as_deref(), Some("construction"), "{typed}");
+            assert_eq!(id(Dimension::Industry, typed), "construction", "{typed}");
         }
         for typed in ["JP-17", "jp-17", "石川県", "石川", "Ishikawa", "ｉｓｈｉｋａｗａ"] {
-            assert_eq!(id(Dimension::Prefecture, typed).as_deref(), Some("JP-17"), "{typed}");
+            assert_eq!(id(Dimension::Prefecture, typed), "JP-17", "{typed}");
         }
-        assert_eq!(id(Dimension::Prefecture, "京都").as_deref(), Some("JP-26"));
-        assert_eq!(id(Dimension::Prefecture, "東京").as_deref(), Some("JP-13"));
-        assert_eq!(id(Dimension::Threat, "らんさむうえあ").as_deref(), Some("ransomware"));
-        assert_eq!(id(Dimension::Threat, "ﾗﾝｻﾑｳｪｱ").as_deref(), Some("ransomware"));
-        assert_eq!(id(Dimension::Kind, "被害有").as_deref(), Some("damage"));
-        assert_eq!(id(Dimension::Collection, "ipa 2021").as_deref(), Some("ipa-sme-2021"));
+        assert_eq!(id(Dimension::Prefecture, "京都"), "JP-26");
+        assert_eq!(id(Dimension::Prefecture, "東京"), "JP-13");
+        assert_eq!(id(Dimension::Threat, "らんさむうえあ"), "ransomware");
+        assert_eq!(id(Dimension::Threat, "ﾗﾝｻﾑｳｪｱ"), "ransomware");
+        assert_eq!(id(Dimension::Kind, "damage"), "damage");
+        assert_eq!(id(Dimension::Collection, "ipa 2021"), "ipa-sme-2021");
+        assert_eq!(id(Dimension::Region, "近畿"), "kinki");
+        assert_eq!(id(Dimension::Size, "sme"), "sme");
     }
 
     #[test]
-    fn the_beginning_of_a_word_is_enough_where_only_one_value_has_it() {
-        assert_eq!(id(Dimension::Industry, "金融").as_deref(), Some("finance"));
-        assert_eq!(id(Dimension::Industry, "製造業").as_deref(), Some("manufacturing"));
-        assert_eq!(id(Dimension::Threat, "ransom").as_deref(), Some("ransomware"));
-        let library = crate::store::embedded().expect("the embedded data");
-        assert!(resolve(&library, Dimension::Industry, "re").is_err(), "retail or real estate");
-        assert!(resolve(&library, Dimension::Industry, "").is_err());
+    fn a_value_goes_by_readings_and_by_aliases() {
+        for typed in ["kensetsu", "kensetu", "けんせつ", "ケンセツ"] {
+            assert_eq!(id(Dimension::Industry, typed), "construction", "{typed}");
+        }
+        assert_eq!(id(Dimension::Prefecture, "toukyou"), "JP-13");
+        assert_eq!(id(Dimension::Region, "とうほく"), "tohoku");
+        assert_eq!(id(Dimension::Threat, "身代金ウイルス"), "ransomware");
+        assert_eq!(id(Dimension::Threat, "lockbit"), "ransomware");
+        assert_eq!(id(Dimension::Measure, "kouhyou"), "public-disclosure");
     }
 
     #[test]
-    fn unknown_is_a_value_of_industry_and_prefecture_only() {
-        assert_eq!(id(Dimension::Industry, "unknown"), None);
-        assert_eq!(id(Dimension::Prefecture, "不明"), None);
-        let library = crate::store::embedded().expect("the embedded data");
-        assert!(resolve(&library, Dimension::Threat, "unknown").is_err());
+    fn a_part_of_a_name_is_enough_where_only_one_value_has_it() {
+        assert_eq!(id(Dimension::Industry, "金融"), "finance");
+        assert_eq!(id(Dimension::Industry, "製造業"), "manufacturing");
+        assert_eq!(id(Dimension::Threat, "ransom"), "ransomware");
+        assert_eq!(id(Dimension::Industry, "mining"), "manufacturing");
+        let several = resolve(&library(), Dimension::Industry, "re");
+        assert_eq!(
+            several,
+            Err(NoSuchName::Several { ids: vec!["retail".into(), "real-estate".into()] }),
+            "retail or real estate"
+        );
+        assert!(resolve(&library(), Dimension::Industry, "").is_err());
     }
 
     #[test]
-    fn a_wrong_name_is_answered_with_the_nearest() {
-        let library = crate::store::embedded().expect("the embedded data");
-        let nearest = |dimension, typed| resolve(&library, dimension, typed).expect_err(typed).nearest;
+    fn unknown_can_be_said_in_every_dimension() {
+        for dimension in Dimension::all() {
+            for typed in ["unknown", "不明", "UNKNOWN", "ＵＮＫＮＯＷＮ"] {
+                assert_eq!(resolve(&library(), dimension, typed), Ok(Choice::Unknown), "{dimension:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_value_goes_by_everything_that_it_is_called() {
+        let library = library();
+        for dimension in Dimension::all() {
+            for term in library.vocabulary.terms(dimension) {
+                for name in of(&library, dimension, &term.id) {
+                    let found = candidates(&library, dimension, name, || Lexicon::new(library.readings));
+                    assert!(found.contains(&Choice::Term(term.id.clone())), "{dimension:?} {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_name_is_answered_with_the_nearest_if_anything_is_near() {
+        let library = library();
+        let nearest = |dimension, typed| match resolve(&library, dimension, typed) {
+            Err(NoSuchName::None { nearest }) => nearest,
+            other => panic!("{typed}: {other:?}"),
+        };
         assert_eq!(nearest(Dimension::Threat, "ransomwear")[0], "ransomware");
         assert_eq!(nearest(Dimension::Industry, "constraction"), ["construction"], "nothing else is like it");
         assert_eq!(nearest(Dimension::Industry, "建築業")[0], "construction");
-        assert_eq!(case(&library, "ipa2021-d").expect_err("no such case").nearest.len(), 3);
+        for nothing in ["zzz", "個人情報"] {
+            assert!(nearest(Dimension::Threat, nothing).is_empty(), "{nothing}: nothing is near");
+        }
+        assert_eq!(resolve(&library, Dimension::Year, "soon"), Err(NoSuchName::NoRange));
+        let Err(NoSuchName::None { nearest }) = case(&library, "ipa2021-d") else { panic!("no such case") };
+        assert_eq!(nearest.len(), 3);
         assert_eq!(
             case(&library, "IPA2021-B").map(|at| library.cases[at].id.clone()),
             Ok("ipa2021-b".into())

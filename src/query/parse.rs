@@ -14,9 +14,8 @@
 //! error: what is unfinished or wrong is taken as plain words and told in a
 //! [`Remark`].
 
-use super::Scope;
-use super::years::years;
-use std::ops::RangeInclusive;
+use super::{Scope, names, range};
+use crate::model::{Dimension, Span, Unit};
 
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,7 +50,8 @@ pub enum Condition {
     Word(Word),
     /// The value of a field, as typed.
     Field(Scope, String),
-    Years(RangeInclusive<u16>),
+    /// Numbers of a field.
+    Span(Dimension, Span),
 }
 
 /// A word or phrase of the texts.
@@ -78,8 +78,8 @@ pub enum Remark {
     EmptyField { scope: Scope },
     /// No field has this name: a plain word.
     UnknownField { name: String },
-    /// Not a year or a range of years: a plain word.
-    WrongYears { typed: String },
+    /// Not a number of the field, or a range of them: a plain word.
+    WrongRange { scope: Scope, unit: Unit, typed: String },
     /// The field has no such value: a plain word.
     UnknownValue { scope: Scope, typed: String },
 }
@@ -279,13 +279,14 @@ impl<'a> Parser<'a> {
             self.remarks.push(Remark::EmptyField { scope });
             return Some(None);
         }
-        if scope != Scope::Year {
+        let range = scope.dimension().and_then(|it| Some((it, it.unit()?)));
+        let Some((dimension, unit)) = range.filter(|_| !names::is_unknown(&value)) else {
             return Some(Some(Condition::Field(scope, value)));
-        }
-        Some(Some(match years(&value) {
-            Some(years) => Condition::Years(years),
+        };
+        Some(Some(match range::span(&value, unit) {
+            Some(span) => Condition::Span(dimension, span),
             None => {
-                self.remarks.push(Remark::WrongYears { typed: value.clone() });
+                self.remarks.push(Remark::WrongRange { scope, unit, typed: value.clone() });
                 Condition::Word(Word { text: value, ..Word::default() })
             }
         }))
@@ -310,7 +311,7 @@ mod tests {
                     if word.ends { "$" } else { "" }
                 ),
                 Condition::Field(scope, value) => format!("{}={value}", scope.name(crate::model::Lang::En)),
-                Condition::Years(years) => format!("{years:?}"),
+                Condition::Span(dimension, span) => format!("{}={span}", dimension.id()),
             };
             format!("{}{what}", if atom.excluded { "!" } else { "" })
         };
@@ -339,7 +340,7 @@ mod tests {
     #[test]
     fn full_width_operators() {
         assert_eq!(read("ａ｜ｂ ！ｃ"), "ａ|ｂ, !ｃ");
-        assert_eq!(read("業種：建設 年：２０２２"), "industry=建設, 2022..=2022");
+        assert_eq!(read("業種：建設 年：２０２２"), "industry=建設, year=2022");
         assert_eq!(read("“a b”"), "'a b");
     }
 
@@ -348,7 +349,7 @@ mod tests {
         assert_eq!(read("industry:construction"), "industry=construction");
         assert_eq!(read("industry:\"real estate\" x"), "industry=real estate, x");
         assert_eq!(read("!threat:insider"), "!threat=insider");
-        assert_eq!(read("year:2020..2022 year:2020.."), "2020..=2022, 2020..=65535");
+        assert_eq!(read("year:2020..2022 year:2020.."), "year=2020..2022, year=2020..");
         assert_eq!(read("place:東京|place:大阪"), "place=東京|place=大阪");
     }
 
@@ -364,8 +365,8 @@ mod tests {
             let unclosed = "a; UnclosedQuote { rest: \"\" }".to_owned();
             assert_eq!(read(&format!("a {lone}")), if lone == '"' { unclosed } else { told });
         }
-        assert_eq!(read("industry:"), "; EmptyField { scope: Industry }");
-        assert_eq!(read("year:soon"), "soon; WrongYears { typed: \"soon\" }");
+        assert_eq!(read("industry:"), "; EmptyField { scope: Of(Industry) }");
+        assert_eq!(read("year:soon"), "soon; WrongRange { scope: Of(Year), unit: Year, typed: \"soon\" }");
         assert_eq!(read("colour:red"), "colour:red; UnknownField { name: \"colour\" }");
         assert_eq!(read("12:30 https://example.org"), "12:30, https://example.org");
     }
@@ -378,7 +379,7 @@ mod tests {
                 match &atom.condition {
                     Condition::Word(word) => prop_assert!(!word.text.is_empty() && text.contains(&word.text)),
                     Condition::Field(_, value) => prop_assert!(!value.is_empty() && text.contains(value.as_str())),
-                    Condition::Years(years) => prop_assert!(!years.is_empty()),
+                    Condition::Span(_, span) => prop_assert!(span.from <= span.to),
                 }
             }
             prop_assert!(query.clauses.iter().all(|clause| !clause.alternatives.is_empty()));

@@ -1,28 +1,20 @@
 //! The fields that a query can name.
 
 use crate::model::{Dimension, Lang};
+use crate::text::fold::fold;
 
 /// A field of a case, as `field:value` names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    Industry,
-    Threat,
-    Place,
-    Kind,
-    Year,
-    Measure,
+    /// What cases are filtered by.
+    Of(Dimension),
     Organisation,
     Id,
 }
 
-/// The name in each language, then what else is understood.
-const NAMES: [(Scope, &str, &str, &[&str]); 8] = [
-    (Scope::Industry, "業種", "industry", &["業界"]),
-    (Scope::Threat, "脅威", "threat", &["手口"]),
-    (Scope::Place, "場所", "place", &["地域", "所在地", "都道府県", "prefecture"]),
-    (Scope::Kind, "種別", "kind", &["種類"]),
-    (Scope::Year, "年", "year", &["時期", "date"]),
-    (Scope::Measure, "対策", "measure", &[]),
+/// The fields that are no dimension: the name in each language, then what else
+/// is understood.
+const OTHERS: [(Scope, &str, &str, &[&str]); 2] = [
     (Scope::Organisation, "組織", "org", &["会社", "organisation", "organization", "company"]),
     (Scope::Id, "番号", "id", &[]),
 ];
@@ -30,37 +22,41 @@ const NAMES: [(Scope, &str, &str, &[&str]); 8] = [
 impl Scope {
     /// All of them, in the order of the help.
     pub fn all() -> impl Iterator<Item = Scope> {
-        NAMES.iter().map(|(scope, ..)| *scope)
+        Dimension::all().map(Scope::Of).chain(OTHERS.iter().map(|(scope, ..)| *scope))
     }
 
     /// The name to show, and to offer.
     pub fn name(self, lang: Lang) -> &'static str {
-        let entry = NAMES.iter().find(|(scope, ..)| *scope == self);
-        entry.map_or("", |(_, ja, en, _)| match lang {
+        let (ja, en) = match self {
+            Scope::Of(dimension) => (dimension.spec().ja, dimension.spec().en),
+            Scope::Organisation | Scope::Id => {
+                OTHERS.iter().find(|(scope, ..)| *scope == self).map_or(("", ""), |(_, ja, en, _)| (*ja, *en))
+            }
+        };
+        match lang {
             Lang::Ja => ja,
             Lang::En => en,
-        })
+        }
     }
 
     /// The field that goes by this name in either language; case and width do
     /// not matter.
     pub fn named(name: &str) -> Option<Scope> {
-        let name = crate::text::fold::fold(name);
-        NAMES
-            .iter()
-            .find(|(_, ja, en, others)| *ja == name || *en == name || others.contains(&name.as_str()))
-            .map(|(scope, ..)| *scope)
+        let name = fold(name);
+        let other = || {
+            OTHERS
+                .iter()
+                .find(|(_, ja, en, others)| [ja, en].into_iter().chain(*others).any(|of| fold(of) == name))
+                .map(|(scope, ..)| *scope)
+        };
+        Dimension::named(&name).map(Scope::Of).or_else(other)
     }
 
-    /// The vocabulary that the field's values come from.
+    /// The dimension that the field's values come from.
     pub fn dimension(self) -> Option<Dimension> {
         match self {
-            Scope::Industry => Some(Dimension::Industry),
-            Scope::Threat => Some(Dimension::Threat),
-            Scope::Place => Some(Dimension::Prefecture),
-            Scope::Kind => Some(Dimension::Kind),
-            Scope::Measure => Some(Dimension::Measure),
-            Scope::Year | Scope::Organisation | Scope::Id => None,
+            Scope::Of(dimension) => Some(dimension),
+            Scope::Organisation | Scope::Id => None,
         }
     }
 }
@@ -76,8 +72,9 @@ mod tests {
                 assert_eq!(Scope::named(scope.name(lang)), Some(scope));
             }
         }
-        assert_eq!(Scope::named("ＩＮＤＵＳＴＲＹ"), Some(Scope::Industry));
-        assert_eq!(Scope::named("所在地"), Some(Scope::Place));
+        assert_eq!(Scope::named("ＩＮＤＵＳＴＲＹ"), Some(Scope::Of(Dimension::Industry)));
+        assert_eq!(Scope::named("所在地"), Some(Scope::Of(Dimension::Prefecture)));
+        assert_eq!(Scope::named("地方"), Some(Scope::Of(Dimension::Region)));
         assert_eq!(Scope::named("colour"), None);
         assert_eq!(Scope::named(""), None);
     }

@@ -4,8 +4,8 @@ use super::index::FieldKind;
 use super::scores::{Class, Scores};
 use super::stem::{beginning, stem};
 use crate::model::Dimension;
+use crate::query::Choice;
 use crate::text::reading::Pattern;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// What must stand at an end of a match.
@@ -101,7 +101,8 @@ pub(super) enum Node {
         scope: FieldScope,
     },
     Facet(Dimension, String, f32),
-    Years(RangeInclusive<u16>),
+    /// A value of a dimension that no text has: numbers, and "unknown".
+    Chosen(Dimension, Choice),
     /// Part of the case's id.
     Id(String),
     Any(Vec<Node>),
@@ -144,7 +145,7 @@ impl Node {
             Node::Abbreviation { word, letters, quality, .. } => {
                 Some(Node::Abbreviation { word, letters, quality, scope })
             }
-            Node::Facet(..) | Node::Years(_) | Node::Id(_) => None,
+            Node::Facet(..) | Node::Chosen(..) | Node::Id(_) => None,
             Node::Any(parts) => {
                 let parts: Vec<Node> = parts.into_iter().filter_map(|part| part.within(scope)).collect();
                 (!parts.is_empty()).then_some(Node::Any(parts))

@@ -4,9 +4,8 @@ use super::plan::{Edge, Evaluated, FieldScope, Node, SearchTerm};
 use super::scores::{Class, Scores};
 use super::synonyms::Name;
 use super::{Correction, Engine, compound, correct};
-use crate::model::Dimension;
 use crate::query::parse::{Atom, Clause, Condition, Word};
-use crate::query::{Query, Remark, Scope};
+use crate::query::{Choice, Query, Remark, Scope, names};
 use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::Pattern;
 use std::sync::Arc;
@@ -15,6 +14,8 @@ use std::sync::Arc;
 const INFLECTED: f32 = 0.95;
 const SYNONYM: f32 = 0.8;
 const SYNONYM_FACET: f32 = 0.95;
+/// The value of a field.
+const FIELD: f32 = 0.6;
 const READING: f32 = 0.9;
 /// Read aloud, for what is an English word of the texts as well.
 const READING_ENGLISH: f32 = 0.4;
@@ -120,11 +121,11 @@ impl Resolver<'_> {
 
     fn atom(&mut self, atom: &Atom) -> Option<Node> {
         let node = match &atom.condition {
-            Condition::Years(years) => Some(Node::Years(years.clone())),
+            Condition::Span(dimension, span) => Some(Node::Chosen(*dimension, Choice::Span(*span))),
             Condition::Field(scope, typed) => self.field(*scope, typed),
             Condition::Word(word) if word.exact || word.begins || word.ends => as_written(word),
             Condition::Word(word) if atom.excluded => {
-                // Condition is to be kept out is not guessed at.
+                // What is to be kept out is not guessed at.
                 let folded = fold(&word.text);
                 (!folded.is_empty()).then(|| self.as_known(&word.text))
             }
@@ -269,64 +270,24 @@ impl Resolver<'_> {
         match scope {
             Scope::Id => Some(Node::Id(folded)),
             Scope::Organisation => {
-                // Condition no name has is no name at all, rather than a word of a text.
+                // What no name has is no name at all, rather than a word of a text.
                 let nowhere = Node::Any(Vec::new());
                 Some(self.as_known(typed).within(FieldScope::Organisation).unwrap_or(nowhere))
             }
-            Scope::Year => None,
-            _ => {
-                let dimension = scope.dimension()?;
-                let ids = self.values(dimension, &folded);
-                if ids.is_empty() {
+            Scope::Of(dimension) => {
+                let library = self.engine.library;
+                let choices = names::candidates(library, dimension, typed, || &self.engine.lexicon);
+                if choices.is_empty() {
                     self.remarks.push(Remark::UnknownValue { scope, typed: typed.to_owned() });
                     return self.word(typed, false);
                 }
-                Some(Node::Any(ids.into_iter().map(|id| Node::Facet(dimension, id, 0.6)).collect()))
+                let node = |choice| match choice {
+                    Choice::Term(id) => Node::Facet(dimension, id, FIELD),
+                    Choice::Span(_) | Choice::Unknown => Node::Chosen(dimension, choice),
+                };
+                Some(Node::Any(choices.into_iter().map(node).collect()))
             }
         }
-    }
-
-    /// The ids that a value of a field may mean: by exact name, else by a name
-    /// that begins so, else by synonym, part of a name, or reading.
-    fn values(&self, dimension: Dimension, folded: &str) -> Vec<String> {
-        let terms = self.engine.library.vocabulary.terms(dimension);
-        let names = |term: &crate::model::Term| {
-            let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
-            let names = [&term.id, &term.ja, &term.en].into_iter().chain(short);
-            names.map(|name| fold(name)).collect::<Vec<_>>()
-        };
-        let by = |test: &dyn Fn(&str) -> bool| -> Vec<String> {
-            let found = terms.iter().filter(|term| names(term).iter().any(|name| test(name)));
-            found.map(|term| term.id.clone()).collect()
-        };
-        let known = |id: &str| terms.iter().any(|term| term.id == id);
-        let synonyms = || -> Vec<String> {
-            let names = self.engine.synonyms.of(folded).into_iter();
-            let facets = names.filter_map(|name| match name {
-                Name::Facet(of, id) if *of == dimension && known(id) => Some(id.clone()),
-                _ => None,
-            });
-            facets.collect()
-        };
-        let spoken = || -> Vec<String> {
-            let Some(pattern) = Pattern::parse(folded) else { return Vec::new() };
-            let read = |text: &str| {
-                let mut spoken = crate::text::reading::ReadingText::new();
-                spoken.add(text, &self.engine.lexicon);
-                spoken.find(&pattern).next().is_some()
-            };
-            terms.iter().filter(|term| read(&term.ja)).map(|term| term.id.clone()).collect()
-        };
-        [
-            by(&|name| name == folded),
-            by(&|name| name.starts_with(folded)),
-            synonyms(),
-            by(&|name| name.contains(folded)),
-            spoken(),
-        ]
-        .into_iter()
-        .find(|ids| !ids.is_empty())
-        .unwrap_or_default()
     }
 }
 

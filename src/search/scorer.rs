@@ -53,10 +53,12 @@ impl Engine<'_> {
                 let weight =
                     if *dimension == Dimension::Measure { FieldKind::Measure } else { FieldKind::Facet }
                         .weight();
-                self.where_case(scores, quality * weight, |case| has(case, *dimension, id));
+                self.where_case(scores, quality * weight, |case| {
+                    case.values(*dimension).ids().any(|of| of == id)
+                });
             }
-            Node::Years(years) => {
-                self.where_case(scores, FILTER, |case| case.year.is_some_and(|year| years.contains(&year)));
+            Node::Chosen(dimension, choice) => {
+                self.where_case(scores, FILTER, |case| choice.admits(case, *dimension));
             }
             Node::Id(id) => self.where_case(scores, FILTER, |case| fold(&case.id).contains(id)),
             Node::Evaluated(found) => scores.join(found.scores.clone()),
@@ -220,19 +222,5 @@ pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &S
         _ if term.exact => fit(term.class, term.quality * INSIDE),
         _ if term.text.len() < LEAST_INSIDE => None,
         _ => fit(term.class.max(Class::Weak), term.quality * INSIDE),
-    }
-}
-
-/// Whether a case has this id of the vocabulary.
-pub(super) fn has(case: &Case, dimension: Dimension, id: &str) -> bool {
-    let list = |ids: &[String]| ids.iter().any(|of| of == id);
-    match dimension {
-        Dimension::Industry => case.industry.as_deref() == Some(id),
-        Dimension::Prefecture => case.prefecture.as_deref() == Some(id),
-        Dimension::Kind => list(&case.kinds),
-        Dimension::Threat => list(&case.threats),
-        Dimension::Measure => list(&case.measures),
-        Dimension::Collection => case.collection == id,
-        Dimension::Year => false,
     }
 }

@@ -20,9 +20,9 @@ use super::list::ListState;
 use super::reader::{MadeFor, Reader};
 use super::theme::Theme;
 use super::view;
-use crate::model::{Lang, Library};
+use crate::model::{Dimension, Lang, Library};
 use crate::query::Filters;
-use crate::tally::{self, Bar};
+use crate::tally::{Bar, Columns};
 use crate::terminal::Event;
 use crate::text::width::Widths;
 use ratatui::buffer::Buffer;
@@ -85,6 +85,7 @@ pub struct App<'a> {
     filters: Filters,
     list: ListState,
     reader: Reader,
+    columns: Columns,
     bars: Vec<Bar>,
     /// How many cases name each measure, once a case is shown.
     named: OnceCell<HashMap<&'a str, usize>>,
@@ -117,6 +118,7 @@ impl<'a> App<'a> {
             filters: options.filters,
             list: ListState::default(),
             reader: Reader::default(),
+            columns: Columns::new(library),
             bars: Vec::new(),
             named: OnceCell::new(),
             bar: Cursor::default(),
@@ -180,7 +182,8 @@ impl<'a> App<'a> {
         self.settled_search = self.finder.searches();
         self.reader.turn_to(self.selected_case());
         let found = self.finder.outcome().hits.iter().map(|hit| hit.case);
-        self.bars = tally::industries(self.library, found, &self.filters);
+        let counts = self.columns.count(found, &self.filters);
+        self.bars = self.columns.bars(self.library, &counts, Dimension::Industry);
     }
 
     /// Makes the search engine, if no query has asked for it yet: to be called

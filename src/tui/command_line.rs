@@ -2,8 +2,7 @@
 
 use super::finder::Mode;
 use crate::model::Case;
-use crate::query::Filters;
-use std::ops::RangeInclusive;
+use crate::query::{Choice, Filters};
 
 /// A command, safe to paste into a POSIX shell.
 pub fn command_line(text: &str, mode: Mode, similar: Option<&Case>, filters: &Filters) -> String {
@@ -19,31 +18,14 @@ pub fn command_line(text: &str, mode: Mode, similar: Option<&Case>, filters: &Fi
         };
         words.push(command.to_owned());
     }
-    let unknown = |id: &Option<String>| id.clone().unwrap_or_else(|| "unknown".to_owned());
-    let mut option = |name: &str, value: &str| words.push(format!("--{name} {}", quoted(value)));
-    filters.industries.iter().for_each(|id| option("industry", &unknown(id)));
-    filters.kinds.iter().for_each(|id| option("kind", id));
-    filters.threats.iter().for_each(|id| option("threat", id));
-    filters.prefectures.iter().for_each(|id| option("prefecture", &unknown(id)));
-    filters.years.iter().for_each(|years| option("year", &year_range(years)));
-    filters.collections.iter().for_each(|id| option("collection", id));
-    if filters.sme {
-        words.push("--sme".to_owned());
+    for (dimension, choices) in filters.iter() {
+        let option = |choice: &Choice| format!("--{} {}", dimension.id(), quoted(&choice.typed()));
+        words.extend(choices.iter().map(option));
     }
     if similar.is_none() && !text.is_empty() {
         words.extend(["--".to_owned(), quoted(text)]);
     }
     words.join(" ")
-}
-
-/// Years as `--year` takes them.
-pub fn year_range(years: &RangeInclusive<u16>) -> String {
-    let bound = |year: u16, open: u16| if year == open { String::new() } else { year.to_string() };
-    if years.start() == years.end() {
-        years.start().to_string()
-    } else {
-        format!("{}..{}", bound(*years.start(), u16::MIN), bound(*years.end(), u16::MAX))
-    }
 }
 
 /// One word to a shell, whatever it holds.
@@ -59,19 +41,25 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Dimension, Span};
 
     #[test]
     fn the_query_and_the_filters_become_arguments() {
-        let filters = Filters {
-            industries: vec![Some("construction".into()), None],
-            years: vec![2020..=2023, 2025..=2025, 2024..=u16::MAX],
-            sme: true,
-            ..Filters::default()
-        };
+        let mut filters = Filters::default();
+        for (dimension, choice) in [
+            (Dimension::Industry, Choice::Term("construction".into())),
+            (Dimension::Industry, Choice::Unknown),
+            (Dimension::Size, Choice::Term("sme".into())),
+            (Dimension::Year, Choice::Span(Span { from: 2020, to: 2023 })),
+            (Dimension::Year, Choice::Span(Span::only(2025))),
+            (Dimension::Year, Choice::Span(Span { from: 2024, to: u64::MAX })),
+        ] {
+            filters.choose(dimension, choice);
+        }
         assert_eq!(
             command_line("ransom", Mode::Words, None, &filters),
             "jirei find --industry construction --industry unknown --year 2020..2023 --year 2025 \
-             --year 2024.. --sme -- ransom"
+             --year 2024.. --size sme -- ransom"
         );
         assert_eq!(command_line(" ", Mode::Words, None, &Filters::default()), "jirei list");
     }

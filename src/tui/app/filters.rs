@@ -2,22 +2,17 @@
 
 use super::App;
 use super::notes::Note;
-use crate::messages::case::words as case_words;
+use crate::messages::dimension::words as dimension_words;
 use crate::messages::tui::words;
 use crate::model::Dimension;
-use crate::tui::command_line::year_range;
+use crate::query::Choice;
+use crate::report::{Length, value_name};
 
 impl App<'_> {
     /// Filters by the bar under the cursor, or no longer.
     pub(super) fn switch_bar(&mut self) {
         let Some(bar) = self.bars.get(self.bar.at) else { return };
-        let chosen = &mut self.filters.industries;
-        match chosen.iter().position(|id| *id == bar.id) {
-            Some(at) => {
-                chosen.remove(at);
-            }
-            None => chosen.push(bar.id.clone()),
-        }
+        self.filters.toggle(Dimension::Industry, &bar.choice);
         self.refilter();
     }
 
@@ -33,40 +28,17 @@ impl App<'_> {
     /// The filters in words, one for each dimension; with short names where
     /// there is little room, or where several are named.
     pub(super) fn filters_in_words(&self, short: bool) -> Vec<String> {
-        let (case, tui) = (case_words(self.lang), words(self.lang));
-        let filters = &self.filters;
-        let names = |dimension, ids: &[String]| -> Vec<String> {
-            ids.iter().map(|id| self.value_name(dimension, id, !short && ids.len() == 1)).collect()
+        let words = words(self.lang);
+        let said = |(dimension, choices): (Dimension, &[Choice])| {
+            if dimension == Dimension::Size && *choices == [Choice::Term("sme".into())] {
+                return words.sme_only.to_owned();
+            }
+            let whole = !short && choices.len() == 1 && dimension != Dimension::Collection;
+            let length = if whole { Length::Whole } else { Length::Short };
+            let names = choices.iter().map(|it| value_name(self.library, dimension, it, self.lang, length));
+            let label = dimension_words(dimension, self.lang).label;
+            format!("{label}: {}", names.collect::<Vec<_>>().join(words.or))
         };
-        let or_unknown = |dimension, ids: &[Option<String>]| -> Vec<String> {
-            let name = |id: &String| self.value_name(dimension, id, !short && ids.len() == 1);
-            ids.iter().map(|id| id.as_ref().map_or(tui.unknown.to_owned(), name)).collect()
-        };
-        let parts = [
-            (case.industry, or_unknown(Dimension::Industry, &filters.industries)),
-            (case.kind, names(Dimension::Kind, &filters.kinds)),
-            (case.threats, names(Dimension::Threat, &filters.threats)),
-            (case.prefecture, or_unknown(Dimension::Prefecture, &filters.prefectures)),
-            (case.date, filters.years.iter().map(year_range).collect()),
-            (case.collection, names(Dimension::Collection, &filters.collections)),
-        ];
-        let mut said: Vec<String> = parts
-            .into_iter()
-            .filter(|(_, values)| !values.is_empty())
-            .map(|(name, values)| format!("{name}: {}", values.join(tui.or)))
-            .collect();
-        said.extend(filters.sme.then(|| tui.sme_only.to_owned()));
-        said
-    }
-
-    fn value_name(&self, dimension: Dimension, id: &str, whole: bool) -> String {
-        let term = self.library.vocabulary.term(dimension, id);
-        let collection = self.library.collection(id);
-        match (term, collection) {
-            (Some(term), _) if whole => term.name(self.lang).to_owned(),
-            (Some(term), _) => term.short(self.lang).to_owned(),
-            (None, Some(it)) if dimension == Dimension::Collection => it.short.get(self.lang).to_owned(),
-            _ => id.to_owned(),
-        }
+        self.filters.iter().map(said).collect()
     }
 }

@@ -5,7 +5,7 @@ use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
 use crate::messages::tui::{TuiWords, words};
 use crate::model::{Collection, Dimension, Survey};
-use crate::report::Facts;
+use crate::report::{Facts, Length, value_name};
 use crate::search::Zone;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
@@ -260,13 +260,10 @@ impl App<'_> {
     }
 
     fn chart(&self) -> Chart<'_> {
-        let term = |id: &str| self.library.vocabulary.term(Dimension::Industry, id);
+        let dimension = Dimension::Industry;
         let bars = self.bars.iter().map(|bar| BarRow {
-            label: match &bar.id {
-                Some(id) => term(id).map_or(id.as_str(), |term| term.short(self.lang)),
-                None => self.words().unknown,
-            },
-            chosen: self.filters.industries.contains(&bar.id),
+            label: value_name(self.library, dimension, &bar.choice, self.lang, Length::Short),
+            chosen: self.filters.has(dimension, &bar.choice),
             matched: bar.matched,
             loaded: bar.loaded,
             survey: bar.survey,

@@ -4,6 +4,7 @@ use crate::text::width::Widths;
 use crate::tui::canvas::Canvas;
 use crate::tui::cursor::Cursor;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 const LABEL: u16 = 8;
 
@@ -29,7 +30,7 @@ pub struct Heads {
 
 /// A bar.
 pub struct BarRow<'f> {
-    pub label: &'f str,
+    pub label: Cow<'f, str>,
     /// The list is filtered by it.
     pub chosen: bool,
     pub matched: usize,
@@ -120,7 +121,7 @@ impl Chart<'_> {
             (false, false) => " ",
         };
         canvas.put(row.x, y, 1, sign, if selected { theme.selected } else { theme.focus });
-        let label = canvas.fit(bar.label, LABEL).into_owned();
+        let label = canvas.fit(&bar.label, LABEL).into_owned();
         canvas.put(at.label, y, LABEL, &label, text);
         let room = usize::from(at.bar_end - at.bar);
         let cells = |count: usize| (count * room).div_ceil(most).min(room) as u16;
@@ -160,7 +161,7 @@ mod tests {
     }
 
     fn bar(label: &str, matched: usize, loaded: usize, survey: Option<u32>) -> BarRow<'_> {
-        BarRow { label, chosen: matched == 1, matched, loaded, survey }
+        BarRow { label: label.into(), chosen: matched == 1, matched, loaded, survey }
     }
 
     #[test]
