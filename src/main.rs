@@ -35,7 +35,8 @@ fn open(interface: Interface) -> ExitCode {
     };
     let widths = widths.unwrap_or_default();
     let options = tui::Options { lang, colour: color, widths, mouse, kiosk, query, filters };
-    match tui::run(&library, options, terminal) {
+    // The cases are there as long as the process: a search may outlast the screen.
+    match tui::run(Box::leak(Box::new(library)), options, terminal) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
         Err(error) => ExitCode::from(cli::interface_failed(error, lang) as u8),

@@ -125,4 +125,24 @@ proptest! {
             prop_assert_eq!(screen.app.selected_case(), case, "language and size keep the case");
         }
     }
+    #[test]
+    fn a_slow_search_ends_where_a_quick_one_does(
+        keys in prop::collection::vec((prop::sample::select(KEYS.to_vec()), any::<bool>()), 1..30)
+    ) {
+        let new = || Screen::with((80, 24), options(Lang::En));
+        let (mut quick, mut slow) = (new(), new());
+        for (keys, answered) in keys {
+            quick.keys(keys);
+            for event in screen::parse(keys) {
+                slow.feed(event);
+                slow.draw();
+            }
+            if answered {
+                slow.answer();
+            }
+        }
+        slow.answer().draw();
+        prop_assert_eq!(slow.picture(), quick.picture());
+        prop_assert_eq!(&slow.effects, &quick.effects);
+    }
 }

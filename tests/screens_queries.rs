@@ -184,6 +184,7 @@ fn many_keys_are_one_search_and_the_detail_follows_when_they_rest() {
     for event in screen::parse("ransom<Down><Down><Down>") {
         it.feed(event);
     }
+    it.app.answer_here();
     it.draw();
     assert!(it.app.unsettled());
     assert_eq!(it.row_of("▌"), 6, "the list follows at once");
@@ -205,7 +206,56 @@ fn enter_in_haste_reads_the_selected_case() {
     for event in screen::parse("ransom<Down><Down><Enter>") {
         it.feed(event);
     }
-    assert_eq!(it.app.shown_case(), it.app.selected_case());
+    it.answer();
+    assert_eq!(it.app.focus(), Pane::Detail);
+    assert!(it.app.shown_case().is_some() && it.app.shown_case() == it.app.selected_case());
+}
+
+/// Whatever is typed, a slow search ends where a quick one does.
+fn slow_and_quick(keys: &str, answered_after: &[usize]) {
+    let mut quick = wide();
+    quick.keys(keys);
+    let mut slow = wide();
+    for (at, event) in screen::parse(keys).into_iter().enumerate() {
+        slow.feed(event);
+        slow.draw();
+        if answered_after.contains(&at) {
+            slow.answer();
+        }
+    }
+    slow.answer().draw();
+    assert_eq!(slow.picture(), quick.picture(), "{keys} answered after {answered_after:?}");
+    assert_eq!(slow.effects, quick.effects, "{keys}");
+}
+
+#[test]
+fn what_is_typed_ahead_of_a_slow_search_is_carried_out_when_it_is_there() {
+    for keys in [
+        "ransom<Down><Down><Enter>jj",
+        "ransom<Down>wa<Left>re<Down><Enter>",
+        "ransomeware<C-o><Down><Enter>n",
+        "vpn<Enter>J<Esc>ij<BS>",
+        "usb<Esc>sj<Esc>",
+        "mail<PgDn><Tab><Tab>j<Enter>",
+        "vpn<Enter>yqq",
+    ] {
+        for answered_after in [&[][..], &[2], &[4, 6], &[5], &[7]] {
+            slow_and_quick(keys, answered_after);
+        }
+    }
+}
+
+#[test]
+fn typing_is_seen_before_the_answer_and_the_list_says_that_it_is_not_one() {
+    let mut it = wide();
+    for event in screen::parse("usb") {
+        it.feed(event);
+        it.draw();
+    }
+    assert!(it.contains("› usb") && it.app.pending());
+    assert!(it.contains(" … / 36 cases"), "{}", it.picture());
+    it.answer().draw();
+    assert!(!it.contains("… / 36 cases"));
 }
 
 #[test]

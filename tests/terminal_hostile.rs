@@ -124,6 +124,7 @@ fn nothing_hostile_reaches_the_terminal_from_cases_and_queries() {
                     }
                 }
             }
+            app.answer_here();
             app.settle();
             let (width, height) = [(120, 40), (80, 24), (40, 15)][number % 3];
             let mut frame = Buffer::empty(Rect::new(0, 0, width, height));

@@ -48,6 +48,13 @@ impl Action {
         use Action::*;
         matches!(self, Read | Similar | CopyCitation | CopyCase | Sources | Alone | NextMatch | PreviousMatch)
     }
+
+    /// Whether it acts on what was found.
+    pub fn needs_answer(self) -> bool {
+        use Action::*;
+        let moves = matches!(self, Go(_) | List(_) | Detail(_) | NextCase | PreviousCase);
+        self.needs_case() || moves || matches!(self, AsTyped | SwitchBar)
+    }
 }
 
 /// How far to move.

@@ -2,9 +2,16 @@
 //! loop is to do; [`App::draw`] shows the state. Both are pure: no clock, no
 //! terminal. Time is the loop's, which calls [`App::settle`] when the person
 //! rests.
+//!
+//! Nor does it search: [`App::question`] gives what is to be searched, and
+//! [`App::answer`] takes what was found. Keys that need the answer wait for it
+//! and are carried out in the order in which they were pressed; what is typed
+//! meanwhile shows at once.
 
+mod asking;
 mod filters;
 mod frame;
+mod geometry;
 mod mouse;
 mod notes;
 mod update;
@@ -15,8 +22,9 @@ use super::command_line::command_line;
 use super::cursor::Cursor;
 use super::document::Style;
 use super::finder::Finder;
-use super::layout::{self, Layout, MARGINS, Shape, TEXT};
 use super::list::ListState;
+pub use super::pane::Pane;
+use super::question::Question;
 use super::reader::{MadeFor, Reader};
 use super::theme::Theme;
 use super::view;
@@ -25,19 +33,11 @@ use crate::query::Filters;
 use crate::tally::{Bar, Columns};
 use crate::terminal::Event;
 use crate::text::width::Widths;
+use geometry::Geometry;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::cell::OnceCell;
-use std::collections::HashMap;
-
-/// What can have the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Pane {
-    Prompt,
-    List,
-    Detail,
-    Chart,
-}
+use std::collections::{HashMap, VecDeque};
 
 /// What covers the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +95,12 @@ pub struct App<'a> {
     /// The search whose matches the detail shows.
     settled_search: u64,
     note: Option<notes::Note>,
+    /// To be searched, and not yet handed out.
+    open: Option<Question>,
+    /// What was pressed and needs an answer that is not there yet.
+    waiting: VecDeque<Event>,
+    /// The case to select when the answer is there.
+    wanted: Option<usize>,
 }
 
 impl<'a> App<'a> {
@@ -125,12 +131,22 @@ impl<'a> App<'a> {
             unsettled: true,
             settled_search: 0,
             note: cut.then_some(notes::Note::Capped),
+            open: None,
+            waiting: VecDeque::new(),
+            wanted: None,
         }
     }
 
     /// Takes an event; gives what the loop is to do. A changed query is
-    /// searched when its answer is needed, not for every key.
+    /// asked when its answer is needed, not for every key.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        if self.must_wait(&event) {
+            return self.wait_with(event);
+        }
+        self.carry_out(event)
+    }
+
+    fn carry_out(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => self.press(key),
             Event::Mouse(event) => self.point(event),
@@ -172,24 +188,18 @@ impl<'a> App<'a> {
         self.unsettled
     }
 
-    /// Brings detail and chart up to the list and the query.
+    /// Brings detail and chart up to the list and the query, as soon as that is
+    /// answered.
     pub fn settle(&mut self) {
         self.refresh();
-        if !self.unsettled {
+        if !self.unsettled || self.finder.pending() {
             return;
         }
         self.unsettled = false;
-        self.settled_search = self.finder.searches();
+        self.settled_search = self.finder.answered();
         self.reader.turn_to(self.selected_case());
-        let found = self.finder.outcome().hits.iter().map(|hit| hit.case);
-        let counts = self.columns.count(found, &self.filters);
+        let counts = self.columns.count(self.finder.cases(), &self.filters);
         self.bars = self.columns.bars(self.library, &counts, Dimension::Industry);
-    }
-
-    /// Makes the search engine, if no query has asked for it yet: to be called
-    /// behind the first frame, so that the first key need not wait.
-    pub fn warm(&self) {
-        self.finder.warm();
     }
 
     /// Draws everything into a blank buffer; gives where the cursor stands, or
@@ -200,17 +210,10 @@ impl<'a> App<'a> {
         if self.searched_never() {
             self.settle();
         }
-        self.fit();
+        let geometry = self.geometry();
+        self.fit(&geometry);
         let mut canvas = Canvas::new(buffer, self.widths, self.theme);
-        view::draw(&mut canvas, &self.frame())
-    }
-
-    /// Searches if the query changed, and lists what was found.
-    fn refresh(&mut self) {
-        if self.finder.refresh() {
-            self.list.replace(self.finder.rows(&self.filters));
-            self.unsettled = true;
-        }
+        view::draw(&mut canvas, &self.frame(&geometry))
     }
 
     fn searched_never(&self) -> bool {
@@ -225,71 +228,26 @@ impl<'a> App<'a> {
         self.settle();
     }
 
-    fn layout(&self) -> Option<Layout> {
-        layout::layout(self.area, self.shape())
-    }
-
-    /// What the places depend on besides the size: known before the first
-    /// tally, so that nothing moves after it.
-    pub fn shape(&self) -> Shape {
-        let bars = self.library.vocabulary.industries.len() as u16 + 1;
-        Shape {
-            focus: self.focus,
-            reading: self.reading.is_some(),
-            asked: self.asked(),
-            industries: bars,
-            bars,
-        }
-    }
-
     /// Whether a query, a sentence or a case is asked for.
     fn asked(&self) -> bool {
         !self.finder.prompt.text().trim().is_empty() || self.finder.similar_to().is_some()
     }
 
-    /// The detail's place, and the cells of its text.
-    fn detail_area(&self) -> Option<(Rect, u16)> {
-        if self.alone.is_some() {
-            return layout::alone(self.area).map(|(text, _)| (text, text.width));
-        }
-        let area = self.layout()?.detail?;
-        Some((area, (area.width - MARGINS).min(TEXT)))
-    }
-
-    /// How many rows of the pane show, or would where it does not.
-    fn height(&self, pane: Pane) -> usize {
-        let layout = self.layout().unwrap_or_default();
-        let height = |area: Option<Rect>| usize::from(area.map_or(1, |area| area.height));
-        match pane {
-            Pane::Prompt | Pane::List => self.list_lines(&layout) / usize::from(layout.lines.max(1)),
-            Pane::Chart => height(layout.chart.map(|area| view::chart::bars_area(area, self.bars.len()))),
-            Pane::Detail => height(self.detail_area().map(|(area, _)| area)),
-        }
-        .max(1)
-    }
-
-    /// The lines of the list that its rows have.
-    fn list_lines(&self, layout: &Layout) -> usize {
-        let height = layout.list.map_or(1, |area| area.height);
-        usize::from(height).saturating_sub(self.notice().len())
-    }
-
     /// Lays the panes' contents out for the window as it is; one that is too
     /// small moves nothing.
-    fn fit(&mut self) {
-        let Some(layout) = self.layout() else { return };
-        let (chart, detail) = (self.height(Pane::Chart), self.height(Pane::Detail));
+    fn fit(&mut self, geometry: &Geometry) {
+        let Some(layout) = geometry.layout else { return };
         self.list.head(self.heads_before());
         // What does not show keeps its place.
         if layout.list.is_some() {
-            self.list.show(self.list_lines(&layout), usize::from(layout.lines));
+            self.list.show(geometry.list_lines(), geometry.row_lines());
         }
         if layout.chart.is_some() {
-            self.bar.show(self.bars.len(), chart);
+            self.bar.show(self.bars.len(), geometry.height(Pane::Chart));
         }
-        let room = self.query_line().room(layout.query, self.widths);
+        let room = self.query_line(None).room(layout.query, self.widths);
         self.finder.prompt.scroll(usize::from(room), self.widths);
-        if let Some((_, cells)) = self.detail_area() {
+        if let Some((_, cells)) = geometry.detail() {
             let (lang, widths) = (self.lang, self.widths);
             let made_for = MadeFor { lang, cells, widths, search: self.settled_search };
             let highlights = |text: &str, zone| self.finder.highlights(text, zone);
@@ -297,7 +255,7 @@ impl<'a> App<'a> {
             let named = |id: &str| counts.get(id).copied().unwrap_or(0);
             let style = Style { lang, cells, widths, highlights: &highlights, named: &named };
             self.reader.lay_out(self.library, made_for, &style);
-            self.reader.clamp(detail);
+            self.reader.clamp(geometry.height(Pane::Detail));
         }
     }
 

@@ -1,14 +1,15 @@
 //! What is asked and what was found: the query line, the kind of question,
-//! and the answer, searched once however many keys changed it.
+//! and the answer. The finder never searches: it asks, and takes the reply.
 
 use super::action::Edit;
 use super::list::Row;
 use super::prompt::Prompt;
+use super::question::{Ask, Question, Reply, Searcher};
 use crate::model::{Lang, Library};
 use crate::query::{Filters, Query, complete, limit};
-use crate::search::{Engine, Hit, Outcome, Snippet, Zone};
-use std::cell::OnceCell;
+use crate::search::{Hit, Outcome, Snippet, Zone};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the text of the query line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,33 +33,60 @@ impl Mode {
 /// The question and its answer.
 pub struct Finder<'a> {
     library: &'a Library,
-    /// Made when the first query asks for it: the first frame needs none.
-    engine: OnceCell<Engine<'a>>,
+    searcher: Arc<Searcher<'a>>,
     pub prompt: Prompt,
     mode: Mode,
-    /// The case that others are compared with, whatever stands in the prompt.
-    /// The language is the one that its words are compared in.
+    /// The case that others are compared with, whatever stands in the prompt,
+    /// and the language that its words are compared in.
     similar_to: Option<(usize, Lang)>,
     literal: bool,
+    /// The question changed since it was last asked.
+    changed: bool,
+    /// The newest question's number.
+    asked: u64,
+    found: Found,
+}
+
+/// The newest answer.
+#[derive(Default)]
+struct Found {
+    /// The question that it answers.
+    generation: u64,
+    /// Every case, in the library's order: nothing is written down for it.
+    everything: bool,
     outcome: Outcome,
-    stale: bool,
-    searches: u64,
+    /// What was asked, as it was typed.
+    text: String,
+    compares: bool,
+}
+
+/// What becomes of a question that changed.
+pub enum Asked {
+    /// Answered already: it asks for everything.
+    Answered,
+    /// To be searched.
+    Open(Question),
 }
 
 impl<'a> Finder<'a> {
-    /// Nothing asked and nothing found: the first [`Finder::refresh`] answers.
+    /// Nothing asked and nothing found: the first [`Finder::ask`] asks.
     pub fn new(library: &'a Library) -> Finder<'a> {
         Finder {
             library,
-            engine: OnceCell::new(),
+            searcher: Arc::new(Searcher::new(library)),
             prompt: Prompt::default(),
             mode: Mode::Words,
             similar_to: None,
             literal: false,
-            outcome: Outcome::default(),
-            stale: true,
-            searches: 0,
+            changed: true,
+            asked: 0,
+            found: Found::default(),
         }
+    }
+
+    /// Who answers the questions.
+    pub fn searcher(&self) -> Arc<Searcher<'a>> {
+        Arc::clone(&self.searcher)
     }
 
     pub fn mode(&self) -> Mode {
@@ -73,22 +101,35 @@ impl<'a> Finder<'a> {
         self.literal
     }
 
+    /// The newest answer; without a question an empty one.
     pub fn outcome(&self) -> &Outcome {
-        &self.outcome
+        &self.found.outcome
     }
 
-    /// How many searches there were: another number means other matches.
-    pub fn searches(&self) -> u64 {
-        self.searches
+    /// How many cases the newest answer has.
+    pub fn hits(&self) -> usize {
+        if self.found.everything { self.library.cases.len() } else { self.found.outcome.hits.len() }
     }
 
-    fn engine(&self) -> &Engine<'a> {
-        self.engine.get_or_init(|| Engine::new(self.library))
+    /// The cases of the newest answer, by their positions in the library.
+    pub fn cases(&self) -> impl Iterator<Item = usize> {
+        let all = 0..if self.found.everything { self.library.cases.len() } else { 0 };
+        all.chain(self.found.outcome.hits.iter().map(|hit| hit.case))
     }
 
-    /// Makes what searches need, if it is not there yet.
-    pub fn warm(&self) {
-        self.engine().warm();
+    /// The query that the newest answer belongs to.
+    pub fn answered_text(&self) -> &str {
+        &self.found.text
+    }
+
+    /// Which question was answered last: another number means other matches.
+    pub fn answered(&self) -> u64 {
+        self.found.generation
+    }
+
+    /// Whether the answer is not that of what is asked now.
+    pub fn pending(&self) -> bool {
+        self.changed || self.asked != self.found.generation
     }
 
     /// What could be typed next at the caret, in a query of words.
@@ -139,136 +180,119 @@ impl<'a> Finder<'a> {
     /// Asks for cases similar to one.
     pub fn compare_with(&mut self, case: usize, lang: Lang) {
         self.similar_to = Some((case, lang));
-        self.stale = true;
+        self.changed = true;
     }
 
     /// Asks for the line's text again.
     pub fn compare_no_more(&mut self) {
         self.similar_to = None;
-        self.stale = true;
+        self.changed = true;
     }
 
     /// Takes words as typed, or corrects them again; gives whether there is
     /// anything to undo.
     pub fn switch_literal(&mut self) -> bool {
-        let corrected = self.literal || !self.outcome.corrections.is_empty();
+        let corrected = self.literal || !self.found.outcome.corrections.is_empty();
         if corrected {
             self.literal = !self.literal;
-            self.stale = true;
+            self.changed = true;
         }
         corrected
     }
 
     fn asked_anew(&mut self) {
         self.similar_to = None;
-        self.stale = true;
+        self.changed = true;
         if self.prompt.text().trim().is_empty() {
             self.literal = false;
         }
     }
 
-    /// Searches if the question changed; gives whether it did.
-    pub fn refresh(&mut self) -> bool {
-        if !self.stale {
-            return false;
+    /// What is to be done for the question, if it changed since the last call.
+    pub fn ask(&mut self) -> Option<Asked> {
+        if !std::mem::take(&mut self.changed) {
+            return None;
         }
-        self.stale = false;
-        self.searches += 1;
-        let text = self.prompt.text();
-        self.outcome = match (self.similar_to, self.mode) {
-            (Some((case, lang)), _) => self.engine().like(&story(self.library, case, lang), Some(case)),
-            _ if text.trim().is_empty() => Outcome::everything(self.library),
-            (None, Mode::Sentence) => self.engine().like(text.trim(), None),
+        self.asked += 1;
+        let text = self.prompt.text().trim();
+        let ask = match (self.similar_to, self.mode) {
+            (Some((case, lang)), _) => Ask::Similar(case, lang),
+            _ if text.is_empty() => return Some(self.everything(Outcome::default())),
+            (None, Mode::Sentence) => Ask::Sentence(text.to_owned()),
             (None, Mode::Words) => {
-                let query = Query::parse(text);
-                self.engine().search(&if self.literal { query.literally() } else { query })
+                let query = Query::parse(self.prompt.text());
+                if query.is_empty() {
+                    let mut outcome = Outcome::default();
+                    outcome.remarks = query.remarks;
+                    return Some(self.everything(outcome));
+                }
+                Ask::Words(if self.literal { query.literally() } else { query })
             }
         };
-        true
+        Some(Asked::Open(Question { generation: self.asked, ask }))
+    }
+
+    /// Takes a reply; gives whether it is the one that is waited for.
+    pub fn take(&mut self, reply: Reply) -> bool {
+        let awaited = self.pending() && !self.changed && reply.generation == self.asked;
+        if awaited {
+            self.found = Found { outcome: reply.outcome, ..self.answer(false) };
+        }
+        awaited
+    }
+
+    fn everything(&mut self, outcome: Outcome) -> Asked {
+        self.found = Found { outcome, ..self.answer(true) };
+        Asked::Answered
+    }
+
+    fn answer(&self, everything: bool) -> Found {
+        Found {
+            generation: self.asked,
+            everything,
+            text: self.prompt.text().trim().to_owned(),
+            compares: self.asks_for_alike(),
+            outcome: Outcome::default(),
+        }
     }
 
     /// The hits that the filters let pass, best first.
     pub fn rows(&self, filters: &Filters) -> Vec<Row> {
-        let hits = self.outcome.hits.iter().enumerate();
-        hits.filter(|(_, hit)| filters.admit(&self.library.cases[hit.case]))
-            .map(|(at, hit)| Row { hit: at, case: hit.case })
+        let cases = self.cases().enumerate();
+        cases
+            .filter(|(_, case)| filters.admit(&self.library.cases[*case]))
+            .map(|(hit, case)| Row { hit, case })
             .collect()
     }
 
     pub fn hit(&self, row: Row) -> Option<&Hit> {
-        self.outcome.hits.get(row.hit)
+        self.found.outcome.hits.get(row.hit)
     }
 
     /// Whether the hits have only a part of the query.
     pub fn only_partial(&self) -> bool {
-        self.outcome.full == 0 && !self.outcome.hits.is_empty()
+        self.found.outcome.full == 0 && !self.found.outcome.hits.is_empty()
     }
 
-    /// Whether cases are compared, by a sentence or with a case.
+    /// Whether the newest answer compares cases, with a sentence or a case.
     pub fn compares(&self) -> bool {
+        self.found.compares
+    }
+
+    fn asks_for_alike(&self) -> bool {
         self.similar_to.is_some() || (self.mode == Mode::Sentence && !self.prompt.text().trim().is_empty())
     }
 
     /// What the query matches in a text.
     pub fn highlights(&self, text: &str, zone: Zone) -> Vec<Range<usize>> {
-        self.engine.get().map_or_else(Vec::new, |engine| engine.highlights(&self.outcome, text, zone))
+        self.searcher.engine().map_or_else(Vec::new, |it| it.highlights(&self.found.outcome, text, zone))
     }
 
     /// The snippet for which a row matched.
     pub fn snippet(&self, row: Row, lang: Lang) -> Option<Snippet> {
-        self.engine.get()?.snippet(&self.outcome, self.hit(row)?, lang)
+        self.searcher.engine()?.snippet(&self.found.outcome, self.hit(row)?, lang)
     }
-}
-
-/// What a case tells, as a sentence to compare others with: in one language,
-/// so that what is shared is said in it.
-fn story(library: &Library, case: usize, lang: Lang) -> String {
-    let case = &library.cases[case];
-    let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref()];
-    texts.into_iter().flatten().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::embedded;
-
-    #[test]
-    fn however_many_keys_changed_it_a_query_is_searched_once() {
-        let library = embedded().expect("the embedded data");
-        let mut it = Finder::new(&library);
-        it.refresh();
-        let before = it.searches();
-        for c in "emotet".chars() {
-            it.edit(Edit::Insert(c));
-        }
-        assert!(it.refresh() && !it.refresh());
-        assert_eq!(it.searches(), before + 1);
-        it.edit(Edit::Left);
-        assert!(!it.refresh(), "a movement asks nothing new");
-    }
-
-    #[test]
-    fn without_a_question_every_case_is_listed_and_no_engine_made() {
-        let library = embedded().expect("the embedded data");
-        let mut it = Finder::new(&library);
-        it.insert("  ");
-        it.refresh();
-        assert_eq!(it.rows(&Filters::default()).len(), library.cases.len());
-        assert!(it.engine.get().is_none());
-        assert!(it.highlights("anything", Zone::Body).is_empty());
-    }
-
-    #[test]
-    fn what_was_undone_stays_undone_until_the_line_is_empty() {
-        let library = embedded().expect("the embedded data");
-        let mut it = Finder::new(&library);
-        it.insert("ransomewar");
-        it.refresh();
-        assert!(it.switch_literal());
-        it.insert("e");
-        assert!(it.literal());
-        it.edit(Edit::DeleteToStart);
-        assert!(!it.literal());
-    }
-}
+mod tests;

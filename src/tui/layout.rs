@@ -24,7 +24,7 @@
 //! 10. The place of a thing depends on the size, the focus and on whether
 //!     something is asked, never on what was found: nothing jumps.
 
-use super::app::Pane;
+use super::pane::Pane;
 use ratatui::layout::Rect;
 
 /// The smallest window that shows anything.

@@ -1,6 +1,14 @@
-//! The loop: the only place of the interface that knows time and a terminal.
+//! The loop: the only place of the interface that knows time, threads and a
+//! terminal.
+//!
+//! It waits in one place, for events or for the worker to wake it, and never
+//! for a search: what is asked goes to the [`worker`], and what it found is
+//! taken when it is there. A frame that a key made stale waits for the answer
+//! only as long as nobody notices ([`pace`]).
 
 mod pace;
+mod screen;
+mod worker;
 
 use super::action::Effect;
 use super::app::{App, Options};
@@ -9,50 +17,94 @@ use crate::terminal::{self, CopyError, Event, Session, TerminalError};
 use pace::Pace;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
+use screen::Screen;
 use std::time::Instant;
+use worker::Worker;
 
 /// Runs the interface until the person leaves it; gives the exit code. The
-/// terminal decides the widths of `options`.
-pub fn run(library: &Library, options: Options, terminal: terminal::Options) -> Result<u8, TerminalError> {
+/// terminal decides the widths of `options`. The library is the process's:
+/// nobody waits for a search when the person leaves.
+pub fn run(
+    library: &'static Library,
+    options: Options,
+    terminal: terminal::Options,
+) -> Result<u8, TerminalError> {
     let session = Session::open(terminal)?;
     let app = App::new(library, Options { widths: session.widths(), mouse: terminal.mouse, ..options });
     let pace = Pace::new(session.round_trip());
-    let size = session.size();
-    Loop { session, app, pace, size, frame: Buffer::default() }.run()
+    let (searcher, warmed, waker) = (app.searcher(), app.searcher(), session.waker());
+    let worker =
+        Worker::start(move || warmed.warm(), move |question| searcher.answer(question), move || waker.wake());
+    let worker =
+        worker.map_err(|source| TerminalError::System { action: "start a search beside", source })?;
+    Loop::new(session, app, pace, worker).run()
 }
 
-struct Loop<'a> {
-    session: Session,
+struct Loop<'a, S> {
+    screen: S,
     app: App<'a>,
     pace: Pace,
+    worker: Worker,
     size: Size,
     frame: Buffer,
 }
 
-impl Loop<'_> {
+impl<'a, S: Screen> Loop<'a, S> {
+    fn new(screen: S, app: App<'a>, pace: Pace, worker: Worker) -> Loop<'a, S> {
+        let size = screen.size();
+        Loop { screen, app, pace, worker, size, frame: Buffer::default() }
+    }
+
     fn run(&mut self) -> Result<u8, TerminalError> {
+        self.pace.start(Instant::now());
         self.app.settle();
-        self.draw()?;
-        // Behind the first frame: the first key need not wait for it.
-        self.app.warm();
+        self.ask(Instant::now());
         loop {
-            let events = self.session.events(self.pace.wait(Instant::now()))?;
             let now = Instant::now();
-            if !events.is_empty()
-                && let Some(code) = self.update(now, events)?
-            {
-                return Ok(code);
-            }
             if self.pace.settle_due(now) {
                 self.app.settle();
             }
             if self.pace.frame_due(now) {
                 self.draw()?;
             }
+            let events = self.screen.events(self.pace.wait(Instant::now()))?;
+            let now = Instant::now();
+            if !events.is_empty()
+                && let Some(code) = self.update(now, events)?
+            {
+                return Ok(code);
+            }
+            if let Some(code) = self.take_replies(now)? {
+                return Ok(code);
+            }
         }
     }
 
-    /// Everything that happened, then at most one search. Gives the exit code
+    /// What the worker found, if it is still asked for.
+    fn take_replies(&mut self, now: Instant) -> Result<Option<u8>, TerminalError> {
+        let Some(reply) = self.worker.replies().last() else { return Ok(None) };
+        let effects = self.app.answer(reply);
+        self.ask(now);
+        if !self.app.pending() {
+            self.pace.answered(now);
+        }
+        if !self.pace.settles_later() {
+            self.app.settle();
+        }
+        self.carry_out_all(effects)
+    }
+
+    /// Hands over what is asked and not searched yet.
+    fn ask(&mut self, now: Instant) {
+        if let Some(question) = self.app.question() {
+            self.worker.ask(question);
+            self.pace.asked(now);
+        } else if !self.app.pending() {
+            self.pace.answered(now);
+        }
+    }
+
+    /// Everything that happened, then at most one question. Gives the exit code
     /// when it ends here.
     fn update(&mut self, now: Instant, events: Vec<Event>) -> Result<Option<u8>, TerminalError> {
         let keys = events.iter().filter(|event| matches!(event, Event::Key(_) | Event::Mouse(_))).count();
@@ -61,15 +113,15 @@ impl Loop<'_> {
         for event in events {
             match event {
                 Event::Resize(size) => self.size = size,
-                Event::Resumed => self.size = self.session.size(),
+                Event::Resumed => self.size = self.screen.size(),
                 _ => {}
             }
-            for effect in self.app.update(event) {
-                if let Some(code) = self.carry_out(effect)? {
-                    return Ok(Some(code));
-                }
+            let effects = self.app.update(event);
+            if let Some(code) = self.carry_out_all(effects)? {
+                return Ok(Some(code));
             }
         }
+        self.ask(now);
         if fast {
             self.pace.settle_later(now);
         } else {
@@ -79,13 +131,22 @@ impl Loop<'_> {
         Ok(None)
     }
 
+    fn carry_out_all(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, TerminalError> {
+        for effect in effects {
+            if let Some(code) = self.carry_out(effect)? {
+                return Ok(Some(code));
+            }
+        }
+        Ok(None)
+    }
+
     fn carry_out(&mut self, effect: Effect) -> Result<Option<u8>, TerminalError> {
         match effect {
             Effect::Quit(code) => return Ok(Some(code)),
-            Effect::Suspend => self.session.suspend(),
-            Effect::Repaint => self.session.repaint(),
-            Effect::Mouse(on) => self.session.set_mouse(on)?,
-            Effect::Copy(text) => match self.session.copy(&text) {
+            Effect::Suspend => self.screen.suspend(),
+            Effect::Repaint => self.screen.repaint(),
+            Effect::Mouse(on) => self.screen.set_mouse(on)?,
+            Effect::Copy(text) => match self.screen.copy(&text) {
                 Ok(()) => self.app.copied(true),
                 Err(CopyError::TooLong(_)) => self.app.copied(false),
                 Err(CopyError::Terminal(error)) => return Err(error),
@@ -98,7 +159,7 @@ impl Loop<'_> {
         self.frame.resize(Rect::new(0, 0, self.size.width, self.size.height));
         self.frame.reset();
         let cursor = self.app.draw(&mut self.frame);
-        let bytes = self.session.present(&self.frame, cursor)?;
+        let bytes = self.screen.present(&self.frame, cursor)?;
         if !self.app.unsettled() {
             self.pace.settled();
         }
@@ -106,3 +167,6 @@ impl Loop<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

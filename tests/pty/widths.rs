@@ -62,6 +62,7 @@ fn intended(lang: Lang, keys: &str, columns: u16, rows: u16) -> Buffer {
     app.draw(&mut buffer);
     for event in jirei_events(keys) {
         app.update(event);
+        app.answer_here();
         app.settle();
     }
     buffer.reset();

@@ -81,6 +81,7 @@ impl Screen {
         let app = App::new(library, options);
         let buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let mut screen = Screen { app, buffer, cursor: None, effects: Vec::new(), widths };
+        screen.answer();
         screen.draw();
         screen
     }
@@ -97,12 +98,20 @@ impl Screen {
     /// One event, a rest, a frame.
     pub fn event(&mut self, event: Event) -> &mut Screen {
         self.feed(event);
-        self.app.settle();
+        self.answer();
         self.draw();
         self
     }
 
-    /// One event, neither a rest nor a frame.
+    /// Answers what is asked, and rests.
+    pub fn answer(&mut self) -> &mut Screen {
+        let effects = self.app.answer_here();
+        self.effects.extend(effects);
+        self.app.settle();
+        self
+    }
+
+    /// One event, neither an answer nor a rest nor a frame.
     pub fn feed(&mut self, event: Event) {
         if let Event::Resize(size) = event {
             self.buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));

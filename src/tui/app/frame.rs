@@ -1,5 +1,6 @@
 //! What is drawn, as values: the views see these and nothing else.
 
+use super::geometry::Geometry;
 use super::{App, Pane, Popup};
 use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
@@ -13,7 +14,7 @@ use crate::tui::finder::Mode;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::help;
 use crate::tui::keymap::Context;
-use crate::tui::layout;
+use crate::tui::layout::{self, Layout};
 use crate::tui::list::Row;
 use crate::tui::view::chart::{self, BarRow, Chart};
 use crate::tui::view::detail::Detail;
@@ -28,26 +29,26 @@ use crate::tui::view::{Frame, Panes};
 const SURVEY_FROM: u16 = 80;
 
 impl App<'_> {
-    pub(super) fn frame(&self) -> Frame<'_> {
-        let Some(layout) = self.layout() else {
+    pub(super) fn frame(&self, geometry: &Geometry) -> Frame<'_> {
+        let Some(layout) = geometry.layout else {
             let (width, height) = layout::SMALLEST;
             let said = (self.words().too_small)(width, height);
             let lines = wrap(&said, usize::from(self.area.width), self.widths);
             return Frame::TooSmall(lines.into_iter().map(|line| said[line].to_owned()).collect());
         };
-        if let Some((text, footer)) = layout::alone(self.area).filter(|_| self.alone.is_some()) {
+        if let Some((text, footer)) = geometry.alone {
             return Frame::Alone { detail: self.detail(), text, hints: self.footer(), footer };
         }
         Frame::Panes(Box::new(Panes {
             layout,
-            query: self.query_line(),
+            query: self.query_line(self.finder.completion(self.lang)),
             strip: self.strip(),
-            heads: self.heads(),
-            list: self.list_view(),
+            heads: self.heads(geometry),
+            list: self.list_view(geometry),
             detail: self.detail(),
             chart: self.chart(),
             footer: self.footer(),
-            popup: self.popup_view(),
+            popup: self.popup_view(&layout),
         }))
     }
 
@@ -63,7 +64,8 @@ impl App<'_> {
         Glyphs::of(self.widths)
     }
 
-    pub(super) fn query_line(&self) -> QueryLine<'_> {
+    /// The query line, with what Right would add to it.
+    pub(super) fn query_line(&self, ghost: Option<String>) -> QueryLine<'_> {
         let similar = self.finder.similar_to().map(|case| self.library.cases[case].title.get(self.lang));
         let sentence = self.finder.mode() == Mode::Sentence || similar.is_some();
         let words = self.words();
@@ -72,9 +74,14 @@ impl App<'_> {
             prompt: &self.finder.prompt,
             similar,
             placeholder: if sentence { words.ask_sentence } else { words.ask_words },
-            ghost: self.finder.completion(self.lang).filter(|_| self.finder.prompt.at_end()),
+            ghost: ghost.filter(|_| self.finder.prompt.at_end()),
             focused: self.focus == Pane::Prompt && self.popup.is_none(),
-            matched: if self.finder.only_partial() { 0 } else { self.list.rows().len() },
+            matched: match (self.finder.pending(), self.finder.only_partial()) {
+                (true, _) => None,
+                (false, true) => Some(0),
+                (false, false) => Some(self.list.rows().len()),
+            },
+            searching: self.glyphs().ellipsis,
             total: self.library.cases.len(),
             cases: words.cases,
         }
@@ -106,9 +113,9 @@ impl App<'_> {
             .into()
     }
 
-    pub(super) fn heads(&self) -> Heads<'_> {
+    pub(super) fn heads(&self, geometry: &Geometry) -> Heads<'_> {
         let words = self.words();
-        let (first, last) = (self.reader.top + 1, self.reader.top + self.height(Pane::Detail));
+        let (first, last) = (self.reader.top + 1, self.reader.top + geometry.height(Pane::Detail));
         let count = self.reader.lines().len();
         let rows = self.list.rows().len();
         Heads {
@@ -179,17 +186,15 @@ impl App<'_> {
         })
     }
 
-    fn list_view(&self) -> List<'_> {
-        let layout = self.layout().unwrap_or_default();
-        let lines = self.list_lines(&layout);
+    fn list_view(&self, geometry: &Geometry) -> List<'_> {
         let top = self.list.cursor.top;
-        let seen =
-            self.list.rows().iter().skip(top).take(self.list.fitting(lines, usize::from(layout.lines)));
+        let fitting = self.list.fitting(geometry.list_lines(), geometry.row_lines());
+        let seen = self.list.rows().iter().skip(top).take(fitting);
         // The row under the list follows a fast cursor as the detail does.
         let settled = self.list.rows().iter().find(|row| Some(row.case) == self.reader.case()).copied();
         let heads = self.list.heads().iter().filter_map(|&at| Some((at, self.head_before(at)?)));
         List {
-            notice: self.notice(),
+            notice: geometry.notice.clone(),
             rows: seen.map(|row| self.case_row(*row)).collect(),
             heads: heads.collect(),
             top,
@@ -198,7 +203,7 @@ impl App<'_> {
             focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.popup.is_none(),
             partial: self.finder.only_partial(),
             snippet: settled.and_then(|row| self.snippet(row)),
-            lines: layout.lines,
+            lines: geometry.row_lines() as u16,
             year: year_cells(self.widths),
             place: place_cells(self.lang),
             threat: threat_cells(self.lang),
@@ -289,12 +294,12 @@ impl App<'_> {
         Footer { hints, language }
     }
 
-    fn popup_view(&self) -> Option<PopupView> {
+    fn popup_view(&self, layout: &Layout) -> Option<PopupView> {
         match self.popup.as_ref()? {
             Popup::Help { top } => Some(PopupView {
                 title: self.words().help,
                 lines: self.help_lines(),
-                top: (*top).min(self.help_extent().0.saturating_sub(self.help_extent().1)),
+                top: (*top).min(self.last_help_line(layout)),
                 whole: true,
             }),
             Popup::CommandLine => Some(PopupView {
@@ -315,9 +320,9 @@ impl App<'_> {
         help::lines(self.lang, self.popup_cells(), self.widths, off)
     }
 
-    /// The lines of the help, and how many of them show.
-    pub(super) fn help_extent(&self) -> (usize, usize) {
-        let layout = self.layout().unwrap_or_default();
-        (self.help_lines().len(), usize::from(popup::place(&layout, u16::MAX).height.saturating_sub(2)))
+    /// The line of the help from which the rest shows.
+    pub(super) fn last_help_line(&self, layout: &Layout) -> usize {
+        let shown = usize::from(popup::place(layout, u16::MAX).height.saturating_sub(2));
+        self.help_lines().len().saturating_sub(shown)
     }
 }

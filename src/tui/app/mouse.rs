@@ -20,7 +20,8 @@ impl App<'_> {
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
-        let layout = self.layout().filter(|_| self.popup.is_none() && self.alone.is_none());
+        let geometry = self.geometry();
+        let layout = geometry.layout.filter(|_| self.popup.is_none() && self.alone.is_none());
         let Some(layout) = layout else { return Vec::new() };
         let on_filter = layout
             .strip
@@ -32,9 +33,9 @@ impl App<'_> {
         } else if on_filter {
             self.clear_filters();
         } else if let Some(area) = within(layout.list) {
-            let line = usize::from(at.y - area.y).checked_sub(self.notice().len());
+            let line = usize::from(at.y - area.y).checked_sub(geometry.notice.len());
             self.take_focus(Pane::List);
-            if let Some(row) = line.and_then(|line| self.list.row_at(line, usize::from(layout.lines))) {
+            if let Some(row) = line.and_then(|line| self.list.row_at(line, geometry.row_lines())) {
                 self.list.select(row);
                 self.unsettled = true;
                 self.settle();
@@ -53,7 +54,7 @@ impl App<'_> {
             self.take_focus(Pane::Detail);
         } else if let Some(head) = within(layout.head.filter(|_| layout.one)) {
             // The list's name leads back to the prompt that was left by a click.
-            if let Some(pane) = self.heads().pane_at(at.x, head, self.widths) {
+            if let Some(pane) = self.heads(&geometry).pane_at(at.x, head, self.widths) {
                 self.settle();
                 self.focus = if pane == Pane::List { self.home } else { pane };
             }
@@ -71,7 +72,7 @@ impl App<'_> {
 
     fn click_query(&mut self, x: u16) {
         self.focus_on(Pane::Prompt);
-        let start = self.query_line().start(self.widths);
+        let start = self.query_line(None).start(self.widths);
         self.finder.prompt.click(usize::from(x.saturating_sub(start)), self.widths);
     }
 
@@ -83,16 +84,17 @@ impl App<'_> {
             }
             return Vec::new();
         }
-        let Some(layout) = self.layout() else { return Vec::new() };
+        let geometry = self.geometry();
+        let Some(layout) = geometry.layout else { return Vec::new() };
         let within = |area: Option<Rect>| area.is_some_and(|area| area.contains(at));
         if within(layout.list) {
             self.refresh();
-            let (count, height) = (self.list.rows().len(), self.height(Pane::List));
+            let (count, height) = (self.list.rows().len(), geometry.height(Pane::List));
             let before = self.list.row();
             self.list.cursor.wheel(down, count, height);
             self.unsettled |= self.list.row() != before;
         } else if within(layout.chart) {
-            let height = self.height(Pane::Chart);
+            let height = geometry.height(Pane::Chart);
             self.bar.wheel(down, self.bars.len(), height);
         } else if within(layout.detail) {
             (0..NOTCH).for_each(|_| self.scroll_detail(step));

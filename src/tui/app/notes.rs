@@ -84,12 +84,11 @@ impl App<'_> {
 
     /// What is said over the rows, in lines: that nothing matched, or not all of
     /// the query, or that filters hide what matched.
-    pub(super) fn notice(&self) -> Vec<String> {
+    pub(super) fn notice(&self, width: u16) -> Vec<String> {
         let words = self.words();
-        let width = self.layout().and_then(|layout| layout.list).map_or(0, |list| list.width);
         let cells = usize::from(width.saturating_sub(3));
-        let query = self.widths.prefix(self.finder.prompt.text().trim(), cells);
-        let (hits, rows) = (self.finder.outcome().hits.len(), self.list.rows().len());
+        let query = self.widths.prefix(self.finder.answered_text(), cells);
+        let (hits, rows) = (self.finder.hits(), self.list.rows().len());
         let mut said = Vec::new();
         if self.library.cases.is_empty() {
             said.push(words.no_case.to_owned());

@@ -39,6 +39,7 @@ impl App<'_> {
             cut = glued && self.finder.insert(" ");
         }
         cut |= self.finder.insert(text);
+        self.forget_waiting();
         self.note = cut.then_some(Note::Capped);
         effects
     }
@@ -129,8 +130,8 @@ impl App<'_> {
             }
             Action::Sources => {
                 self.focus_on(Pane::Detail);
-                self.fit();
-                self.reader.go_to(Block::Sources, self.height(Pane::Detail));
+                let height = self.fitted();
+                self.reader.go_to(Block::Sources, height);
             }
             Action::CommandLine => {
                 self.popup = Some(Popup::CommandLine);
@@ -154,8 +155,8 @@ impl App<'_> {
             Action::SwitchBar => self.switch_bar(),
             Action::NextMatch | Action::PreviousMatch => {
                 let forward = action == Action::NextMatch;
-                self.fit();
-                if !self.reader.seek_match(forward, self.height(Pane::Detail)) {
+                let height = self.fitted();
+                if !self.reader.seek_match(forward, height) {
                     self.note = Some(Note::NoMatchHere);
                 }
             }
@@ -174,9 +175,13 @@ impl App<'_> {
             && let Some(rest) = self.finder.completion(self.lang)
         {
             self.note = self.finder.insert(&rest).then_some(Note::Capped);
+            self.forget_waiting();
             return;
         }
         let changed = self.finder.edit(edit);
+        if changed {
+            self.forget_waiting();
+        }
         if !changed && matches!(edit, Edit::Insert(_)) && self.finder.is_full() {
             self.note = Some(Note::Capped);
         }
@@ -185,7 +190,7 @@ impl App<'_> {
     fn move_in_list(&mut self, step: Step) {
         self.refresh();
         let before = self.list.row();
-        let height = self.height(Pane::List);
+        let height = self.geometry().height(Pane::List);
         self.list.cursor.go(step, self.list.rows().len(), height);
         self.unsettled |= self.list.row() != before;
     }
@@ -198,22 +203,30 @@ impl App<'_> {
 
     fn go(&mut self, step: Step) {
         if let Some(Popup::Help { .. }) = self.popup {
-            let (count, height) = self.help_extent();
+            let layout = self.geometry().layout.unwrap_or_default();
+            let (last, height) = (self.last_help_line(&layout), usize::from(layout.between().height));
             if let Some(Popup::Help { top }) = &mut self.popup {
-                *top = step.from(*top, count.saturating_sub(height) + 1, height);
+                *top = step.from(*top, last + 1, height);
             }
             return;
         }
         match self.focus {
             Pane::Detail => self.scroll_detail(step),
-            Pane::Chart => self.bar.go(step, self.bars.len(), self.height(Pane::Chart)),
+            Pane::Chart => self.bar.go(step, self.bars.len(), self.geometry().height(Pane::Chart)),
             Pane::Prompt | Pane::List => {}
         }
     }
 
+    /// Lays everything out; gives the rows of the detail.
+    fn fitted(&mut self) -> usize {
+        let geometry = self.geometry();
+        self.fit(&geometry);
+        geometry.height(Pane::Detail)
+    }
+
     pub(super) fn scroll_detail(&mut self, step: Step) {
-        self.fit();
-        self.reader.scroll(step, self.height(Pane::Detail));
+        let height = self.fitted();
+        self.reader.scroll(step, height);
     }
 
     pub(super) fn focus_on(&mut self, pane: Pane) {
@@ -255,8 +268,7 @@ impl App<'_> {
         match (self.focus, self.finder.similar_to()) {
             (Pane::List, Some(case)) => {
                 self.finder.compare_no_more();
-                self.refresh();
-                self.list.select_case(case);
+                self.wanted = Some(case);
                 self.settle();
             }
             _ => self.focus_on(Pane::List),

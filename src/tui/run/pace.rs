@@ -11,7 +11,9 @@
 //!    one that shows where the person came to rest;
 //! 3. what is costly to draw and read by nobody meanwhile (detail and chart)
 //!    follows when nothing was pressed for [`REST`]; after a rest, at once;
-//! 4. a window that is being resized is drawn when its size holds still for
+//! 4. a frame waits for the answer to a query for [`GRACE`] at most, so that a
+//!    quick search costs one frame and a slow one holds up nobody's keys;
+//! 5. a window that is being resized is drawn when its size holds still for
 //!    [`STILL`], or after [`LONGEST`].
 //!
 //! Nothing here reads the clock: the loop says what time it is.
@@ -22,6 +24,10 @@ use std::time::{Duration, Instant};
 const FRAME: Duration = Duration::from_millis(50);
 /// Without a key for this long, the person rests.
 pub const REST: Duration = Duration::from_millis(100);
+/// What is typed shows without the answer after this long.
+const GRACE: Duration = Duration::from_millis(8);
+/// The first frame may wait longer: nobody has typed anything yet.
+const FIRST: Duration = Duration::from_millis(100);
 /// Without a change for this long, a size holds still.
 const STILL: Duration = Duration::from_millis(30);
 /// No frame waits longer.
@@ -50,6 +56,8 @@ pub struct Pace {
     settle: Option<Instant>,
     /// They follow with the next frame.
     settling: bool,
+    /// A question is open, and frames wait for its answer until then.
+    grace: Option<Instant>,
 }
 
 impl Pace {
@@ -64,7 +72,31 @@ impl Pace {
             resized: None,
             settle: None,
             settling: false,
+            grace: None,
         }
+    }
+
+    /// The interface starts: the first frame is to be drawn.
+    pub fn start(&mut self, now: Instant) {
+        self.stale = Some(now);
+        self.grace = Some(now + FIRST);
+    }
+
+    /// A question went to the worker.
+    pub fn asked(&mut self, now: Instant) {
+        self.grace.get_or_insert(now + GRACE);
+    }
+
+    /// No question is open any more.
+    pub fn answered(&mut self, now: Instant) {
+        if self.grace.take().is_some() {
+            self.stale.get_or_insert(now);
+        }
+    }
+
+    /// Whether detail and chart are to follow later.
+    pub fn settles_later(&self) -> bool {
+        self.settle.is_some()
     }
 
     /// `keys` events came in one go, a resize among them or not. Gives whether
@@ -130,7 +162,7 @@ impl Pace {
     /// When the stale screen is to be drawn.
     fn frame_at(&self) -> Option<Instant> {
         let stale = self.stale?;
-        let mut at = stale;
+        let mut at = self.grace.map_or(stale, |grace| stale.max(grace));
         if let Some(last) = self.last_frame {
             let debt = if self.settling { 0.0 } else { (-self.allowance).max(0.0) / self.rate };
             at = at.max(last + Duration::from_secs_f64(debt).clamp(FRAME, LONGEST));
@@ -182,6 +214,28 @@ mod tests {
         assert!(!pace.frame_due(clock.at(20)));
         assert_eq!(pace.wait(clock.at(20)), Some(Duration::from_millis(30)));
         assert!(pace.frame_due(clock.at(50)));
+    }
+
+    #[test]
+    fn a_frame_waits_for_a_quick_answer_and_not_for_a_slow_one() {
+        let (mut pace, clock) = near();
+        pace.input(clock.at(0), 1, false);
+        pace.asked(clock.at(0));
+        assert!(!pace.frame_due(clock.at(7)));
+        pace.answered(clock.at(7));
+        assert!(pace.frame_due(clock.at(7)), "one frame with the answer");
+        pace.drawn(clock.at(7), 100);
+        pace.input(clock.at(100), 1, false);
+        pace.asked(clock.at(100));
+        assert_eq!(pace.wait(clock.at(100)), Some(GRACE));
+        assert!(pace.frame_due(clock.at(108)), "the key alone");
+        pace.drawn(clock.at(108), 100);
+        assert_eq!(pace.wait(clock.at(108)), None);
+        pace.input(clock.at(300), 1, false);
+        assert!(pace.frame_due(clock.at(300)), "what is slow is not waited for twice");
+        pace.drawn(clock.at(300), 100);
+        pace.answered(clock.at(400));
+        assert!(pace.frame_due(clock.at(400)), "the answer has a frame of its own");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The rules over, between and under the panes, and the panes' names in them.
 
 use crate::text::width::Widths;
-use crate::tui::app::Pane;
 use crate::tui::canvas::Canvas;
 use crate::tui::layout::Layout;
+use crate::tui::pane::Pane;
 use crate::tui::view::chart;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

@@ -18,8 +18,11 @@ pub struct QueryLine<'f> {
     /// What Right would add.
     pub ghost: Option<String>,
     pub focused: bool,
-    pub matched: usize,
+    /// None while the search runs.
+    pub matched: Option<usize>,
     pub total: usize,
+    /// Stands for the count while the search runs.
+    pub searching: &'static str,
     pub cases: &'static str,
 }
 
@@ -38,7 +41,8 @@ impl QueryLine<'_> {
     /// `28 / 161 cases`, as wide whatever is found.
     fn count(&self) -> String {
         let digits = self.total.to_string().len();
-        format!("{:>digits$} / {} {}", self.matched, self.total, self.cases)
+        let matched = self.matched.map_or_else(|| self.searching.to_owned(), |count| count.to_string());
+        format!("{matched:>digits$} / {} {}", self.total, self.cases)
     }
 
     /// Gives where the caret stands, if the line has the focus.

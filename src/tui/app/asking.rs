@@ -1,0 +1,117 @@
+//! What is asked and not answered yet, and what waits for the answer.
+
+use super::App;
+use crate::terminal::Event;
+use crate::tui::action::{Action, Effect};
+use crate::tui::finder::Asked;
+use crate::tui::keymap::{self, Context};
+use crate::tui::pane::Pane;
+use crate::tui::question::{Question, Reply, Searcher};
+use crossterm::event::KeyEventKind;
+use std::sync::Arc;
+
+/// Events that wait at most: a key held down while a search runs is no use.
+const MOST: usize = 256;
+
+impl<'a> App<'a> {
+    /// What is to be searched now; once for each question.
+    pub fn question(&mut self) -> Option<Question> {
+        self.refresh();
+        self.open.take()
+    }
+
+    /// Who can answer it, on any thread.
+    pub fn searcher(&self) -> Arc<Searcher<'a>> {
+        self.finder.searcher()
+    }
+
+    /// Takes what was found, if nothing else was asked meanwhile, and carries
+    /// out what waited for it.
+    pub fn answer(&mut self, reply: Reply) -> Vec<Effect> {
+        if !self.finder.take(reply) {
+            return Vec::new();
+        }
+        self.list_found();
+        let waited = std::mem::take(&mut self.waiting);
+        waited.into_iter().flat_map(|event| self.update(event)).collect()
+    }
+
+    /// Asks and answers here and now, where no other thread does.
+    pub fn answer_here(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while let Some(question) = self.question() {
+            let reply = self.searcher().answer(&question);
+            effects.extend(self.answer(reply));
+        }
+        effects
+    }
+
+    /// Whether what is listed is not the answer to what is asked now.
+    pub fn pending(&self) -> bool {
+        self.finder.pending()
+    }
+
+    /// Asks if the query changed; lists what needs no search.
+    pub(super) fn refresh(&mut self) {
+        match self.finder.ask() {
+            Some(Asked::Answered) => {
+                self.open = None;
+                self.list_found();
+            }
+            Some(Asked::Open(question)) => self.open = Some(question),
+            None => {}
+        }
+    }
+
+    fn list_found(&mut self) {
+        self.list.replace(self.finder.rows(&self.filters));
+        if let Some(case) = self.wanted.take() {
+            self.list.select_case(case);
+        }
+        self.unsettled = true;
+    }
+
+    /// Whether an event cannot be carried out before the query is answered.
+    /// What edits the query never waits for anything but what changes places.
+    pub(super) fn must_wait(&mut self, event: &Event) -> bool {
+        let action = match event {
+            Event::Resize(_) | Event::Resumed => return false,
+            Event::Key(key) if key.kind == KeyEventKind::Release => return false,
+            Event::Key(key) => keymap::action(self.context(), *key),
+            Event::Paste(_) => None,
+            Event::Mouse(_) => return !self.waiting.is_empty(),
+        };
+        let edits = matches!((event, action), (Event::Paste(_), _) | (_, Some(Action::Edit(_))));
+        if action == Some(Action::Interrupt) || edits && self.waiting.iter().all(|it| self.only_moves(it)) {
+            return false;
+        }
+        if !self.waiting.is_empty() {
+            return true;
+        }
+        let needed = action.is_some_and(|it| self.popup.is_none() && it.needs_answer());
+        if needed {
+            self.refresh();
+        }
+        needed && self.finder.pending()
+    }
+
+    pub(super) fn wait_with(&mut self, event: Event) -> Vec<Effect> {
+        if self.waiting.len() < MOST {
+            self.waiting.push_back(event);
+        }
+        Vec::new()
+    }
+
+    /// A move in the list or in the case is void once another query is typed.
+    fn only_moves(&self, event: &Event) -> bool {
+        let prompt = self.focus == Pane::Prompt && self.context() != Context::Popup;
+        let Event::Key(key) = event else { return false };
+        let action = keymap::action(self.context(), *key);
+        prompt && matches!(action, Some(Action::List(_) | Action::Detail(_)))
+    }
+
+    /// The query changed: what waits has nothing left to act on.
+    pub(super) fn forget_waiting(&mut self) {
+        self.waiting.clear();
+    }
+}

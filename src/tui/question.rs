@@ -1,0 +1,74 @@
+//! A question, its answer, and who can give it: values that cross threads, so
+//! that the interface never waits for a search.
+
+use crate::model::{Lang, Library};
+use crate::query::Query;
+use crate::search::{Engine, Outcome};
+use std::sync::OnceLock;
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    Words(Query),
+    /// The person's own story.
+    Sentence(String),
+    /// Cases like this one, compared in a language, so that what is shared is
+    /// said in it.
+    Similar(usize, Lang),
+}
+
+/// A question, and which one: a reply to any but the newest is dropped.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub generation: u64,
+    pub ask: Ask,
+}
+
+/// What was found for a question.
+#[derive(Debug)]
+pub struct Reply {
+    pub generation: u64,
+    pub outcome: Outcome,
+}
+
+/// Answers questions about a library, on any thread.
+pub struct Searcher<'a> {
+    library: &'a Library,
+    /// Made when the first question comes: a screen without one needs none.
+    engine: OnceLock<Engine<'a>>,
+}
+
+impl<'a> Searcher<'a> {
+    /// Costs nothing: nothing is made yet.
+    pub fn new(library: &'a Library) -> Searcher<'a> {
+        Searcher { library, engine: OnceLock::new() }
+    }
+
+    /// Searches.
+    pub fn answer(&self, question: &Question) -> Reply {
+        let engine = self.engine.get_or_init(|| Engine::new(self.library));
+        let outcome = match &question.ask {
+            Ask::Words(query) => engine.search(query),
+            Ask::Sentence(text) => engine.like(text, None),
+            Ask::Similar(case, lang) => engine.like(&story(self.library, *case, *lang), Some(*case)),
+        };
+        Reply { generation: question.generation, outcome }
+    }
+
+    /// Makes what searches need, so that the first one need not.
+    pub fn warm(&self) {
+        self.engine.get_or_init(|| Engine::new(self.library)).warm();
+    }
+
+    /// The engine, if a question was ever answered.
+    pub fn engine(&self) -> Option<&Engine<'a>> {
+        self.engine.get()
+    }
+}
+
+/// What a case tells, as a sentence to compare others with.
+fn story(library: &Library, case: usize, lang: Lang) -> String {
+    let case = &library.cases[case];
+    let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref()];
+    texts.into_iter().flatten().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
+}
