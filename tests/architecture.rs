@@ -119,6 +119,10 @@ fn read_tree(root: &Path) -> (Vec<String>, usize) {
     let (mut found, mut files) = (Vec::new(), 0);
     walk(root, &mut |path| {
         files += 1;
+        // A file of tests, declared with `#[cfg(test)] mod tests;`, may use anything.
+        if path.ends_with("tests.rs") {
+            return;
+        }
         let inside = path.strip_prefix(root).unwrap().to_str().unwrap();
         let part = inside.split(['/', '.']).next().unwrap();
         found.extend(breaches(inside, part, &fs::read_to_string(path).unwrap()));
