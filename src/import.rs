@@ -6,23 +6,38 @@
 //! of its header. A [`Report`] says what was taken for what and accounts for
 //! every row.
 
+mod calendar;
+mod columns;
+mod compose;
 pub mod date;
+mod delimited;
 pub mod encoding;
 mod fault;
 mod field;
+mod form;
+mod header;
+mod html;
 pub mod kind;
 mod labelled;
+mod markdown;
+mod plain;
 mod report;
+mod rows;
+mod sheets;
 mod table;
+mod tables;
+mod terms;
+mod values;
 pub mod words;
 
 pub use fault::{Fault, Problem, Severity};
 pub use field::Field;
 pub use kind::Kind;
 pub use report::{Account, ColumnReport, Report, TableReport, Uncarried, Why};
+pub use sheets::read as tables;
 pub use table::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, Table};
 
-use crate::model::{Case, Place, Vocabulary};
+use crate::model::{At, Case, Place, Vocabulary};
 
 /// What came of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,4 +67,44 @@ pub struct Options<'a> {
     pub sheets: &'a [String],
     /// Fields given by hand: a field and a column's name, letter or number.
     pub map: &'a [(Field, String)],
+}
+
+/// The cases of a decoded text, as the kind says that it is made: delimited,
+/// labelled, Markdown, or a page with tables.
+pub fn text(text: &str, kind: Kind, options: &Options) -> Imported {
+    let place = Place::file(options.file);
+    match kind {
+        Kind::Html => tables(html::read(text), kind, options),
+        Kind::Labelled => tables(vec![labelled::read(text)], kind, options),
+        Kind::Markdown => tables(vec![markdown::read(text)], kind, options),
+        _ => {
+            let table = delimited::read(text, &place);
+            match plain::read(text, &table).filter(|_| options.map.is_empty()) {
+                Some(plain) => tables(vec![plain], kind, options),
+                None => tables(vec![table], kind, options),
+            }
+        }
+    }
+}
+
+/// The cases of a text's bytes: decoded in the encoding given, or in the one
+/// that they look like. What was damaged is a problem.
+pub fn bytes(bytes: &[u8], given: Option<encoding::Encoding>, options: &Options) -> Imported {
+    let decoded = encoding::decode(bytes, given);
+    let mut imported = text(&decoded.text, kind::of_text(&decoded.text), options);
+    imported.report.encoding = Some(decoded.encoding);
+    imported.report.problems.splice(0..0, damage(&decoded, options.file));
+    imported
+}
+
+/// What was not to be decoded, as problems.
+pub fn damage(decoded: &encoding::Decoded, file: &str) -> Vec<Problem> {
+    let place = Place::file(file);
+    let damaged = decoded.bad.first().map(|(row, column)| {
+        let fault = Fault::Damaged { encoding: decoded.encoding, count: decoded.bad_count };
+        fault.at(&place, At::Cell { row: *row, column: *column })
+    });
+    let private =
+        (decoded.private > 0).then(|| Fault::Private { count: decoded.private }.at(&place, At::Whole));
+    damaged.into_iter().chain(private).collect()
 }

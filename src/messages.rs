@@ -8,6 +8,7 @@ pub mod cli;
 pub mod columns;
 pub mod dimension;
 pub mod help;
+pub mod imported;
 pub mod keys;
 pub mod manual;
 pub mod query;

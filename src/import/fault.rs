@@ -68,7 +68,7 @@ impl Fault {
     pub fn severity(&self) -> Severity {
         match self {
             Fault::HiddenRows { .. } | Fault::LostZeros { .. } => Severity::Note,
-            Fault::NoCase | Fault::NoHeader | Fault::NoNarrative => Severity::Error,
+            Fault::NoCase | Fault::NoHeader => Severity::Error,
             Fault::NoColumn { .. } | Fault::NoSheet { .. } => Severity::Error,
             _ => Severity::Warning,
         }

@@ -23,6 +23,8 @@ pub struct Table {
     pub merges: Vec<Merge>,
     /// The first row is the header whatever it says: keys of records.
     pub keyed: bool,
+    /// The sheet is hidden in the workbook: it is named and not read.
+    pub hidden: bool,
 }
 
 /// A row that holds something, or an empty one between such rows.

@@ -1,0 +1,164 @@
+//! Markdown: `# title`, then `## label` and its text; front matter before.
+
+use super::table::{Row, Table, trim};
+use super::{Field, words};
+
+/// The cases of a Markdown text: each heading of the first level begins one.
+pub fn read(text: &str) -> Table {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut lines = text.lines().zip(1_u32..).peekable();
+    if lines.peek().is_some_and(|(line, _)| line.trim_end() == "---") {
+        lines.next();
+        let mut front = Case { at: 1, parts: Vec::new() };
+        for (line, _) in lines.by_ref() {
+            match line.trim_end() {
+                "---" | "..." => break,
+                line => front.front_matter(line),
+            }
+        }
+        cases.push(front);
+    }
+    let mut fenced = false;
+    for (line, at) in lines {
+        fenced ^= line.trim_start().starts_with("```");
+        let level = if fenced { 0 } else { line.bytes().take_while(|byte| *byte == b'#').count() };
+        let heading = trim(line.trim_start_matches('#')).to_owned();
+        match level {
+            1 if line.starts_with("# ") => {
+                if !cases.last().is_some_and(Case::is_front) {
+                    cases.push(Case { at, parts: Vec::new() });
+                }
+                cases.last_mut().into_iter().for_each(|case| case.title(heading.clone(), at));
+            }
+            2..=6 if line.as_bytes().get(level) == Some(&b' ') && !cases.is_empty() => {
+                cases
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|case| case.parts.push((heading.clone(), String::new())));
+            }
+            _ => {
+                if cases.is_empty() && !trim(line).is_empty() {
+                    cases.push(Case { at, parts: Vec::new() });
+                }
+                cases.last_mut().into_iter().for_each(|case| case.go_on(line));
+            }
+        }
+    }
+    table(cases)
+}
+
+struct Case {
+    at: u32,
+    /// Headings and their texts; the text under the title has the heading
+    /// `incident`.
+    parts: Vec<(String, String)>,
+}
+
+impl Case {
+    /// Whether this is front matter that no title has followed yet.
+    fn is_front(&self) -> bool {
+        !self.parts.iter().any(|(label, _)| label == "incident")
+    }
+
+    fn title(&mut self, title: String, at: u32) {
+        if self.parts.iter().all(|(label, _)| words::field(label) != Some(Field::Title)) {
+            self.parts.push(("title".to_owned(), title));
+        }
+        self.parts.push(("incident".to_owned(), String::new()));
+        self.at = at;
+    }
+
+    /// `key: value`, or `- value` of the key before.
+    fn front_matter(&mut self, line: &str) {
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            if let Some((_, value)) = self.parts.last_mut() {
+                value.push_str(if value.is_empty() { "" } else { ";" });
+                value.push_str(item.trim_matches(['"', '\'', ' ']));
+            }
+        } else if let Some((key, value)) = line.split_once(':') {
+            self.parts
+                .push((key.trim().to_owned(), value.trim().trim_matches(['"', '\'', '[', ']']).to_owned()));
+        }
+    }
+
+    fn go_on(&mut self, line: &str) {
+        if self.parts.is_empty() && !trim(line).is_empty() {
+            self.parts.push(("incident".to_owned(), String::new()));
+        }
+        if let Some((_, text)) = self.parts.last_mut() {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+    }
+}
+
+fn table(cases: Vec<Case>) -> Table {
+    let mut names: Vec<String> = Vec::new();
+    let mut rows = vec![Row { at: 1, ..Row::default() }];
+    for case in cases {
+        let mut cells: Vec<String> = vec![String::new(); names.len()];
+        for (label, text) in case.parts {
+            let text = trim(&text).to_owned();
+            if text.is_empty() {
+                continue;
+            }
+            let at = names.iter().position(|name| *name == label).unwrap_or_else(|| {
+                names.push(label);
+                names.len() - 1
+            });
+            cells.resize(names.len(), String::new());
+            let cell = &mut cells[at];
+            cell.push_str(if cell.is_empty() { "" } else { "\n" });
+            cell.push_str(&text);
+        }
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            rows.push(Row { at: case.at, cells, ..Row::default() });
+        }
+    }
+    rows[0].cells = names;
+    Table { rows, keyed: true, ..Table::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cases(text: &str) -> Vec<Vec<(String, String)>> {
+        let table = read(text);
+        let names = &table.rows[0].cells;
+        let pairs =
+            |row: &Row| row.filled().map(|(column, text)| (names[column].clone(), text.to_owned())).collect();
+        table.rows[1..].iter().map(pairs).collect()
+    }
+
+    fn pair(label: &str, text: &str) -> (String, String) {
+        (label.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn headings_are_titles_and_labels() {
+        let read = cases("# 誤送信\n\n宛先を誤った。\n\n## 対応\n\n謝罪した。\n\n# 紛失\n## 概要\n鞄\n");
+        assert_eq!(
+            read,
+            [
+                vec![pair("title", "誤送信"), pair("incident", "宛先を誤った。"), pair("対応", "謝罪した。")],
+                vec![pair("title", "紛失"), pair("概要", "鞄")],
+            ]
+        );
+    }
+
+    #[test]
+    fn front_matter_gives_fields() {
+        let read =
+            cases("---\ndate: 2023-04\ntags:\n  - phishing\n  - ransomware\n---\n# A title\nIt happened.\n");
+        assert_eq!(
+            read,
+            [vec![
+                pair("date", "2023-04"),
+                pair("tags", "phishing;ransomware"),
+                pair("title", "A title"),
+                pair("incident", "It happened.")
+            ]]
+        );
+    }
+}

@@ -1,0 +1,225 @@
+//! Tables become cases: header, columns, rows, and an account of every row.
+
+use super::calendar::{Above, Calendar, title_year};
+use super::columns::{self, Column};
+use super::compose::{Unknown, Value, compose};
+use super::fault::{Fault, Problem};
+use super::header::{self, Header};
+use super::rows::{self, RowKind};
+use super::table::{Also, Row, Table};
+use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
+use crate::model::{At, Place};
+use std::collections::BTreeMap;
+
+/// How many values without a term are told of a column.
+const TOLD: usize = 20;
+
+/// What came of one table.
+#[derive(Debug, Default)]
+pub struct Read {
+    pub cases: Vec<Entry>,
+    pub account: Account,
+    pub report: TableReport,
+    pub uncarried: Vec<Uncarried>,
+    pub problems: Vec<Problem>,
+}
+
+/// The cases of one table.
+pub fn read(table: &Table, options: &Options) -> Read {
+    let place = Place { file: options.file.to_owned(), sheet: table.sheet.clone(), at: At::Whole };
+    let header = if table.keyed { table.rows.first().map(header::given) } else { header::find(&table.rows) };
+    let by_number = !options.map.is_empty();
+    if header.is_none() && !by_number {
+        return unread(table, &place);
+    }
+    Reading::new(table, header, &place, options).read(options)
+}
+
+/// A table without a header: its columns are shown, and nothing is guessed.
+fn unread(table: &Table, place: &Place) -> Read {
+    let all: Vec<&Row> = table.rows.iter().collect();
+    let (columns, _) = columns::columns(None, width(table), &[], place);
+    let empty = all.iter().filter(|row| row.is_empty()).count();
+    let account = Account { rows: all.len(), empty, refused: all.len() - empty, ..Account::default() };
+    let report = TableReport {
+        sheet: table.sheet.clone(),
+        delimiter: table.delimiter,
+        columns: columns::reports(&columns, &all),
+        ..TableReport::default()
+    };
+    let mut problems = table.problems.clone();
+    problems.push(Fault::NoHeader.at(place, At::Whole));
+    Read { account, report, problems, ..Read::default() }
+}
+
+fn width(table: &Table) -> usize {
+    table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+}
+
+struct Reading<'a> {
+    place: &'a Place,
+    /// The rows of the header, of which one may be printed again.
+    header: Vec<&'a Row>,
+    below: Vec<&'a Row>,
+    columns: Vec<Column>,
+    /// Cells from here on have no header: of a text, whose rows have a length.
+    header_cells: usize,
+    calendar: Calendar,
+    read: Read,
+}
+
+impl<'a> Reading<'a> {
+    fn new(table: &'a Table, header: Option<Header>, place: &'a Place, options: &Options) -> Reading<'a> {
+        let (first, last) = header.as_ref().map_or((0, 0), |header| (header.first, header.row + 1));
+        let above: Vec<&Row> = table.rows[..first].iter().collect();
+        let below: Vec<&Row> = table.rows[last..].iter().collect();
+        let (mut columns, problems) = columns::columns(header.as_ref(), width(table), options.map, place);
+        one_title(&mut columns);
+        columns::find_people(&mut columns, &below);
+        let mut read = Read { problems: table.problems.clone(), ..Read::default() };
+        read.problems.extend(problems);
+        let title = title_year(table.sheet.as_deref(), &above);
+        let (calendar, problems) = Calendar::of(&columns, &below, title, place);
+        read.problems.extend(problems);
+        let printed: Vec<&Row> = table.rows[first..last].iter().collect();
+        let told: Vec<&Row> = below
+            .iter()
+            .copied()
+            .filter(|row| rows::kind(row, &printed, &columns) == RowKind::Data)
+            .collect();
+        let hidden = below.iter().filter(|row| row.hidden).count();
+        if hidden > 0 {
+            read.problems.push(Fault::HiddenRows { count: hidden }.at(place, At::Whole));
+        }
+        read.report = TableReport {
+            sheet: table.sheet.clone(),
+            delimiter: table.delimiter,
+            header: header.as_ref().map(|header| table.rows[header.row].at),
+            above: above.iter().filter(|row| !row.is_empty()).count(),
+            columns: columns::reports(&columns, &told),
+            cases: 0,
+            hidden,
+            fingerprint: header.as_ref().map(columns::fingerprint).unwrap_or_default(),
+        };
+        read.uncarried = columns::uncarried(&columns, &told);
+        let longest = printed.iter().map(|row| row.cells.len()).max();
+        let header_cells = longest.filter(|_| table.delimiter.is_some()).unwrap_or(usize::MAX);
+        Reading { place, header: printed, below, columns, header_cells, calendar, read }
+    }
+
+    fn read(mut self, options: &Options) -> Read {
+        if !self.columns.iter().any(|column| column.field.is_some_and(Field::is_narrative)) {
+            self.read.problems.push(Fault::NoNarrative.at(self.place, At::Whole));
+        }
+        let mut above = Above::default();
+        let mut unknown: BTreeMap<(String, bool), BTreeMap<String, usize>> = BTreeMap::new();
+        for row in std::mem::take(&mut self.below) {
+            self.read.account.rows += 1;
+            match rows::kind(row, &self.header, &self.columns) {
+                RowKind::Empty => self.read.account.empty += 1,
+                RowKind::Header => self.read.account.headers += 1,
+                RowKind::Total => self.read.account.totals += 1,
+                RowKind::Note => self.read.account.notes += 1,
+                RowKind::Data => {
+                    for Unknown { label, text, code } in self.data(row, &mut above, options) {
+                        *unknown.entry((label, code)).or_default().entry(text).or_default() += 1;
+                    }
+                }
+            }
+        }
+        let problems = unknown.into_iter().map(|((column, code), values)| {
+            let mut values: Vec<(String, usize)> = values.into_iter().collect();
+            values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            values.truncate(TOLD);
+            match values.first() {
+                Some((text, _)) if code => Fault::CodeList { text: text.clone(), column },
+                _ => Fault::NoTerm { column, values },
+            }
+        });
+        self.read.problems.extend(problems.map(|fault| fault.at(self.place, At::Whole)));
+        self.read.report.cases = self.read.account.cases;
+        self.read
+    }
+
+    /// A row of data becomes a case or is refused.
+    fn data(&mut self, row: &Row, above: &mut Above, options: &Options) -> Vec<Unknown> {
+        self.surplus(row);
+        let cells: Vec<String> =
+            self.columns.iter().map(|column| above.fill(column, row.get(column.index))).collect();
+        let (dated, problems) =
+            self.calendar.date(row, |index| cells.get(index).cloned().unwrap_or_default(), self.place);
+        let values: Vec<Value> =
+            self.columns.iter().zip(&cells).filter_map(|(column, cell)| value(column, cell, row)).collect();
+        let place = self.place.with(At::Row(row.at));
+        match compose(&values, &dated, options.vocabulary) {
+            Some(composed) => {
+                let carried =
+                    |column: usize| values.iter().any(|value| self.columns[column].name == value.label);
+                let mut readings = composed.readings;
+                readings.extend(
+                    furigana(row)
+                        .filter(|(column, ..)| *column < self.columns.len() && carried(*column))
+                        .map(|(_, surface, kana)| (surface, kana)),
+                );
+                self.read.problems.extend(problems);
+                self.read.account.cases += 1;
+                self.read.cases.push(Entry { case: composed.case, place, readings });
+                composed.unknown
+            }
+            None => {
+                self.read.account.refused += 1;
+                self.read.problems.push(Problem { place, fault: Fault::NoCase });
+                Vec::new()
+            }
+        }
+    }
+
+    /// Cells beyond the header's: something stood between cells that did not
+    /// mean to.
+    fn surplus(&mut self, row: &Row) {
+        let beyond: Vec<&str> =
+            row.filled().filter(|(column, _)| *column >= self.header_cells).map(|(_, text)| text).collect();
+        if !beyond.is_empty() {
+            let text: String = beyond.join(" ").chars().take(60).collect();
+            self.read
+                .problems
+                .push(Fault::Surplus { cells: beyond.len(), text }.at(self.place, At::Row(row.at)));
+        }
+    }
+}
+
+/// Of two columns of titles the first is the title; where no column tells the
+/// incident, the second does.
+fn one_title(columns: &mut [Column]) {
+    let has_incident = columns.iter().any(|column| column.field == Some(Field::Incident));
+    let mut titles = columns.iter_mut().filter(|column| column.field == Some(Field::Title));
+    if titles.next().is_some()
+        && !has_incident
+        && let Some(second) = titles.next().filter(|second| !second.by_hand)
+    {
+        second.field = Some(Field::Incident);
+    }
+}
+
+/// What a cell says for its column's field, if it is carried and says anything.
+fn value(column: &Column, cell: &str, row: &Row) -> Option<Value> {
+    let field =
+        column.field.filter(|field| field.is_carried() || (column.by_hand && *field == Field::Person))?;
+    let text = values::text(cell)?;
+    let link = row.extras.iter().find_map(|extra| match &extra.what {
+        Also::Link(url) if extra.column == column.index && url.starts_with("http") => Some(url.clone()),
+        _ => None,
+    });
+    Some(Value { field, label: column.name.clone(), text, link })
+}
+
+/// How pieces of the row's cells were typed, with their columns.
+fn furigana(row: &Row) -> impl Iterator<Item = (usize, String, String)> {
+    row.extras.iter().filter_map(|extra| match &extra.what {
+        Also::Reading { surface, kana } => Some((extra.column, surface.clone(), kana.clone())),
+        Also::Link(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests;
