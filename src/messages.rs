@@ -12,5 +12,6 @@ pub mod imported;
 pub mod keys;
 pub mod manual;
 pub mod query;
+pub mod sheet;
 pub mod tui;
 pub mod unnamed;

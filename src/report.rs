@@ -8,6 +8,7 @@ pub mod facts;
 pub mod markdown;
 pub mod markup;
 pub mod outline;
+pub mod sheet;
 pub mod svg;
 pub mod unnamed;
 pub mod values;

@@ -13,7 +13,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("search", &["model", "text", "query"]),
     ("tally", &["model", "query"]),
     ("import", &["model", "text", "messages"]),
-    ("report", &["model", "text", "messages", "import", "query"]),
+    ("report", &["model", "text", "messages", "query", "tally", "import"]),
     ("config", &[]),
     ("store", &["model", "text", "import", "workbook"]),
     ("terminal", &["text"]),

@@ -11,6 +11,8 @@ use crate::model::Lang;
 pub struct Document {
     pub lang: Lang,
     pub title: String,
+    /// Smaller and closer: what is to stand on one page.
+    pub compact: bool,
     pub blocks: Vec<Block>,
 }
 

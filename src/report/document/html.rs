@@ -20,11 +20,12 @@ pub fn html(document: &Document) -> String {
         Lang::En => "en",
     };
     let title = escape(&document.title);
+    let class = if document.compact { " class=\"compact\"" } else { "" };
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body{class}>\n<h1>{title}</h1>\n"
     );
     blocks(&document.blocks, &mut out);
     out.push_str("</body>\n</html>\n");
@@ -129,7 +130,7 @@ mod tests {
     use super::*;
 
     fn made(blocks: Vec<Block>) -> String {
-        html(&Document { lang: Lang::Ja, title: "a <b>".into(), blocks })
+        html(&Document { lang: Lang::Ja, title: "a <b>".into(), compact: false, blocks })
     }
 
     #[test]

@@ -108,6 +108,7 @@ mod tests {
         let text = markdown(&Document {
             lang: Lang::En,
             title: "Cases".into(),
+            compact: false,
             blocks: vec![
                 Block::Heading(2, "One".into()),
                 Block::Strong("¥1m".into()),

@@ -1,0 +1,128 @@
+//! Sheets to hand on: cases that were found, for a manager, a training, or a
+//! firm that asks what to have ready.
+
+mod counts;
+mod digest;
+mod training;
+
+pub use digest::digest;
+pub use training::{key, training};
+
+use super::Facts;
+use super::document::{Block, Source};
+use super::unnamed::unnamed;
+use crate::messages::{case, sheet};
+use crate::model::{Case, Lang, Library};
+
+/// What a sheet is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    pub library: &'a Library,
+    pub lang: Lang,
+    /// Positions of the cases, in the order of the sheet.
+    pub found: &'a [usize],
+    /// What was asked, in the reader's words; empty where nothing was.
+    pub asked: &'a str,
+    /// The command line that makes the same sheet.
+    pub command: &'a str,
+    /// The day, `2026-11-27`.
+    pub date: &'a str,
+    /// Whether organisations, places and sources stand on it.
+    pub names: bool,
+    /// As short as can be: five cases on a page.
+    pub brief: bool,
+}
+
+/// A case as the sheet may tell it.
+struct Told {
+    case: Case,
+    number: usize,
+    /// Industry, place, date and threats on one line; the organisation first,
+    /// where it may be named.
+    setting: String,
+}
+
+impl<'a> Order<'a> {
+    fn words(&self) -> &'static sheet::SheetWords {
+        sheet::words(self.lang)
+    }
+
+    fn title(&self, sheet: &str) -> String {
+        let asked = if self.asked.is_empty() { self.words().all_cases } else { self.asked };
+        (self.words().title)(sheet, asked)
+    }
+
+    /// What stands under the title of every sheet.
+    fn head(&self) -> Vec<Block> {
+        let made =
+            (self.words().made)(self.date, env!("CARGO_PKG_VERSION"), self.found.len(), self.library.len());
+        let mut head = vec![Block::Small(format!("{made}\n{}", self.command))];
+        if !self.names {
+            head.push(Block::Small(self.words().unnamed.to_owned()));
+        }
+        head
+    }
+
+    /// The cases, without names where there are to be none.
+    fn told(&self) -> Vec<Told> {
+        let comma = case::words(self.lang).comma;
+        let numbered = (1..).zip(self.found);
+        numbered
+            .map(|(number, at)| {
+                let whole = self.library.case(*at);
+                let case = if self.names { whole.clone() } else { unnamed(whole, number, self.library) };
+                let facts = Facts::new(&case, self.library, self.lang);
+                let region = (!self.names).then(|| region(whole, self.library, self.lang)).flatten();
+                let threats = facts.threats().join(comma);
+                let setting: Vec<String> = facts
+                    .setting()
+                    .into_iter()
+                    .chain(region)
+                    .chain(facts.size())
+                    .chain((!threats.is_empty()).then_some(threats))
+                    .collect();
+                Told { setting: setting.join(" · "), case, number }
+            })
+            .collect()
+    }
+}
+
+impl Told {
+    fn text<'t>(&self, text: &'t Option<crate::model::Text>, lang: Lang) -> Option<&'t str> {
+        text.as_ref().map(|text| text.get(lang)).filter(|text| !text.is_empty())
+    }
+
+    /// A heading with a text, where the case has it.
+    fn part(&self, name: &str, text: &Option<crate::model::Text>, lang: Lang) -> Vec<Block> {
+        let text = self.text(text, lang);
+        text.into_iter()
+            .flat_map(|text| [Block::Heading(4, name.to_owned()), Block::Paragraph(text.to_owned())])
+            .collect()
+    }
+
+    fn sources(&self) -> Vec<Block> {
+        let source = |source: &crate::model::Source| Source {
+            name: [&source.publisher, &source.title]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", "),
+            url: source.url.clone(),
+        };
+        let sources: Vec<Source> = self.case.sources.iter().map(source).collect();
+        if sources.is_empty() { Vec::new() } else { vec![Block::Sources(sources)] }
+    }
+}
+
+/// The region that a case's prefecture is in.
+fn region(case: &Case, library: &Library, lang: Lang) -> Option<String> {
+    let id = case.values(crate::model::Dimension::Region).ids().next()?;
+    Some(
+        library
+            .vocabulary
+            .term(crate::model::Dimension::Region, id)
+            .map_or(id, |term| term.name(lang))
+            .to_owned(),
+    )
+}

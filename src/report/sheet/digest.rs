@@ -1,0 +1,109 @@
+//! The digest: what was asked, counts, and the cases with what they cost first.
+
+use super::counts::{industries, measures_table};
+use super::{Order, Told};
+use crate::messages::case;
+use crate::report::document::{Block, Document};
+use crate::text::width::Widths;
+
+/// Cells of a text in the brief form: about two lines of the sheet. It ends
+/// with a sentence where it can.
+const BRIEF: usize = 200;
+
+/// The digest of the cases.
+pub fn digest(order: &Order) -> Document {
+    let words = order.words();
+    let told = order.told();
+    let mut blocks = order.head();
+    if !order.brief {
+        blocks.extend(industries(order));
+        blocks.extend(measures_table(order));
+        blocks.push(Block::Heading(2, words.told.to_owned()));
+    }
+    blocks.extend(
+        told.iter()
+            .map(|told| Block::Together(if order.brief { brief(order, told) } else { whole(order, told) })),
+    );
+    blocks.extend(not_known(order, &told));
+    Document { lang: order.lang, title: order.title(words.digest), compact: order.brief, blocks }
+}
+
+fn whole(order: &Order, told: &Told) -> Vec<Block> {
+    let (lang, names) = (order.lang, case::words(order.lang));
+    let case = &told.case;
+    let mut blocks = head(order, told);
+    blocks.extend(told.part(names.incident, &case.incident, lang));
+    blocks.extend(told.part(names.response, &case.response, lang));
+    blocks.extend(told.part(order.words().lesson, &case.lesson, lang));
+    blocks.extend(told.sources());
+    blocks
+}
+
+/// Title, cost, setting.
+fn head(order: &Order, told: &Told) -> Vec<Block> {
+    let title = format!("{}. {}", told.number, told.case.title.get(order.lang));
+    let cost = told.text(&told.case.impact, order.lang);
+    let mut blocks = vec![Block::Heading(3, title)];
+    blocks.extend(cost.map(|cost| Block::Strong(cost.to_owned())));
+    blocks.push(Block::Small(told.setting.clone()));
+    blocks
+}
+
+fn brief(order: &Order, told: &Told) -> Vec<Block> {
+    let lang = order.lang;
+    let mut blocks = head(order, told);
+    let parts = [&told.case.incident, &told.case.response];
+    let texts = parts.into_iter().filter_map(|text| told.text(text, lang)).map(|text| cut(text, BRIEF));
+    blocks.extend(texts.map(Block::Paragraph));
+    if let Some(lesson) = told.text(&told.case.lesson, lang) {
+        blocks.push(Block::Small(format!("{}: {}", order.words().lesson, cut(lesson, BRIEF))));
+    }
+    blocks.extend(told.case.sources.first().map(|source| Block::Small(source.url.clone())));
+    blocks
+}
+
+/// As many whole sentences as fit into so many cells; where not one does, the
+/// beginning of the first.
+fn cut(text: &str, most: usize) -> String {
+    let fits = Widths::Wide.prefix(text, most);
+    if fits.len() == text.len() {
+        return text.to_owned();
+    }
+    let ends = |(at, c): (usize, char)| {
+        let end = at + c.len_utf8();
+        (c == '。' || (c == '.' && text[end..].starts_with(' '))).then_some(end)
+    };
+    match fits.char_indices().filter_map(ends).next_back() {
+        Some(end) => text[..end].to_owned(),
+        // Latin text ends with a whole word.
+        None => {
+            let word = fits.rfind(' ').filter(|at| at * 2 > fits.len());
+            format!("{}…", fits[..word.unwrap_or(fits.len())].trim_end())
+        }
+    }
+}
+
+/// What a reader must know of the cases, and of the whole.
+fn not_known(order: &Order, told: &[Told]) -> Vec<Block> {
+    let words = order.words();
+    let caveat = |told: &Told| {
+        told.text(&told.case.caveat, order.lang).map(|caveat| format!("{}. {caveat}", told.number))
+    };
+    let mut known: Vec<String> =
+        if order.brief { Vec::new() } else { told.iter().filter_map(caveat).collect() };
+    known.push(words.no_statistics.to_owned());
+    vec![Block::Heading(2, words.not_known.to_owned()), Block::List(known)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_after_a_sentence() {
+        assert_eq!(cut("短い。", 20), "短い。");
+        assert_eq!(cut("一つ目の文。二つ目の文は長い。", 20), "一つ目の文。");
+        assert_eq!(cut("One. Two is longer than that.", 12), "One.");
+        assert_eq!(cut("版は3.1である長い文", 9), "版は3.1で…");
+    }
+}
