@@ -4,6 +4,7 @@ pub mod case;
 pub mod check;
 pub mod collection;
 pub mod dimension;
+pub mod guide;
 pub mod lang;
 pub mod place;
 pub mod tlp;
@@ -13,6 +14,7 @@ pub use case::{Case, Source, Support};
 pub use check::{Fault, Level, Problem};
 pub use collection::{Collection, CollectionFile, Survey};
 pub use dimension::{Dimension, Span, Unit, Values};
+pub use guide::{Guide, Guides};
 pub use lang::{Lang, Text};
 pub use place::{At, Place};
 pub use tlp::Tlp;
@@ -25,6 +27,8 @@ pub struct Library {
     pub cases: Vec<Case>,
     pub collections: Vec<Collection>,
     pub vocabulary: Vocabulary,
+    /// What firms are told to follow.
+    pub guides: Guides,
     /// How words are read, as `data/readings.tsv` has it.
     pub readings: &'static str,
     /// Terms that mean the same, as `data/synonyms.txt` has them.
@@ -84,6 +88,11 @@ mod tests {
     #[test]
     fn the_schema_of_a_collection_is_that_of_the_types() {
         agrees::<CollectionFile>("collection");
+    }
+
+    #[test]
+    fn the_schema_of_the_guides_is_that_of_the_types() {
+        agrees::<Guides>("guides");
     }
 
     #[test]

@@ -375,3 +375,49 @@ fn an_unknown_key_or_a_wrong_type_is_no_data_of_this_format() {
         assert!(serde_json::from_value::<CollectionFile>(with(pointer, value)).is_err(), "{pointer}");
     }
 }
+
+#[test]
+fn every_measure_belongs_to_an_item_of_a_guide_or_is_listed_as_belonging_to_none() {
+    let library = library();
+    let guides = &library.guides;
+    for term in &vocabulary().measures {
+        let linked = guides.items(&term.id).count() > 0;
+        let listed = guides.unlinked.contains(&term.id);
+        assert!(linked != listed, "{}: linked {linked}, listed as unlinked {listed}", term.id);
+    }
+    let known = |id: &str| vocabulary().term(Dimension::Measure, id).is_some();
+    assert!(guides.unlinked.iter().all(|id| known(id)));
+    for link in &guides.links {
+        let guide = guides.guide(&link.guide).unwrap_or_else(|| panic!("no guide {}", link.guide));
+        assert!(guide.items.iter().any(|item| item.no == link.item), "{link:?}");
+        assert!(known(&link.measure), "{link:?}");
+        assert_eq!(guides.links.iter().filter(|other| *other == link).count(), 1, "{link:?} twice");
+    }
+}
+
+#[test]
+fn guides_have_their_items_in_both_languages_and_the_unconfirmed_one_is_marked() {
+    let library = library();
+    let counts: Vec<(&str, usize)> =
+        library.guides.guides.iter().map(|guide| (guide.id.as_str(), guide.items.len())).collect();
+    assert_eq!(counts, [("ipa-articles", 6), ("ipa-self-check", 25), ("nist-csf", 22)]);
+    for guide in &library.guides.guides {
+        assert!(
+            guide.items.iter().all(|item| !item.ja.is_empty() && !item.en.is_empty() && !item.no.is_empty())
+        );
+        let unconfirmed: Vec<&str> =
+            guide.items.iter().filter(|item| item.unconfirmed).map(|item| item.no.as_str()).collect();
+        let expected: &[&str] = if guide.id == "ipa-articles" { &["6"] } else { &[] };
+        assert_eq!(unconfirmed, expected, "{}: seen in one secondary source only", guide.id);
+    }
+}
+
+#[test]
+fn nobody_is_told_to_be_certified_by_a_declaration() {
+    let files = [include_str!("../data/guides.json"), include_str!("../data/vocabulary.json")];
+    for file in files {
+        for line in file.lines().filter(|line| line.to_uppercase().contains("SECURITY ACTION")) {
+            assert!(!line.to_lowercase().contains("certif") && !line.contains("認定"), "{line}");
+        }
+    }
+}

@@ -11,6 +11,8 @@ const COLLECTIONS: [(&str, &str); 2] = [
 ];
 pub const VOCABULARY: (&str, &str) = ("data/vocabulary.json", include_str!("../../data/vocabulary.json"));
 
+const GUIDES: (&str, &str) = ("data/guides.json", include_str!("../../data/guides.json"));
+
 const READINGS: &str = include_str!("../../data/readings.tsv");
 const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
@@ -23,7 +25,7 @@ pub enum StoreError {
 
 /// The shipped cases: the survey's collection first, then the newest.
 pub fn shipped() -> Result<Library, StoreError> {
-    load(VOCABULARY, &COLLECTIONS)
+    Ok(Library { guides: parse(GUIDES)?, ..load(VOCABULARY, &COLLECTIONS)? })
 }
 
 /// The cases of collection files, in the order of the files and within a file
