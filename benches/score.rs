@@ -50,7 +50,7 @@ fn main() -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn score(set: &str, lines: &str, engine: &Engine<'_>, library: &Library, verbose: bool) -> bool {
+fn score(set: &str, lines: &str, engine: &Engine, library: &Library, verbose: bool) -> bool {
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {
         let labelled: Labelled = match serde_json::from_str(line) {

@@ -62,7 +62,7 @@ fn run() -> anyhow::Result<bool> {
         "load of the reading lexicon",
         ms(2.0),
         best(|| {
-            black_box(Lexicon::new(library.readings));
+            black_box(Lexicon::new(library.readings.clone()));
         }),
     );
     say(

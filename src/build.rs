@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for part in ["model", "query", "search", "store", "text"] {
         println!("cargo::rerun-if-changed=src/{part}");
     }
-    let library = load::shipped()?;
+    let library = load::shipped(&[])?;
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     fs::write(Path::new(&out).join("index.bin"), search::prepare(&library))?;
     Ok(())

@@ -26,7 +26,7 @@ mod stem;
 mod synonyms;
 mod words;
 
-use crate::model::{Lang, Library, Text};
+use crate::model::{Case, Lang, Library, Text};
 use crate::query::{Query, Remark};
 use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::{Lexicon, ReadingText};
@@ -46,8 +46,8 @@ use words::Words;
 /// Finds cases. Made once for a library; every search gives the same answer
 /// for the same query, whatever was searched before. What only some queries
 /// need is made when the first of them comes, or by [`Engine::warm`].
-pub struct Engine<'a> {
-    library: &'a Library,
+pub struct Engine {
+    library: Library,
     index: Index,
     lexicon: Lexicon,
     synonyms: Synonyms,
@@ -121,30 +121,42 @@ pub struct Snippet {
     pub highlights: Vec<Range<usize>>,
 }
 
-/// The index of a library as bytes, for [`Library::index`]: an engine of these
-/// very cases then need not make it.
+/// The index of a library's cases as bytes, for [`Segment::with_index`]: an
+/// engine of these very cases then need not make it.
 pub fn prepare(library: &Library) -> Vec<u8> {
-    let readings = ReadingIndex::new(library, &Lexicon::new(library.readings));
-    prepared::write(library, &Index::new(library), &readings)
+    let all = 0..library.len();
+    let readings = ReadingIndex::new(library, all.clone(), &Lexicon::new(library.readings.clone()));
+    let cases: Vec<Case> = library.cases.iter().cloned().collect();
+    prepared::write(&cases, &Index::new(library, all), &readings)
 }
 
-impl<'a> Engine<'a> {
-    /// Indexes a library.
-    pub fn new(library: &'a Library) -> Engine<'a> {
-        let (index, readings) = match prepared::read(library.index, library) {
-            Some((index, readings)) => (index, OnceLock::from(readings)),
-            None => (Index::new(library), OnceLock::new()),
-        };
+impl Engine {
+    /// Indexes a library: what of it was indexed beforehand is read.
+    pub fn new(library: &Library) -> Engine {
+        let (mut index, mut readings) = (Index::default(), Some(ReadingIndex::default()));
+        for (cases, segment) in library.cases.segments() {
+            let first = cases.start;
+            let (of_segment, spoken) = match prepared::read(segment.index(), segment.cases()) {
+                Some((index, spoken)) => (index, Some(spoken)),
+                None => (Index::new(library, cases), None),
+            };
+            // Those that were not read beforehand are read where they are asked for.
+            readings = readings.zip(spoken).map(|(mut readings, spoken)| {
+                readings.append(&spoken);
+                readings
+            });
+            index = index.joined(of_segment, first);
+        }
         Engine {
             index,
-            lexicon: Lexicon::new(library.readings),
-            synonyms: Synonyms::new(library.synonyms, &library.vocabulary),
-            library,
+            lexicon: Lexicon::new(library.readings.clone()),
+            synonyms: Synonyms::new(&library.synonyms, &library.vocabulary),
+            library: library.clone(),
+            readings: readings.map_or_else(OnceLock::new, OnceLock::from),
             everyday: OnceLock::new(),
             bloom: OnceLock::new(),
             words: OnceLock::new(),
             hyphenated: OnceLock::new(),
-            readings,
             synonym_readings: OnceLock::new(),
             synonym_terms: OnceLock::new(),
             katakana: OnceLock::new(),
@@ -167,7 +179,7 @@ impl<'a> Engine<'a> {
     /// library's order.
     pub fn search(&self, query: &Query) -> Outcome {
         if query.is_empty() {
-            return Outcome { remarks: query.remarks.clone(), ..Outcome::everything(self.library) };
+            return Outcome { remarks: query.remarks.clone(), ..Outcome::everything(&self.library) };
         }
         let mut resolver = Resolver {
             engine: self,
@@ -177,7 +189,7 @@ impl<'a> Engine<'a> {
         };
         let clauses = resolver.clauses(query);
         if clauses.is_empty() {
-            return Outcome { remarks: resolver.remarks, ..Outcome::everything(self.library) };
+            return Outcome { remarks: resolver.remarks, ..Outcome::everything(&self.library) };
         }
         let (cases, full) = rank::order(self, &clauses);
         Outcome {
@@ -190,7 +202,7 @@ impl<'a> Engine<'a> {
     }
 
     fn everyday(&self) -> &Everyday {
-        self.everyday.get_or_init(|| Everyday::new(self.library.synonyms, &self.synonyms))
+        self.everyday.get_or_init(|| Everyday::new(&self.library.synonyms, &self.synonyms))
     }
 
     /// The groups of the synonym table that a folded term of a sentence leads to,
@@ -201,7 +213,7 @@ impl<'a> Engine<'a> {
     }
 
     fn features(&self) -> &Features {
-        self.features.get_or_init(|| Features::new(self.library))
+        self.features.get_or_init(|| Features::new(&self.library))
     }
 
     /// The words of the texts that differ from this one by hyphens only.
@@ -227,7 +239,16 @@ impl<'a> Engine<'a> {
     }
 
     fn spoken(&self) -> &ReadingIndex {
-        self.readings.get_or_init(|| ReadingIndex::new(self.library, &self.lexicon))
+        self.readings.get_or_init(|| {
+            let mut readings = ReadingIndex::default();
+            for (cases, segment) in self.library.cases.segments() {
+                let spoken = prepared::read(segment.index(), segment.cases()).map(|(_, spoken)| spoken);
+                readings.append(
+                    &spoken.unwrap_or_else(|| ReadingIndex::new(&self.library, cases, &self.lexicon)),
+                );
+            }
+            readings
+        })
     }
 
     /// The Japanese terms of the synonym table by how they are read.
@@ -266,7 +287,7 @@ impl<'a> Engine<'a> {
     fn katakana(&self) -> &BTreeMap<String, String> {
         self.katakana.get_or_init(|| {
             let mut words = BTreeMap::new();
-            index::each_field(self.library, Lang::Ja, |_, _, text| {
+            index::each_field(&self.library, 0..self.library.len(), Lang::Ja, |_, _, text| {
                 for run in text.split(|c: char| !matches!(c, 'ァ'..='ヺ' | 'ー')) {
                     if run.chars().count() > 2 {
                         words.entry(fold(run)).or_insert_with(|| run.to_owned());

@@ -47,7 +47,7 @@ fn tsv_is_what_a_pipe_gets() {
 #[test]
 fn list_prints_all_the_survey_s_cases_first() {
     let listed = ids(&["list", "--ids"]);
-    let loaded: Vec<String> = library().cases.into_iter().map(|case| case.id).collect();
+    let loaded: Vec<String> = library().cases.iter().map(|case| case.id.clone()).collect();
     assert_eq!(listed, loaded);
     assert_eq!(listed[..3], ["ipa2021-a", "ipa2021-b", "ipa2021-c"]);
     assert_eq!(listed, ids(&["find", "--ids"]), "no words: all");
@@ -71,7 +71,7 @@ fn a_query_that_is_a_command_s_name_goes_after_two_hyphens() {
 fn json_is_whole_cases_in_the_data_format_and_reads_back_the_same() {
     let run = jirei(&["list", "--json"]);
     let cases: Vec<Case> = serde_json::from_str(&run.stdout).expect("an array of cases");
-    assert_eq!(cases, library().cases);
+    assert_eq!(cases, library().cases.iter().cloned().collect::<Vec<_>>());
     assert_eq!(
         run.stdout,
         jirei(&["list", "--json", "--lang", "ja"]).stdout,
@@ -98,7 +98,7 @@ fn jsonl_is_the_same_cases_one_a_line() {
     let run = jirei(&["list", "--jsonl"]);
     let cases: Vec<Case> =
         run.lines().into_iter().map(|line| serde_json::from_str(line).expect("a case")).collect();
-    assert_eq!(cases, library().cases);
+    assert_eq!(cases, library().cases.iter().cloned().collect::<Vec<_>>());
 }
 
 #[test]

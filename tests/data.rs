@@ -15,7 +15,7 @@ fn library() -> Library {
 }
 
 fn vocabulary() -> Vocabulary {
-    library().vocabulary
+    (*library().vocabulary).clone()
 }
 
 fn shipped() -> Vec<CollectionFile> {

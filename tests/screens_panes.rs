@@ -5,7 +5,7 @@
 mod screen;
 
 use crossterm::event::MouseEventKind;
-use jirei::model::{Lang, Library};
+use jirei::model::{Case, Lang, Library};
 use jirei::tui::app::Pane;
 use jirei::tui::{Effect, Options};
 use ratatui::style::Color;
@@ -372,7 +372,10 @@ fn a_case_told_in_one_language_and_without_a_response_is_shown_as_far_as_it_goes
     static ONE: LazyLock<Library> = LazyLock::new(|| {
         let case = r#"{"id": "one", "collection": "mine", "title": {"en": "A disk was lost"},
             "prefecture": "US-CA", "industry": "mining"}"#;
-        Library { cases: vec![serde_json::from_str(case).expect("a case")], ..Library::default() }
+        Library {
+            cases: [serde_json::from_str::<Case>(case).expect("a case")].into_iter().collect(),
+            ..Library::default()
+        }
     });
     let mut it = Screen::on(&ONE, (120, 40), options(Lang::Ja));
     assert!(

@@ -1,14 +1,14 @@
 //! What search finds, in which order, and what it says of a query: as a person
 //! types it.
 
-use jirei::model::{Dimension, Lang, Library};
+use jirei::model::{Dimension, Lang, Library, Segment};
 use jirei::query::{Query, Remark, Scope};
 use jirei::search::{Engine, Outcome, Zone};
 use jirei::store;
 use std::sync::LazyLock;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("the embedded data loads"));
-static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&LIBRARY));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&LIBRARY));
 
 fn search(text: &str) -> Outcome {
     ENGINE.search(&Query::parse(text))
@@ -481,5 +481,32 @@ mod likeness {
         for nothing in ["", "  ", "zxqv wkjh", "ほげら", "the and of"] {
             assert!(like(nothing).is_empty(), "{nothing}: {:?}", like(nothing));
         }
+    }
+}
+
+#[test]
+fn a_library_in_segments_answers_as_one_in_a_piece() {
+    let all: Vec<_> = LIBRARY.cases.iter().cloned().collect();
+    let parts = || LIBRARY.cases.segments().next().map(|(_, segment)| segment.index().to_vec());
+    let index = parts().expect("the index that the build made");
+    let mut whole = Library { cases: Default::default(), ..(*LIBRARY).clone() };
+    let mut segmented = whole.clone();
+    let own =
+        all[..5].iter().cloned().map(|case| jirei::model::Case { id: format!("own-{}", case.id), ..case });
+    let own: Vec<_> = own.collect();
+    whole.append([], Segment::new(all.iter().chain(&own).cloned().collect()));
+    segmented.append([], Segment::new(all).with_index(index));
+    segmented.append([], Segment::new(own[..2].to_vec()));
+    segmented.append([], Segment::new(own[2..].to_vec()));
+    let (whole, segmented) = (Engine::new(&whole), Engine::new(&segmented));
+    for text in
+        ["ransom", "建設 vpn", "kensetsu", "ランサムウエア !usb", "threat:phishing", "own-", "ransomewar"]
+    {
+        let query = Query::parse(text);
+        assert_eq!(whole.search(&query).hits, segmented.search(&query).hits, "{text}");
+    }
+    for sentence in ["警告画面の番号に電話したら遠隔操作された", "a leaver took the customer list"]
+    {
+        assert_eq!(whole.like(sentence, None).hits, segmented.like(sentence, None).hits, "{sentence}");
     }
 }

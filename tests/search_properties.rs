@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("the embedded data loads"));
-static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&LIBRARY));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&LIBRARY));
 
 /// Words as people type them: of the texts, of the alias table, read aloud,
 /// abbreviated, mistyped, and of the query language.

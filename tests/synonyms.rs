@@ -32,7 +32,7 @@ fn groups() -> Vec<Group> {
 }
 
 fn vocabulary() -> Vocabulary {
-    store::embedded().expect("the embedded data loads").vocabulary
+    (*store::embedded().expect("the embedded data loads").vocabulary).clone()
 }
 
 /// The dimension and id of a reference such as `threat:insider`.

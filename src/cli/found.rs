@@ -9,12 +9,12 @@ use std::ops::Range;
 
 /// An outcome, and the engine that knows what it matched; there is none where
 /// nothing was asked for, as making one takes longer than all the rest.
-pub struct Found<'a> {
-    engine: Option<Engine<'a>>,
+pub struct Found {
+    engine: Option<Engine>,
     pub outcome: Outcome,
 }
 
-impl Found<'_> {
+impl Found {
     /// The hits that have all of the query, or where there are none the
     /// partial ones.
     pub fn matching(&self) -> &[Hit] {
@@ -31,10 +31,10 @@ impl Found<'_> {
     }
 }
 
-impl<'a> LookUp<'a> {
+impl LookUp<'_> {
     /// The cases that match a query, without the filters. Says on standard
     /// error what was taken otherwise than it was typed.
-    pub fn search(&self, query: &str) -> Found<'a> {
+    pub fn search(&self, query: &str) -> Found {
         let words = cli::words(self.lang);
         let (text, cut) = limit::capped(query, limit::QUERY);
         if cut {
@@ -55,7 +55,7 @@ impl<'a> LookUp<'a> {
     }
 
     /// The cases nearest to a sentence, without the filters.
-    pub fn nearest(&self, sentence: &str) -> Found<'a> {
+    pub fn nearest(&self, sentence: &str) -> Found {
         let engine = Engine::new(self.library);
         let outcome = engine.like(sentence, None);
         Found { engine: Some(engine), outcome }

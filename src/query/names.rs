@@ -54,7 +54,7 @@ pub fn is_unknown(typed: &str) -> bool {
 /// # Errors
 /// Where no value or more than one goes by that name.
 pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<Choice, NoSuchName> {
-    let mut choices = candidates(library, dimension, typed, || Lexicon::new(library.readings));
+    let mut choices = candidates(library, dimension, typed, || Lexicon::new(library.readings.clone()));
     match (choices.pop(), choices.is_empty()) {
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
@@ -95,7 +95,7 @@ pub fn candidates<L: Borrow<Lexicon>>(
         ids = written_so(&values, |name| name.starts_with(&key));
     }
     if ids.is_empty() {
-        let known = aliases(library.synonyms, dimension, &key);
+        let known = aliases(&library.synonyms, dimension, &key);
         ids = values.iter().map(|value| value.id).filter(|id| known.contains(id)).collect();
     }
     if ids.is_empty() {
@@ -305,7 +305,8 @@ mod tests {
         for dimension in Dimension::all() {
             for term in library.vocabulary.terms(dimension) {
                 for name in of(&library, dimension, &term.id) {
-                    let found = candidates(&library, dimension, name, || Lexicon::new(library.readings));
+                    let found =
+                        candidates(&library, dimension, name, || Lexicon::new(library.readings.clone()));
                     assert!(found.contains(&Choice::Term(term.id.clone())), "{dimension:?} {name}");
                 }
             }

@@ -8,7 +8,7 @@ use crate::text::fold::{Folded, fold_mapped};
 use crate::text::reading::ReadingText;
 use std::ops::Range;
 
-impl Engine<'_> {
+impl Engine {
     /// The byte ranges of `text` that an outcome's query matches, sorted, not
     /// overlapping, on grapheme boundaries.
     pub fn highlights(&self, outcome: &Outcome, text: &str, zone: Zone) -> Vec<Range<usize>> {

@@ -3,6 +3,7 @@
 use super::hash::Map;
 use crate::model::{Case, Dimension, Lang, Library, Term};
 use crate::text::fold::{fold_into, is_japanese};
+use std::ops::Range;
 
 /// What a field of a case is; the order is that of [`FieldKind::weight`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,20 +66,52 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub fn new(library: &Library) -> Index {
+    /// The index of the cases at these positions, counted from the first.
+    pub fn new(library: &Library, cases: Range<usize>) -> Index {
         let mut index = Index { arena: String::with_capacity(500_000), ..Index::default() };
         for lang in Lang::BOTH {
             if lang == Lang::En {
                 index.english = index.arena.len();
             }
-            each_field(library, lang, |case, kind, text| {
+            each_field(library, cases.clone(), lang, |case, kind, text| {
                 let start = index.arena.len() as u32;
-                index.fields.push(Field { case: case as u32, kind, start });
+                index.fields.push(Field { case: (case - cases.start) as u32, kind, start });
                 fold_into(text, &mut index.arena);
                 index.arena.push('\n');
             });
         }
         index
+    }
+
+    /// One index of the cases of both, those of `other` counted from `first`.
+    pub fn joined(self, other: Index, first: usize) -> Index {
+        if self.arena.is_empty() && first == 0 {
+            return other;
+        }
+        let (japanese, english) = self.arena.split_at(self.english);
+        let (others_japanese, others_english) = other.arena.split_at(other.english);
+        let of_japanese =
+            |index: &Index| index.fields.partition_point(|field| (field.start as usize) < index.english);
+        let (split, others_split) = (of_japanese(&self), of_japanese(&other));
+        let moved = |fields: &[Field], case: usize, by: usize| -> Vec<Field> {
+            let moved = |field: &Field| Field {
+                case: field.case + case as u32,
+                start: field.start + by as u32,
+                ..*field
+            };
+            fields.iter().map(moved).collect()
+        };
+        Index {
+            arena: [japanese, others_japanese, english, others_english].concat(),
+            fields: [
+                self.fields[..split].to_vec(),
+                moved(&other.fields[..others_split], first, japanese.len()),
+                moved(&self.fields[split..], 0, others_japanese.len()),
+                moved(&other.fields[others_split..], first, self.arena.len()),
+            ]
+            .concat(),
+            english: self.english + other.english,
+        }
     }
 
     /// Which field a byte of the arena belongs to; bytes come in order, `field`
@@ -129,9 +162,14 @@ impl Index {
 
 /// Everything of a language that can be searched, case by case: what a case's
 /// position is, what the field is, and its text.
-pub(super) fn each_field(library: &Library, lang: Lang, mut add: impl FnMut(usize, FieldKind, &str)) {
+pub(super) fn each_field(
+    library: &Library,
+    cases: Range<usize>,
+    lang: Lang,
+    mut add: impl FnMut(usize, FieldKind, &str),
+) {
     let reader = Reader::new(library);
-    for case in 0..library.cases.len() {
+    for case in cases {
         reader.fields(case, lang, |kind, text| add(case, kind, text));
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Concept {
     pub weight: f32,
 }
 
-impl Engine<'_> {
+impl Engine {
     /// The cases nearest to a sentence, best first; `except` is left out.
     pub fn like(&self, sentence: &str, except: Option<usize>) -> Outcome {
         self.bloom();

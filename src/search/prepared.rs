@@ -2,13 +2,13 @@
 
 use super::index::{Field, FieldKind, Index};
 use super::readings::ReadingIndex;
-use crate::model::{Case, Library, Text};
+use crate::model::{Case, Text};
 use crate::text::reading::ReadingText;
 
 /// Numbers are little-endian, 4 bytes each, a length before each part.
-pub(super) fn write(library: &Library, index: &Index, readings: &ReadingIndex) -> Vec<u8> {
+pub(super) fn write(cases: &[Case], index: &Index, readings: &ReadingIndex) -> Vec<u8> {
     let mut out = Vec::new();
-    number(&mut out, fingerprint(library));
+    number(&mut out, fingerprint(cases));
     number(&mut out, index.english as u32);
     part(&mut out, index.arena.as_bytes());
     let kinds = index.fields.iter().map(|field| field.kind as u8);
@@ -23,19 +23,19 @@ pub(super) fn write(library: &Library, index: &Index, readings: &ReadingIndex) -
 }
 
 /// What [`write`] wrote; None where it is of other cases than these.
-pub(super) fn read(bytes: &[u8], library: &Library) -> Option<(Index, ReadingIndex)> {
+pub(super) fn read(bytes: &[u8], cases: &[Case]) -> Option<(Index, ReadingIndex)> {
     let mut rest = bytes;
-    if take_number(&mut rest)? != fingerprint(library) {
+    if take_number(&mut rest)? != fingerprint(cases) {
         return None;
     }
     let english = take_number(&mut rest)? as usize;
     let arena = take_text(&mut rest)?;
     let kinds = take_part(&mut rest)?;
-    let cases = take_numbers(&mut rest)?;
+    let of_cases = take_numbers(&mut rest)?;
     let starts = take_numbers(&mut rest)?;
     let fields = kinds
         .iter()
-        .zip(cases.zip(starts))
+        .zip(of_cases.zip(starts))
         .map(|(kind, (case, start))| Some(Field { case, kind: FieldKind::of(*kind)?, start }))
         .collect::<Option<Vec<Field>>>()?;
     let spoken = ReadingText::from_parts(take_text(&mut rest)?, take_part(&mut rest)?.to_vec());
@@ -45,11 +45,11 @@ pub(super) fn read(bytes: &[u8], library: &Library) -> Option<(Index, ReadingInd
 
 /// Tells these cases from others: FNV-1a over the ids and the lengths of the
 /// texts. An index of other cases would be wrong without a word.
-fn fingerprint(library: &Library) -> u32 {
+fn fingerprint(cases: &[Case]) -> u32 {
     let mut sum: u32 = 0x811c_9dc5;
     let mut mix = |value: u32| sum = (sum ^ value).wrapping_mul(0x0100_0193);
     let length = |text: &Option<String>| text.as_ref().map_or(0, |text| text.len() as u32 + 1);
-    for case in &library.cases {
+    for case in cases {
         let Case { id, title, organisation, size, incident, response, impact, lesson, .. } = case;
         id.bytes().for_each(|byte| mix(byte.into()));
         for text in [size, incident, response, impact, lesson].into_iter().flatten().chain([title]) {
@@ -104,36 +104,47 @@ fn take_numbers<'a>(rest: &mut &'a [u8]) -> Option<impl Iterator<Item = u32> + '
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::reading::Lexicon;
+    use crate::model::{Library, Segment};
+
+    fn library() -> Library {
+        crate::store::embedded().expect("the embedded data")
+    }
+
+    fn shipped(library: &Library) -> &Segment {
+        library.cases.segments().next().expect("the shipped cases").1
+    }
 
     fn made(library: &Library) -> Vec<u8> {
-        write(library, &Index::new(library), &ReadingIndex::new(library, &Lexicon::new(library.readings)))
+        crate::search::prepare(library)
     }
 
     #[test]
     fn the_index_that_the_build_made_is_that_of_the_shipped_cases() {
-        let library = crate::store::embedded().expect("the embedded data");
-        assert!(made(&library) == library.index, "what src/build.rs made is not what the program makes");
+        let library = library();
+        let index = shipped(&library).index();
+        assert!(made(&library) == index, "what src/build.rs made is not what the program makes");
     }
 
     #[test]
     fn what_was_written_is_read() {
-        let library = crate::store::embedded().expect("the embedded data");
-        let (index, readings) = read(library.index, &library).expect("of these cases");
-        assert_eq!(index.arena, Index::new(&library).arena);
-        assert!(write(&library, &index, &readings) == library.index);
+        let library = library();
+        let segment = shipped(&library);
+        let (index, readings) = read(segment.index(), segment.cases()).expect("of these cases");
+        assert_eq!(index.arena, Index::new(&library, 0..library.len()).arena);
+        assert!(write(segment.cases(), &index, &readings) == segment.index());
     }
 
     #[test]
     fn an_index_of_other_cases_or_a_broken_one_is_not_taken() {
-        let library = crate::store::embedded().expect("the embedded data");
-        let mut other = library.clone();
-        other.cases[3].title.en = Some("Another title".into());
-        assert!(read(library.index, &other).is_none());
-        other.cases.remove(3);
-        assert!(read(library.index, &other).is_none());
-        for end in [0, 3, 9, library.index.len() / 2, library.index.len() - 1] {
-            assert!(read(&library.index[..end], &library).is_none(), "cut at {end}");
+        let library = library();
+        let segment = shipped(&library);
+        let (index, mut other) = (segment.index(), segment.cases().to_vec());
+        other[3].title.en = Some("Another title".into());
+        assert!(read(index, &other).is_none());
+        other.remove(3);
+        assert!(read(index, &other).is_none());
+        for end in [0, 3, 9, index.len() / 2, index.len() - 1] {
+            assert!(read(&index[..end], segment.cases()).is_none(), "cut at {end}");
         }
     }
 }

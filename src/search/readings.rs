@@ -3,6 +3,7 @@
 use super::index::{Index, each_field};
 use crate::model::{Lang, Library};
 use crate::text::reading::{Lexicon, ReadingText};
+use std::ops::Range;
 
 /// Every Japanese field as it is read.
 #[derive(Debug, Default)]
@@ -15,13 +16,20 @@ pub(super) struct ReadingIndex {
 impl ReadingIndex {
     /// Fields come in the order of the index's Japanese ones. The text is read
     /// as it was written: folded small kana would be read otherwise.
-    pub fn new(library: &Library, lexicon: &Lexicon) -> ReadingIndex {
+    pub fn new(library: &Library, cases: Range<usize>, lexicon: &Lexicon) -> ReadingIndex {
         let mut readings = ReadingIndex::default();
-        each_field(library, Lang::Ja, |_, _, text| {
+        each_field(library, cases, Lang::Ja, |_, _, text| {
             readings.starts.push(readings.spoken.len() as u32);
             readings.spoken.add(text, lexicon);
         });
         readings
+    }
+
+    /// Adds the readings of the cases that come next.
+    pub fn append(&mut self, other: &ReadingIndex) {
+        let moved = self.spoken.len() as u32;
+        self.starts.extend(other.starts.iter().map(|start| start + moved));
+        self.spoken.append(&other.spoken);
     }
 
     /// The field that a letter belongs to; letters come in order, `field` is

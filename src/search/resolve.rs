@@ -36,7 +36,7 @@ pub(super) struct Resolved {
 }
 
 pub(super) struct Resolver<'e> {
-    pub engine: &'e Engine<'e>,
+    pub engine: &'e Engine,
     pub literal: bool,
     pub corrections: Vec<Correction>,
     pub remarks: Vec<Remark>,
@@ -275,7 +275,7 @@ impl Resolver<'_> {
                 Some(self.as_known(typed).within(FieldScope::Organisation).unwrap_or(nowhere))
             }
             Scope::Of(dimension) => {
-                let library = self.engine.library;
+                let library = &self.engine.library;
                 let choices = names::candidates(library, dimension, typed, || &self.engine.lexicon);
                 if choices.is_empty() {
                     self.remarks.push(Remark::UnknownValue { scope, typed: typed.to_owned() });

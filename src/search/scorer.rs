@@ -28,7 +28,7 @@ const TOGETHER: f32 = 0.85;
 /// Bytes that may stand between them: 紙のカルテ, 持ち出された顧客のデータ.
 const BETWEEN: u32 = 18;
 
-impl Engine<'_> {
+impl Engine {
     /// Tries a condition against every case.
     pub(super) fn scores(&self, node: &Node) -> Scores {
         let mut scores = Scores::new(self.library.cases.len());

@@ -11,7 +11,7 @@ const LENGTH: usize = 240;
 /// How much of it stands before the first match.
 const LEAD: usize = 45;
 
-impl Engine<'_> {
+impl Engine {
     /// The snippet to show for a hit, in this language (in the other one where
     /// only that matches): none where the title already shows a match of every
     /// part of the query, or where no text does.
@@ -24,7 +24,7 @@ impl Engine<'_> {
         }
         let texts: [&Option<Text>; 4] = [&case.incident, &case.response, &case.impact, &case.lesson];
         let texts = |lang: Lang| texts.into_iter().flatten().filter_map(move |text| text.exact(lang));
-        let names = facets(self.library, case).map(|term| term.name(lang));
+        let names = facets(&self.library, case).map(|term| term.name(lang));
         let organisation = case.organisation.as_deref().into_iter();
         let candidates = (texts(lang).map(|text| (text, Zone::Body)))
             .chain(organisation.map(|name| (name, Zone::Short)))

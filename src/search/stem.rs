@@ -65,7 +65,7 @@ mod tests {
             ("securities", "security"),
         ];
         let library = crate::store::embedded().expect("the embedded data");
-        let index = crate::search::index::Index::new(&library);
+        let index = crate::search::index::Index::new(&library, 0..library.len());
         let words = crate::search::words::Words::new(&index);
         let english = |word: &&str| word.len() >= LEAST && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let mut families = std::collections::BTreeMap::<String, Vec<&str>>::new();

@@ -1,7 +1,8 @@
 //! The embedded files, and how files become a library.
 
 use super::safe;
-use crate::model::{CollectionFile, Library, Vocabulary};
+use crate::model::{CollectionFile, Library, Segment, Vocabulary};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// The embedded collections, in the order of the list without a query.
@@ -23,25 +24,36 @@ pub enum StoreError {
     Format { name: String, source: serde_json::Error },
 }
 
-/// The shipped cases: the survey's collection first, then the newest.
-pub fn shipped() -> Result<Library, StoreError> {
-    Ok(Library { guides: parse(GUIDES)?, ..load(VOCABULARY, &COLLECTIONS)? })
+/// The shipped cases as one segment, with the index that the build made of
+/// them: the survey's collection first, then the newest.
+pub fn shipped(index: &'static [u8]) -> Result<Library, StoreError> {
+    Ok(Library { guides: Arc::new(parse(GUIDES)?), ..load_with(VOCABULARY, &COLLECTIONS, index)? })
 }
 
 /// The cases of collection files, in the order of the files and within a file
 /// the newest first. A file is a name, for errors, and its JSON. Every text is
 /// made safe here, so that the index and the display see the same.
 pub fn load(vocabulary: (&str, &str), files: &[(&str, &str)]) -> Result<Library, StoreError> {
+    load_with(vocabulary, files, &[])
+}
+
+fn load_with(
+    vocabulary: (&str, &str),
+    files: &[(&str, &str)],
+    index: &'static [u8],
+) -> Result<Library, StoreError> {
     let vocabulary: Vocabulary = parse(vocabulary)?;
-    let mut library = Library { vocabulary, readings: READINGS, synonyms: SYNONYMS, ..Library::default() };
+    let mut library = Library::new(vocabulary, READINGS, SYNONYMS);
+    let (mut cases, mut collections) = (Vec::new(), Vec::new());
     for &file in files {
         let mut file: CollectionFile = parse(file)?;
         safe::collection(&mut file.collection);
         file.cases.iter_mut().for_each(safe::case);
         file.cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
-        library.cases.extend(file.cases);
-        library.collections.push(file.collection);
+        cases.extend(file.cases);
+        collections.push(file.collection);
     }
+    library.append(collections, Segment::new(cases).with_index(index));
     Ok(library)
 }
 

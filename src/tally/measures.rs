@@ -172,7 +172,11 @@ mod tests {
             ..serde_json::from_str(r#"{"id":"","collection":"c","title":{"ja":null,"en":"t"}}"#)
                 .expect("a case")
         };
-        Library { cases: cases.iter().enumerate().map(case).collect(), vocabulary, ..Library::default() }
+        Library {
+            cases: cases.iter().enumerate().map(case).collect(),
+            vocabulary: vocabulary.into(),
+            ..Library::default()
+        }
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub struct Reply {
 pub struct Searcher<'a> {
     library: &'a Library,
     /// Made when the first question comes: a screen without one needs none.
-    engine: OnceLock<Engine<'a>>,
+    engine: OnceLock<Engine>,
 }
 
 impl<'a> Searcher<'a> {
@@ -61,7 +61,7 @@ impl<'a> Searcher<'a> {
     }
 
     /// The engine, if a question was ever answered.
-    pub fn engine(&self) -> Option<&Engine<'a>> {
+    pub fn engine(&self) -> Option<&Engine> {
         self.engine.get()
     }
 }

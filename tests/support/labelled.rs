@@ -20,7 +20,7 @@ impl Labelled {
     }
 
     /// What the engine answers: to a sentence as `like`, else as `find`.
-    pub fn answer(&self, engine: &Engine<'_>) -> Outcome {
+    pub fn answer(&self, engine: &Engine) -> Outcome {
         match self.is_sentence() {
             true => engine.like(&self.query, None),
             false => engine.search(&Query::parse(&self.query)),

@@ -19,7 +19,7 @@ use unicode_segmentation::UnicodeSegmentation;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let vocabulary: Vocabulary =
         serde_json::from_str(include_str!("../../data/vocabulary.json")).expect("the vocabulary");
-    let mut library = Library { vocabulary, ..Library::default() };
+    let mut library = Library::new(vocabulary, "", "");
     let files =
         [include_str!("../fixtures/screen/survey.json"), include_str!("../fixtures/screen/public.json")];
     for file in files {

@@ -25,7 +25,7 @@ pub(super) struct Word {
     scores: Scores,
 }
 
-impl Engine<'_> {
+impl Engine {
     /// The Japanese words of a sentence that mean something and that cases have.
     pub(super) fn shared_words(&self, sentence: &str) -> Vec<Word> {
         let cases = self.library.cases.len();
@@ -104,7 +104,7 @@ impl Engine<'_> {
 
 /// The Japanese words of a sentence that mean something, folded and as they
 /// are written: words of the lexicon of two characters or more, and katakana.
-fn terms<'s>(engine: &Engine<'_>, sentence: &'s str) -> Vec<(String, &'s str)> {
+fn terms<'s>(engine: &Engine, sentence: &'s str) -> Vec<(String, &'s str)> {
     let mut terms: Vec<(String, &str)> = Vec::new();
     let mut rest = sentence;
     while let Some(c) = rest.chars().next() {

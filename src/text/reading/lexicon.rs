@@ -1,13 +1,14 @@
 //! The reading lexicon: words of kanji and how they are read.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// `surface<TAB>reading[<TAB>reading…]`, a word a line, sorted by surface;
 /// readings in katakana, the most usual first, `.` between the parts of each
 /// character where the split is known.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    data: &'static str,
+    data: Arc<str>,
     words: Vec<Word>,
     /// Which of the words begin with a character: ranges of `words`.
     ranges: Vec<(u32, u32)>,
@@ -32,9 +33,10 @@ struct Word {
 impl Lexicon {
     /// Takes the lexicon's text; lines need no order beyond standing together
     /// by first character.
-    pub fn new(data: &'static str) -> Lexicon {
+    pub fn new(data: impl Into<Arc<str>>) -> Lexicon {
+        let data: Arc<str> = data.into();
         let mut words: Vec<Word> = Vec::with_capacity(data.len() / 16);
-        let mut lexicon = Lexicon { data, first: vec![0; KANJI.len()], ..Lexicon::default() };
+        let mut lexicon = Lexicon { data: data.clone(), first: vec![0; KANJI.len()], ..Lexicon::default() };
         let mut last = None;
         let mut at = 0;
         while at < data.len() {
@@ -57,6 +59,10 @@ impl Lexicon {
             at += end + 1;
         }
         Lexicon { words, ..lexicon }
+    }
+
+    pub(super) fn data(&self) -> &Arc<str> {
+        &self.data
     }
 
     /// Words with this first character begin here.
@@ -83,7 +89,7 @@ impl Lexicon {
 
     /// The longest word that `text` begins with: its length in bytes and its
     /// readings, a tab between them.
-    pub fn longest(&self, text: &str) -> Option<(usize, &'static str)> {
+    pub fn longest(&self, text: &str) -> Option<(usize, &str)> {
         let c = text.chars().next()?;
         let (known, text) = (c.len_utf8(), text.as_bytes());
         let mut best: Option<Word> = None;
@@ -111,8 +117,8 @@ impl Lexicon {
     }
 
     /// Every word.
-    pub fn surfaces(&self) -> impl Iterator<Item = &'static str> {
-        let data = self.data;
+    pub fn surfaces(&self) -> impl Iterator<Item = &str> {
+        let data = &self.data;
         self.words.iter().map(move |word| {
             let line = word.line as usize;
             &data[line..line + usize::from(word.length)]

@@ -6,6 +6,7 @@ use super::romaji::Pattern;
 use crate::text::fold::{is_cjk, is_kana};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// A match may begin at this letter.
@@ -46,6 +47,8 @@ pub struct ReadingText {
     /// Where a reading already stands, by where the lexicon has it: with no way
     /// back to keep it is copied from there.
     known: HashMap<usize, Range<usize>>,
+    /// The lexicon that `known` is of: kept, so that no other stands in its place.
+    lexicon: Option<Arc<str>>,
 }
 
 /// Where a pattern was found.
@@ -104,6 +107,10 @@ impl ReadingText {
     /// Adds a text. What has more than one reading is added again, between its
     /// neighbours, for some of the others.
     pub fn add(&mut self, text: &str, lexicon: &Lexicon) {
+        if !self.lexicon.as_ref().is_some_and(|of| Arc::ptr_eq(of, lexicon.data())) {
+            self.known.clear();
+            self.lexicon = Some(lexicon.data().clone());
+        }
         let mut tokens: Vec<Token> = Vec::new();
         let mut at = 0;
         while let Some((length, kind)) = token(&text[at..], lexicon) {
@@ -127,6 +134,13 @@ impl ReadingText {
             }
         }
         self.gap();
+    }
+
+    /// Adds all of another text behind this one.
+    pub fn append(&mut self, other: &ReadingText) {
+        self.letters.extend_from_slice(&other.letters);
+        self.flags.extend_from_slice(&other.flags);
+        self.sources.extend_from_slice(&other.sources);
     }
 
     /// The source bytes of a match.
@@ -195,7 +209,7 @@ impl ReadingText {
     }
 
     /// A word of kanji: character by character where the reading is split so.
-    fn word(&mut self, reading: &'static str, surface: &str, range: Range<usize>) {
+    fn word(&mut self, reading: &str, surface: &str, range: Range<usize>) {
         if self.mapped {
             return self.read(reading, surface, range);
         }
@@ -345,23 +359,23 @@ impl ReadingText {
     }
 }
 
-struct Token {
+struct Token<'l> {
     range: Range<usize>,
-    kind: TokenKind,
+    kind: TokenKind<'l>,
 }
 
 #[derive(Clone, Copy)]
-enum TokenKind {
+enum TokenKind<'l> {
     Nothing,
     /// A run of hiragana or of katakana.
     Kana,
     /// Readings, a tab between them.
-    Kanji(&'static str),
+    Kanji(&'l str),
 }
 
 /// The length of the token that a text begins with, and what it is; None at its
 /// end.
-fn token(text: &str, lexicon: &Lexicon) -> Option<(usize, TokenKind)> {
+fn token<'l>(text: &str, lexicon: &'l Lexicon) -> Option<(usize, TokenKind<'l>)> {
     let kana = |c: char| is_kana(c) || matches!(c, 'ｦ'..='ﾟ' | '・');
     let hiragana = |c: char| matches!(c, 'ぁ'..='ゟ' | 'ー');
     let c = text.chars().next()?;

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(LIBRARY.readings));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(LIBRARY.readings.clone()));
 
 fuzz_target!(|input: &str| {
     // The first line is the query, the rest the text.

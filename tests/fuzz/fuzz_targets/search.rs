@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
-static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&LIBRARY));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&LIBRARY));
 
 fuzz_target!(|input: &str| {
     // The first line is the query, the rest the text.

@@ -1,0 +1,233 @@
+//! Everything that is loaded, as immutable segments.
+//!
+//! A library is cheap to clone and to send to another thread: what is large
+//! stands behind counted references. The shipped cases are one segment, whose
+//! index was made when the program was built; whatever is loaded later appends
+//! one, and a library that was handed out before does not change.
+
+use super::{Case, Collection, Guides, Vocabulary};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::{Index, Range};
+use std::sync::{Arc, OnceLock};
+
+/// The cases in the order in which they are listed without a query, what they
+/// come from, and the words they are described by.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    pub cases: Cases,
+    pub collections: Vec<Collection>,
+    pub vocabulary: Arc<Vocabulary>,
+    /// What firms are told to follow.
+    pub guides: Arc<Guides>,
+    /// How words are read, as `data/readings.tsv` has it.
+    pub readings: Arc<str>,
+    /// Terms that mean the same, as `data/synonyms.txt` has them.
+    pub synonyms: Arc<str>,
+}
+
+impl Library {
+    /// A library without cases.
+    pub fn new(vocabulary: Vocabulary, readings: &str, synonyms: &str) -> Library {
+        Library {
+            vocabulary: Arc::new(vocabulary),
+            readings: readings.into(),
+            synonyms: synonyms.into(),
+            ..Library::default()
+        }
+    }
+
+    /// How many cases there are.
+    pub fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// Whether there is no case.
+    pub fn is_empty(&self) -> bool {
+        self.cases.is_empty()
+    }
+
+    /// The case at a position, which is less than [`Library::len`].
+    pub fn case(&self, at: usize) -> &Case {
+        &self.cases[at]
+    }
+
+    /// The position of the case with this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.cases.position(id)
+    }
+
+    /// The collection that a case names, if it is loaded.
+    pub fn collection(&self, id: &str) -> Option<&Collection> {
+        self.collections.iter().find(|collection| collection.id == id)
+    }
+
+    /// Takes in collections and their cases as one segment more.
+    pub fn append(&mut self, collections: impl IntoIterator<Item = Collection>, segment: Segment) {
+        self.collections.extend(collections);
+        self.cases.append(segment);
+    }
+}
+
+/// Cases that were loaded together. Nothing changes them any more.
+#[derive(Default)]
+pub struct Segment {
+    cases: Vec<Case>,
+    ids: OnceLock<HashMap<String, usize>>,
+    index: Cow<'static, [u8]>,
+}
+
+impl Segment {
+    /// Cases without an index.
+    pub fn new(cases: Vec<Case>) -> Segment {
+        Segment { cases, ..Segment::default() }
+    }
+
+    /// The same with the search's index of these very cases, made beforehand.
+    pub fn with_index(self, index: impl Into<Cow<'static, [u8]>>) -> Segment {
+        Segment { index: index.into(), ..self }
+    }
+
+    /// The cases, in their order.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    /// The search's index, where it was made beforehand; else empty.
+    pub fn index(&self) -> &[u8] {
+        &self.index
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        let ids = self.ids.get_or_init(|| {
+            let ids = self.cases.iter().enumerate().rev();
+            ids.map(|(at, case)| (case.id.clone(), at)).collect()
+        });
+        ids.get(id).copied()
+    }
+}
+
+impl fmt::Debug for Segment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.cases.fmt(out)
+    }
+}
+
+/// The cases of all segments, by position.
+#[derive(Debug, Clone, Default)]
+pub struct Cases {
+    segments: Vec<Arc<Segment>>,
+    /// The position behind the last case of each segment.
+    ends: Vec<usize>,
+}
+
+impl Cases {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The case at a position.
+    pub fn get(&self, at: usize) -> Option<&Case> {
+        let segment = self.ends.partition_point(|end| *end <= at);
+        let start = segment.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.segments.get(segment)?.cases.get(at - start)
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Case> {
+        self.segments.iter().flat_map(|segment| &segment.cases)
+    }
+
+    /// The segments, and the positions of their cases.
+    pub fn segments(&self) -> impl Iterator<Item = (Range<usize>, &Arc<Segment>)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| start..*end).zip(&self.segments)
+    }
+
+    /// The position of the case with this id; of two, that of the first.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.segments().find_map(|(range, segment)| Some(range.start + segment.position(id)?))
+    }
+
+    /// Appends a segment; an empty one is left out.
+    pub fn append(&mut self, segment: Segment) {
+        if !segment.cases.is_empty() {
+            self.ends.push(self.len() + segment.cases.len());
+            self.segments.push(Arc::new(segment));
+        }
+    }
+}
+
+impl Index<usize> for Cases {
+    type Output = Case;
+
+    fn index(&self, at: usize) -> &Case {
+        let segment = self.ends.partition_point(|end| *end <= at);
+        let start = segment.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.segments[segment].cases[at - start]
+    }
+}
+
+/// One segment of them.
+impl FromIterator<Case> for Cases {
+    fn from_iter<T: IntoIterator<Item = Case>>(cases: T) -> Cases {
+        let mut all = Cases::default();
+        all.append(Segment::new(cases.into_iter().collect()));
+        all
+    }
+}
+
+/// Appended as a segment.
+impl Extend<Case> for Cases {
+    fn extend<T: IntoIterator<Item = Case>>(&mut self, cases: T) {
+        self.append(Segment::new(cases.into_iter().collect()));
+    }
+}
+
+impl<'a> IntoIterator for &'a Cases {
+    type Item = &'a Case;
+    type IntoIter = Box<dyn Iterator<Item = &'a Case> + 'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Box::new(self.iter())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(id: &str) -> Case {
+        Case { id: id.to_owned(), ..Case::default() }
+    }
+
+    #[test]
+    fn positions_run_through_the_segments_and_lead_back_to_ids() {
+        let mut library = Library::default();
+        library.append([], Segment::new(vec![case("a"), case("b")]));
+        let before = library.clone();
+        library.append([], Segment::new(Vec::new()));
+        library.append([], Segment::new(vec![case("c"), case("a")]));
+        assert_eq!((before.len(), library.len()), (2, 4), "what was handed out does not change");
+        let ids: Vec<&str> = library.cases.iter().map(|case| case.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b", "c", "a"]);
+        assert!((0..4).all(|at| library.case(at).id == ids[at]));
+        assert_eq!(library.cases.get(4), None);
+        assert_eq!(["a", "c", "d"].map(|id| library.position(id)), [Some(0), Some(2), None]);
+        let ranges: Vec<Range<usize>> = library.cases.segments().map(|(range, _)| range).collect();
+        assert_eq!(ranges, [0..2, 2..4]);
+    }
+
+    #[test]
+    fn a_library_can_be_shared_between_threads() {
+        fn shared<T: Send + Sync + 'static>() {}
+        shared::<Library>();
+    }
+}
