@@ -43,19 +43,129 @@ fn a_popup_is_seen_and_scrolled_wherever_it_is_opened() {
 }
 
 #[test]
-fn escape_and_a_letter_typed_in_haste_are_both_meant() {
+fn alt_is_for_words_in_the_prompt_and_does_no_harm() {
     let mut it = wide();
-    it.keys("vpn<A-z>");
+    it.keys("kensetsu ransom<A-BS>q");
+    assert!(it.contains("› kensetsu q") && it.effects.is_empty(), "{}", it.picture());
+    it.keys("<A-q><A-/><A-x>");
+    assert!(it.contains("› kensetsu q") && it.effects.is_empty());
+    assert!(it.contains("no key Alt-X here · F1 keys"), "{}", it.picture());
+    it.keys("<C-u>vpn mail lost<A-b><A-Left><A-d>");
+    assert!(it.contains("› vpn  lost"), "{}", it.picture());
+    it.keys("<A-Right><C-w>");
+    assert!(it.contains("› vpn "), "{}", it.picture());
+    it.keys("<C-y>");
+    assert!(it.contains("› vpn  lost"), "what was deleted comes back");
+}
+
+#[test]
+fn escape_and_a_letter_typed_in_haste_are_both_meant_where_letters_are_commands() {
+    let mut it = wide();
+    it.keys("vpn<Esc><A-z>");
     assert_eq!(it.effects, [Effect::Mouse(false)], "Esc, then z: the text alone");
     it.keys("<A-q>");
-    assert_eq!(
-        it.effects[1..],
-        [Effect::Mouse(true), Effect::Quit(0)],
-        "Esc leaves it, q quits from the list"
-    );
+    assert_eq!(it.effects[1..], [Effect::Mouse(true), Effect::Quit(0)], "Esc leaves it, q quits");
+}
+
+#[test]
+fn a_key_that_does_nothing_says_so_and_what_tells_the_others() {
+    for (keys, said) in [
+        ("<Esc>X", "no key X here · ? keys"),
+        ("<Esc>[", "no key [ here · ? keys"),
+        ("<Esc><C-x>", "no key Ctrl-X here · ? keys"),
+        ("<Tab>:", "no key : here · ? keys"),
+        ("<C-x>", "no key Ctrl-X here · ? keys"),
+        ("a<C-x>", "no key Ctrl-X here · F1 keys"),
+        ("<Esc>0", "no key 0 here · ? keys"),
+    ] {
+        let mut it = wide();
+        it.keys(keys);
+        assert!(it.contains(said), "{keys}\n{}", it.picture());
+        it.keys("<Down>");
+        assert!(!it.contains("no key"), "until the next key");
+    }
+}
+
+#[test]
+fn counts_and_the_keys_of_vim_and_less_move_as_there() {
+    let mut it = english(80, 24);
+    it.keys("ransom<Esc>");
+    let at = |it: &Screen, keys: &str| -> String {
+        let head = it.rows()[2].clone();
+        let position = head.split_whitespace().find(|word| word.contains('/')).unwrap_or_default();
+        format!("{keys} {position}")
+    };
+    for (keys, position) in [
+        ("5j", "6/16"),
+        ("3k", "3/16"),
+        ("G", "16/16"),
+        ("gg", "1/16"),
+        ("7G", "7/16"),
+        ("12gg", "12/16"),
+        ("10j", "16/16"),
+        ("g<C-d>", "4/16"),
+        ("g<C-f>", "6/16"),
+        ("<C-b>", "1/16"),
+        ("<PgDn>", "6/16"),
+        ("<PgUp>", "1/16"),
+        ("<End>", "16/16"),
+        ("<Home>", "1/16"),
+        ("}", "16/16"),
+        ("{", "1/16"),
+        ("L", "6/16"),
+        ("M", "3/16"),
+        ("H", "1/16"),
+        ("j<C-e><C-e>", "3/16"),
+        ("<C-y>", "3/16"),
+        ("J", "4/16"),
+        ("K", "3/16"),
+    ] {
+        it.keys(keys);
+        assert_eq!(at(&it, keys), format!("{keys} {position}"), "{}", it.picture());
+        assert_eq!(it.app.focus(), Pane::List, "{keys}");
+    }
+}
+
+#[test]
+fn arrows_and_numbers_lead_from_pane_to_pane() {
     let mut it = wide();
-    it.keys("vpn mail<A-b><C-w>");
-    assert!(it.contains("› mail"), "what is bound stays bound");
+    it.keys("<Esc><Right>");
+    assert_eq!(it.app.focus(), Pane::Detail);
+    it.keys("<Left>");
+    assert_eq!(it.app.focus(), Pane::List);
+    for (keys, pane) in [("3", Pane::Chart), ("2", Pane::Detail), ("1", Pane::List)] {
+        it.keys(keys);
+        assert_ne!(it.app.focus(), pane, "it may begin a number");
+        it.pause();
+        assert_eq!(it.app.focus(), pane);
+    }
+    it.keys("4").pause();
+    assert!(it.contains("4: then j, k, G"), "no pane has this number");
+    it.keys("+");
+    assert_eq!(it.app.focus(), Pane::Detail);
+    it.keys("_l-h");
+    assert_eq!(it.app.focus(), Pane::List);
+}
+
+#[test]
+fn japanese_where_letters_are_commands_goes_to_the_query() {
+    let mut it = wide();
+    it.keys("vpn<Esc>建設");
+    assert!(it.contains("› vpn 建設"), "{}", it.picture());
+    assert_eq!(it.app.focus(), Pane::Prompt);
+    let mut it = wide();
+    it.keys("<Esc>建");
+    assert!(it.contains("› 建") && it.contains("what was typed went to the query line"));
+}
+
+#[test]
+fn matches_are_walked_from_the_list_and_counted() {
+    let mut it = wide();
+    it.keys("ransom<Esc>n");
+    assert_eq!(it.app.focus(), Pane::List);
+    assert!(it.contains("match 1 of "), "{}", it.picture());
+    it.keys("N");
+    assert!(it.contains("round the end: match "), "{}", it.picture());
 }
 
 #[test]
@@ -70,7 +180,11 @@ fn leaving() {
     assert_eq!(ends("<Esc>ｑ"), [Effect::Quit(0)], "full width");
     assert_eq!(ends("<C-c>"), [Effect::Quit(130)]);
     assert_eq!(ends("<Tab>q"), [], "back from the detail to the list");
-    assert_eq!(ends("<Tab>qq"), [Effect::Quit(0)]);
+    assert_eq!(ends("<Tab>qq"), [], "leaned on");
+    assert_eq!(ends("<Tab>qqqqqq"), []);
+    let mut it = wide();
+    it.keys("<Tab>q").pause().keys("q");
+    assert_eq!(it.effects, [Effect::Quit(0)], "meant");
     assert_eq!(ends("<C-z>"), [Effect::Suspend]);
     assert_eq!(ends("<C-l>"), [Effect::Repaint]);
 }
@@ -87,14 +201,14 @@ fn a_kiosk_is_never_stopped() {
 #[test]
 fn every_word_changes_language_and_the_footer_names_the_other() {
     let mut it = wide();
-    assert!(it.contains("F2 日本語"), "L is text in the prompt");
-    it.keys("<Esc>");
-    assert!(it.contains("L 日本語"));
-    it.keys("L");
-    assert!(it.contains("L English") && it.contains("業種") && it.contains("36 / 36 件"));
+    assert!(it.contains("F2 日本語"));
+    it.keys("<Esc>L");
+    assert!(it.contains("F2 日本語"), "L is a movement");
+    it.keys("<F2>");
+    assert!(it.contains("F2 English") && it.contains("業種") && it.contains("36 / 36 件"));
     assert!(!it.contains("Industry") && !it.contains("cases"));
-    it.keys("Ｌ");
-    assert!(it.contains("L 日本語") && it.contains("Industry"));
+    it.keys("<F2>");
+    assert!(it.contains("F2 日本語") && it.contains("Industry"));
 }
 
 #[test]
@@ -160,7 +274,7 @@ fn where_no_case_is_listed_keys_for_one_say_so_and_lead_nowhere() {
 fn a_note_names_no_key_that_does_nothing_under_a_popup() {
     let mut it = wide();
     it.keys("ransomeware<Esc>");
-    assert!(it.contains("used “ransomware” · u: as typed"));
+    assert!(it.contains("used “ransomware” · Ctrl-O: as typed"));
     it.keys("=");
     assert!(it.contains("   used “ransomware”") && !it.contains(": as typed"), "{}", it.picture());
 }
@@ -179,7 +293,7 @@ fn filters_and_a_note_share_a_line_without_losing_what_matters() {
     it.keys("ransom<Tab><Tab>gg<Enter><Tab>");
     assert!(it.contains("   業種: 農林漁業 ×        Esc x で解除"), "{}", it.picture());
     it.keys("<C-u>ransomeware<Esc>x<Tab><Tab>jj<Enter>");
-    assert!(it.contains("   業種: 製造業等 ×  u で入力どおり"), "{}", it.picture());
+    assert!(it.contains("   業種: 製造業等 ×  Ctrl-O で入力どお…"), "{}", it.picture());
 }
 
 #[test]

@@ -43,8 +43,8 @@ fn the_detail_scrolls_and_says_where_it_is() {
     assert!(it.contains(" 19–37/"), "a page keeps a line of the last\n{}", it.picture());
     it.keys("g<Esc>");
     assert!(it.contains(" 1–11/"));
-    it.keys("<PgDn>");
-    assert!(it.contains(" 11–21/"), "from the list too");
+    it.keys("<S-Down><S-Down>");
+    assert!(it.contains(" 3–13/"), "from the prompt too");
     assert_eq!(it.app.focus(), Pane::Prompt);
 }
 

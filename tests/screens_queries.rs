@@ -81,12 +81,62 @@ fn the_prompt_edits_like_readline() {
 }
 
 #[test]
-fn a_new_query_begins_empty_and_an_edited_one_does_not() {
+fn a_new_query_takes_the_place_of_the_old_one_and_escape_keeps_it() {
     let mut it = wide();
-    it.keys("ransom<Esc>i");
+    it.keys("ransom<Down><Esc>i");
     assert!(it.contains("› ransom"));
     it.keys("<Esc>/");
-    assert!(it.contains("36 / 36 cases") && !it.contains("› ransom"));
+    assert!(it.contains("› ransom") && it.contains("16 / 36 cases"), "nothing is lost");
+    it.keys("<Esc>");
+    assert_eq!(it.app.focus(), Pane::List);
+    assert!(it.contains("› ransom") && it.contains("2/16"), "{}", it.picture());
+    it.keys("/vpn");
+    assert!(it.contains("› vpn ") && !it.contains("› ransom"), "the first letter takes its place");
+    it.keys("<Esc>/<End> mail");
+    assert!(it.contains("› vpn mail"), "who moves in it edits it");
+    it.keys("<Esc><Enter>/<Esc>");
+    assert_eq!(it.app.focus(), Pane::Detail, "back where it was begun");
+}
+
+#[test]
+fn earlier_views_come_back_whole_and_forward_again() {
+    let mut it = wide();
+    it.keys("ransom<Down><Down><Esc>");
+    let case = it.app.selected_case();
+    it.keys("/vpn<Esc>x");
+    it.keys("<Tab><Tab>j<Enter><Esc>");
+    assert!(it.contains("› vpn") && it.contains("Industry: Construction ×"));
+    it.keys("u");
+    assert!(it.contains("› vpn") && !it.contains("Industry: Construction"));
+    it.keys("u");
+    assert!(it.contains("› ransom"), "{}", it.picture());
+    assert_eq!(it.app.selected_case(), case, "and the case that was selected");
+    it.keys("<A-Left>");
+    assert!(it.contains("36 / 36 cases"));
+    it.keys("u");
+    assert!(it.contains("there is no earlier view"));
+    it.keys("UU<A-Right>");
+    assert!(it.contains("› vpn") && it.contains("Industry: Construction ×"), "{}", it.picture());
+    it.keys("U");
+    assert!(it.contains("there is no later view"));
+}
+
+#[test]
+fn from_similar_to_similar_and_back_to_each() {
+    let mut it = wide();
+    it.keys("fake alert<Esc>j");
+    let first = it.app.selected_case();
+    it.keys("sj");
+    let second = it.app.selected_case();
+    let similar = it.rows()[0].clone();
+    it.keys("s");
+    assert_ne!(it.rows()[0], similar);
+    it.keys("<Esc>");
+    assert_eq!(it.rows()[0], similar, "the first similar list");
+    assert_eq!(it.app.selected_case(), second);
+    it.keys("<Esc>");
+    assert!(it.contains("› fake alert"));
+    assert_eq!(it.app.selected_case(), first);
 }
 
 #[test]
@@ -132,7 +182,7 @@ fn a_correction_is_said_and_undone_with_one_key() {
     it.keys("<C-o>");
     assert!(it.contains("searched as typed · Ctrl-O corrects") && it.contains(" 0 / 36 cases"));
     it.keys("<Esc>u");
-    assert!(it.contains("· u: as typed"));
+    assert!(it.contains("· Ctrl-O: as typed"));
     it.keys("/emotet<C-o>");
     assert!(it.contains("no word was corrected"));
     let mut narrow = english(40, 15);

@@ -67,6 +67,20 @@ pub struct TuiWords {
     pub mouse_on: &'static str,
     pub mouse_off: &'static str,
     pub no_match_here: &'static str,
+    /// Which match one came to, of how many; and that it went round the end.
+    pub match_at: fn(usize, usize) -> String,
+    pub match_round: fn(usize, usize) -> String,
+    /// A key that does nothing here, and the key that tells which do.
+    pub no_key: fn(&str) -> String,
+    pub tells_keys: fn(&str) -> String,
+    /// A number typed where letters are commands.
+    pub count: fn(usize) -> String,
+    /// What was typed where letters are commands is in the query line now.
+    pub typed_here: &'static str,
+    pub no_earlier: &'static str,
+    pub no_later: &'static str,
+    /// The key that left a case would end the program if pressed on.
+    pub held: &'static str,
     pub no_filter: &'static str,
     pub no_correction: &'static str,
     /// Where a case is needed and none is listed.
@@ -126,6 +140,18 @@ const JA: TuiWords = TuiWords {
     mouse_on: "マウス操作: オン",
     mouse_off: "マウス操作: オフ(ドラッグで選択)",
     no_match_here: "この事例に一致箇所はありません",
+    match_at: |at, count| format!("{count}箇所のうち{at}番目"),
+    match_round: |at, count| format!("端から折り返し: {count}箇所のうち{at}番目"),
+    no_key: |key| format!("{key} はここでは使いません"),
+    tells_keys: |key| format!("{key} でキー一覧"),
+    count: |count| match count {
+        1..=3 => format!("{count} 続けて j k G など、そのままなら区画{count}へ"),
+        count => format!("{count} 続けて j k G など"),
+    },
+    typed_here: "入力した文字は検索欄に入れました",
+    no_earlier: "これより前の表示はありません",
+    no_later: "これより後の表示はありません",
+    held: "もう一度 q で終了します",
     no_filter: "絞り込みはしていません",
     no_correction: "訂正された語はありません",
     no_case_here: "事例が選ばれていません",
@@ -191,6 +217,18 @@ const EN: TuiWords = TuiWords {
     mouse_on: "mouse on",
     mouse_off: "mouse off: drag to select text",
     no_match_here: "no match in this case",
+    match_at: |at, count| format!("match {at} of {count}"),
+    match_round: |at, count| format!("round the end: match {at} of {count}"),
+    no_key: |key| format!("no key {key} here"),
+    tells_keys: |key| format!("{key} keys"),
+    count: |count| match count {
+        1..=3 => format!("{count}: then j, k, G …; alone: pane {count}"),
+        count => format!("{count}: then j, k, G …"),
+    },
+    typed_here: "what was typed went to the query line",
+    no_earlier: "there is no earlier view",
+    no_later: "there is no later view",
+    held: "q once more ends the program",
     no_filter: "no filter is set",
     no_correction: "no word was corrected",
     no_case_here: "no case is selected",

@@ -14,6 +14,8 @@ pub enum Action {
     /// Close what is open, else to the list.
     Back,
     Read,
+    /// Give back the room that a case took.
+    Shrink,
     NewQuery,
     EditQuery,
     ClearFilters,
@@ -29,6 +31,11 @@ pub enum Action {
     MouseSwitch,
     Alone,
     SwitchBar,
+    /// To the view before this one, or forward again.
+    Earlier,
+    Later,
+    /// A digit of how often the next key is to do what it does.
+    Digit(u8),
     NextMatch,
     PreviousMatch,
     NextCase,
@@ -39,6 +46,10 @@ pub enum Action {
     List(Step),
     /// Scroll the detail, whatever has the focus.
     Detail(Step),
+    /// To the previous or the next paragraph, or group of the list.
+    Section(bool),
+    /// Move the view by a line; what is selected stays where it is.
+    Roll(bool),
     Edit(Edit),
 }
 
@@ -52,7 +63,8 @@ impl Action {
     /// Whether it acts on what was found.
     pub fn needs_answer(self) -> bool {
         use Action::*;
-        let moves = matches!(self, Go(_) | List(_) | Detail(_) | NextCase | PreviousCase);
+        let moves =
+            matches!(self, Go(_) | List(_) | Detail(_) | Section(_) | Roll(_) | NextCase | PreviousCase);
         self.needs_case() || moves || matches!(self, AsTyped | SwitchBar)
     }
 }
@@ -68,11 +80,30 @@ pub enum Step {
     PageDown,
     First,
     Last,
+    /// So many forward, or back.
+    By(i32),
+    /// To this one, counted from 0.
+    To(usize),
+    /// To the first, the middle and the last of those that show.
+    ShownFirst,
+    ShownMiddle,
+    ShownLast,
 }
 
 impl Step {
+    /// The same `count` times over; to the beginning or the end, so far down.
+    pub fn times(self, count: usize) -> Step {
+        let by = i32::try_from(count).unwrap_or(i32::MAX);
+        match self {
+            Step::Up => Step::By(-by),
+            Step::Down => Step::By(by),
+            Step::First | Step::Last => Step::To(count.saturating_sub(1)),
+            other => other,
+        }
+    }
+
     /// The position reached from `at` among `count` when a page shows `page`.
-    pub fn from(self, at: usize, count: usize, page: usize) -> usize {
+    pub fn moved(self, at: usize, count: usize, page: usize) -> usize {
         let half = (page / 2).max(1);
         let page = page.saturating_sub(1).max(1);
         let last = count.saturating_sub(1);
@@ -85,6 +116,10 @@ impl Step {
             Step::PageDown => at + page,
             Step::First => 0,
             Step::Last => last,
+            Step::By(by) if by < 0 => at.saturating_sub(by.unsigned_abs() as usize),
+            Step::By(by) => at.saturating_add(by.unsigned_abs() as usize),
+            Step::To(to) => to,
+            Step::ShownFirst | Step::ShownMiddle | Step::ShownLast => at,
         }
         .min(last)
     }
@@ -105,7 +140,10 @@ pub enum Edit {
     DeleteLeft,
     DeleteRight,
     DeleteWord,
+    DeleteWordRight,
     DeleteToStart,
+    /// Put in again what was deleted last by more than a character.
+    Yank,
 }
 
 /// What the loop does for the interface.
@@ -129,11 +167,15 @@ mod tests {
 
     #[test]
     fn a_step_stays_among_what_there_is() {
-        assert_eq!(Step::Down.from(4, 5, 10), 4);
-        assert_eq!(Step::Up.from(0, 5, 10), 0);
-        assert_eq!(Step::Last.from(0, 0, 10), 0);
-        assert_eq!(Step::HalfDown.from(0, 50, 10), 5);
-        assert_eq!(Step::PageDown.from(0, 50, 10), 9, "a page keeps one line of the last");
-        assert_eq!(Step::PageDown.from(0, 50, 0), 1, "even where nothing is shown");
+        assert_eq!(Step::Down.moved(4, 5, 10), 4);
+        assert_eq!(Step::Up.moved(0, 5, 10), 0);
+        assert_eq!(Step::Last.moved(0, 0, 10), 0);
+        assert_eq!(Step::HalfDown.moved(0, 50, 10), 5);
+        assert_eq!(Step::PageDown.moved(0, 50, 10), 9, "a page keeps one line of the last");
+        assert_eq!(Step::PageDown.moved(0, 50, 0), 1, "even where nothing is shown");
+        assert_eq!(Step::Down.times(5).moved(1, 50, 10), 6);
+        assert_eq!(Step::Up.times(5).moved(1, 50, 10), 0);
+        assert_eq!(Step::Last.times(7).moved(1, 50, 10), 6, "the seventh");
+        assert_eq!(Step::First.times(900).moved(1, 50, 10), 49, "or the last");
     }
 }

@@ -14,7 +14,9 @@ mod frame;
 mod geometry;
 mod mouse;
 mod notes;
+mod press;
 mod update;
+mod views;
 
 use super::action::Effect;
 use super::canvas::Canvas;
@@ -101,6 +103,11 @@ pub struct App<'a> {
     waiting: VecDeque<Event>,
     /// The case to select when the answer is there.
     wanted: Option<usize>,
+    /// What had the focus, and what the case had grown from, before a query
+    /// was begun.
+    came_from: (Pane, Option<Pane>),
+    views: views::Views,
+    moment: press::Moment,
 }
 
 impl<'a> App<'a> {
@@ -134,6 +141,9 @@ impl<'a> App<'a> {
             open: None,
             waiting: VecDeque::new(),
             wanted: None,
+            came_from: (Pane::List, None),
+            views: views::Views::default(),
+            moment: press::Moment::default(),
         }
     }
 

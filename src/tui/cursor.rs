@@ -19,13 +19,29 @@ impl Cursor {
     }
 
     pub fn go(&mut self, step: Step, count: usize, height: usize) {
-        self.select(step.from(self.at, count, height), count);
+        let shown = height.min(count.saturating_sub(self.top)).max(1);
+        let at = match step {
+            Step::ShownFirst => self.top,
+            Step::ShownMiddle => self.top + (shown - 1) / 2,
+            Step::ShownLast => self.top + shown - 1,
+            step => step.moved(self.at, count, height),
+        };
+        self.select(at, count);
+    }
+
+    /// Moves the view by a line; the cursor stays in it.
+    pub fn roll(&mut self, down: bool, count: usize, height: usize) {
+        self.shift(down, 1, count, height);
     }
 
     /// Moves the view under the wheel; the cursor stays in it.
     pub fn wheel(&mut self, down: bool, count: usize, height: usize) {
+        self.shift(down, NOTCH, count, height);
+    }
+
+    fn shift(&mut self, down: bool, rows: usize, count: usize, height: usize) {
         let last = count.saturating_sub(height);
-        self.top = if down { (self.top + NOTCH).min(last) } else { self.top.saturating_sub(NOTCH) };
+        self.top = if down { (self.top + rows).min(last) } else { self.top.saturating_sub(rows) };
         self.select(self.at.clamp(self.top, self.top + height.max(1) - 1), count);
     }
 
@@ -49,6 +65,18 @@ mod tests {
             it.show(20, height);
             assert_eq!(it.top, top, "row {at} in {height}");
         }
+    }
+
+    #[test]
+    fn a_step_leads_to_what_shows() {
+        let mut it = Cursor { at: 7, top: 5 };
+        for (step, at) in [(Step::ShownFirst, 5), (Step::ShownMiddle, 7), (Step::ShownLast, 9)] {
+            it.go(step, 20, 5);
+            assert_eq!(it.at, at, "{step:?}");
+        }
+        let mut few = Cursor::default();
+        few.go(Step::ShownLast, 3, 10);
+        assert_eq!(few.at, 2, "no further than there is");
     }
 
     #[test]

@@ -60,6 +60,15 @@ struct Found {
     compares: bool,
 }
 
+/// What is asked, as it can be asked again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asks {
+    text: String,
+    mode: Mode,
+    similar_to: Option<(usize, Lang)>,
+    literal: bool,
+}
+
 /// What becomes of a question that changed.
 pub enum Asked {
     /// Answered already: it asks for everything.
@@ -159,12 +168,6 @@ impl<'a> Finder<'a> {
         self.prompt.insert(text, self.mode.limit())
     }
 
-    /// An empty line of the same mode.
-    pub fn clear(&mut self) {
-        self.prompt = Prompt::default();
-        self.asked_anew();
-    }
-
     /// Words or a sentence; what was typed stays, as far as it fits. Gives
     /// whether something was cut.
     pub fn switch_mode(&mut self) -> bool {
@@ -175,6 +178,25 @@ impl<'a> Finder<'a> {
         let text = self.prompt.text().to_owned();
         self.asked_anew();
         self.prompt.set(&text, self.mode.limit())
+    }
+
+    /// What is asked now.
+    pub fn asks(&self) -> Asks {
+        Asks {
+            text: self.prompt.text().to_owned(),
+            mode: self.mode,
+            similar_to: self.similar_to,
+            literal: self.literal,
+        }
+    }
+
+    /// Asks what was asked before.
+    pub fn ask_again(&mut self, asks: Asks) {
+        self.mode = asks.mode;
+        self.prompt.set(&asks.text, self.mode.limit());
+        self.similar_to = asks.similar_to;
+        self.literal = asks.literal;
+        self.changed = true;
     }
 
     /// Asks for cases similar to one.

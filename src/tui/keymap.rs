@@ -1,9 +1,9 @@
 //! The one table of keys. Dispatch, the footer's hints and the help are all
 //! made from it.
 //!
-//! Left unbound in the list on purpose: `[ ] O A-D H F ~` (debris of split
+//! Left unbound in the list on purpose: `[ ] O A-D F ~` (debris of split
 //! escape sequences, and OpenSSH's own escape) and, everywhere, Ctrl-S and
-//! Ctrl-Q (flow control).
+//! Ctrl-Q (flow control). Ctrl-/ comes as Ctrl-7: terminals send 0x1f for both.
 
 mod table;
 
@@ -80,13 +80,24 @@ impl Key {
         Key { code: KeyCode::Char(c), modifiers: KeyModifiers::ALT }
     }
 
+    const fn with_alt(code: KeyCode) -> Key {
+        Key { code, modifiers: KeyModifiers::ALT }
+    }
+
+    const fn shift(code: KeyCode) -> Key {
+        Key { code, modifiers: KeyModifiers::SHIFT }
+    }
+
     const fn with_ctrl(code: KeyCode) -> Key {
         Key { code, modifiers: KeyModifiers::CONTROL }
     }
 
-    /// The key of an event. Shift is part of the character it makes.
-    fn of(event: KeyEvent) -> Key {
-        let held = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+    /// The key of an event. Shift is part of the character it makes, and
+    /// counts with arrows only.
+    pub fn of(event: KeyEvent) -> Key {
+        let arrow = matches!(event.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right);
+        let shift = if arrow { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+        let held = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | shift);
         let code = match event.code {
             KeyCode::Char(c) if held.contains(KeyModifiers::CONTROL) => KeyCode::Char(c.to_ascii_lowercase()),
             code => code,
@@ -112,6 +123,7 @@ impl Key {
         let [up, down, left, right] = glyphs.arrows;
         let name = match self.code {
             KeyCode::Char(' ') => words.space.to_owned(),
+            KeyCode::Char('7') if self.modifiers == KeyModifiers::CONTROL => "/".to_owned(),
             KeyCode::Char(c) if self.modifiers.is_empty() => c.to_string(),
             KeyCode::Char(c) => c.to_ascii_uppercase().to_string(),
             KeyCode::F(n) => format!("F{n}"),
@@ -128,6 +140,7 @@ impl Key {
         let held = match self.modifiers {
             KeyModifiers::CONTROL => "Ctrl-",
             KeyModifiers::ALT => "Alt-",
+            KeyModifiers::SHIFT => "Shift-",
             _ => "",
         };
         format!("{held}{name}")
@@ -135,7 +148,8 @@ impl Key {
 }
 
 /// What a key means in a context: its own bindings first, then those that
-/// count everywhere; in the prompt, any other character is text.
+/// count everywhere; in the prompt, any other character is text, and where
+/// letters are commands a digit counts.
 pub fn action(context: Context, event: KeyEvent) -> Option<Action> {
     let typed = Key::of(event);
     let in_prompt = matches!(context, Context::Prompt | Context::EmptyPrompt);
@@ -144,9 +158,13 @@ pub fn action(context: Context, event: KeyEvent) -> Option<Action> {
         let bound = |b: &&Binding| b.contexts.contains(context) && b.keys.contains(&key);
         TABLE.iter().find(bound).map(|binding| binding.action)
     });
-    bound.or(match typed {
+    let in_pane = matches!(context, Context::List | Context::Detail | Context::Chart);
+    bound.or(match key {
         Key { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE } if in_prompt => {
             Some(Action::Edit(Edit::Insert(c)))
+        }
+        Key { code: KeyCode::Char(c @ '0'..='9'), modifiers: KeyModifiers::NONE } if in_pane => {
+            Some(Action::Digit(c as u8 - b'0'))
         }
         _ => None,
     })
@@ -209,7 +227,7 @@ mod tests {
 
     #[test]
     fn debris_of_split_sequences_and_flow_control_stay_unbound() {
-        for c in ['[', ']', 'O', 'A', 'B', 'C', 'D', 'H', 'F', '~'] {
+        for c in ['[', ']', 'O', 'A', 'B', 'C', 'D', 'F', '~'] {
             assert_eq!(press(Context::List, c), None, "{c}");
         }
         for context in ALL {

@@ -16,6 +16,10 @@ pub struct Prompt {
     /// too, and never behind the caret. [`Prompt::scroll`] alone moves it on;
     /// whatever changes the text or the caret keeps it valid.
     first: usize,
+    /// All of it is selected: what is typed next takes its place.
+    selected: bool,
+    /// What was deleted last by more than a character.
+    deleted: String,
 }
 
 impl Prompt {
@@ -35,13 +39,29 @@ impl Prompt {
     /// Replaces the text; the caret stands at its end. Gives whether it was
     /// cut at `limit` grapheme clusters.
     pub fn set(&mut self, text: &str, limit: usize) -> bool {
-        *self = Prompt::default();
+        *self = Prompt { deleted: std::mem::take(&mut self.deleted), ..Prompt::default() };
         self.insert(text, limit)
+    }
+
+    /// Selects all of the text, or nothing.
+    pub fn select(&mut self, all: bool) {
+        self.selected = all && !self.text.is_empty();
+        if all {
+            self.caret = self.text.len();
+        }
+    }
+
+    /// Whether all of the text is selected.
+    pub fn is_selected(&self) -> bool {
+        self.selected
     }
 
     /// Puts text in at the caret, as far as `limit` grapheme clusters allow.
     /// Line ends and tabs become spaces. Gives whether something was cut.
     pub fn insert(&mut self, text: &str, limit: usize) -> bool {
+        if std::mem::take(&mut self.selected) {
+            self.delete_much(0, self.text.len());
+        }
         let clean = sanitise_line(&text.replace('\t', " ")).into_owned();
         let (clean, mut cut) = limit::capped(&clean, limit);
         // Once more behind what stands there: marks that are typed one by one
@@ -70,8 +90,24 @@ impl Prompt {
 
     /// Carries out an edit; gives whether the text changed.
     pub fn edit(&mut self, edit: Edit, limit: usize) -> bool {
+        let selected = self.selected.then(|| self.text.clone());
         let length = self.text.len();
+        if selected.is_some() && !matches!(edit, Edit::Insert(_) | Edit::Yank) {
+            self.selected = false;
+            let deletes = !matches!(
+                edit,
+                Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::Start | Edit::End
+            );
+            if deletes {
+                self.delete_much(0, length);
+                return true;
+            }
+        }
         match edit {
+            Edit::Yank => {
+                let text = self.deleted.clone();
+                self.insert(&text, limit);
+            }
             Edit::Insert(c) => {
                 self.insert(c.encode_utf8(&mut [0; 4]), limit);
             }
@@ -83,11 +119,12 @@ impl Prompt {
             Edit::End => self.caret = length,
             Edit::DeleteLeft => self.delete(self.left(), self.caret),
             Edit::DeleteRight => self.delete(self.caret, self.right()),
-            Edit::DeleteWord => self.delete(self.word_left(), self.caret),
-            Edit::DeleteToStart => self.delete(0, self.caret),
+            Edit::DeleteWord => self.delete_much(self.word_left(), self.caret),
+            Edit::DeleteWordRight => self.delete_much(self.caret, self.word_right()),
+            Edit::DeleteToStart => self.delete_much(0, self.caret),
         }
         self.first = self.boundary_from(self.first.min(self.caret));
-        self.text.len() != length
+        selected.map_or(self.text.len() != length, |before| self.text != before)
     }
 
     /// Scrolls no more than it takes to show the caret in `room` cells, its
@@ -124,6 +161,14 @@ impl Prompt {
     fn delete(&mut self, from: usize, to: usize) {
         self.text.replace_range(from..to, "");
         self.caret = self.boundary_from(from);
+    }
+
+    /// Deletes so that [`Edit::Yank`] can bring it back.
+    fn delete_much(&mut self, from: usize, to: usize) {
+        if from < to {
+            self.deleted = self.text[from..to].to_owned();
+            self.delete(from, to);
+        }
     }
 
     fn left(&self) -> usize {
@@ -179,6 +224,28 @@ mod tests {
         it.edit(Edit::DeleteLeft, 128);
         assert_eq!(it.text(), "い");
         assert_eq!(it.before(), "");
+    }
+
+    #[test]
+    fn what_is_typed_takes_the_place_of_what_is_selected() {
+        let mut it = prompt("a");
+        it.select(true);
+        assert!(it.edit(Edit::Insert('b'), 128), "as long as before, and another text");
+        assert_eq!((it.text(), it.is_selected()), ("b", false));
+        it.select(true);
+        assert!(!it.edit(Edit::Left, 128));
+        it.edit(Edit::Insert('c'), 128);
+        assert_eq!(it.text(), "cb", "who moves in it edits it");
+        it.select(true);
+        assert!(it.edit(Edit::DeleteLeft, 128));
+        assert_eq!(it.text(), "");
+        it.edit(Edit::Yank, 128);
+        assert_eq!(it.text(), "cb");
+        it.edit(Edit::WordLeft, 128);
+        it.edit(Edit::DeleteWordRight, 128);
+        assert_eq!(it.text(), "");
+        it.edit(Edit::Yank, 128);
+        assert_eq!(it.text(), "cb");
     }
 
     #[test]

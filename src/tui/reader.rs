@@ -66,7 +66,7 @@ impl Reader {
     /// The lines that a pane of this height shows.
     pub fn scroll(&mut self, step: Step, height: usize) {
         self.at_match = None;
-        self.top = step.from(self.top, self.last_top(height) + 1, height);
+        self.top = step.moved(self.top, self.last_top(height) + 1, height);
     }
 
     /// Keeps to what there is when the pane is this high.
@@ -82,9 +82,25 @@ impl Reader {
         }
     }
 
-    /// To the next or the previous line in which a match begins, round the ends. Gives
-    /// whether there is one.
-    pub fn seek_match(&mut self, forward: bool, height: usize) -> bool {
+    /// To the beginning of the next or the previous paragraph.
+    pub fn go_to_section(&mut self, forward: bool, height: usize) {
+        let begins = |at: &usize| {
+            let block = |at: usize| self.lines.get(at).map(|line| line.block);
+            *at == 0 || block(*at) != block(*at - 1)
+        };
+        let last = self.last_top(height);
+        let found = if forward {
+            (self.top + 1..=last).find(begins).unwrap_or(last)
+        } else {
+            (0..self.top).rev().find(begins).unwrap_or(0)
+        };
+        self.at_match = None;
+        self.top = found;
+    }
+
+    /// To the next or the previous line in which a match begins, round the
+    /// ends. Gives which one it is, of how many; nothing where there is none.
+    pub fn seek_match(&mut self, forward: bool, height: usize) -> Option<(usize, usize)> {
         let marked = |(at, line): (usize, &Line)| line.match_begins.then_some(at);
         let matches: Vec<usize> = self.lines.iter().enumerate().filter_map(marked).collect();
         let found = if forward {
@@ -94,13 +110,14 @@ impl Reader {
             let before = self.at_match.unwrap_or(self.top);
             matches.iter().rev().find(|&&at| at < before).or(matches.last())
         };
-        let Some(&at) = found else { return false };
+        let at = *found?;
         self.at_match = Some(at);
         if at < self.top || at >= self.top + height {
             self.top = at.saturating_sub(height / 3);
             self.clamp(height);
         }
-        true
+        let nth = matches.iter().position(|&it| it == at)?;
+        Some((nth + 1, matches.len()))
     }
 
     fn last_top(&self, height: usize) -> usize {
@@ -182,13 +199,13 @@ mod tests {
     fn matches_are_walked_round() {
         let (_, mut it) = reader(Lang::En, 40, "rules");
         let mut lines = Vec::new();
-        while it.seek_match(true, 8) && !lines.contains(&it.at_match) {
+        while it.seek_match(true, 8).is_some() && !lines.contains(&it.at_match) {
             lines.push(it.at_match);
         }
         assert!(lines.len() > 1 && lines.is_sorted(), "{lines:?}");
         it.seek_match(false, 8);
         assert_eq!(it.at_match, *lines.last().expect("a match"));
         let (_, mut none) = reader(Lang::En, 40, "zxqv");
-        assert!(!none.seek_match(true, 8));
+        assert_eq!(none.seek_match(true, 8), None);
     }
 }

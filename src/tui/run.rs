@@ -61,6 +61,9 @@ impl<'a, S: Screen> Loop<'a, S> {
         self.ask(Instant::now());
         loop {
             let now = Instant::now();
+            if self.pace.moment_passed(now) {
+                self.app.moment_passed();
+            }
             if self.pace.settle_due(now) {
                 self.app.settle();
             }
@@ -84,6 +87,9 @@ impl<'a, S: Screen> Loop<'a, S> {
     fn take_replies(&mut self, now: Instant) -> Result<Option<u8>, TerminalError> {
         let Some(reply) = self.worker.replies().last() else { return Ok(None) };
         let effects = self.app.answer(reply);
+        if self.app.holds_a_moment() {
+            self.pace.moment(now, true);
+        }
         self.ask(now);
         if !self.app.pending() {
             self.pace.answered(now);
@@ -121,6 +127,7 @@ impl<'a, S: Screen> Loop<'a, S> {
                 return Ok(Some(code));
             }
         }
+        self.pace.moment(now, self.app.holds_a_moment());
         self.ask(now);
         if fast {
             self.pace.settle_later(now);

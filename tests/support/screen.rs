@@ -103,6 +103,15 @@ impl Screen {
         self
     }
 
+    /// Half a second without a key, then a frame.
+    pub fn pause(&mut self) -> &mut Screen {
+        if self.app.holds_a_moment() {
+            self.app.moment_passed();
+        }
+        self.draw();
+        self
+    }
+
     /// Answers what is asked, and rests.
     pub fn answer(&mut self) -> &mut Screen {
         let effects = self.app.answer_here();
@@ -313,6 +322,8 @@ fn named(name: &str) -> KeyEvent {
         "Right" => KeyCode::Right,
         "Tab" => KeyCode::Tab,
         "S-Tab" => KeyCode::BackTab,
+        "S-Up" => return KeyEvent::new(KeyCode::Up, KeyModifiers::SHIFT),
+        "S-Down" => return KeyEvent::new(KeyCode::Down, KeyModifiers::SHIFT),
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Space" => KeyCode::Char(' '),

@@ -11,8 +11,9 @@ use crate::report::{Length, value_name};
 impl App<'_> {
     /// Filters by the bar under the cursor, or no longer.
     pub(super) fn switch_bar(&mut self) {
-        let Some(bar) = self.bars.get(self.bar.at) else { return };
-        self.filters.toggle(Dimension::Industry, &bar.choice);
+        let Some(choice) = self.bars.get(self.bar.at).map(|bar| bar.choice.clone()) else { return };
+        self.remember();
+        self.filters.toggle(Dimension::Industry, &choice);
         self.refilter();
     }
 
@@ -21,6 +22,7 @@ impl App<'_> {
             self.note = Some(Note::NoFilter);
             return;
         }
+        self.remember();
         self.filters = Default::default();
         self.refilter();
     }

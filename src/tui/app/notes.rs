@@ -20,6 +20,14 @@ pub(super) enum Note {
     MouseOn,
     MouseOff,
     NoMatchHere,
+    /// Which match one came to, of how many, and whether round the end.
+    Match(usize, usize, bool),
+    NoKey(Key),
+    Count(usize),
+    TypedHere,
+    NoEarlier,
+    NoLater,
+    Held,
     NoFilter,
     NoCorrection,
     NoCase,
@@ -36,6 +44,15 @@ impl Note {
             Note::MouseOn => words.mouse_on,
             Note::MouseOff => words.mouse_off,
             Note::NoMatchHere => words.no_match_here,
+            Note::Match(at, count, false) => return (words.match_at)(at, count),
+            Note::Match(at, count, true) => return (words.match_round)(at, count),
+            // Said with the key's name by whoever knows the names.
+            Note::NoKey(_) => "",
+            Note::Count(count) => return (words.count)(count),
+            Note::TypedHere => words.typed_here,
+            Note::NoEarlier => words.no_earlier,
+            Note::NoLater => words.no_later,
+            Note::Held => words.held,
             Note::NoFilter => words.no_filter,
             Note::NoCorrection => words.no_correction,
             Note::NoCase => words.no_case_here,
@@ -56,6 +73,13 @@ impl App<'_> {
     /// The note that is shown: of the last key, else of the query.
     pub(super) fn note(&self) -> Option<Said> {
         let words = words(self.lang);
+        if let Some(Note::NoKey(key)) = self.note {
+            let tells = self.key_name(Action::Help);
+            return Some(Said {
+                text: (words.no_key)(&self.named(key)),
+                key: Some((words.tells_keys)(&tells)),
+            });
+        }
         if let Some(note) = self.note {
             return Some(Said { text: note.text(words, self.finder.mode()), key: None });
         }

@@ -5,32 +5,16 @@ use super::{App, Pane, Popup};
 use crate::report::{citation, markdown};
 use crate::tui::action::{Action, Edit, Effect, Step};
 use crate::tui::document::Block;
-use crate::tui::keymap::{self, Context};
-use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
+use crate::tui::keymap::Context;
 
 impl App<'_> {
-    pub(super) fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
-        if key.kind == KeyEventKind::Release {
-            return Vec::new();
-        }
-        match keymap::action(self.context(), key) {
-            Some(action) => self.act(action),
-            // Esc and a letter in haste reach us as one key.
-            None if key.modifiers.contains(KeyModifiers::ALT) => {
-                let mut effects = self.act(Action::Back);
-                effects.extend(self.press(KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key }));
-                effects
-            }
-            None => Vec::new(),
-        }
-    }
-
     /// Pasted text goes to the query line, wherever the focus is: at the caret,
     /// or as a word of its own if one does not stand in the line.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         let effects = self.leave_alone();
         self.popup = None;
         let elsewhere = self.focus != Pane::Prompt;
+        self.remember_typing();
         self.focus_on(Pane::Prompt);
         let mut cut = false;
         if elsewhere {
@@ -60,6 +44,7 @@ impl App<'_> {
     /// Carries out an action; gives what the loop is to do for it.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         self.note = None;
+        self.views.typing &= matches!(action, Action::Edit(_));
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::List(step) if self.popup.is_none() => self.move_in_list(step),
@@ -100,8 +85,10 @@ impl App<'_> {
             }
             Action::NewQuery => {
                 let effects = self.leave_alone();
-                self.finder.clear();
+                let before = (self.focus, self.reading);
                 self.focus_on(Pane::Prompt);
+                self.came_from = before;
+                self.finder.prompt.select(true);
                 return effects;
             }
             Action::EditQuery => {
@@ -111,12 +98,14 @@ impl App<'_> {
             }
             Action::ClearFilters => self.clear_filters(),
             Action::AsTyped => {
+                self.remember();
                 let switched = self.finder.switch_literal();
                 self.note = (!switched).then_some(Note::NoCorrection);
             }
             Action::Sentence => {
                 let effects = self.leave_alone();
                 self.popup = None;
+                self.remember();
                 self.focus_on(Pane::Prompt);
                 self.note = self.finder.switch_mode().then_some(Note::Capped);
                 return effects;
@@ -153,12 +142,25 @@ impl App<'_> {
                 }
             }
             Action::SwitchBar => self.switch_bar(),
+            Action::Earlier => self.earlier(),
+            Action::Later => self.later(),
+            Action::Shrink if self.reading.is_some() => return self.back(),
+            // Nothing has grown.
+            Action::Shrink | Action::Digit(_) => {}
+            Action::Section(forward) => self.section(forward),
+            Action::Roll(down) => self.roll(down),
             Action::NextMatch | Action::PreviousMatch => {
                 let forward = action == Action::NextMatch;
                 let height = self.fitted();
-                if !self.reader.seek_match(forward, height) {
-                    self.note = Some(Note::NoMatchHere);
-                }
+                let before = self.reader.at_match;
+                self.note = Some(match self.reader.seek_match(forward, height) {
+                    Some((at, count)) => {
+                        let now = self.reader.at_match;
+                        let round = before.is_some() && if forward { now <= before } else { now >= before };
+                        Note::Match(at, count, round)
+                    }
+                    None => Note::NoMatchHere,
+                });
             }
             Action::NextCase => self.turn(Step::Down),
             Action::PreviousCase => self.turn(Step::Up),
@@ -174,13 +176,17 @@ impl App<'_> {
             && self.finder.prompt.at_end()
             && let Some(rest) = self.finder.completion(self.lang)
         {
+            self.remember_typing();
             self.note = self.finder.insert(&rest).then_some(Note::Capped);
             self.forget_waiting();
             return;
         }
+        let before = (!self.views.typing).then(|| self.view());
         let changed = self.finder.edit(edit);
         if changed {
             self.forget_waiting();
+            self.views.typing = true;
+            before.into_iter().for_each(|view| self.keep(view));
         }
         if !changed && matches!(edit, Edit::Insert(_)) && self.finder.is_full() {
             self.note = Some(Note::Capped);
@@ -195,6 +201,37 @@ impl App<'_> {
         self.unsettled |= self.list.row() != before;
     }
 
+    /// To the next group of the list, or the next paragraph of the case.
+    fn section(&mut self, forward: bool) {
+        if self.focus == Pane::Detail {
+            let height = self.fitted();
+            return self.reader.go_to_section(forward, height);
+        }
+        let (at, last) = (self.list.cursor.at, self.list.rows().len().saturating_sub(1));
+        let heads = self.list.heads();
+        let to = if forward {
+            heads.iter().copied().find(|head| *head > at).unwrap_or(last)
+        } else {
+            heads.iter().copied().rev().find(|head| *head < at).unwrap_or(0)
+        };
+        self.move_in_list(Step::To(to));
+        self.settle();
+    }
+
+    /// Moves the view of the pane by a line.
+    fn roll(&mut self, down: bool) {
+        let geometry = self.geometry();
+        match self.focus {
+            Pane::Detail => self.scroll_detail(if down { Step::Down } else { Step::Up }),
+            Pane::Chart => self.bar.roll(down, self.bars.len(), geometry.height(Pane::Chart)),
+            Pane::Prompt | Pane::List => {
+                self.list.cursor.roll(down, self.list.rows().len(), geometry.height(Pane::List));
+                self.unsettled = true;
+                self.settle();
+            }
+        }
+    }
+
     /// Another case of the list, read at once.
     fn turn(&mut self, step: Step) {
         self.move_in_list(step);
@@ -206,7 +243,7 @@ impl App<'_> {
             let layout = self.geometry().layout.unwrap_or_default();
             let (last, height) = (self.last_help_line(&layout), usize::from(layout.between().height));
             if let Some(Popup::Help { top }) = &mut self.popup {
-                *top = step.from(*top, last + 1, height);
+                *top = step.moved(*top, last + 1, height);
             }
             return;
         }
@@ -235,7 +272,12 @@ impl App<'_> {
         }
         self.reading = None;
         if pane == Pane::Prompt && self.finder.similar_to().is_some() {
+            self.remember();
             self.finder.compare_no_more();
+        }
+        self.finder.prompt.select(false);
+        if pane != Pane::Detail {
+            self.reading = None;
         }
         self.focus = pane;
     }
@@ -261,16 +303,17 @@ impl App<'_> {
         if self.alone.is_some() {
             return self.leave_alone();
         }
+        if self.finder.prompt.is_selected() {
+            self.finder.prompt.select(false);
+            (self.focus, self.reading) = self.came_from;
+            return Vec::new();
+        }
         if let Some(before) = self.reading.take() {
             self.focus = before;
             return Vec::new();
         }
         match (self.focus, self.finder.similar_to()) {
-            (Pane::List, Some(case)) => {
-                self.finder.compare_no_more();
-                self.wanted = Some(case);
-                self.settle();
-            }
+            (Pane::List, Some(_)) => self.earlier(),
             _ => self.focus_on(Pane::List),
         }
         Vec::new()
@@ -285,6 +328,7 @@ impl App<'_> {
     fn find_similar(&mut self) -> Vec<Effect> {
         let Some(case) = self.reader.case() else { return Vec::new() };
         let effects = self.leave_alone();
+        self.remember();
         self.finder.compare_with(case, self.lang);
         self.focus_on(Pane::List);
         self.settle();

@@ -18,6 +18,12 @@ const fn bind(
 const COMMANDS: &[Context] = &[List, Detail, Chart];
 const MOVES: &[Context] = &[List, Detail, Chart, Popup];
 
+const EVERY_PANE: &[Context] = &[Prompt, List, Detail, Chart];
+const PAGE_DOWN: &[Key] = &[Key::plain(Code::PageDown), Key::ctrl('f')];
+const PAGE_UP: &[Key] = &[Key::plain(Code::PageUp), Key::ctrl('b')];
+const WORD_LEFT: &[Key] = &[Key::with_ctrl(Code::Left), Key::alt('b'), Key::with_alt(Code::Left)];
+const WORD_RIGHT: &[Key] = &[Key::with_ctrl(Code::Right), Key::alt('f'), Key::with_alt(Code::Right)];
+
 /// Every binding.
 pub const TABLE: &[Binding] = &[
     // Everywhere
@@ -29,6 +35,7 @@ pub const TABLE: &[Binding] = &[
     bind(&[Everywhere], &[Key::ctrl('n')], Action::List(Step::Down), |w| w.list_down),
     bind(&[Everywhere], &[Key::ctrl('p')], Action::List(Step::Up), |w| w.list_up),
     bind(&[Everywhere], &[Key::ctrl('t')], Action::Sentence, |w| w.sentence),
+    bind(&[Everywhere], &[Key::ctrl('7')], Action::Read, |w| w.read),
     bind(&[Everywhere], &[Key::ctrl('l')], Action::Repaint, |w| w.repaint),
     bind(&[Everywhere], &[Key::ctrl('z')], Action::Suspend, |w| w.suspend),
     bind(&[Everywhere], &[Key::ctrl('c')], Action::Interrupt, |w| w.interrupt),
@@ -37,17 +44,15 @@ pub const TABLE: &[Binding] = &[
     bind(&[Prompt], &[Key::plain(Code::Enter)], Action::Read, |w| w.read),
     bind(&[Prompt], &[Key::plain(Code::Up), Key::ctrl('k')], Action::List(Step::Up), |w| w.list_up),
     bind(&[Prompt], &[Key::plain(Code::Down), Key::ctrl('j')], Action::List(Step::Down), |w| w.list_down),
-    bind(&[Prompt, List], &[Key::plain(Code::PageUp)], Action::Detail(Step::PageUp), |w| w.detail_up),
-    bind(&[Prompt, List], &[Key::plain(Code::PageDown)], Action::Detail(Step::PageDown), |w| w.detail_down),
-    bind(&[Prompt], &[Key::ctrl('o')], Action::AsTyped, |w| w.as_typed),
+    bind(&[Prompt], &[Key::plain(Code::PageUp)], Action::List(Step::PageUp), |w| w.page_up),
+    bind(&[Prompt], &[Key::plain(Code::PageDown)], Action::List(Step::PageDown), |w| w.page_down),
+    bind(EVERY_PANE, &[Key::shift(Code::Up)], Action::Detail(Step::Up), |w| w.detail_up),
+    bind(EVERY_PANE, &[Key::shift(Code::Down)], Action::Detail(Step::Down), |w| w.detail_down),
+    bind(EVERY_PANE, &[Key::ctrl('o')], Action::AsTyped, |w| w.as_typed),
     bind(&[Prompt], &[Key::plain(Code::Left), Key::ctrl('b')], Action::Edit(Edit::Left), |w| w.left),
     bind(&[Prompt], &[Key::plain(Code::Right), Key::ctrl('f')], Action::Edit(Edit::Right), |w| w.right),
-    bind(&[Prompt], &[Key::with_ctrl(Code::Left), Key::alt('b')], Action::Edit(Edit::WordLeft), |w| {
-        w.word_left
-    }),
-    bind(&[Prompt], &[Key::with_ctrl(Code::Right), Key::alt('f')], Action::Edit(Edit::WordRight), |w| {
-        w.word_right
-    }),
+    bind(&[Prompt], WORD_LEFT, Action::Edit(Edit::WordLeft), |w| w.word_left),
+    bind(&[Prompt], WORD_RIGHT, Action::Edit(Edit::WordRight), |w| w.word_right),
     bind(&[Prompt], &[Key::plain(Code::Home), Key::ctrl('a')], Action::Edit(Edit::Start), |w| w.start),
     bind(&[Prompt], &[Key::plain(Code::End), Key::ctrl('e')], Action::Edit(Edit::End), |w| w.end),
     bind(&[Prompt], &[Key::plain(Code::Backspace), Key::ctrl('h')], Action::Edit(Edit::DeleteLeft), |w| {
@@ -56,44 +61,84 @@ pub const TABLE: &[Binding] = &[
     bind(&[Prompt], &[Key::plain(Code::Delete), Key::ctrl('d')], Action::Edit(Edit::DeleteRight), |w| {
         w.delete_right
     }),
-    bind(&[Prompt], &[Key::ctrl('w')], Action::Edit(Edit::DeleteWord), |w| w.delete_word),
+    bind(&[Prompt], &[Key::ctrl('w'), Key::with_alt(Code::Backspace)], Action::Edit(Edit::DeleteWord), |w| {
+        w.delete_word
+    }),
+    bind(
+        &[Prompt],
+        &[Key::with_ctrl(Code::Delete), Key::alt('d'), Key::with_alt(Code::Delete)],
+        Action::Edit(Edit::DeleteWordRight),
+        |w| w.delete_word_right,
+    ),
     bind(&[Prompt], &[Key::ctrl('u')], Action::Edit(Edit::DeleteToStart), |w| w.delete_to_start),
+    bind(&[Prompt], &[Key::ctrl('y')], Action::Edit(Edit::Yank), |w| w.yank),
     // Movement where letters are commands
     bind(MOVES, &[Key::ch('j'), Key::plain(Code::Down)], Action::Go(Step::Down), |w| w.down),
     bind(MOVES, &[Key::ch('k'), Key::plain(Code::Up)], Action::Go(Step::Up), |w| w.up),
-    bind(MOVES, &[Key::ctrl('d')], Action::Go(Step::HalfDown), |w| w.half_down),
+    bind(&[List, Chart, Popup], &[Key::ctrl('d')], Action::Go(Step::HalfDown), |w| w.half_down),
+    bind(&[Detail], &[Key::ctrl('d'), Key::ch('d')], Action::Go(Step::HalfDown), |w| w.half_down),
     bind(MOVES, &[Key::ctrl('u')], Action::Go(Step::HalfUp), |w| w.half_up),
-    bind(&[Detail, Popup], &[Key::ch(' '), Key::plain(Code::PageDown)], Action::Go(Step::PageDown), |w| {
-        w.page_down
-    }),
-    bind(&[Detail, Popup], &[Key::plain(Code::PageUp)], Action::Go(Step::PageUp), |w| w.page_up),
+    bind(&[List, Chart], PAGE_DOWN, Action::Go(Step::PageDown), |w| w.page_down),
+    bind(&[List, Chart, Popup], PAGE_UP, Action::Go(Step::PageUp), |w| w.page_up),
+    bind(
+        &[Detail, Popup],
+        &[Key::plain(Code::PageDown), Key::ctrl('f'), Key::ch(' ')],
+        Action::Go(Step::PageDown),
+        |w| w.page_down,
+    ),
+    bind(
+        &[Detail],
+        &[Key::plain(Code::PageUp), Key::ctrl('b'), Key::ch('b')],
+        Action::Go(Step::PageUp),
+        |w| w.page_up,
+    ),
     bind(MOVES, &[Key::ch('g'), Key::plain(Code::Home)], Action::Go(Step::First), |w| w.first),
     bind(MOVES, &[Key::ch('G'), Key::plain(Code::End)], Action::Go(Step::Last), |w| w.last),
-    // The detail's own
-    bind(&[Detail], &[Key::ch('n')], Action::NextMatch, |w| w.next_match),
-    bind(&[Detail], &[Key::ch('N')], Action::PreviousMatch, |w| w.previous_match),
-    bind(&[Detail], &[Key::ch('J')], Action::NextCase, |w| w.next_case),
-    bind(&[Detail], &[Key::ch('K')], Action::PreviousCase, |w| w.previous_case),
+    bind(&[List, Detail], &[Key::ch('{')], Action::Section(false), |w| w.previous_section),
+    bind(&[List, Detail], &[Key::ch('}')], Action::Section(true), |w| w.next_section),
+    bind(&[List, Chart], &[Key::ch('H')], Action::Go(Step::ShownFirst), |w| w.shown_first),
+    bind(&[List, Chart], &[Key::ch('M')], Action::Go(Step::ShownMiddle), |w| w.shown_middle),
+    bind(&[List, Chart], &[Key::ch('L')], Action::Go(Step::ShownLast), |w| w.shown_last),
+    bind(COMMANDS, &[Key::ctrl('e')], Action::Roll(true), |w| w.roll_down),
+    bind(COMMANDS, &[Key::ctrl('y')], Action::Roll(false), |w| w.roll_up),
+    // In the case, also from beside it
+    bind(COMMANDS, &[Key::ch('n')], Action::NextMatch, |w| w.next_match),
+    bind(COMMANDS, &[Key::ch('N')], Action::PreviousMatch, |w| w.previous_match),
+    bind(COMMANDS, &[Key::ch('J')], Action::NextCase, |w| w.next_case),
+    bind(COMMANDS, &[Key::ch('K')], Action::PreviousCase, |w| w.previous_case),
     // The chart's own
     bind(&[Chart], &[Key::plain(Code::Enter), Key::ch(' ')], Action::SwitchBar, |w| w.switch_bar),
     // Commands
-    bind(&[List], &[Key::plain(Code::Enter)], Action::Read, |w| w.read),
+    bind(
+        &[List],
+        &[Key::plain(Code::Enter), Key::plain(Code::Right), Key::ch('l'), Key::ch('+')],
+        Action::Read,
+        |w| w.read,
+    ),
+    bind(&[Detail], &[Key::plain(Code::Enter), Key::ch('+')], Action::Read, |w| w.read),
+    bind(&[Chart], &[Key::ch('+')], Action::Read, |w| w.read),
+    bind(&[List, Chart], &[Key::ch('_'), Key::ch('-')], Action::Shrink, |w| w.shrink),
     bind(COMMANDS, &[Key::ch('/')], Action::NewQuery, |w| w.new_query),
     bind(COMMANDS, &[Key::ch('i')], Action::EditQuery, |w| w.edit_query),
     bind(COMMANDS, &[Key::ch('x')], Action::ClearFilters, |w| w.clear_filters),
-    bind(COMMANDS, &[Key::ch('u')], Action::AsTyped, |w| w.as_typed),
-    bind(&[List, Detail], &[Key::ch('s')], Action::Similar, |w| w.similar),
-    bind(&[List, Detail], &[Key::ch('o')], Action::Sources, |w| w.sources),
-    bind(&[List, Detail], &[Key::ch('y')], Action::CopyCitation, |w| w.copy_citation),
-    bind(&[List, Detail], &[Key::ch('Y')], Action::CopyCase, |w| w.copy_case),
-    bind(&[List, Detail], &[Key::ch('z')], Action::Alone, |w| w.alone),
+    bind(COMMANDS, &[Key::ch('u'), Key::with_alt(Code::Left)], Action::Earlier, |w| w.earlier),
+    bind(COMMANDS, &[Key::ch('U'), Key::with_alt(Code::Right)], Action::Later, |w| w.later),
+    bind(COMMANDS, &[Key::ch('s')], Action::Similar, |w| w.similar),
+    bind(COMMANDS, &[Key::ch('o')], Action::Sources, |w| w.sources),
+    bind(COMMANDS, &[Key::ch('y')], Action::CopyCitation, |w| w.copy_citation),
+    bind(COMMANDS, &[Key::ch('Y')], Action::CopyCase, |w| w.copy_case),
+    bind(COMMANDS, &[Key::ch('z')], Action::Alone, |w| w.alone),
     bind(COMMANDS, &[Key::ch('=')], Action::CommandLine, |w| w.command_line),
-    bind(COMMANDS, &[Key::ch('L')], Action::Language, |w| w.language),
     bind(COMMANDS, &[Key::ch('m')], Action::MouseSwitch, |w| w.mouse),
     bind(COMMANDS, &[Key::ch('?')], Action::Help, |w| w.help),
     bind(&[List], &[Key::ch('q')], Action::Quit, |w| w.quit),
-    bind(&[Detail, Chart], &[Key::ch('q')], Action::Back, |w| w.back),
+    bind(
+        &[Detail],
+        &[Key::ch('q'), Key::plain(Code::Left), Key::ch('h'), Key::ch('_'), Key::ch('-')],
+        Action::Back,
+        |w| w.back,
+    ),
+    bind(&[Chart], &[Key::ch('q')], Action::Back, |w| w.back),
     bind(&[Popup], &[Key::ch('q'), Key::ch('?'), Key::ch('=')], Action::Back, |w| w.close),
-    bind(&[Popup], &[Key::ch('L')], Action::Language, |w| w.language),
     bind(&[Command], &[Key::ch('y')], Action::CopyShown, |w| w.copy_shown),
 ];

@@ -28,6 +28,8 @@ pub const REST: Duration = Duration::from_millis(100);
 const GRACE: Duration = Duration::from_millis(8);
 /// The first frame may wait longer: nobody has typed anything yet.
 const FIRST: Duration = Duration::from_millis(100);
+/// What holds for a moment holds for this long after the last key.
+const MOMENT: Duration = Duration::from_millis(500);
 /// Without a change for this long, a size holds still.
 const STILL: Duration = Duration::from_millis(30);
 /// No frame waits longer.
@@ -56,6 +58,8 @@ pub struct Pace {
     settle: Option<Instant>,
     /// They follow with the next frame.
     settling: bool,
+    /// When what holds for a moment no longer does.
+    moment: Option<Instant>,
     /// A question is open, and frames wait for its answer until then.
     grace: Option<Instant>,
 }
@@ -72,8 +76,24 @@ impl Pace {
             resized: None,
             settle: None,
             settling: false,
+            moment: None,
             grace: None,
         }
+    }
+
+    /// Something holds for a moment from now on, or nothing does.
+    pub fn moment(&mut self, now: Instant, holds: bool) {
+        self.moment = holds.then(|| now + MOMENT);
+    }
+
+    /// Whether the moment has passed; it passes once.
+    pub fn moment_passed(&mut self, now: Instant) -> bool {
+        let passed = self.moment.is_some_and(|at| at <= now);
+        if passed {
+            self.moment = None;
+            self.stale.get_or_insert(now);
+        }
+        passed
     }
 
     /// The interface starts: the first frame is to be drawn.
@@ -155,7 +175,7 @@ impl Pace {
 
     /// How long to wait for input; `None` for as long as it takes.
     pub fn wait(&self, now: Instant) -> Option<Duration> {
-        let next = [self.frame_at(), self.settle].into_iter().flatten().min()?;
+        let next = [self.frame_at(), self.settle, self.moment].into_iter().flatten().min()?;
         Some(next.saturating_duration_since(now))
     }
 

@@ -67,7 +67,8 @@ impl QueryLine<'_> {
         if self.prompt.is_scrolled() {
             canvas.put(x - 1, area.y, 1, canvas.glyphs.ellipsis, theme.dim);
         }
-        let used = canvas.put(x, area.y, room, text, theme.text);
+        let whole = self.prompt.is_selected() && self.focused;
+        let used = canvas.put(x, area.y, room, text, if whole { theme.selected } else { theme.text });
         if let Some(ghost) = self.ghost.as_ref().filter(|_| self.focused) {
             canvas.put(x + used, area.y, room.saturating_sub(used), ghost, theme.ghost);
         }

@@ -1,0 +1,143 @@
+//! What a key does: looked up, counted, or said to do nothing here.
+
+use super::App;
+use super::notes::Note;
+use crate::text::fold::is_japanese;
+use crate::tui::action::{Action, Effect, Step};
+use crate::tui::keymap::{self, Context, Key};
+use crate::tui::pane::Pane;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// A number beyond this counts as this.
+const MOST: usize = 99_999;
+/// What is no single step is done so often at most.
+const REPEATED: usize = 100;
+
+/// What holds until half a second has passed without a key. The loop knows
+/// the time: it calls [`App::moment_passed`].
+#[derive(Debug, Default)]
+pub(super) struct Moment {
+    /// How often the next key is to do what it does.
+    pub count: Option<usize>,
+    /// `12g` led to a row: a second `g` belongs to it.
+    pub row: bool,
+    /// The key that ends the program was just used to leave a case: leaned on,
+    /// it ends nothing.
+    pub left: bool,
+    /// Where the mouse was pressed: once more there is a double click.
+    pub clicked: Option<(u16, u16)>,
+}
+
+impl App<'_> {
+    pub(super) fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
+        if key.kind == KeyEventKind::Release {
+            return Vec::new();
+        }
+        let context = self.context();
+        match keymap::action(context, key) {
+            Some(Action::Suspend) if self.kiosk => self.no_key(key),
+            Some(Action::Digit(0)) if self.moment.count.is_none() => self.no_key(key),
+            Some(Action::Digit(digit)) => self.count(digit),
+            Some(Action::Quit) if self.moment.left => {
+                self.note = Some(Note::Held);
+                Vec::new()
+            }
+            Some(Action::Go(Step::First)) if std::mem::take(&mut self.moment.row) => Vec::new(),
+            Some(action) => {
+                self.moment.row = self.moment.count.is_some() && action == Action::Go(Step::First);
+                let leaves = action == Action::Back && context != Context::List && is_letter(key);
+                let effects = match self.moment.count.take() {
+                    Some(count) => self.repeat(action, count),
+                    None => self.act(action),
+                };
+                self.moment.left = leaves;
+                effects
+            }
+            // Esc and a letter in haste reach us as one key; in the prompt
+            // Alt and a letter may be meant, and must do no harm.
+            None if key.modifiers.contains(KeyModifiers::ALT) && is_command(context) => {
+                let mut effects = self.act(Action::Back);
+                effects.extend(self.press(KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key }));
+                effects
+            }
+            None => match key.code {
+                KeyCode::Char(c) if is_command(context) && is_japanese(c) => {
+                    let effects = self.paste(c.encode_utf8(&mut [0; 4]));
+                    self.note.get_or_insert(Note::TypedHere);
+                    effects
+                }
+                _ => self.no_key(key),
+            },
+        }
+    }
+
+    fn no_key(&mut self, key: KeyEvent) -> Vec<Effect> {
+        self.moment.count = None;
+        self.note = Some(Note::NoKey(Key::of(key)));
+        Vec::new()
+    }
+
+    fn count(&mut self, digit: u8) -> Vec<Effect> {
+        let count = self.moment.count.unwrap_or(0) * 10 + usize::from(digit);
+        self.moment.count = Some(count.min(MOST));
+        self.note = self.moment.count.map(Note::Count);
+        Vec::new()
+    }
+
+    /// A movement so many times; anything else once.
+    fn repeat(&mut self, action: Action, count: usize) -> Vec<Effect> {
+        use Action::{Detail, Go, List};
+        let times = |step: Step| step.times(count);
+        let counted = match action {
+            Go(step) => Go(times(step)),
+            List(step) => List(times(step)),
+            Detail(step) => Detail(times(step)),
+            other => other,
+        };
+        let again = matches!(
+            action,
+            Action::NextMatch
+                | Action::PreviousMatch
+                | Action::NextCase
+                | Action::PreviousCase
+                | Action::Section(_)
+                | Action::Roll(_)
+                | Action::Earlier
+                | Action::Later
+        );
+        let again = again || counted == action && matches!(action, Go(_) | List(_) | Detail(_));
+        let often = if again { count.clamp(1, REPEATED) } else { 1 };
+        (0..often).flat_map(|_| self.act(counted)).collect()
+    }
+
+    /// Whether something holds for a moment only.
+    pub fn holds_a_moment(&self) -> bool {
+        self.moment.count.is_some() || self.moment.left || self.moment.row || self.moment.clicked.is_some()
+    }
+
+    /// Half a second passed without a key: a number alone is that of a pane.
+    pub fn moment_passed(&mut self) {
+        let Moment { count, .. } = std::mem::take(&mut self.moment);
+        let pane = match count {
+            Some(1) => Pane::List,
+            Some(2) => Pane::Detail,
+            Some(3) => Pane::Chart,
+            count => {
+                self.moment.count = count;
+                return;
+            }
+        };
+        self.note = None;
+        self.settle();
+        self.focus_on(pane);
+    }
+}
+
+/// Where letters are commands.
+fn is_command(context: Context) -> bool {
+    matches!(context, Context::List | Context::Detail | Context::Chart)
+}
+
+fn is_letter(key: KeyEvent) -> bool {
+    matches!(Key::of(key), Key { code: KeyCode::Char(_), modifiers: KeyModifiers::NONE })
+}
