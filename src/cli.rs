@@ -22,6 +22,8 @@ use crate::text::width::Widths;
 use output::Screen;
 use problem::Problem;
 use request::{Action, ColorChoice, Request};
+
+pub use request::ThemeChoice;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
@@ -47,7 +49,8 @@ pub struct Interface {
     pub query: String,
     pub filters: Filters,
     pub lang: Lang,
-    pub color: bool,
+    /// None: ask the terminal for its background.
+    pub theme: Option<ThemeChoice>,
     /// None: ask the terminal.
     pub widths: Option<Widths>,
     pub mouse: bool,
@@ -97,7 +100,7 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
                 query: query.clone(),
                 filters: request.filters,
                 lang,
-                color,
+                theme: if color { request.theme } else { Some(ThemeChoice::Mono) },
                 widths: request.widths,
                 mouse: request.mouse,
                 kiosk: request.kiosk,

@@ -1,10 +1,10 @@
 //! Arguments to exit code.
 
-use jirei::cli::{self, Interface, Outcome};
+use jirei::cli::{self, Interface, Outcome, ThemeChoice};
 use jirei::terminal::clipboard::Multiplexer;
 use jirei::terminal::{self, Ambiguous, TerminalError};
 use jirei::text::width::Widths;
-use jirei::tui;
+use jirei::tui::{self, Scheme};
 use std::process::ExitCode;
 
 /// As after SIGHUP: there is no terminal any more to say anything on.
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
 
 /// Opens the interface, until the person leaves it.
 fn open(interface: Interface) -> ExitCode {
-    let Interface { library, query, filters, lang, color, widths, mouse, kiosk } = interface;
+    let Interface { library, query, filters, lang, theme, widths, mouse, kiosk } = interface;
     let term = std::env::var("TERM").ok();
     // A kiosk reads no environment but what its wrapper sets, and is remote.
     let is_set = |name| !kiosk && std::env::var_os(name).is_some();
@@ -30,11 +30,18 @@ fn open(interface: Interface) -> ExitCode {
             Some(Widths::Narrow) => Ambiguous::Narrow,
             Some(Widths::Wide) => Ambiguous::Wide,
         },
+        background: theme.is_none(),
         remote: kiosk || is_set("SSH_CONNECTION"),
         multiplexer: Multiplexer::detect(term.as_deref(), is_set("TMUX")),
     };
     let widths = widths.unwrap_or_default();
-    let options = tui::Options { lang, colour: color, widths, mouse, kiosk, query, filters };
+    let scheme = match theme {
+        None => Scheme::Either,
+        Some(ThemeChoice::Dark) => Scheme::Dark,
+        Some(ThemeChoice::Light) => Scheme::Light,
+        Some(ThemeChoice::Mono) => Scheme::Mono,
+    };
+    let options = tui::Options { lang, scheme, widths, mouse, kiosk, query, filters };
     // The cases are there as long as the process: a search may outlast the screen.
     match tui::run(Box::leak(Box::new(library)), options, terminal) {
         Ok(code) => ExitCode::from(code),

@@ -30,3 +30,4 @@ mod view;
 pub use action::Effect;
 pub use app::{App, Options};
 pub use run::run;
+pub use theme::Scheme;

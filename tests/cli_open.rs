@@ -5,7 +5,7 @@
 #[allow(dead_code, reason = "each test file uses a part")]
 mod pty;
 
-use pty::{Pty, Start};
+use pty::{Answer, Pty, Start};
 
 fn open(args: &[&str], env: &[(&str, &str)]) -> Pty {
     Pty::start(Start { args, env, columns: 120, rows: 40, ..Start::default() })
@@ -61,6 +61,30 @@ fn no_color_and_never_leave_the_terminal_s_own_colours() {
         pty.wait_text("F2");
         assert_eq!(colored(&pty), expected, "{args:?} {env:?}");
     }
+}
+
+#[test]
+fn the_colours_are_for_the_terminal_s_background_or_the_theme_that_is_asked_for() {
+    let dim = |answer, args| {
+        let pty = Pty::start(Start { args, columns: 120, rows: 40, answer, ..Start::default() });
+        pty.wait_text("F2");
+        pty.look(|seen| {
+            let asked = pty::find(&seen.raw, b"\x1b]11;?").is_some();
+            let screen = seen.terminal.screen();
+            (asked, screen.cell(2, 0).map(|cell| cell.fgcolor()))
+        })
+    };
+    let indexed = |number| Some(vt100::Color::Idx(number));
+    assert_eq!(dim(Answer::On("rgb:0000/2b2b/3636"), &[]), (true, indexed(246)));
+    assert_eq!(dim(Answer::On("rgb:fd/f6/e3"), &[]), (true, indexed(241)));
+    assert_eq!(dim(Answer::Narrow, &[]), (true, indexed(243)), "a terminal that does not say");
+    assert_eq!(dim(Answer::On("rgb:fd/f6/e3"), &["--theme", "dark"]), (false, indexed(246)));
+    assert_eq!(dim(Answer::Narrow, &["--theme=mono"]), (false, Some(vt100::Color::Default)));
+    assert_eq!(
+        dim(Answer::On("rgb:fd/f6/e3"), &["--ambiguous-width=1"]),
+        (true, indexed(241)),
+        "also where the width is known"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod screen;
 use insta::assert_snapshot;
 use jirei::model::Lang;
 use jirei::text::width::Widths;
-use jirei::tui::Options;
+use jirei::tui::{Options, Scheme};
 use screen::{Screen, options};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 15)];
@@ -75,11 +75,11 @@ fn similar() {
 
 #[test]
 fn looks() {
-    for (name, colour) in [("colour", true), ("no-colour", false)] {
+    for (name, scheme) in [("colour", Scheme::Dark), ("no-colour", Scheme::Mono)] {
         for (focus, keys) in
             [("prompt", "builder"), ("detail", "builder<Enter>n"), ("chart", "builder<S-Tab>j<Enter>")]
         {
-            let mut screen = Screen::with((80, 24), Options { colour, ..options(Lang::En) });
+            let mut screen = Screen::with((80, 24), Options { scheme, ..options(Lang::En) });
             screen.keys(keys);
             assert_snapshot!(format!("looks-{name}-{focus}"), screen.styled(), keys);
         }

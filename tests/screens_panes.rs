@@ -7,7 +7,7 @@ mod screen;
 use crossterm::event::MouseEventKind;
 use jirei::model::{Case, Lang, Library};
 use jirei::tui::app::Pane;
-use jirei::tui::{Effect, Options};
+use jirei::tui::{Effect, Options, Scheme};
 use ratatui::style::Color;
 use screen::{Screen, english, options, wide};
 use std::sync::LazyLock;
@@ -342,7 +342,7 @@ fn unknown_is_said_plainly() {
 
 #[test]
 fn without_colour_focus_selection_and_match_differ() {
-    let mut it = Screen::with((80, 24), Options { colour: false, ..options(Lang::En) });
+    let mut it = Screen::with((80, 24), Options { scheme: Scheme::Mono, ..options(Lang::En) });
     it.keys("builder");
     let styled = it.styled();
     for look in [

@@ -8,7 +8,7 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use jirei::model::Lang;
 use jirei::terminal::Event;
 use jirei::text::width::Widths;
-use jirei::tui::Options;
+use jirei::tui::{Options, Scheme};
 use proptest::prelude::*;
 use screen::{Screen, options};
 
@@ -115,7 +115,7 @@ proptest! {
     ) {
         let lang = if japanese { Lang::Ja } else { Lang::En };
         let widths = if wide { Widths::Wide } else { Widths::Narrow };
-        let mut screen = Screen::with((80, 24), Options { widths, colour, ..options(lang) });
+        let mut screen = Screen::with((80, 24), Options { widths, scheme: if colour { Scheme::Dark } else { Scheme::Mono }, ..options(lang) });
         for input in inputs {
             carry_out(&mut screen, input);
         }

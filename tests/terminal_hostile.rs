@@ -9,7 +9,7 @@ use jirei::terminal::clipboard::{Multiplexer, sequence};
 use jirei::terminal::encode::Encoder;
 use jirei::terminal::input::{Decoder, Input};
 use jirei::text::width::Widths;
-use jirei::tui::{App, Effect, Options};
+use jirei::tui::{App, Effect, Options, Scheme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -80,7 +80,7 @@ fn keys(text: &str) -> Vec<Event> {
     decoder.feed(text.as_bytes());
     let events = |input| match input {
         Input::Event(event) => Some(event),
-        Input::Position { .. } => None,
+        Input::Position { .. } | Input::Background(_) => None,
     };
     decoder.by_ref().filter_map(events).collect()
 }
@@ -95,7 +95,7 @@ fn nothing_hostile_reaches_the_terminal_from_cases_and_queries() {
     ] {
         let options = Options {
             lang,
-            colour: true,
+            scheme: Scheme::Dark,
             widths,
             mouse: true,
             kiosk: false,

@@ -135,7 +135,11 @@ fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
         flag("markdown", words.markdown),
         valued("query", words.chart_query, "QUERY").action(ArgAction::Append),
     ];
-    let interface = [flag("no-mouse", words.no_mouse), flag("kiosk", words.kiosk)];
+    let interface = [
+        one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
+        flag("no-mouse", words.no_mouse),
+        flag("kiosk", words.kiosk),
+    ];
     let general = [
         one_of("lang", words.lang, "LANG", &["ja", "en"]),
         one_of("color", words.color, "WHEN", &["auto", "always", "never"]),

@@ -18,8 +18,21 @@ pub struct Request {
     /// None: ask the terminal (the interface), or take narrow (look-ups).
     pub widths: Option<Widths>,
     pub color: ColorChoice,
+    /// None: ask the terminal for its background.
+    pub theme: Option<ThemeChoice>,
     pub mouse: bool,
     pub kiosk: bool,
+}
+
+/// What the interface's colours are to be read on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// A dark background.
+    Dark,
+    /// A light one.
+    Light,
+    /// No colour.
+    Mono,
 }
 
 /// What to do.
@@ -124,6 +137,12 @@ impl Request {
                 Some("never") => ColorChoice::Never,
                 _ => ColorChoice::Auto,
             },
+            theme: match given.last("theme").as_deref() {
+                Some("dark") => Some(ThemeChoice::Dark),
+                Some("light") => Some(ThemeChoice::Light),
+                Some("mono") => Some(ThemeChoice::Mono),
+                _ => None,
+            },
             mouse: !given.flag("no-mouse"),
             kiosk: given.flag("kiosk"),
         };
@@ -145,6 +164,7 @@ impl Request {
             output: Output::default(),
             widths: None,
             color: ColorChoice::Auto,
+            theme: None,
             mouse: true,
             kiosk: false,
         }

@@ -39,6 +39,8 @@ pub enum Input {
         /// Counted from 1.
         column: u16,
     },
+    /// The answer to the question for the background's colour: red, green, blue.
+    Background([u8; 3]),
 }
 
 /// The state machine. [`Decoder::feed`] it, then iterate for what is decoded.

@@ -77,6 +77,6 @@ fn read(guard: &Arc<Guard>, decoder: &mut Decoder) {
 fn take(decoder: &mut Decoder, events: &mut Vec<Event>) {
     events.extend(decoder.by_ref().filter_map(|input| match input {
         Input::Event(event) => Some(event),
-        Input::Position { .. } => None,
+        Input::Position { .. } | Input::Background(_) => None,
     }));
 }

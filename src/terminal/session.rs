@@ -25,6 +25,8 @@ pub struct Options {
     pub mouse: bool,
     /// How wide ambiguous characters are, or that the terminal be asked.
     pub ambiguous: Ambiguous,
+    /// Whether to ask for the background's colour.
+    pub background: bool,
     /// Whether the terminal is, as far as we know, at the other end of a network.
     pub remote: bool,
     /// What stands between us and the terminal, for copying.
@@ -41,6 +43,7 @@ pub struct Session {
     events: Queue,
     encoder: Encoder,
     widths: Widths,
+    light: Option<bool>,
     round_trip: Duration,
     multiplexer: Multiplexer,
 }
@@ -58,17 +61,18 @@ impl Session {
         signals::hook_panics(Arc::clone(&guard));
         let mut decoder = Decoder::default();
         let started = signals::watch(taken, Arc::clone(&guard), events.clone()).and_then(|()| {
-            let Answer { widths, round_trip, typed } = probe::probe(&guard, options.ambiguous, &mut decoder);
+            let asked = probe::probe(&guard, options.ambiguous, options.background, &mut decoder);
+            let Answer { widths, light, round_trip, typed } = asked;
             reader::start(Arc::clone(&guard), decoder, typed, events.clone())?;
-            Ok((widths, round_trip))
+            Ok((widths, light, round_trip))
         });
-        let (widths, round_trip) = started.map_err(|source| {
+        let (widths, light, round_trip) = started.map_err(|source| {
             guard.leave();
             watch(source)
         })?;
         let encoder = Encoder::new(widths);
         let round_trip = round_trip.unwrap_or(if options.remote { REMOTE } else { Duration::ZERO });
-        Ok(Session { guard, events, encoder, widths, round_trip, multiplexer: options.multiplexer })
+        Ok(Session { guard, events, encoder, widths, light, round_trip, multiplexer: options.multiplexer })
     }
 
     /// Waits for events without waking up, then gives all that are pending.
@@ -106,6 +110,11 @@ impl Session {
     /// How wide ambiguous characters are drawn: lay out by this.
     pub fn widths(&self) -> Widths {
         self.widths
+    }
+
+    /// Whether the background is a light one, as far as the terminal says.
+    pub fn is_light(&self) -> Option<bool> {
+        self.light
     }
 
     /// How long the terminal took to answer; without an answer, 0.2 s where it

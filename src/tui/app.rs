@@ -28,7 +28,7 @@ use super::list::ListState;
 pub use super::pane::Pane;
 use super::question::Question;
 use super::reader::{MadeFor, Reader};
-use super::theme::Theme;
+use super::theme::{Scheme, Theme};
 use super::view;
 use crate::model::{Dimension, Lang, Library};
 use crate::query::Filters;
@@ -52,8 +52,8 @@ enum Popup {
 #[derive(Debug, Clone)]
 pub struct Options {
     pub lang: Lang,
-    /// The terminal's 16 colours, or bold, reverse and underline only.
-    pub colour: bool,
+    /// What the colours are to be read on, if the terminal does not say.
+    pub scheme: Scheme,
     pub widths: Widths,
     /// Whether the mouse is taken at the start.
     pub mouse: bool,
@@ -117,7 +117,7 @@ impl<'a> App<'a> {
         App {
             library,
             lang: options.lang,
-            theme: Theme::new(options.colour),
+            theme: Theme::new(options.scheme),
             widths: options.widths,
             kiosk: options.kiosk,
             mouse: options.mouse,

@@ -148,10 +148,11 @@ impl<'b> Canvas<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::Scheme;
 
     fn drawn(widths: Widths, draw: impl FnOnce(&mut Canvas)) -> Vec<String> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
-        draw(&mut Canvas::new(&mut buffer, widths, Theme::plain()));
+        draw(&mut Canvas::new(&mut buffer, widths, Theme::new(Scheme::Mono)));
         buffer.content().iter().map(|cell| cell.symbol().to_owned()).collect()
     }
 

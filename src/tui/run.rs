@@ -12,6 +12,7 @@ mod worker;
 
 use super::action::Effect;
 use super::app::{App, Options};
+use super::theme::Scheme;
 use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
 use pace::Pace;
@@ -30,7 +31,13 @@ pub fn run(
     terminal: terminal::Options,
 ) -> Result<u8, TerminalError> {
     let session = Session::open(terminal)?;
-    let app = App::new(library, Options { widths: session.widths(), mouse: terminal.mouse, ..options });
+    let scheme = match session.is_light() {
+        Some(true) => Scheme::Light,
+        Some(false) => Scheme::Dark,
+        None => options.scheme,
+    };
+    let widths = session.widths();
+    let app = App::new(library, Options { widths, scheme, mouse: terminal.mouse, ..options });
     let pace = Pace::new(session.round_trip());
     let (searcher, warmed, waker) = (app.searcher(), app.searcher(), session.waker());
     let worker =

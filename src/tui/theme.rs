@@ -1,9 +1,25 @@
-//! How things look: the terminal's own 16 colours on its own background, or
-//! no colour at all. Nothing is told by colour alone.
+//! How things look: the terminal's own text on its own background with three
+//! colours of the 256 that no palette redefines, or no colour at all. Nothing
+//! is told by colour alone. `docs/colours.md` has the contrast of every pair.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// One accent for the focus, one for matches, dim for what is secondary.
+/// On what the colours are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scheme {
+    /// The terminal does not say: colours that can be read on black and on
+    /// white.
+    #[default]
+    Either,
+    /// A dark background.
+    Dark,
+    /// A light one.
+    Light,
+    /// Bold, reverse and underline only.
+    Mono,
+}
+
+/// One accent for the focus, one for matches, grey for what is secondary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     pub text: Style,
@@ -16,7 +32,7 @@ pub struct Theme {
     /// What a query found.
     pub highlight: Style,
     /// The same in the selected row.
-    pub mark_selected: Style,
+    pub highlight_selected: Style,
     /// The name of the pane that has the focus, and its cursor's marker.
     pub focus: Style,
     /// The row under the cursor of the pane that has the focus.
@@ -26,72 +42,52 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// With the terminal's 16 colours.
-    pub const fn colour() -> Theme {
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        Theme {
-            text: plain,
-            dim: plain.add_modifier(Modifier::DIM),
-            ghost: plain.add_modifier(Modifier::DIM),
-            strong: bold,
-            highlight: bold.fg(Color::Magenta),
-            mark_selected: bold.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
-            focus: bold.fg(Color::Cyan),
-            selected: bold.add_modifier(Modifier::REVERSED),
-            selected_away: plain.add_modifier(Modifier::REVERSED),
+    pub const fn new(scheme: Scheme) -> Theme {
+        match scheme {
+            Scheme::Either => Theme::coloured(243, 163, 63),
+            Scheme::Dark => Theme::coloured(246, 213, 80),
+            Scheme::Light => Theme::coloured(241, 127, 25),
+            Scheme::Mono => Theme::mono(),
         }
     }
 
-    /// With bold, reverse and underline only (NO_COLOR).
-    pub const fn plain() -> Theme {
+    /// With three colours of the 256: what is secondary, matches, the focus.
+    const fn coloured(dim: u8, highlight: u8, focus: u8) -> Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        let dim = plain.fg(Color::Indexed(dim));
+        Theme {
+            text: plain,
+            dim,
+            ghost: dim,
+            strong: bold,
+            highlight: bold.fg(Color::Indexed(highlight)),
+            highlight_selected: reversed.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
+            focus: bold.fg(Color::Indexed(focus)),
+            selected: reversed.add_modifier(Modifier::BOLD),
+            selected_away: reversed,
+        }
+    }
+
+    const fn mono() -> Theme {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        let selected = reversed.add_modifier(Modifier::BOLD);
         Theme {
             text: plain,
             dim: plain,
             ghost: plain.add_modifier(Modifier::UNDERLINED),
             strong: bold,
             highlight: bold.add_modifier(Modifier::UNDERLINED),
-            mark_selected: bold.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
-            focus: bold.add_modifier(Modifier::REVERSED),
-            selected: bold.add_modifier(Modifier::REVERSED),
-            selected_away: plain.add_modifier(Modifier::REVERSED),
+            highlight_selected: selected.add_modifier(Modifier::UNDERLINED),
+            focus: selected,
+            selected,
+            selected_away: reversed,
         }
-    }
-
-    pub const fn new(colour: bool) -> Theme {
-        if colour { Theme::colour() } else { Theme::plain() }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn without_colour_focus_selection_and_match_still_differ() {
-        let theme = Theme::plain();
-        let looks = [
-            theme.text,
-            theme.ghost,
-            theme.selected,
-            theme.selected_away,
-            theme.highlight,
-            theme.mark_selected,
-        ];
-        for (at, look) in looks.iter().enumerate() {
-            assert!(!looks[..at].contains(look), "{look:?}");
-            assert_eq!((look.fg, look.bg), (None, None));
-        }
-    }
-
-    #[test]
-    fn the_background_is_the_terminals_own() {
-        let Theme { text, dim, ghost, strong, highlight, mark_selected, focus, selected, selected_away } =
-            Theme::colour();
-        for style in [text, dim, ghost, strong, highlight, mark_selected, focus, selected, selected_away] {
-            assert_eq!(style.bg, None);
-        }
-    }
-}
+mod tests;

@@ -129,7 +129,8 @@ fn the_terminal_is_asked_once_and_not_at_all_when_told() {
     let questions =
         |pty: &Pty| pty.look(|seen| String::from_utf8_lossy(&seen.raw).matches("\x1b[6n").count());
     assert_eq!(questions(&pty), 1);
-    assert_eq!(questions(&Pty::jirei(&["--ambiguous-width", "1"])), 0);
+    let told = ["--ambiguous-width", "1", "--theme", "dark"];
+    assert_eq!(questions(&Pty::jirei(&told)), 0);
 }
 
 /// Calls of write(2) by the program so far.

@@ -8,7 +8,7 @@ use crate::pty::{Answer, Pty, Start};
 use jirei::model::Lang;
 use jirei::terminal::Event;
 use jirei::text::width::{Widths, is_ambiguous};
-use jirei::tui::{App, Options};
+use jirei::tui::{App, Options, Scheme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -50,7 +50,7 @@ fn intended(lang: Lang, keys: &str, columns: u16, rows: u16) -> Buffer {
     let library = jirei::store::embedded().unwrap();
     let options = Options {
         lang,
-        colour: true,
+        scheme: Scheme::Dark,
         widths: Widths::Wide,
         mouse: true,
         kiosk: false,
@@ -77,7 +77,9 @@ fn jirei_events(keys: &str) -> Vec<Event> {
     inputs
         .filter_map(|input| match input {
             jirei::terminal::input::Input::Event(event) => Some(event),
-            jirei::terminal::input::Input::Position { .. } => None,
+            jirei::terminal::input::Input::Position { .. } | jirei::terminal::input::Input::Background(_) => {
+                None
+            }
         })
         .collect()
 }

@@ -18,9 +18,12 @@ const QUESTION: &[u8] = b"\x1b[6n";
 
 /// What the terminal answers when it is asked how wide a character was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "each test file uses a part")]
 pub enum Answer {
     Narrow,
     Wide,
+    /// Narrow, and on a background of this colour.
+    On(&'static str),
     /// Narrow, after so many milliseconds, in two pieces.
     Late(u64),
     Never,
@@ -322,6 +325,7 @@ fn reply(answer: Answer, writer: &Arc<Mutex<Option<Box<dyn Write + Send>>>>) {
     let (delay, pieces) = match answer {
         Answer::Never => return,
         Answer::Late(milliseconds) => (milliseconds, vec!["\x1b".to_owned(), format!("[1;{column}R")]),
+        Answer::On(colour) => (0, vec![format!("\x1b]11;{colour}\x1b\\\x1b[1;{column}R")]),
         Answer::Narrow | Answer::Wide => (0, vec![format!("\x1b[1;{column}R")]),
     };
     let writer = Arc::clone(writer);

@@ -8,7 +8,7 @@ use jirei::query::Filters;
 use jirei::terminal::Event;
 use jirei::text::width::Widths;
 use jirei::tui::app::Pane;
-use jirei::tui::{App, Effect, Options, layout};
+use jirei::tui::{App, Effect, Options, Scheme, layout};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
@@ -38,7 +38,7 @@ const NOT_FIRST: &str = "、。，．」』）】〕〉》！？ー・";
 pub fn options(lang: Lang) -> Options {
     Options {
         lang,
-        colour: true,
+        scheme: Scheme::Dark,
         widths: Widths::Narrow,
         mouse: true,
         kiosk: false,

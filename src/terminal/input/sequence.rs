@@ -46,16 +46,17 @@ pub(super) fn single_shift(bytes: &[u8]) -> Step {
     }
 }
 
-/// An answer in a string (OSC, DCS and the like) that another program asked
-/// for: skipped up to its end.
+/// An answer in a string (OSC, DCS and the like): the background's colour, or
+/// one that another program asked for, which is skipped up to its end.
 pub(super) fn string(bytes: &[u8]) -> Step {
     for (at, &byte) in bytes.iter().enumerate().skip(2) {
+        let answer = || bytes[..at].strip_prefix(b"\x1b]11;").and_then(background);
         match byte {
-            0x07 => return Step::Skip(at + 1),
+            0x07 => return took(answer(), at + 1),
             0x1b => {
                 return match bytes.get(at + 1) {
                     None => Step::More,
-                    Some(b'\\') => Step::Skip(at + 2),
+                    Some(b'\\') => took(answer(), at + 2),
                     Some(_) => Step::Skip(at),
                 };
             }
@@ -63,6 +64,23 @@ pub(super) fn string(bytes: &[u8]) -> Step {
         }
     }
     Step::More
+}
+
+/// `rgb:1e1e/1e1e/1e1e`, each part of one to four hexadecimal digits.
+fn background(answer: &[u8]) -> Option<Input> {
+    let parts = std::str::from_utf8(answer).ok()?.strip_prefix("rgb:")?;
+    let part = |text: &str| {
+        let most = 16_u32.checked_pow(text.len().try_into().ok()?)?.checked_sub(1)?;
+        let value = u32::from_str_radix(text, 16).ok().filter(|_| (1..=4).contains(&text.len()))?;
+        u8::try_from(value * 255 / most).ok()
+    };
+    let mut parts = parts.split('/').map(part);
+    let (Some(red), Some(green), Some(blue), None) =
+        (parts.next().flatten(), parts.next().flatten(), parts.next().flatten(), parts.next())
+    else {
+        return None;
+    };
+    Some(Input::Background([red, green, blue]))
 }
 
 /// Whether `bytes` are, all of them, a sequence without its Esc.

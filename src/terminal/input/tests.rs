@@ -156,7 +156,16 @@ fn the_rest_of_a_sequence_after_the_hold_is_not_typed() {
 #[test]
 fn answers_are_not_typed() {
     assert_eq!(decode(b"\x1b[12;3R"), [Input::Position { column: 3 }]);
-    assert_eq!(decode(b"\x1b[?62;22c\x1b[0n\x1b]11;rgb:0/0/0\x07\x1bP1$r0m\x1b\\\x1b[I\x1b[Oq"), [char('q')]);
+    for (answer, colour) in [
+        (&b"\x1b]11;rgb:1e1e/2b2b/ffff\x07"[..], [0x1e, 0x2b, 0xff]),
+        (b"\x1b]11;rgb:f/0/8\x1b\\", [255, 0, 136]),
+    ] {
+        assert_eq!(decode(answer), [Input::Background(colour)]);
+    }
+    for other in [&b"\x1b]11;rgb:1/2\x07"[..], b"\x1b]11;rgb:12345/0/0\x07", b"\x1b]10;rgb:0/0/0\x07"] {
+        assert_eq!(decode(other), []);
+    }
+    assert_eq!(decode(b"\x1b[?62;22c\x1b[0n\x1b]10;rgb:0/0/0\x07\x1bP1$r0m\x1b\\\x1b[I\x1b[Oq"), [char('q')]);
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl Running {
             let library: &'static Library = Box::leak(Box::new(embedded().expect("the embedded data")));
             let options = Options {
                 lang: Lang::En,
-                colour: true,
+                scheme: Scheme::Dark,
                 widths: Widths::Narrow,
                 mouse: true,
                 kiosk: false,

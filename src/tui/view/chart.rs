@@ -142,7 +142,7 @@ impl Chart<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::theme::Theme;
+    use crate::tui::theme::{Scheme, Theme};
     use ratatui::buffer::Buffer;
 
     fn heads() -> Heads {
@@ -154,7 +154,7 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let unseen = |bars, cases| format!("{bars} bars, {cases} cases");
         let chart = Chart { bars, cursor: Cursor::default(), focused: false, heads, unseen };
-        chart.draw(&mut Canvas::new(&mut buffer, widths, Theme::plain()), area);
+        chart.draw(&mut Canvas::new(&mut buffer, widths, Theme::new(Scheme::Mono)), area);
         let rows = buffer.content().chunks(40);
         rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned())
             .collect()

@@ -115,7 +115,7 @@ impl List<'_> {
                 let text = if focused { theme.selected } else { theme.selected_away };
                 canvas.style(Rect { width: area.width - 1, ..area }, text);
                 let sign = if focused { theme.focus } else { text };
-                Looks { sign, text, dim: text, highlight: theme.mark_selected }
+                Looks { sign, text, dim: text, highlight: theme.highlight_selected }
             }
         };
         let sign = match (selected, self.partial) {
@@ -289,7 +289,7 @@ impl Snippet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::theme::Theme;
+    use crate::tui::theme::{Scheme, Theme};
     use ratatui::buffer::Buffer;
 
     /// A snippet drawn in 40 cells, its match in capitals.
@@ -300,7 +300,7 @@ mod tests {
             text: text.to_owned(),
             highlights: std::iter::once(at..at + found.len()).collect(),
         };
-        let (theme, area) = (Theme::colour(), Rect::new(0, 0, 49, 1));
+        let (theme, area) = (Theme::new(Scheme::Dark), Rect::new(0, 0, 49, 1));
         let mut buffer = Buffer::empty(area);
         snippet.draw(&mut Canvas::new(&mut buffer, Widths::Narrow, theme), area);
         let cells = buffer.content().iter();
