@@ -11,7 +11,7 @@ mod labelled;
 use jirei::model::Library;
 use jirei::search::Engine;
 use jirei::store;
-use labelled::Labelled;
+use labelled::{Labelled, judged};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
 fn score(set: &str, lines: &str, engine: &Engine, library: &Library, verbose: bool) -> bool {
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {
-        let labelled: Labelled = match serde_json::from_str(line) {
+        let labelled = match Labelled::parse(line) {
             Ok(labelled) => labelled,
             Err(error) => {
                 println!("{set}: {error}: {line}");
@@ -61,8 +61,8 @@ fn score(set: &str, lines: &str, engine: &Engine, library: &Library, verbose: bo
             }
         };
         let outcome = labelled.answer(engine);
-        let ids: Vec<&str> =
-            outcome.hits.iter().take(10).map(|hit| library.cases[hit.case].id.as_str()).collect();
+        let mut ids = judged(outcome.hits.iter().map(|hit| library.cases[hit.case].id.as_str()));
+        ids.truncate(10);
         let relevant = |id: &&str| labelled.relevant.iter().any(|relevant| relevant == id);
         let success = labelled.served(&ids);
         if verbose && !success {

@@ -29,7 +29,13 @@ fn a_wide_terminal_shows_industry_place_and_year_before_the_title() {
     let fields: Vec<&str> = line.split("  ").map(str::trim).filter(|field| !field.is_empty()).collect();
     assert_eq!(
         fields,
-        ["ipa2021-a", "Constr.", "Ishikawa", "-", "Builder that rewrote its rules after a ransomware hit"]
+        [
+            "ipa2021-a",
+            "Constr.",
+            "Ishikawa",
+            "-",
+            "Builder that wrote rules and kept reminding staff after a ransomware hit"
+        ]
     );
 }
 

