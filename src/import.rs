@@ -7,6 +7,7 @@
 //! every row.
 
 mod calendar;
+pub mod codes;
 mod columns;
 mod compose;
 pub mod date;
@@ -17,33 +18,42 @@ mod field;
 mod form;
 mod header;
 mod html;
+pub mod json;
 pub mod kind;
 mod labelled;
 mod markdown;
+mod misp;
+pub mod pace;
 mod plain;
+pub mod record;
 mod report;
 mod rows;
+mod sentence;
 mod sheets;
+mod stix;
 mod table;
 mod tables;
 mod terms;
 mod values;
+mod veris;
 pub mod words;
 
-pub use fault::{Fault, Problem, Severity};
+pub use fault::{Expected, Fault, Problem, Severity};
 pub use field::Field;
 pub use kind::Kind;
 pub use report::{Account, ColumnReport, Report, TableReport, Uncarried, Why};
 pub use sheets::read as tables;
 pub use table::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, Table};
 
-use crate::model::{At, Case, Place, Vocabulary};
+use crate::model::{At, Case, Collection, Place, Vocabulary};
 
 /// What came of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
     pub cases: Vec<Entry>,
     pub report: Report,
+    /// What the cases are together, where the file says it.
+    pub collection: Option<Collection>,
 }
 
 /// A case and what is known of it besides.
@@ -91,10 +101,22 @@ pub fn text(text: &str, kind: Kind, options: &Options) -> Imported {
 /// that they look like. What was damaged is a problem.
 pub fn bytes(bytes: &[u8], given: Option<encoding::Encoding>, options: &Options) -> Imported {
     let decoded = encoding::decode(bytes, given);
-    let mut imported = text(&decoded.text, kind::of_text(&decoded.text), options);
+    let kind = kind::of_text(&decoded.text);
+    let mut imported = match kind {
+        Kind::Json | Kind::JsonLines => json::read(&decoded.text, kind, options),
+        Kind::Empty | Kind::Xml | Kind::Xml2003 => refused(kind, options),
+        kind => text(&decoded.text, kind, options),
+    };
     imported.report.encoding = Some(decoded.encoding);
     imported.report.problems.splice(0..0, damage(&decoded, options.file));
     imported
+}
+
+/// Nothing, of a kind that is not opened.
+fn refused(kind: Kind, options: &Options) -> Imported {
+    let mut report = Report::new(options.file, kind);
+    report.problems.push(Fault::NotOpened(kind).at(&Place::file(options.file), At::Whole));
+    Imported { cases: Vec::new(), report, collection: None }
 }
 
 /// What was not to be decoded, as problems.

@@ -3,6 +3,7 @@
 pub mod folders;
 mod load;
 pub mod marks;
+pub mod open;
 pub mod private;
 mod safe;
 

@@ -24,6 +24,11 @@ pub enum Kind {
     Text,
     Json,
     JsonLines,
+    /// JSON that says what it is; the reader of JSON tells it.
+    Collection,
+    Veris,
+    Stix,
+    Misp,
     Html,
     Markdown,
     /// Lines `label: value`.
@@ -63,12 +68,12 @@ pub fn of(bytes: &[u8]) -> Kind {
 pub fn of_text(text: &str) -> Kind {
     let text = text.trim_start_matches('\u{feff}').trim();
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let object = |line: Option<&str>| {
-        line.is_some_and(|line| line.trim_start().starts_with('{') && line.trim_end().ends_with('}'))
-    };
+    let begins = |line: &str| line.trim_start().starts_with('{');
+    let object = |line: &str| begins(line) && line.trim_end().ends_with('}');
     match text.chars().next() {
         None => Kind::Empty,
-        Some('{') if object(lines.next()) && object(lines.next()) => Kind::JsonLines,
+        // The second may be cut short, or broken: it is a line all the same.
+        Some('{') if lines.next().is_some_and(object) && lines.next().is_some_and(begins) => Kind::JsonLines,
         Some('{') => Kind::Json,
         // `[担当]` may begin a text; a list of objects, or nothing, is JSON.
         Some('[') if text[1..].trim_start().starts_with(['{', ']', '[', '"']) => Kind::Json,

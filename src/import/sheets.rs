@@ -50,7 +50,7 @@ pub fn read(sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
         }
     }
     distinct(&mut cases);
-    Imported { cases, report }
+    Imported { cases, report, collection: None }
 }
 
 fn left(table: &Table, why: Why) -> Uncarried {

@@ -1,6 +1,6 @@
 //! One case: what happened to an organisation and what it did.
 
-use super::{Dimension, Text, Tlp, Values};
+use super::{Dimension, Place, Text, Tlp, Values};
 use serde::{Deserialize, Serialize};
 
 /// A case as the data format has it. When written, absent values are null and
@@ -89,6 +89,10 @@ pub struct Case {
     /// no mark, and then the key is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tlp: Option<Tlp>,
+    /// Where it stands in the file that it was opened from. Not part of the data
+    /// format: the place moves with every row that is added above.
+    #[serde(skip)]
+    pub place: Option<Box<Place>>,
 }
 
 impl Case {

@@ -1,6 +1,6 @@
 //! Every text of loaded data through the one gate, `text::sanitise`.
 
-use crate::model::{Case, Collection, Source, Text};
+use crate::model::{At, Case, Collection, Place, Source, Text};
 use crate::text::sanitise::sanitise;
 use std::borrow::Cow;
 
@@ -40,7 +40,15 @@ pub fn case(case: &mut Case) {
         support: _,
         caveat,
         tlp: _,
+        place,
     } = case;
+    if let Some(Place { file, sheet, at }) = place.as_deref_mut() {
+        string(file);
+        sheet.iter_mut().for_each(string);
+        if let At::Path(path) = at {
+            string(path);
+        }
+    }
     [id, collection].into_iter().for_each(string);
     [kinds, threats, data, measures].into_iter().flatten().for_each(string);
     [industry, prefecture, organisation, organisation_reading].into_iter().flatten().for_each(string);

@@ -1,0 +1,237 @@
+//! Cases of files become cases of collections: ids that are unique over all
+//! that is loaded and the same at the next opening, and every text made safe.
+
+use crate::import::record::slug;
+use crate::import::{Entry, Fault, Imported, Problem, Report};
+use crate::model::{Case, Collection, Lang, Library, Text};
+use crate::store::safe;
+use crate::text::width::Widths;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// Cells of a collection's short name.
+const SHORT_CELLS: usize = 8;
+
+/// The id of a collection whose name has nothing an id may have.
+const NAMELESS: &str = "own";
+
+/// A collection and its cases, in the order of the files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    pub collection: Collection,
+    pub cases: Vec<Case>,
+    /// Pieces of the cases' texts and how they are read.
+    pub readings: Vec<(String, String)>,
+}
+
+/// What is loaded, and what is being gathered.
+#[derive(Debug, Default)]
+pub struct Gather {
+    ids: HashSet<String>,
+    collections: HashSet<String>,
+    groups: Vec<Group>,
+    /// The group of each path.
+    paths: HashMap<PathBuf, usize>,
+}
+
+impl Gather {
+    /// Beside what a library holds.
+    pub fn beside(library: &Library) -> Gather {
+        Gather {
+            ids: (0..library.len()).map(|at| library.case(at).id.clone()).collect(),
+            collections: library.collections.iter().map(|collection| collection.id.clone()).collect(),
+            ..Gather::default()
+        }
+    }
+
+    /// Takes what came of a file that a path led to; gives the file's report.
+    pub fn add(&mut self, path: &Path, imported: Imported) -> Report {
+        let Imported { cases, mut report, collection } = imported;
+        if cases.is_empty() {
+            return report;
+        }
+        let at = match collection {
+            // A file that says what its cases are together is a collection.
+            Some(head) if !head.id.is_empty() || head.title != Text::default() => {
+                self.group(named(head, Path::new(&report.file)))
+            }
+            head => match self.paths.get(path) {
+                Some(at) => *at,
+                None => {
+                    let at = self.group(named(head.unwrap_or_default(), path));
+                    self.paths.insert(path.to_owned(), at);
+                    at
+                }
+            },
+        };
+        for entry in cases {
+            self.entry(at, entry, &mut report.problems);
+        }
+        report
+    }
+
+    fn group(&mut self, mut collection: Collection) -> usize {
+        safe::collection(&mut collection);
+        collection.id = free(&collection.id, &self.collections);
+        self.collections.insert(collection.id.clone());
+        self.groups.push(Group { collection, ..Group::default() });
+        self.groups.len() - 1
+    }
+
+    fn entry(&mut self, at: usize, entry: Entry, problems: &mut Vec<Problem>) {
+        let Entry { mut case, place, readings } = entry;
+        let group = &mut self.groups[at];
+        case.collection.clone_from(&group.collection.id);
+        case.place = Some(Box::new(place.clone()));
+        safe::case(&mut case);
+        // A bare number is an id in its list only.
+        let alone = !case.id.is_empty() && case.id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let id = match case.id.as_str() {
+            "" => format!("{}-{}", group.collection.id, fingerprint(&case)),
+            id if alone => format!("{}-{id}", group.collection.id),
+            id => id.to_owned(),
+        };
+        let given = std::mem::replace(&mut case.id, free(&id, &self.ids));
+        if case.id != id && !given.is_empty() {
+            problems.push(Problem { place, fault: Fault::TwiceId { id: given, now: case.id.clone() } });
+        }
+        self.ids.insert(case.id.clone());
+        group.cases.push(case);
+        group.readings.extend(readings);
+    }
+
+    /// What was gathered.
+    pub fn take(&mut self) -> Vec<Group> {
+        self.paths.clear();
+        std::mem::take(&mut self.groups)
+    }
+}
+
+/// A collection with every name that it needs, from the file's where it has none.
+fn named(mut collection: Collection, path: &Path) -> Collection {
+    let name = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+    let stem = name(path.file_stem()).unwrap_or_else(|| NAMELESS.to_owned());
+    let file = name(path.file_name()).unwrap_or_else(|| stem.clone());
+    if collection.id.is_empty() {
+        collection.id = match slug(&stem) {
+            id if id.is_empty() => NAMELESS.to_owned(),
+            id => id,
+        };
+    }
+    if collection.title == Text::default() {
+        collection.title = Text { ja: Some(file.clone()), en: Some(file) };
+    }
+    if collection.short == Text::default() {
+        let short = |text: &str| Widths::Wide.prefix(text, SHORT_CELLS).trim_end().to_owned();
+        let whole =
+            |lang| if collection.title.get(lang).contains('.') { &stem } else { collection.title.get(lang) };
+        collection.short = Text { ja: Some(short(whole(Lang::Ja))), en: Some(short(whole(Lang::En))) };
+    }
+    collection
+}
+
+/// The id, or the first of `id-2`, `id-3` … that is free.
+fn free(id: &str, taken: &HashSet<String>) -> String {
+    if !taken.contains(id) {
+        return id.to_owned();
+    }
+    let mut number = 2_u32;
+    loop {
+        let other = format!("{id}-{number}");
+        if !taken.contains(&other) {
+            return other;
+        }
+        number = number.saturating_add(1);
+    }
+}
+
+/// Eight letters and digits out of what a case tells: the same at the next
+/// opening, wherever the row then stands (FNV-1a, base 36).
+fn fingerprint(case: &Case) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref()].into_iter().flatten();
+    let told = texts.flat_map(|text| [&text.ja, &text.en]).flatten().map(String::as_str);
+    for part in told.chain(case.organisation.as_deref()) {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    let digit =
+        |value: u64| char::from_digit(u32::try_from(value % 36).unwrap_or_default(), 36).unwrap_or('0');
+    std::iter::successors(Some(hash), |hash| Some(hash / 36)).take(8).map(digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Kind;
+    use crate::model::Place;
+
+    fn imported(file: &str, titles: &[&str]) -> Imported {
+        let entry = |title: &&str| {
+            let text = |text: &str| Some(text.to_owned());
+            let title = Text { ja: None, en: text(title) };
+            let case = Case { incident: Some(title.clone()), title, ..Case::default() };
+            Entry { case, place: Place::file(file), readings: Vec::new() }
+        };
+        let cases = titles.iter().map(entry).collect();
+        Imported { cases, report: Report::new(file, Kind::Delimited), collection: None }
+    }
+
+    fn ids(groups: &[Group]) -> Vec<&str> {
+        groups.iter().flat_map(|group| &group.cases).map(|case| case.id.as_str()).collect()
+    }
+
+    #[test]
+    fn derived_ids_stay_when_rows_are_added_above() {
+        let gather = |titles: &[&str]| {
+            let mut gather = Gather::default();
+            gather.add(Path::new("dir/Our list.csv"), imported("x", titles));
+            gather.take()
+        };
+        let (one, two) = (gather(&["a", "b"]), gather(&["new", "a", "b"]));
+        assert_eq!(ids(&one), ids(&two)[1..]);
+        assert!(ids(&one)[0].starts_with("our-list-") && ids(&one)[0].len() == 17, "{:?}", ids(&one));
+        assert_eq!(one[0].collection.title.ja.as_deref(), Some("Our list.csv"));
+        assert_eq!(one[0].collection.short.ja.as_deref(), Some("Our list"));
+    }
+
+    #[test]
+    fn ids_are_unique_over_all_that_is_loaded() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let taken = library.case(5).id.clone();
+        let mut gather = Gather::beside(&library);
+        let mut file = imported("事例.csv", &["same", "same", "x", "y"]);
+        file.cases[2].case.id.clone_from(&taken);
+        file.cases[3].case.id = "7".into();
+        let report = gather.add(Path::new("事例.csv"), file);
+        let groups = gather.take();
+        let ids = ids(&groups);
+        assert_eq!(ids[1], format!("{}-2", ids[0]));
+        assert_eq!((ids[2], ids[3]), (format!("{taken}-2").as_str(), "own-7"));
+        assert_eq!(report.problems.len(), 1, "only an id that a person gave and lost is told");
+        assert!(matches!(&report.problems[0].fault, Fault::TwiceId { id, .. } if *id == taken));
+    }
+
+    #[test]
+    fn what_one_path_led_to_is_one_collection() {
+        let mut gather = Gather::default();
+        gather.add(Path::new("folder"), imported("folder/a.json", &["a"]));
+        gather.add(Path::new("folder"), imported("folder/b.json", &["b"]));
+        let mut own = imported("folder/c.json", &["c"]);
+        own.collection = Some(Collection { id: "mine".into(), ..Collection::default() });
+        gather.add(Path::new("folder"), own);
+        let groups = gather.take();
+        let shape: Vec<(&str, usize)> =
+            groups.iter().map(|group| (group.collection.id.as_str(), group.cases.len())).collect();
+        assert_eq!(shape, [("folder", 2), ("mine", 1)]);
+    }
+
+    #[test]
+    fn texts_and_places_are_made_safe() {
+        let mut gather = Gather::default();
+        gather.add(Path::new("a\u{1b}[31m.csv"), imported("a\u{1b}[31m.csv", &["x\u{1b}]52;c;eA==\u{7}"]));
+        let shown = format!("{:?}", gather.take());
+        assert!(!shown.contains("\\u{1b}") && !shown.contains("\\u{7}"), "{shown}");
+    }
+}

@@ -1,0 +1,159 @@
+//! All of a file in memory, within limits: no line and no file makes the
+//! program grow without bound.
+
+use super::of_system;
+use crate::import::Fault;
+use crate::import::pace::{Pace, Stopped};
+use memchr::{memchr, memrchr};
+use std::io::{self, Read};
+
+/// Bytes of a file, or of what is inflated out of an archive.
+pub const FILE_MOST: u64 = 1 << 30;
+
+/// Bytes of a line of text that are kept; the rest of it is not read.
+const LINE_MOST: usize = 16 << 20;
+
+/// Bytes of a JSON document that stands on one line. It cannot be cut.
+const JSON_MOST: usize = 40 << 20;
+
+const PIECE: usize = 64 << 10;
+
+/// Why a file is not, or not all, in memory.
+#[derive(Debug)]
+pub enum Failure {
+    Stopped,
+    Fault(Fault),
+}
+
+impl From<Stopped> for Failure {
+    fn from(_: Stopped) -> Failure {
+        Failure::Stopped
+    }
+}
+
+/// What was read, and what was found on the way: lines that were cut, by number.
+#[derive(Debug, Default)]
+pub struct Content {
+    pub bytes: Vec<u8>,
+    pub cut: Vec<u32>,
+    /// What ended the reading before the end; what was read until then stays.
+    pub failed: Option<Fault>,
+}
+
+/// Reads to the end, to at most `most` bytes.
+///
+/// # Errors
+/// If somebody stopped the reading, or the content is a document that cannot be
+/// cut and is too large.
+pub fn all(from: &mut impl Read, most: u64, pace: &Pace) -> Result<Content, Failure> {
+    let mut content = Content::default();
+    let mut piece = vec![0; PIECE];
+    let (mut line, mut number, mut total) = (0, 1_u32, 0_u64);
+    loop {
+        let read = match from.read(&mut piece) {
+            Ok(0) => return Ok(content),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => {
+                content.failed = Some(of_system(&error));
+                return Ok(content);
+            }
+        };
+        pace.advance(read as u64)?;
+        total += read as u64;
+        if total > most {
+            return Err(Failure::Fault(Fault::TooLarge { most }));
+        }
+        let mut rest = &piece[..read];
+        while !rest.is_empty() {
+            let end = memchr(b'\n', rest);
+            let part = &rest[..end.map_or(rest.len(), |end| end + 1)];
+            rest = &rest[part.len()..];
+            let document = line + part.len() > LINE_MOST && is_document(&content.bytes);
+            if document && line + part.len() > JSON_MOST {
+                return Err(Failure::Fault(Fault::LineTooLong { most: JSON_MOST as u64 }));
+            }
+            if document || line + part.len() <= LINE_MOST {
+                content.bytes.extend_from_slice(part);
+            } else if line <= LINE_MOST {
+                content.cut.push(number);
+            }
+            line += part.len();
+            if end.is_some() {
+                if line > LINE_MOST && content.bytes.last() != Some(&b'\n') {
+                    content.bytes.push(b'\n');
+                }
+                line = 0;
+                number = number.saturating_add(1);
+            }
+        }
+    }
+}
+
+/// Whether what was read is the beginning of a JSON document, not of lines each
+/// of which is one: lines end with the bracket that closes them.
+fn is_document(bytes: &[u8]) -> bool {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace() && *byte < 0x80);
+    let json = start.is_some_and(|start| matches!(bytes[start], b'{' | b'['));
+    let lines = memrchr(b'\n', bytes).is_some_and(|end| bytes[..end].trim_ascii_end().ends_with(b"}"));
+    json && !lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Content, Failure> {
+        all(&mut { bytes }, FILE_MOST, &Pace::default())
+    }
+
+    #[test]
+    fn lines_within_the_limit_are_kept_as_they_are() {
+        let text = "a\r\nb\n\nc".repeat(50_000);
+        let content = read(text.as_bytes()).expect("read");
+        assert_eq!(content.bytes, text.as_bytes());
+        assert!(content.cut.is_empty() && content.failed.is_none());
+    }
+
+    #[test]
+    fn the_rest_of_an_endless_line_is_not_read_and_the_next_is() {
+        let text = ["title,incident\n", &"x".repeat(LINE_MOST + 200_000), "\nlast,line\n"].concat();
+        let content = read(text.as_bytes()).expect("read");
+        assert_eq!(content.cut, [2]);
+        assert!(content.bytes.len() <= LINE_MOST + 100 && content.bytes.ends_with(b"x\nlast,line\n"));
+    }
+
+    #[test]
+    fn a_document_on_one_line_may_be_longer_and_is_never_cut() {
+        let text = format!("[\"{}\"]", "x".repeat(LINE_MOST + 200_000));
+        assert_eq!(read(text.as_bytes()).expect("read").bytes.len(), text.len());
+        let text = format!("[\"{}\"]", "x".repeat(JSON_MOST));
+        assert!(matches!(read(text.as_bytes()), Err(Failure::Fault(Fault::LineTooLong { .. }))));
+        let lines = format!("{{}}\n{{\"a\": \"{}\"}}\n{{}}\n", "x".repeat(LINE_MOST));
+        assert_eq!(read(lines.as_bytes()).expect("read").cut, [2]);
+    }
+
+    #[test]
+    fn more_than_the_most_is_refused_and_a_failure_keeps_what_came() {
+        let limited = all(&mut io::repeat(b'\n'), 1 << 20, &Pace::default());
+        assert!(matches!(limited, Err(Failure::Fault(Fault::TooLarge { .. }))));
+        let mut broken = b"a,b\n".chain(Broken);
+        let content = all(&mut broken, FILE_MOST, &Pace::default()).expect("what came");
+        assert_eq!((content.bytes.as_slice(), content.failed.is_some()), (&b"a,b\n"[..], true));
+    }
+
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::UnexpectedEof.into())
+        }
+    }
+
+    #[test]
+    fn somebody_may_stop_it() {
+        let pace = Pace::default();
+        pace.stop();
+        assert!(matches!(all(&mut &b"x"[..], FILE_MOST, &pace), Err(Failure::Stopped)));
+    }
+}
