@@ -84,10 +84,8 @@ impl<'a> Reader<'a> {
     /// should stand behind it in the range. Gives whether it is whole.
     fn list(&mut self, range: Range<usize>, path: &str) -> bool {
         let parts = split::parts(&self.text[..range.end], range.start);
-        let mut number = 0;
-        for part in parts.whole {
+        for (number, part) in parts.whole.into_iter().enumerate() {
             self.item(part, At::Path(format!("{path}[{number}]")));
-            number += 1;
         }
         if let Some(cut) = parts.cut {
             self.report.account.rows += 1;
