@@ -105,7 +105,7 @@ mod tests {
     use serde_json::json;
 
     fn vocabulary() -> Vocabulary {
-        crate::store::embedded().expect("the embedded data").vocabulary
+        crate::store::embedded().expect("the embedded data").vocabulary.as_ref().clone()
     }
 
     fn event() -> Value {

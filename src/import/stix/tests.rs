@@ -2,7 +2,7 @@ use super::*;
 use serde_json::json;
 
 fn vocabulary() -> Vocabulary {
-    crate::store::embedded().expect("the embedded data").vocabulary
+    crate::store::embedded().expect("the embedded data").vocabulary.as_ref().clone()
 }
 
 fn bundle() -> Value {

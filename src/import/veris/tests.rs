@@ -3,7 +3,7 @@ use crate::import::record::Left;
 use serde_json::json;
 
 fn vocabulary() -> Vocabulary {
-    crate::store::embedded().expect("the embedded data").vocabulary
+    crate::store::embedded().expect("the embedded data").vocabulary.as_ref().clone()
 }
 
 fn record() -> Value {

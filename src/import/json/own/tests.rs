@@ -4,7 +4,7 @@ use crate::model::Lang;
 use serde_json::json;
 
 fn vocabulary() -> Vocabulary {
-    crate::store::embedded().expect("the embedded data").vocabulary
+    crate::store::embedded().expect("the embedded data").vocabulary.as_ref().clone()
 }
 
 /// The case of an object, and its problems as `path: fault`.
