@@ -16,8 +16,10 @@
 #[cfg(not(unix))]
 compile_error!("jirei draws on a Unix terminal; on Windows build and run it in WSL, or use it over SSH");
 
+mod abort;
 pub mod clipboard;
 pub mod encode;
+mod errors;
 mod guard;
 pub mod input;
 mod paste;

@@ -63,6 +63,7 @@ fn ask(guard: &Guard, question: &[u8], decoder: &mut Decoder) -> Answer {
     if guard.write(question).is_err() {
         return Answer::default();
     }
+    guard.set_asked(true);
     while answer.is_none() {
         let left = end.saturating_duration_since(Instant::now());
         if wait_readable(&guard.tty.input, Some(left)) != Wait::Ready {
@@ -82,6 +83,7 @@ fn ask(guard: &Guard, question: &[u8], decoder: &mut Decoder) -> Answer {
             }
         }
     }
+    guard.set_asked(answer.is_none());
     // A terminal that takes no bytes shows itself at the first frame.
     let _ = guard.write(ERASE);
     // Columns count from 1.

@@ -38,7 +38,7 @@ pub(super) fn start(
                 Wait::TimedOut => decoder.time_out(),
                 Wait::Ready => read(&guard, &mut decoder),
             }
-            take(&mut decoder, &mut got);
+            take(&guard, &mut decoder, &mut got);
             // What comes in several reads is still one drain; without end it is
             // handed over in pieces.
             while !got.is_empty() && got.len() < EVENTS {
@@ -47,7 +47,7 @@ pub(super) fn start(
                     break;
                 }
                 read(&guard, &mut decoder);
-                take(&mut decoder, &mut got);
+                take(&guard, &mut decoder, &mut got);
             }
         }
     })?;
@@ -73,10 +73,14 @@ fn read(guard: &Arc<Guard>, decoder: &mut Decoder) {
     }
 }
 
-/// Moves what was decoded into `events`; a report nobody waits for is dropped.
-fn take(decoder: &mut Decoder, events: &mut Vec<Event>) {
+/// Moves what was decoded into `events`; an answer that comes late is no key.
+fn take(guard: &Guard, decoder: &mut Decoder, events: &mut Vec<Event>) {
     events.extend(decoder.by_ref().filter_map(|input| match input {
         Input::Event(event) => Some(event),
-        Input::Position { .. } | Input::Background(_) => None,
+        Input::Background(_) => None,
+        Input::Position { .. } => {
+            guard.set_asked(false);
+            None
+        }
     }));
 }

@@ -7,16 +7,19 @@ use super::input::Decoder;
 use super::probe::Answer;
 use super::queue::{Queue, Waker};
 use super::tty::Tty;
-use super::{Ambiguous, Event, TerminalError, probe, reader, signals};
+use super::{Ambiguous, Event, TerminalError, abort, probe, reader, signals};
 use crate::text::width::Widths;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Taken for the round trip to a remote terminal that did not answer in time.
 const REMOTE: Duration = Duration::from_millis(200);
+
+/// An answer that takes longer after the question is not waited for.
+const LATE: Duration = Duration::from_secs(1);
 
 /// What the terminal is to be used as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,9 +38,11 @@ pub struct Options {
 
 /// The terminal in use: raw, on the alternate screen, with bracketed paste.
 /// Dropping it leaves the terminal as it was found; so do a panic in any
-/// thread (exit code 101), SIGTERM (143), SIGINT (130), SIGQUIT (131), SIGHUP
-/// and a terminal that is gone (129), within 100 ms, whatever the main thread
-/// does.
+/// thread (exit code 101), an abort (134), every signal that ends a process and
+/// can be caught (128 and its number: 143 for SIGTERM) and a terminal that is
+/// gone (129), within 100 ms, whatever the main thread does.
+///
+/// What is said on standard error meanwhile is said when the terminal was left.
 pub struct Session {
     guard: Arc<Guard>,
     events: Queue,
@@ -46,6 +51,8 @@ pub struct Session {
     light: Option<bool>,
     round_trip: Duration,
     multiplexer: Multiplexer,
+    /// When the terminal was asked for the last time.
+    asked: Instant,
 }
 
 impl Session {
@@ -59,10 +66,12 @@ impl Session {
         let guard = Guard::enter(tty, options.mouse)?;
         let events = Queue::default();
         signals::hook_panics(Arc::clone(&guard));
+        let asked = Instant::now();
         let mut decoder = Decoder::default();
-        let started = signals::watch(taken, Arc::clone(&guard), events.clone()).and_then(|()| {
-            let asked = probe::probe(&guard, options.ambiguous, options.background, &mut decoder);
-            let Answer { widths, light, round_trip, typed } = asked;
+        let watched = signals::watch(taken, Arc::clone(&guard), events.clone());
+        let started = watched.and_then(|()| abort::watch(Arc::clone(&guard))).and_then(|()| {
+            let answer = probe::probe(&guard, options.ambiguous, options.background, &mut decoder);
+            let Answer { widths, light, round_trip, typed } = answer;
             reader::start(Arc::clone(&guard), decoder, typed, events.clone())?;
             Ok((widths, light, round_trip))
         });
@@ -72,7 +81,8 @@ impl Session {
         })?;
         let encoder = Encoder::new(widths);
         let round_trip = round_trip.unwrap_or(if options.remote { REMOTE } else { Duration::ZERO });
-        Ok(Session { guard, events, encoder, widths, light, round_trip, multiplexer: options.multiplexer })
+        let multiplexer = options.multiplexer;
+        Ok(Session { guard, events, encoder, widths, light, round_trip, multiplexer, asked })
     }
 
     /// Waits for events without waking up, then gives all that are pending.
@@ -155,6 +165,8 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        // Somebody who leaves at once over a far link.
+        self.guard.await_answer(self.asked + LATE);
         self.events.close();
         self.guard.leave();
     }

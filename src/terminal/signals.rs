@@ -8,10 +8,13 @@ use super::Event;
 use super::guard::Guard;
 use super::queue::Queue;
 use crate::text::sanitise::sanitise;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use rustix::process::Signal;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
+use signal_hook::flag::register_usize;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{io, panic, process, thread};
 
 /// The exit code when the terminal is gone: as after SIGHUP.
@@ -19,34 +22,80 @@ pub(super) const HANGUP: i32 = 128 + SIGHUP;
 /// The exit code of a panic, as Rust has it.
 const PANIC: i32 = 101;
 
-/// Takes signals over: before the terminal is changed, so that none of them
-/// ends the process without changing it back.
-pub(super) fn take_over() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+/// What ends a process that does nothing about it, and can be sent to one. Left
+/// out are SIGKILL, which nobody sees; SIGABRT, which has a way of its own
+/// ([`super::abort`]); and SIGSEGV, SIGBUS, SIGILL and SIGFPE: they mean that the
+/// program's own memory or code is broken, and none of it should run on.
+const DEADLY: [Signal; 14] = [
+    Signal::HUP,
+    Signal::INT,
+    Signal::QUIT,
+    Signal::TERM,
+    Signal::USR1,
+    Signal::USR2,
+    Signal::ALARM,
+    Signal::VTALARM,
+    Signal::PROF,
+    Signal::XCPU,
+    Signal::XFSZ,
+    Signal::SYS,
+    Signal::TRAP,
+    Signal::IO,
+];
+
+/// And those that only Linux has.
+#[cfg(target_os = "linux")]
+const DEADLY_ON_LINUX: [Signal; 2] = [Signal::POWER, Signal::STKFLT];
+#[cfg(not(target_os = "linux"))]
+const DEADLY_ON_LINUX: [Signal; 0] = [];
+
+/// The signals, and which of SIGTSTP and SIGCONT came last.
+pub(super) struct Taken {
+    signals: Signals,
+    last: Arc<AtomicUsize>,
 }
 
-/// Starts the thread that carries signals out.
-pub(super) fn watch(mut signals: Signals, guard: Arc<Guard>, events: Queue) -> io::Result<()> {
+/// Takes signals over: before the terminal is changed, so that none of them
+/// ends the process without changing it back.
+pub(super) fn take_over() -> io::Result<Taken> {
+    let last = Arc::new(AtomicUsize::new(0));
+    for signal in [SIGTSTP, SIGCONT] {
+        register_usize(signal, Arc::clone(&last), signal as usize)?;
+    }
+    let deadly = DEADLY.iter().chain(&DEADLY_ON_LINUX).map(|signal| signal.as_raw());
+    let signals = Signals::new(deadly.chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
+    Ok(Taken { signals, last })
+}
+
+/// Starts the thread that carries signals out. It never waits for the terminal
+/// nor for the main thread.
+pub(super) fn watch(taken: Taken, guard: Arc<Guard>, events: Queue) -> io::Result<()> {
+    let Taken { mut signals, last } = taken;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
-            let event = match signal {
-                SIGWINCH => Event::Resize(guard.tty.size()),
-                SIGTSTP => {
-                    guard.lend();
-                    // Stops here, until the SIGCONT that comes next. SIGSTOP,
-                    // which this raises, cannot be refused.
-                    let _ = emulate_default_handler(SIGTSTP);
+            match signal {
+                SIGWINCH => {
+                    events.put_now(Event::Resize(guard.tty.size()));
                     continue;
                 }
-                SIGCONT => {
-                    if guard.take_back().is_err() {
-                        end(&guard, HANGUP);
+                SIGTSTP => {
+                    guard.lend();
+                    // A SIGCONT that came meanwhile, or stands before this one
+                    // in the list of what is pending, would be lost.
+                    if last.load(Ordering::SeqCst) == SIGTSTP as usize {
+                        // Stops here, until the SIGCONT that comes next.
+                        // SIGSTOP, which this raises, cannot be refused.
+                        let _ = emulate_default_handler(SIGTSTP);
+                        continue;
                     }
-                    Event::Resumed
                 }
+                SIGCONT => {}
                 deadly => end(&guard, 128 + deadly),
-            };
-            events.put_now(event);
+            }
+            if guard.take_back().is_err() {
+                end(&guard, HANGUP);
+            }
+            events.put_now(Event::Resumed);
         }
     })?;
     Ok(())
@@ -57,7 +106,7 @@ pub(super) fn watch(mut signals: Signals, guard: Arc<Guard>, events: Queue) -> i
 pub(super) fn hook_panics(guard: Arc<Guard>) {
     panic::set_hook(Box::new(move |panic| {
         guard.leave();
-        eprintln!("{}", sanitise(&panic.to_string()));
+        guard.say(&(sanitise(&panic.to_string()).into_owned() + "\n"));
         process::exit(PANIC);
     }));
 }

@@ -8,7 +8,7 @@ use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize,
 use std::fs::File;
 use std::io;
 use std::os::fd::AsFd;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The largest window that is drawn. The client of an SSH connection chooses
 /// the size, and 5000x5000 cells would take gigabytes.
@@ -86,6 +86,30 @@ pub(super) fn wait_readable(file: &File, limit: Option<Duration>) -> Wait {
         Ok(_) if fds[0].revents().contains(PollFlags::IN) => Wait::Ready,
         Ok(_) | Err(_) => Wait::Gone,
     }
+}
+
+/// The terminal takes this much at once where it takes anything.
+const PIECE: usize = 64;
+
+/// Writes to a terminal that may take no bytes; gives up at `end`, and then
+/// gives false. Allocates nothing.
+pub(super) fn write_until(end: Instant, output: &impl AsFd, bytes: &[u8]) -> bool {
+    for piece in bytes.chunks(PIECE) {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let left = end.saturating_duration_since(Instant::now());
+            let mut fds = [PollFd::new(output, PollFlags::OUT)];
+            let ready = again(|| poll(&mut fds, Timespec::try_from(left).ok().as_ref()));
+            if !matches!(ready, Ok(1..)) || !fds[0].revents().contains(PollFlags::OUT) {
+                return false;
+            }
+            match again(|| rustix::io::write(output, rest)) {
+                Ok(written) => rest = &rest[written..],
+                Err(_) => return false,
+            }
+        }
+    }
+    true
 }
 
 /// Repeats a system call that a signal interrupted.

@@ -1,10 +1,12 @@
 //! However it ends, the terminal is as it was found and the code says why.
 
-use crate::pty::{Answer, PATIENCE, Pty, Start};
+use crate::pty::{Answer, PATIENCE, Pty, Start, find};
 use jirei::terminal::{Options, Session};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::process::Signal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -51,6 +53,72 @@ fn deadly_signals_end_it_with_128_and_their_number() {
         let pty = Pty::jirei(&[]);
         pty.signal(signal);
         ends(pty, code);
+    }
+}
+
+/// Nobody sends them on purpose to a program that knows nothing of them.
+#[test]
+fn so_do_those_that_nobody_expects() {
+    let more = [
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::ABORT,
+        Signal::TRAP,
+        Signal::SYS,
+        Signal::XCPU,
+        Signal::XFSZ,
+        Signal::IO,
+    ];
+    #[cfg(target_os = "linux")]
+    let more = more.iter().chain(&[Signal::POWER, Signal::STKFLT]);
+    for &signal in more {
+        let pty = Pty::jirei(&[]);
+        pty.signal(signal);
+        ends(pty, 128 + signal.as_raw() as u32);
+    }
+}
+
+/// What is said of it must not stand on the screen that is taken away.
+#[test]
+fn an_abort_restores_the_terminal_then_says_what_was_said() {
+    for (child, said) in [
+        ("leaving::child_runs_out_of_memory", "memory allocation of"),
+        ("leaving::child_aborts", "said before"),
+        ("leaving::child_overflows_its_stack", "has overflowed its stack"),
+    ] {
+        let mut pty = Pty::start(Start {
+            program: &this_test(),
+            args: &[child, "--exact", "--ignored", "--nocapture"],
+            ..Start::default()
+        });
+        let (code, took) = pty.ended();
+        assert_eq!(code, 134, "{child}: {}", pty.text());
+        assert!(took < PATIENCE);
+        pty.assert_as_found();
+        let text = pty.text();
+        assert!(text.contains(said) && !text.contains("xxx"), "{child}: {text}");
+        assert!(!pty.look(|seen| find(&seen.raw, b"\x1b[31m").is_some()), "{child}");
+    }
+}
+
+#[test]
+fn nothing_is_said_to_a_terminal_that_takes_no_bytes() {
+    for (child, code) in
+        [("leaving::child_floods_and_panics", 101), ("leaving::child_floods_and_aborts", 134)]
+    {
+        let mut pty = Pty::start(Start {
+            program: &this_test(),
+            args: &[child, "--exact", "--ignored", "--nocapture"],
+            ..Start::default()
+        });
+        pty.wait_text("full");
+        pty.read_on(false);
+        let (ended, took) = pty.ended();
+        assert_eq!(ended, code, "{child}");
+        assert!(took < PATIENCE, "{child}: {took:?}");
     }
 }
 
@@ -156,6 +224,66 @@ fn stopped_it_leaves_the_terminal_and_comes_back() {
     ends(pty, 130);
 }
 
+/// A SIGCONT that comes while it is about to stop is not lost.
+#[test]
+fn stopped_and_continued_in_haste_it_runs_on() {
+    let pty = Pty::jirei(&[]);
+    for pair in 0..200 {
+        pty.signal(Signal::TSTP);
+        thread::sleep(Duration::from_micros(pair * 20));
+        pty.signal(Signal::CONT);
+        thread::sleep(Duration::from_micros(pair % 7 * 500));
+    }
+    pty.send("usb");
+    pty.wait("the query", |screen| screen.alternate_screen() && screen.contents().contains("› usb"));
+    assert_ne!(state(pty.pid()), 'T');
+    pty.send("\x03");
+    ends(pty, 130);
+}
+
+/// On a terminal whose other end stands still it is stopped, continued and ended.
+#[test]
+fn a_stuck_terminal_can_be_left_and_taken_back() {
+    let mut pty = Pty::start(Start {
+        program: &this_test(),
+        args: &["leaving::child_floods", "--exact", "--ignored", "--nocapture"],
+        ..Start::default()
+    });
+    pty.wait_text("full");
+    pty.read_on(false);
+    thread::sleep(Duration::from_millis(200));
+    pty.signal(Signal::TSTP);
+    let start = Instant::now();
+    while state(pty.pid()) != 'T' {
+        assert!(start.elapsed() < PATIENCE, "it did not stop");
+        thread::sleep(Duration::from_millis(5));
+    }
+    pty.signal(Signal::CONT);
+    thread::sleep(Duration::from_millis(100));
+    pty.signal(Signal::TERM);
+    let (code, took) = pty.ended();
+    assert_eq!(code, 143);
+    assert!(took < SOON, "{took:?}");
+}
+
+/// Somebody who leaves at once: the answer to the question that was asked first
+/// is not typed into the shell.
+#[test]
+fn an_answer_that_comes_late_is_not_left_to_the_shell() {
+    let script = format!("{}; echo left=$?; sleep 1; echo over", env!("CARGO_BIN_EXE_jirei"));
+    let pty = Pty::start(Start {
+        program: "sh",
+        args: &["-c", &script],
+        answer: Answer::Late(450),
+        ..Start::default()
+    });
+    pty.wait_text("F2");
+    pty.send("\x03");
+    pty.wait_text("over");
+    let text = pty.text();
+    assert!(text.contains("left=130") && !text.contains("[1;2R"), "{text}");
+}
+
 #[test]
 fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_it_back() {
     let pty = Pty::start(Start {
@@ -236,6 +364,76 @@ fn child_floods() {
             session.present(&page(letter), None).unwrap();
         }
     }
+}
+
+/// Floods, and calls `then` when the terminal takes nothing any more.
+fn flood_until_stuck(then: fn()) -> ! {
+    let shown = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&shown);
+    thread::spawn(move || {
+        let mut session = open();
+        loop {
+            for letter in ["full", "fuller"] {
+                session.present(&page(letter), None).unwrap();
+                counted.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+    });
+    let mut before = 0;
+    loop {
+        thread::sleep(Duration::from_millis(300));
+        let now = shown.load(Ordering::SeqCst);
+        if now > 0 && now == before {
+            then();
+        }
+        before = now;
+    }
+}
+
+#[test]
+#[ignore = "the program in the pty of another test"]
+fn child_floods_and_panics() {
+    flood_until_stuck(|| panic!("a long message: {}", "x".repeat(100_000)));
+}
+
+#[test]
+#[ignore = "the program in the pty of another test"]
+fn child_floods_and_aborts() {
+    flood_until_stuck(run_out_of_memory);
+}
+
+#[test]
+#[ignore = "the program in the pty of another test"]
+fn child_aborts() {
+    let mut session = open();
+    session.present(&page("x"), None).unwrap();
+    eprintln!("said before, \x1b[31m in red");
+    std::process::abort();
+}
+
+#[test]
+#[ignore = "the program in the pty of another test"]
+fn child_runs_out_of_memory() {
+    let mut session = open();
+    session.present(&page("x"), None).unwrap();
+    run_out_of_memory();
+}
+
+#[test]
+#[ignore = "the program in the pty of another test"]
+fn child_overflows_its_stack() {
+    fn deeper(depth: usize) -> usize {
+        let room = std::hint::black_box([depth; 1_000]);
+        if depth == usize::MAX { 0 } else { deeper(depth + 1) + room[depth % 1_000] }
+    }
+    let mut session = open();
+    session.present(&page("x"), None).unwrap();
+    assert_eq!(deeper(0), 0);
+}
+
+fn run_out_of_memory() {
+    let much = Vec::<u8>::with_capacity(std::hint::black_box(1 << 46));
+    assert_eq!(much.len(), 1, "so much memory there is not");
 }
 
 #[test]
