@@ -288,6 +288,11 @@ impl Pty {
     /// Holds that the terminal is as it was found.
     #[track_caller]
     pub fn assert_as_found(&self) {
+        // What was written last may not be read yet on a loaded machine.
+        let end = Instant::now() + Duration::from_secs(1);
+        while self.look(|seen| seen.terminal.screen().alternate_screen()) && Instant::now() < end {
+            thread::sleep(Duration::from_millis(10));
+        }
         self.look(|seen| {
             let screen = seen.terminal.screen();
             assert!(!screen.alternate_screen(), "the alternate screen is still shown");
