@@ -3,8 +3,6 @@
 #[path = "support/pty.rs"]
 mod pty;
 
-#[path = "pty/floods.rs"]
-mod floods;
 #[path = "pty/leaving.rs"]
 mod leaving;
 #[path = "pty/typing.rs"]

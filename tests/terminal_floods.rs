@@ -1,7 +1,11 @@
 //! Whatever is sent however fast, and whether or not the terminal is read, the
 //! program stays small, lives, and ends when it is told to.
 
-use crate::pty::{PATIENCE, Pty};
+#[path = "support/pty.rs"]
+#[allow(dead_code, reason = "each test crate uses its part of the harness")]
+mod pty;
+
+use pty::{PATIENCE, Pty};
 use rustix::process::Signal;
 use std::thread;
 use std::time::Duration;
