@@ -1,6 +1,7 @@
 //! The real program in a real pty.
 
 #[path = "support/pty.rs"]
+#[allow(dead_code, reason = "each test crate uses its part of the harness")]
 mod pty;
 
 #[path = "pty/leaving.rs"]
