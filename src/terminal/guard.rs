@@ -176,9 +176,11 @@ impl Guard {
             let was = std::mem::replace(&mut screen.state, state);
             if untouched { State::Lent } else { was }
         };
-        if was == State::Entered
-            && let Some(_writing) = self.writing_until(end)
-        {
+        if was == State::Entered {
+            // A thread that has the right to write and does not give it back
+            // either waits for the terminal, which then takes no bytes of ours
+            // either, or was stopped in the middle by an abort.
+            let _writing = self.writing_until(end);
             write_until(end, &self.tty.output, LEAVE);
         }
         // After the screen, so that a key typed meanwhile is not echoed there.
