@@ -13,6 +13,7 @@ mod canvas;
 mod command_line;
 mod cursor;
 mod document;
+mod facet;
 mod finder;
 mod glyphs;
 mod help;

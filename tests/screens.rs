@@ -101,3 +101,8 @@ fn popups() {
     screen.keys("ransom<Esc>=");
     assert_snapshot!("command-line", screen.picture());
 }
+
+#[test]
+fn what_the_others_did() {
+    pictures("measures", "ransom<Esc>ccc");
+}

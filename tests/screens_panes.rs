@@ -393,7 +393,7 @@ fn a_place_is_short_in_japanese_rows_and_stands_behind_the_title_where_it_has_no
     let mut it = Screen::new((120, 40), Lang::Ja);
     assert!(it.selected().starts_with("▌建設業   石川   ≤2021 "), "{}", it.selected());
     it.keys("石川県");
-    assert!(it.styled().contains("magenta bold: 石川"), "{}", it.styled());
+    assert!(it.styled().contains("indexed(213) bold: 石川"), "{}", it.styled());
     let it = Screen::new((40, 15), Lang::Ja);
     assert!(it.rows()[5].contains("建設業 · 石川 · ≤2021"), "{}", it.picture());
 }
@@ -410,4 +410,85 @@ fn a_filter_is_clicked_away_where_it_stands_or_where_it_says_so() {
         it.click(column, 1);
         assert!(!it.contains("Industry:") && it.contains("36 / 36 cases"), "{text}: {}", it.picture());
     }
+}
+
+#[test]
+fn c_turns_the_chart_and_leaves_the_focus_where_it_is() {
+    let mut it = wide();
+    it.keys("ransom<Esc>");
+    for (name, bar) in [
+        ("Kind", "Damage suffered"),
+        ("Threats", "Ransomware"),
+        ("Measures", "INITIAL RESPONSE"),
+        ("Region", "Kanto"),
+        ("Date", "2025"),
+        ("Industry", "Constr."),
+    ] {
+        it.keys("c");
+        assert!(it.contains(&format!("┬─ {name} ")) && it.contains(bar), "{name}\n{}", it.picture());
+        assert_eq!(it.app.focus(), Pane::List);
+    }
+    it.keys("C");
+    assert!(it.contains("┬─ Date "));
+}
+
+#[test]
+fn every_bar_filters_and_a_chosen_one_at_zero_stays() {
+    let mut it = wide();
+    it.keys("<Esc>cc<S-Tab>");
+    assert_eq!(it.app.focus(), Pane::Chart);
+    it.keys("<Enter>");
+    assert!(it.contains("Threats: Ransomware ×") && it.contains("16 / 36 cases"), "{}", it.picture());
+    it.keys("<Esc>/zxqvwkjh");
+    assert!(it.contains("●Ransomware "), "{}", it.picture());
+    it.keys("<C-u><Esc>xCC<S-Tab>G<Enter>");
+    assert!(it.contains("Industry: unknown ×"), "unknown stands last and is chosen: {}", it.picture());
+}
+
+#[test]
+fn a_region_opens_to_its_prefectures() {
+    let mut it = wide();
+    it.keys("<Esc>cccc<S-Tab>");
+    assert!(it.contains("┬─ Region ") && !it.contains("  Osaka "), "{}", it.picture());
+    let row = it.row_of(" Kinki ") as u16;
+    it.click(90, row);
+    assert!(it.contains("Region: Kinki ×") && it.contains("●Kinki"), "{}", it.picture());
+    let row = it.row_of("│  Osaka ") as u16;
+    it.click(90, row);
+    assert!(it.contains("Prefecture: Osaka ×") || it.contains("Prefecture: Osaka"), "{}", it.picture());
+}
+
+#[test]
+fn few_cases_are_to_be_read_and_many_compared() {
+    static SHIPPED: LazyLock<Library> =
+        LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
+    let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
+    it.keys("support scam<Esc>ccc");
+    assert!(it.contains(" 4 cases: read them"), "{}", it.picture());
+    it.keys("/threat:ransomware industry:construction<Esc>");
+    assert!(it.contains("of 6 cases, as far as told"), "{}", it.picture());
+    it.keys("/threat:ransomware<Esc>");
+    assert!(it.contains("+ more, - less than other damage cases"), "{}", it.picture());
+    assert!(it.contains("+"), "{}", it.picture());
+}
+
+#[test]
+fn a_chart_that_has_the_focus_grows_over_the_list_and_gives_it_back() {
+    let mut it = english(80, 24);
+    it.keys("<Esc>ccc");
+    let (head, before) = (it.row_of("┬─ Measures"), it.picture());
+    it.keys("<S-Tab>");
+    assert!(it.row_of("┬─ Measures") < head, "{}", it.picture());
+    it.keys("<Esc>");
+    assert_eq!(it.picture(), before);
+}
+
+#[test]
+fn where_the_chart_does_not_show_c_brings_it_up() {
+    let mut it = english(40, 15);
+    it.keys("<Esc>c");
+    assert_eq!(it.app.focus(), Pane::Chart);
+    assert!(it.contains("Constr. "), "{}", it.picture());
+    it.keys("cc");
+    assert!(it.contains("List · Case · Threats") && it.contains("Ransomware"), "{}", it.picture());
 }

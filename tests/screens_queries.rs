@@ -240,7 +240,7 @@ fn many_keys_are_one_search_and_the_detail_follows_when_they_rest() {
     assert_eq!(it.row_of("▌"), 6, "the list follows at once");
     assert_eq!(it.app.shown_case(), first, "the detail does not");
     let detail = |it: &Screen| -> Vec<String> {
-        it.styled().lines().filter(|line| line.contains("magenta")).map(str::to_owned).collect()
+        it.styled().lines().filter(|line| line.contains("indexed(213)")).map(str::to_owned).collect()
     };
     let lagging = detail(&it).len();
     it.app.settle();

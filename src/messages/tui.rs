@@ -8,7 +8,6 @@ pub struct TuiWords {
     /// Names of the panes.
     pub list: &'static str,
     pub detail: &'static str,
-    pub chart: &'static str,
     pub help: &'static str,
     pub command_line: &'static str,
     /// After `28 / 161`.
@@ -33,6 +32,15 @@ pub struct TuiWords {
     pub told: fn(usize, u32) -> String,
     /// Bars out of sight, and the cases that match in them.
     pub unseen: fn(usize, usize) -> String,
+    /// What must be known to read numbers of measures: few cases, some, many;
+    /// that what is not told may have been done; and of years.
+    pub read_them: fn(usize) -> String,
+    pub of_cases: fn(usize) -> String,
+    pub signs: &'static str,
+    pub not_told: &'static str,
+    pub collected: &'static str,
+    /// Measures that belong to no step.
+    pub other_step: &'static str,
     /// In which order the list stands.
     pub newest_first: &'static str,
     pub best_first: &'static str,
@@ -96,7 +104,6 @@ pub struct TuiWords {
 const JA: TuiWords = TuiWords {
     list: "一覧",
     detail: "事例",
-    chart: "業種",
     help: "ヘルプ",
     command_line: "同じ結果を出すコマンド",
     cases: "件",
@@ -112,6 +119,12 @@ const JA: TuiWords = TuiWords {
     survey: |name, companies| format!("{name}{companies}社"),
     told: |told, counted| format!("{counted}社のうち{told}件を収録"),
     unseen: |bars, cases| format!("ほか{bars}項目 {cases}件"),
+    read_them: |count| format!("{count}件です。読み比べてください"),
+    of_cases: |count| format!("{count}件のうち、出典に挙がった数"),
+    signs: "+ 多い、- 少ない(ほかの被害事例と比べて)",
+    not_told: "出典に挙がった数",
+    collected: "集めた事例の数で、起きた数ではない",
+    other_step: "その他",
     newest_first: "新しい順",
     best_first: "よく合う順",
     closest_first: "近い順",
@@ -164,7 +177,6 @@ const JA: TuiWords = TuiWords {
 const EN: TuiWords = TuiWords {
     list: "List",
     detail: "Case",
-    chart: "Industry",
     help: "Help",
     command_line: "The same from the command line",
     cases: "cases",
@@ -183,6 +195,15 @@ const EN: TuiWords = TuiWords {
         (bars, 1) => format!("{bars} more, 1 case"),
         (bars, cases) => format!("{bars} more, {cases} cases"),
     },
+    read_them: |count| match count {
+        1 => "1 case: read it".to_owned(),
+        count => format!("{count} cases: read them"),
+    },
+    of_cases: |count| format!("of {count} cases, as far as told"),
+    signs: "+ more, - less than other damage cases",
+    not_told: "as far as sources tell",
+    collected: "cases collected, not all that happened",
+    other_step: "Other",
     newest_first: "newest first",
     best_first: "best match first",
     closest_first: "closest first",

@@ -36,6 +36,9 @@ pub enum Action {
     Later,
     /// A digit of how often the next key is to do what it does.
     Digit(u8),
+    /// Count another dimension in the chart.
+    NextDimension,
+    PreviousDimension,
     NextMatch,
     PreviousMatch,
     NextCase,

@@ -9,6 +9,7 @@
 //! meanwhile shows at once.
 
 mod asking;
+mod chart;
 mod filters;
 mod frame;
 mod geometry;
@@ -21,8 +22,8 @@ mod views;
 use super::action::Effect;
 use super::canvas::Canvas;
 use super::command_line::command_line;
-use super::cursor::Cursor;
 use super::document::Style;
+use super::facet::Facet;
 use super::finder::Finder;
 use super::list::ListState;
 pub use super::pane::Pane;
@@ -30,9 +31,9 @@ use super::question::Question;
 use super::reader::{MadeFor, Reader};
 use super::theme::{Scheme, Theme};
 use super::view;
-use crate::model::{Dimension, Lang, Library};
+use crate::model::{Lang, Library};
 use crate::query::Filters;
-use crate::tally::{Bar, Columns};
+use crate::tally::Columns;
 use crate::terminal::Event;
 use crate::text::width::Widths;
 use geometry::Geometry;
@@ -88,10 +89,9 @@ pub struct App<'a> {
     list: ListState,
     reader: Reader,
     columns: Columns,
-    bars: Vec<Bar>,
+    facet: Facet,
     /// How many cases name each measure, once a case is shown.
-    named: OnceCell<HashMap<&'a str, usize>>,
-    bar: Cursor,
+    named: OnceCell<HashMap<String, usize>>,
     /// Detail and chart lag behind.
     unsettled: bool,
     /// The search whose matches the detail shows.
@@ -132,9 +132,8 @@ impl<'a> App<'a> {
             list: ListState::default(),
             reader: Reader::default(),
             columns: Columns::new(library),
-            bars: Vec::new(),
+            facet: Facet::default(),
             named: OnceCell::new(),
-            bar: Cursor::default(),
             unsettled: true,
             settled_search: 0,
             note: cut.then_some(notes::Note::Capped),
@@ -208,8 +207,7 @@ impl<'a> App<'a> {
         self.unsettled = false;
         self.settled_search = self.finder.answered();
         self.reader.turn_to(self.selected_case());
-        let counts = self.columns.count(self.finder.cases(), &self.filters);
-        self.bars = self.columns.bars(self.library, &counts, Dimension::Industry);
+        self.tally();
     }
 
     /// Draws everything into a blank buffer; gives where the cursor stands, or
@@ -227,7 +225,7 @@ impl<'a> App<'a> {
     }
 
     fn searched_never(&self) -> bool {
-        self.bars.is_empty()
+        self.facet.rows().is_empty()
     }
 
     /// Filters changed: list what they leave.
@@ -253,7 +251,7 @@ impl<'a> App<'a> {
             self.list.show(geometry.list_lines(), geometry.row_lines());
         }
         if layout.chart.is_some() {
-            self.bar.show(self.bars.len(), geometry.height(Pane::Chart));
+            self.facet.show(geometry.height(Pane::Chart));
         }
         let room = self.query_line(None).room(layout.query, self.widths);
         self.finder.prompt.scroll(usize::from(room), self.widths);
@@ -261,7 +259,7 @@ impl<'a> App<'a> {
             let (lang, widths) = (self.lang, self.widths);
             let made_for = MadeFor { lang, cells, widths, search: self.settled_search };
             let highlights = |text: &str, zone| self.finder.highlights(text, zone);
-            let counts = self.named.get_or_init(|| naming(self.library));
+            let counts = self.named.get_or_init(|| chart::naming(&self.columns));
             let named = |id: &str| counts.get(id).copied().unwrap_or(0);
             let style = Style { lang, cells, widths, highlights: &highlights, named: &named };
             self.reader.lay_out(self.library, made_for, &style);
@@ -274,13 +272,4 @@ impl<'a> App<'a> {
         let similar = self.finder.similar_to().map(|case| &self.library.cases[case]);
         command_line(self.finder.prompt.text(), self.finder.mode(), similar, &self.filters)
     }
-}
-
-/// How many cases name each measure.
-fn naming(library: &Library) -> HashMap<&str, usize> {
-    let mut named = HashMap::new();
-    for id in library.cases.iter().flat_map(|case| &case.measures) {
-        *named.entry(id.as_str()).or_default() += 1;
-    }
-    named
 }

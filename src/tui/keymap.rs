@@ -227,7 +227,8 @@ mod tests {
 
     #[test]
     fn debris_of_split_sequences_and_flow_control_stay_unbound() {
-        for c in ['[', ']', 'O', 'A', 'B', 'C', 'D', 'F', '~'] {
+        // C turns the chart: what an arrow in pieces would do, and undo, is seen.
+        for c in ['[', ']', 'O', 'A', 'B', 'D', 'F', '~'] {
             assert_eq!(press(Context::List, c), None, "{c}");
         }
         for context in ALL {

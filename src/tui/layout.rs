@@ -59,7 +59,7 @@ pub struct Shape {
     pub asked: bool,
     /// The bars of the chart's first dimension, the industries.
     pub industries: u16,
-    /// The bars of the dimension that the chart shows.
+    /// The rows of the dimension that the chart shows.
     pub bars: u16,
 }
 

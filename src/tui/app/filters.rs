@@ -9,14 +9,6 @@ use crate::query::Choice;
 use crate::report::{Length, value_name};
 
 impl App<'_> {
-    /// Filters by the bar under the cursor, or no longer.
-    pub(super) fn switch_bar(&mut self) {
-        let Some(choice) = self.bars.get(self.bar.at).map(|bar| bar.choice.clone()) else { return };
-        self.remember();
-        self.filters.toggle(Dimension::Industry, &choice);
-        self.refilter();
-    }
-
     pub(super) fn clear_filters(&mut self) {
         if self.filters.is_empty() {
             self.note = Some(Note::NoFilter);

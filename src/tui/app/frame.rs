@@ -5,8 +5,8 @@ use super::{App, Pane, Popup};
 use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
 use crate::messages::tui::{TuiWords, words};
-use crate::model::{Collection, Dimension, Survey};
-use crate::report::{Facts, Length, value_name};
+use crate::model::{Collection, Survey};
+use crate::report::Facts;
 use crate::search::Zone;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
@@ -16,7 +16,7 @@ use crate::tui::help;
 use crate::tui::keymap::Context;
 use crate::tui::layout::{self, Layout};
 use crate::tui::list::Row;
-use crate::tui::view::chart::{self, BarRow, Chart};
+
 use crate::tui::view::detail::Detail;
 use crate::tui::view::footer::{self, Footer};
 use crate::tui::view::head::Heads;
@@ -24,9 +24,6 @@ use crate::tui::view::list::{CaseRow, List, Snippet, place_cells, short_place, t
 use crate::tui::view::popup::{self, Popup as PopupView};
 use crate::tui::view::query::{QueryLine, Strip};
 use crate::tui::view::{Frame, Panes};
-
-/// Columns of the window from which the chart has the survey's counts.
-const SURVEY_FROM: u16 = 80;
 
 impl App<'_> {
     pub(super) fn frame(&self, geometry: &Geometry) -> Frame<'_> {
@@ -119,7 +116,7 @@ impl App<'_> {
         let count = self.reader.lines().len();
         let rows = self.list.rows().len();
         Heads {
-            names: [words.list, words.detail, words.chart],
+            names: [words.list, words.detail, self.chart_name()],
             next: self.key_name(Action::NextPane),
             focus: self.focus,
             order: self.order(),
@@ -140,20 +137,8 @@ impl App<'_> {
         }
     }
 
-    /// The columns of the chart; a narrow window has no room for the survey's.
-    fn columns(&self) -> chart::Heads {
-        let words = self.words();
-        let counted = self.bars.iter().any(|bar| bar.survey.is_some()) && self.area.width >= SURVEY_FROM;
-        let survey = self.survey().filter(|_| counted).map(|(collection, survey)| {
-            // `IPA 2021`: whose it is, without the year.
-            let name = collection.short.get(self.lang).split_whitespace().next().unwrap_or_default();
-            (words.survey)(name, survey.companies)
-        });
-        chart::Heads { matched: words.matched, loaded: words.loaded, survey }
-    }
-
     /// The survey behind the first collection that has one.
-    fn survey(&self) -> Option<(&Collection, &Survey)> {
+    pub(super) fn survey(&self) -> Option<(&Collection, &Survey)> {
         self.library.collections.iter().find_map(|it| Some((it, it.survey.as_ref()?)))
     }
 
@@ -261,24 +246,6 @@ impl App<'_> {
             top: self.reader.top,
             at_match: self.reader.at_match,
             margin: self.alone.is_none(),
-        }
-    }
-
-    fn chart(&self) -> Chart<'_> {
-        let dimension = Dimension::Industry;
-        let bars = self.bars.iter().map(|bar| BarRow {
-            label: value_name(self.library, dimension, &bar.choice, self.lang, Length::Short),
-            chosen: self.filters.has(dimension, &bar.choice),
-            matched: bar.matched,
-            loaded: bar.loaded,
-            survey: bar.survey,
-        });
-        Chart {
-            bars: bars.collect(),
-            cursor: self.bar,
-            focused: self.focus == Pane::Chart && self.popup.is_none(),
-            heads: self.columns(),
-            unseen: self.words().unseen,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where everything stands for one frame or one event, asked once.
 
 use super::App;
+use crate::model::Dimension;
 use crate::tui::layout::{self, Layout, MARGINS, Shape, TEXT};
 use crate::tui::pane::Pane;
 use crate::tui::view::chart;
@@ -15,8 +16,9 @@ pub(super) struct Geometry {
     pub alone: Option<(Rect, Rect)>,
     /// What is said over the list's rows, in lines.
     pub notice: Vec<String>,
-    /// The bars of the chart.
-    bars: usize,
+    /// The rows of the chart, and whether a line below says what to know.
+    pub bars: usize,
+    pub noted: bool,
 }
 
 impl App<'_> {
@@ -27,21 +29,21 @@ impl App<'_> {
             layout,
             alone: layout::alone(self.area).filter(|_| self.alone.is_some()),
             notice: self.notice(list.map_or(0, |list| list.width)),
-            bars: self.bars.len(),
+            bars: self.facet.rows().len(),
+            noted: self.chart_note().is_some(),
         }
     }
 
     /// What the places depend on besides the size: known before the first
     /// tally, so that nothing moves after it.
     pub fn shape(&self) -> Shape {
-        let bars = self.library.vocabulary.industries.len() as u16 + 1;
-        Shape {
-            focus: self.focus,
-            reading: self.reading.is_some(),
-            asked: self.asked(),
-            industries: bars,
-            bars,
-        }
+        let industries = self.library.vocabulary.industries.len() as u16 + 1;
+        let noted = u16::from(self.chart_note().is_some());
+        let bars = match self.facet.dimension() {
+            Dimension::Industry => industries,
+            _ => self.facet.rows().len() as u16 + noted,
+        };
+        Shape { focus: self.focus, reading: self.reading.is_some(), asked: self.asked(), industries, bars }
     }
 }
 
@@ -52,10 +54,15 @@ impl Geometry {
         let height = |area: Option<Rect>| usize::from(area.map_or(1, |area| area.height));
         match pane {
             Pane::Prompt | Pane::List => self.list_lines() / self.row_lines().max(1),
-            Pane::Chart => height(layout.chart.map(|area| chart::bars_area(area, self.bars))),
+            Pane::Chart => height(layout.chart.map(|area| self.bars_area(area))),
             Pane::Detail => height(self.detail().map(|(area, _)| area)),
         }
         .max(1)
+    }
+
+    /// The rows of the chart's bars.
+    pub fn bars_area(&self, area: Rect) -> Rect {
+        chart::bars_area(area, self.bars, self.noted)
     }
 
     /// The lines of the list that its rows have.

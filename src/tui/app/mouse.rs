@@ -4,7 +4,6 @@
 use super::{App, Pane, Popup};
 use crate::tui::action::{Action, Effect, Step};
 use crate::tui::cursor::NOTCH;
-use crate::tui::view;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
@@ -40,14 +39,12 @@ impl App<'_> {
                 self.unsettled = true;
                 self.settle();
             }
-        } else if let Some(area) =
-            within(layout.chart.map(|area| view::chart::bars_area(area, self.bars.len())))
-        {
+        } else if let Some(area) = within(layout.chart.map(|area| geometry.bars_area(area))) {
             self.settle();
-            let bar = self.bar.top + usize::from(at.y - area.y);
+            let bar = self.facet.cursor.top + usize::from(at.y - area.y);
             self.take_focus(Pane::Chart);
-            if bar < self.bars.len() {
-                self.bar.select(bar, self.bars.len());
+            if self.facet.rows().get(bar).is_some_and(|row| row.entry().is_some()) {
+                self.facet.select(bar);
                 self.switch_bar();
             }
         } else if within(layout.detail).is_some() {
@@ -95,7 +92,8 @@ impl App<'_> {
             self.unsettled |= self.list.row() != before;
         } else if within(layout.chart) {
             let height = geometry.height(Pane::Chart);
-            self.bar.wheel(down, self.bars.len(), height);
+            let rows = self.facet.rows().len();
+            self.facet.cursor.wheel(down, rows, height);
         } else if within(layout.detail) {
             (0..NOTCH).for_each(|_| self.scroll_detail(step));
         }

@@ -149,6 +149,8 @@ impl App<'_> {
             Action::Shrink | Action::Digit(_) => {}
             Action::Section(forward) => self.section(forward),
             Action::Roll(down) => self.roll(down),
+            Action::NextDimension => self.turn_chart(true),
+            Action::PreviousDimension => self.turn_chart(false),
             Action::NextMatch | Action::PreviousMatch => {
                 let forward = action == Action::NextMatch;
                 let height = self.fitted();
@@ -223,7 +225,10 @@ impl App<'_> {
         let geometry = self.geometry();
         match self.focus {
             Pane::Detail => self.scroll_detail(if down { Step::Down } else { Step::Up }),
-            Pane::Chart => self.bar.roll(down, self.bars.len(), geometry.height(Pane::Chart)),
+            Pane::Chart => {
+                let rows = self.facet.rows().len();
+                self.facet.cursor.roll(down, rows, geometry.height(Pane::Chart));
+            }
             Pane::Prompt | Pane::List => {
                 self.list.cursor.roll(down, self.list.rows().len(), geometry.height(Pane::List));
                 self.unsettled = true;
@@ -249,7 +254,7 @@ impl App<'_> {
         }
         match self.focus {
             Pane::Detail => self.scroll_detail(step),
-            Pane::Chart => self.bar.go(step, self.bars.len(), self.geometry().height(Pane::Chart)),
+            Pane::Chart => self.facet.go(step, self.geometry().height(Pane::Chart)),
             Pane::Prompt | Pane::List => {}
         }
     }

@@ -108,6 +108,8 @@ pub const TABLE: &[Binding] = &[
     bind(COMMANDS, &[Key::ch('K')], Action::PreviousCase, |w| w.previous_case),
     // The chart's own
     bind(&[Chart], &[Key::plain(Code::Enter), Key::ch(' ')], Action::SwitchBar, |w| w.switch_bar),
+    bind(COMMANDS, &[Key::ch('c')], Action::NextDimension, |w| w.next_dimension),
+    bind(COMMANDS, &[Key::ch('C')], Action::PreviousDimension, |w| w.previous_dimension),
     // Commands
     bind(
         &[List],

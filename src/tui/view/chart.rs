@@ -1,4 +1,4 @@
-//! The chart: a bar for each industry, with the numbers behind it.
+//! The chart: a bar for each value of a dimension, with the numbers behind it.
 
 use crate::text::width::Widths;
 use crate::tui::canvas::Canvas;
@@ -6,15 +6,23 @@ use crate::tui::cursor::Cursor;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
-const LABEL: u16 = 8;
+/// Cells of a name at least, and of a bar, where there is room for both.
+const LABEL_LEAST: u16 = 8;
+const BAR_LEAST: u16 = 4;
+/// What a prefecture stands behind its region, or a measure behind its step.
+const INDENT: u16 = 1;
 
 /// The bars.
 pub struct Chart<'f> {
-    pub bars: Vec<BarRow<'f>>,
+    pub rows: Vec<Row<'f>>,
     pub cursor: Cursor,
     pub focused: bool,
     /// What stands over the numbers: matching cases, all cases, the survey's.
     pub heads: Heads,
+    /// Bars show how many match of all, or how many match alone.
+    pub of_all: bool,
+    /// What must be known to read the numbers.
+    pub note: Option<String>,
     /// What is said of bars out of sight: so many, with so many cases.
     pub unseen: fn(usize, usize) -> String,
 }
@@ -28,20 +36,29 @@ pub struct Heads {
     pub survey: Option<String>,
 }
 
-/// A bar.
-pub struct BarRow<'f> {
+/// A row: a bar, or the name of those that follow.
+pub struct Row<'f> {
     pub label: Cow<'f, str>,
-    /// The list is filtered by it.
-    pub chosen: bool,
+    pub kind: Kind,
     pub matched: usize,
     pub loaded: usize,
     pub survey: Option<u32>,
+    /// More or less often named than elsewhere: `+`, `-`.
+    pub sign: &'static str,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Head,
+    Bar { chosen: bool, nested: bool },
 }
 
 /// Where the columns stand; ends are the columns behind the last cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Columns {
     pub label: u16,
+    pub label_cells: u16,
     pub bar: u16,
     pub bar_end: u16,
     pub matched_end: u16,
@@ -49,37 +66,63 @@ pub struct Columns {
     pub survey_end: Option<u16>,
 }
 
-/// The rows of the bars: all, or all but the line that tells of those out of
-/// sight.
-pub fn bars_area(area: Rect, count: usize) -> Rect {
-    let hidden = count > usize::from(area.height) && area.height > 1;
-    Rect { height: area.height - u16::from(hidden), ..area }
+/// The rows of the bars: all, or all but the line that says what must be known,
+/// or tells of those out of sight.
+pub fn bars_area(area: Rect, count: usize, noted: bool) -> Rect {
+    let below = (noted || count > usize::from(area.height)) && area.height > 1;
+    Rect { height: area.height - u16::from(below), ..area }
 }
 
 impl Chart<'_> {
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
-        let bars = bars_area(area, self.bars.len());
-        let most = self.bars.iter().map(|bar| bar.loaded).max().unwrap_or(0).max(1);
-        let seen = self.bars.iter().enumerate().skip(self.cursor.top);
+        let bars = bars_area(area, self.rows.len(), self.note.is_some());
+        let length = |row: &Row| if self.of_all { row.loaded } else { row.matched };
+        let most =
+            self.rows.iter().filter(|row| row.kind != Kind::Head).map(length).max().unwrap_or(0).max(1);
         let columns = self.columns(area, canvas.widths);
-        for (y, (at, bar)) in (bars.y..bars.bottom()).zip(seen) {
-            let row = Rect { y, height: 1, ..bars };
-            self.bar(canvas, row, &columns, bar, most, self.focused && at == self.cursor.at);
+        let seen = self.rows.iter().enumerate().skip(self.cursor.top);
+        for (y, (at, row)) in (bars.y..bars.bottom()).zip(seen) {
+            let place = Rect { y, height: 1, ..bars };
+            match row.kind {
+                Kind::Head => head(canvas, place, &columns, row),
+                Kind::Bar { chosen, nested } => {
+                    let selected = self.focused && at == self.cursor.at;
+                    self.bar(canvas, place, &columns, row, most, (chosen, nested, selected));
+                }
+            }
         }
         let shown = usize::from(bars.height);
-        canvas.scroll_bar(area.right() - 1, bars, self.cursor.top, self.bars.len(), shown);
+        canvas.scroll_bar(area.right() - 1, bars, self.cursor.top, self.rows.len(), shown);
         if bars.height < area.height {
-            let said = self.unseen_in_words(canvas, shown);
-            let room = area.width.saturating_sub(3);
-            let said = canvas.fit(&said, room).into_owned();
-            canvas.put(area.x + 1, bars.bottom(), room, &said, canvas.theme.dim);
+            self.below(canvas, Rect { y: bars.bottom(), height: 1, ..area }, shown);
+        }
+    }
+
+    /// The line below the bars: the note, and bars out of sight as far as there
+    /// is room.
+    fn below(&self, canvas: &mut Canvas, line: Rect, shown: usize) {
+        let dim = canvas.theme.dim;
+        let room = line.width.saturating_sub(2);
+        let unseen = self.unseen_in_words(canvas, shown);
+        let note = self.note.as_deref().unwrap_or_default();
+        let (note_cells, unseen_cells) = (canvas.widths.str(note), canvas.widths.str(&unseen));
+        if note.is_empty() {
+            let unseen = canvas.fit(&unseen, room).into_owned();
+            canvas.put(line.x + 1, line.y, room, &unseen, dim);
+            return;
+        }
+        let said = canvas.fit(note, room).into_owned();
+        canvas.put(line.x + 1, line.y, room, &said, dim);
+        if note_cells + unseen_cells + 2 <= usize::from(room) {
+            canvas.put_right(line.right() - 1, line.y, &unseen, dim);
         }
     }
 
     /// Where the columns stand in a chart that is as wide as `area`: numbers at
-    /// the right as wide as the greatest and their names, bars between.
+    /// the right as wide as the greatest and their names; the names of the bars
+    /// as wide as the widest, as far as bars keep a few cells.
     pub fn columns(&self, area: Rect, widths: Widths) -> Columns {
-        let most = self.bars.iter().map(|bar| bar.loaded).max().unwrap_or(0);
+        let most = self.rows.iter().map(|row| row.loaded).max().unwrap_or(0);
         let digits = most.to_string().len();
         let cells = |name: &str| widths.str(name).max(digits) as u16;
         let right = area.right() - 1;
@@ -87,56 +130,92 @@ impl Chart<'_> {
         let loaded_end = right - self.heads.survey.as_ref().map_or(0, |name| cells(name) + 1);
         let matched_end = loaded_end.saturating_sub(cells(self.heads.loaded) + 1);
         let label = area.x + 1;
-        let bar = label + LABEL + 1;
-        let bar_end = matched_end.saturating_sub(cells(self.heads.matched) + 1).max(bar);
-        Columns { label, bar, bar_end, matched_end, loaded_end, survey_end }
+        let room = matched_end.saturating_sub(cells(self.heads.matched) + 1 + label);
+        let wide = |row: &Row| widths.str(&row.label) as u16 + row.indent();
+        let widest = self.rows.iter().map(wide).max().unwrap_or(0).max(LABEL_LEAST);
+        let label_cells = widest.min(room.saturating_sub(BAR_LEAST + 1).max(LABEL_LEAST)).min(room);
+        let bar = label + label_cells + 1;
+        let bar_end = (label + room).max(bar);
+        Columns { label, label_cells, bar, bar_end, matched_end, loaded_end, survey_end }
     }
 
     /// How many bars are scrolled out of sight, and how many cases match in
-    /// them: `↓ 3 bars, 12 cases`.
+    /// them: `↓ 3 more, 12 cases`.
     fn unseen_in_words(&self, canvas: &Canvas, height: usize) -> String {
-        let top = self.cursor.top.min(self.bars.len());
-        let bottom = (top + height).min(self.bars.len());
-        let parts = [(canvas.glyphs.above, &self.bars[..top]), (canvas.glyphs.below, &self.bars[bottom..])];
-        let said = parts.iter().filter(|(_, bars)| !bars.is_empty()).map(|(sign, bars)| {
-            let matched = bars.iter().map(|bar| bar.matched).sum();
-            format!("{sign} {}", (self.unseen)(bars.len(), matched))
+        let top = self.cursor.top.min(self.rows.len());
+        let bottom = (top + height).min(self.rows.len());
+        let parts = [(canvas.glyphs.above, &self.rows[..top]), (canvas.glyphs.below, &self.rows[bottom..])];
+        let said = parts.iter().filter_map(|(sign, rows)| {
+            let bars = rows.iter().filter(|row| row.kind != Kind::Head);
+            let (count, matched) = bars.fold((0, 0), |(count, sum), row| (count + 1, sum + row.matched));
+            (count > 0).then(|| format!("{sign} {}", (self.unseen)(count, matched)))
         });
         said.collect::<Vec<_>>().join("  ")
     }
 
-    fn bar(&self, canvas: &mut Canvas, row: Rect, at: &Columns, bar: &BarRow, most: usize, selected: bool) {
-        let (theme, glyphs, y) = (canvas.theme, canvas.glyphs, row.y);
-        let (text, dim) = match (selected, bar.chosen) {
-            (true, _) => (theme.selected, theme.selected),
-            (false, true) => (theme.strong, theme.dim),
-            (false, false) => (theme.text, theme.dim),
+    fn bar(
+        &self,
+        canvas: &mut Canvas,
+        place: Rect,
+        at: &Columns,
+        row: &Row,
+        most: usize,
+        (chosen, nested, selected): (bool, bool, bool),
+    ) {
+        let (theme, glyphs, y) = (canvas.theme, canvas.glyphs, place.y);
+        let (text, dim) = match (selected, chosen, row.matched) {
+            (true, ..) => (theme.selected, theme.selected),
+            (false, true, _) => (theme.strong, theme.dim),
+            (false, false, 0) => (theme.dim, theme.dim),
+            (false, false, _) => (theme.text, theme.dim),
         };
         if selected {
-            canvas.style(Rect { width: row.width - 1, ..row }, theme.selected);
+            canvas.style(Rect { width: place.width - 1, ..place }, theme.selected);
         }
-        let sign = match (bar.chosen, selected) {
+        let sign = match (chosen, selected) {
             (true, _) => glyphs.chosen,
             (false, true) => glyphs.cursor,
             (false, false) => " ",
         };
-        canvas.put(row.x, y, 1, sign, if selected { theme.selected } else { theme.focus });
-        let label = canvas.fit(&bar.label, LABEL).into_owned();
-        canvas.put(at.label, y, LABEL, &label, text);
+        canvas.put(place.x, y, 1, sign, if selected { theme.selected } else { theme.focus });
+        let indent = if nested { INDENT } else { 0 };
+        let room = at.label_cells - indent;
+        let label = canvas.fit(&row.label, room).into_owned();
+        canvas.put(at.label + indent, y, room, &label, text);
         let room = usize::from(at.bar_end - at.bar);
         let cells = |count: usize| (count * room).div_ceil(most).min(room) as u16;
-        let (full, whole) = (cells(bar.matched), cells(bar.loaded));
-        for x in 0..whole {
+        let (full, whole) = (cells(row.matched), if self.of_all { cells(row.loaded) } else { 0 });
+        for x in 0..whole.max(full) {
             let (sign, style) = if x < full { (glyphs.full, text) } else { (glyphs.rest, dim) };
             canvas.put(at.bar + x, y, 1, sign, style);
         }
-        canvas.put_right(at.matched_end, y, &bar.matched.to_string(), text);
-        canvas.put_right(at.loaded_end, y, &bar.loaded.to_string(), dim);
+        canvas.put_right(at.matched_end, y, &row.matched.to_string(), text);
+        canvas.put(at.matched_end, y, 1, row.sign, text);
+        canvas.put_right(at.loaded_end, y, &row.loaded.to_string(), dim);
         if let Some(end) = at.survey_end {
-            let survey = bar.survey.map_or_else(|| glyphs.none.to_owned(), |count| count.to_string());
+            let survey = row.survey.map_or_else(|| glyphs.none.to_owned(), |count| count.to_string());
             canvas.put_right(end, y, &survey, dim);
         }
     }
+}
+
+impl Row<'_> {
+    fn indent(&self) -> u16 {
+        match self.kind {
+            Kind::Bar { nested: true, .. } => INDENT,
+            Kind::Bar { .. } | Kind::Head => 0,
+        }
+    }
+}
+
+/// The name of the bars that follow, and how many cases any of them counts.
+fn head(canvas: &mut Canvas, place: Rect, at: &Columns, row: &Row) {
+    let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
+    let room = at.bar_end - at.label;
+    let label = canvas.fit(&row.label, room).into_owned();
+    canvas.put(at.label, place.y, room, &label, strong);
+    canvas.put_right(at.matched_end, place.y, &row.matched.to_string(), strong);
+    canvas.put_right(at.loaded_end, place.y, &row.loaded.to_string(), dim);
 }
 
 #[cfg(test)]
@@ -149,36 +228,44 @@ mod tests {
         Heads { matched: "here", loaded: "all", survey: Some("IPA61".to_owned()) }
     }
 
-    fn drawn(bars: Vec<BarRow>, heads: Heads, widths: Widths) -> Vec<String> {
+    fn drawn(rows: Vec<Row>, heads: Heads, widths: Widths) -> Vec<String> {
+        drawn_of(rows, heads, widths, true, None)
+    }
+
+    fn drawn_of(
+        rows: Vec<Row>,
+        heads: Heads,
+        widths: Widths,
+        of_all: bool,
+        note: Option<&str>,
+    ) -> Vec<String> {
         let area = Rect::new(0, 0, 40, 4);
         let mut buffer = Buffer::empty(area);
         let unseen = |bars, cases| format!("{bars} bars, {cases} cases");
-        let chart = Chart { bars, cursor: Cursor::default(), focused: false, heads, unseen };
+        let note = note.map(str::to_owned);
+        let chart = Chart { rows, cursor: Cursor::default(), focused: false, heads, of_all, note, unseen };
         chart.draw(&mut Canvas::new(&mut buffer, widths, Theme::new(Scheme::Mono)), area);
         let rows = buffer.content().chunks(40);
         rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned())
             .collect()
     }
 
-    fn bar(label: &str, matched: usize, loaded: usize, survey: Option<u32>) -> BarRow<'_> {
-        BarRow { label: label.into(), chosen: matched == 1, matched, loaded, survey }
+    fn bar(label: &str, matched: usize, loaded: usize, survey: Option<u32>) -> Row<'_> {
+        let kind = Kind::Bar { chosen: matched == 1, nested: false };
+        Row { label: label.into(), kind, matched, loaded, survey, sign: "" }
     }
 
     #[test]
     fn a_bar_is_as_long_as_its_count_and_one_that_counts_is_never_empty() {
         let bars = || {
-            vec![
-                bar("Agri.", 0, 200, Some(2)),
-                bar("Retail", 1, 100, None),
-                bar("農林漁業等", 100, 100, None),
-            ]
+            vec![bar("Agri.", 0, 200, Some(2)), bar("Retail", 1, 100, None), bar("農林漁業", 100, 100, None)]
         };
         assert_eq!(
             drawn(bars(), heads(), Widths::Narrow)[..3],
             [
                 " Agri.    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌    0 200     2",
                 "●Retail   ━╌╌╌╌╌╌           1 100     –",
-                " 農 林 漁 …  ━━━━━━━         100 100     –",
+                " 農 林 漁 業  ━━━━━━━         100 100     –",
             ]
         );
         assert_eq!(drawn(bars(), heads(), Widths::Wide)[1], "*Retail   ╍╌╌╌╌╌╌           1 100     -");
@@ -195,5 +282,26 @@ mod tests {
     fn bars_out_of_sight_and_their_cases_are_counted() {
         let bars = (0..6).map(|count| bar("x", count, 9, None)).collect();
         assert_eq!(drawn(bars, heads(), Widths::Narrow)[3].trim(), "↓ 3 bars, 12 cases");
+    }
+
+    #[test]
+    fn measures_stand_under_their_step_with_signs_and_what_to_know() {
+        let head = Row { kind: Kind::Head, ..bar("REPORTING", 38, 120, None) };
+        let nested = Row {
+            kind: Kind::Bar { chosen: false, nested: true },
+            sign: "+",
+            ..bar("Police report", 23, 42, None)
+        };
+        let long = bar("Carrying on by hand or other means", 13, 13, None);
+        let heads = Heads { survey: None, ..heads() };
+        assert_eq!(
+            drawn_of(vec![head, nested, long], heads, Widths::Narrow, false, Some("counts")),
+            [
+                " REPORTING                       38 120",
+                "  Police report           ━━━━   23+ 42",
+                " Carrying on by hand or…  ━━━    13  13",
+                " counts",
+            ]
+        );
     }
 }

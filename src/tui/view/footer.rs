@@ -64,6 +64,7 @@ fn offered(context: Context) -> &'static [Offer] {
         Context::Chart => &[
             (MOVE, |w| w.move_),
             (&[Action::SwitchBar], |w| w.choose),
+            (&[Action::NextDimension, Action::PreviousDimension], |w| w.next_dimension),
             (&[Action::ClearFilters], |w| w.clear),
             (&[Action::Back], |w| w.list),
             (&[Action::Help], |w| w.help),
