@@ -38,7 +38,7 @@ mod values;
 mod veris;
 pub mod words;
 
-pub use fault::{Expected, Fault, Problem, Severity};
+pub use fault::{Expected, Fault, Problem, Refusal, Severity};
 pub use field::Field;
 pub use kind::Kind;
 pub use report::{Account, ColumnReport, Report, TableReport, Uncarried, Why};

@@ -5,7 +5,7 @@
 //! map and `tests/architecture.rs` holds it.
 //!
 //! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`import`], [`report`], [`messages`]
-//! * shell: [`store`], [`cli`], [`tui`], [`terminal`]
+//! * shell: [`store`], [`workbook`], [`cli`], [`tui`], [`terminal`]
 
 #![forbid(unsafe_code)]
 #![warn(clippy::expect_used, clippy::unwrap_used)]
@@ -23,3 +23,4 @@ pub mod tally;
 pub mod terminal;
 pub mod text;
 pub mod tui;
+pub mod workbook;

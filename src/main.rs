@@ -5,12 +5,17 @@ use jirei::terminal::clipboard::Multiplexer;
 use jirei::terminal::{self, Ambiguous, TerminalError};
 use jirei::text::width::Widths;
 use jirei::tui::{self, Scheme};
+use jirei::workbook;
 use std::process::ExitCode;
 
 /// As after SIGHUP: there is no terminal any more to say anything on.
 const HANGUP: u8 = 129;
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == workbook::ARGUMENT) {
+        workbook::serve();
+        return ExitCode::SUCCESS;
+    }
     match cli::run(std::env::args_os().skip(1)) {
         Outcome::Done(code) => ExitCode::from(code as u8),
         Outcome::Interface(interface) => open(*interface),

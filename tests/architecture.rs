@@ -16,6 +16,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("report", &["model", "text", "messages", "query", "tally", "import"]),
     ("config", &[]),
     ("store", &["model", "text", "import", "workbook"]),
+    ("workbook", &["model", "import"]),
     ("terminal", &["text"]),
     (
         "cli",

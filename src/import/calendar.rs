@@ -33,6 +33,7 @@ pub struct Calendar {
     day_first: Vec<usize>,
     /// The year that a title or the sheet's name tells, and whether it is fiscal.
     title: Option<(u16, bool)>,
+    since_1904: bool,
 }
 
 impl Calendar {
@@ -42,6 +43,7 @@ impl Calendar {
         columns: &[Column],
         rows: &[&Row],
         title: Option<(u16, bool)>,
+        since_1904: bool,
         place: &Place,
     ) -> (Calendar, Vec<Problem>) {
         let mut dates: Vec<Column> =
@@ -73,7 +75,7 @@ impl Calendar {
                 problems.push(Fault::TwoDigitYear { text, count: two_digits.len() }.at(place, at));
             }
         }
-        (Calendar { columns: dates, day_first, title }, problems)
+        (Calendar { columns: dates, day_first, title, since_1904 }, problems)
     }
 
     /// The date of a row. A cell that is no date is a problem; the next column
@@ -85,6 +87,7 @@ impl Calendar {
             let cell = value(column.index);
             let instead = !matches!(column.field, Some(Field::Found | Field::Disclosed));
             let instead = instead.then(|| column.name.clone());
+            let cell = if self.since_1904 { date::serial_of_1904(&cell).unwrap_or(cell) } else { cell };
             let when = match date::read(&cell) {
                 When::Either { first, second, year } => {
                     date::from_either(first, second, year, self.day_first.contains(&column.index))

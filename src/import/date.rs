@@ -260,6 +260,13 @@ fn digits_only(text: &str) -> Option<When> {
     }
 }
 
+/// A bare count of days since 1904 as one since 1900, which all others are.
+pub fn serial_of_1904(cell: &str) -> Option<String> {
+    let days: u32 = cell.split('.').next().unwrap_or_default().parse().ok()?;
+    let days = days.checked_add(1462)?;
+    SERIALS.contains(&days).then(|| days.to_string())
+}
+
 /// The month of a spreadsheet's day, by the civil calendar (Howard Hinnant's
 /// days-to-civil, with years that begin in March).
 fn serial(days: u32) -> Option<When> {

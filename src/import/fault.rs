@@ -92,10 +92,6 @@ pub enum Fault {
     NoResult {
         count: usize,
     },
-    /// Zeros before a number are only a number format: an id may have lost them.
-    LostZeros {
-        count: usize,
-    },
     /// Rows that are hidden in the workbook are read like others.
     HiddenRows {
         count: usize,
@@ -179,10 +175,28 @@ pub enum Fault {
     Stopped {
         percent: u8,
     },
+    /// A workbook that cannot be read.
+    Workbook(Refusal),
     /// A bundle without an incident: indicators only.
     NoIncident,
     /// A record that has no prose: an event of indicators only.
     NoProse,
+}
+
+/// Why a workbook cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    FileTooLarge { mebibytes: usize },
+    PartTooLarge { mebibytes: usize },
+    TooManyCells { most: u64 },
+    TooMuchText { mebibytes: usize },
+    Memory { gibibytes: u64 },
+    Time { seconds: u64 },
+    Password,
+    /// What the reading library says.
+    Damaged { message: String },
+    /// The program could not start itself as the reader.
+    NoReader { message: String },
 }
 
 /// What the value at a place should be.
@@ -221,7 +235,7 @@ pub enum Expected {
 impl Fault {
     pub fn severity(&self) -> Severity {
         match self {
-            Fault::HiddenRows { .. } | Fault::LostZeros { .. } => Severity::Note,
+            Fault::HiddenRows { .. } => Severity::Note,
             Fault::NoCase | Fault::NoHeader => Severity::Error,
             Fault::NoColumn { .. } | Fault::NoSheet { .. } => Severity::Error,
             Fault::Missing | Fault::Syntax { .. } | Fault::Cut | Fault::Deep => Severity::Error,
@@ -232,6 +246,7 @@ impl Fault {
                 Severity::Error
             }
             Fault::NotOpened(_) | Fault::BadArchive { .. } | Fault::Nested => Severity::Error,
+            Fault::Workbook(_) => Severity::Error,
             Fault::SameFolder => Severity::Note,
             Fault::NoKind { .. } | Fault::Version { .. } => Severity::Error,
             Fault::NoProse | Fault::NoIncident => Severity::Note,

@@ -12,6 +12,8 @@ const BELOW: usize = 500;
 /// Points that make a header; of a table with one column, and of others.
 const POINTS: f64 = 1.5;
 const POINTS_SINGLE: f64 = 1.0;
+/// Points of a row whose every cell is a known word.
+const POINTS_ALL: f64 = 1.2;
 
 /// The header of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +60,8 @@ pub fn find(rows: &[Row]) -> Option<Header> {
     let mut best: Option<(usize, f64)> = None;
     for (at, row) in candidates(rows) {
         let points = known.points(row);
-        if points >= least && best.is_none_or(|(_, most)| points > most) {
+        let all = row.filled().count() > 1 && row.filled().all(|(_, text)| words::field(text).is_some());
+        if points >= (if all { POINTS_ALL } else { least }) && best.is_none_or(|(_, most)| points > most) {
             best = Some((at, points));
         }
     }
@@ -263,6 +266,7 @@ mod tests {
             ]),
             None
         );
+        assert!(found(&[&["件名", "部署"], &["誤送信", "営業部"]]).is_some(), "nothing else is in the row");
         // Header words as values: each stands in its column more than once.
         let row: &[&str] = &["A Clinic", "CA", "Theft", "No", "Email"];
         let other: &[&str] = &["B Clinic", "WI", "Theft", "No", "Email"];

@@ -105,10 +105,11 @@ fn of_zip(bytes: &[u8]) -> Kind {
             b"xl/workbook.xml" => return Kind::Xlsx,
             b"xl/workbook.bin" => return Kind::Xlsb,
             b"content.xml" => {
-                // The type stands uncompressed at the very beginning of the file.
+                // The type stands at the very beginning, if it is not compressed.
                 let head = &bytes[..bytes.len().min(200)];
-                let sheet = memmem::find(head, b"opendocument.spreadsheet").is_some();
-                return if sheet { Kind::Ods } else { Kind::OtherOffice };
+                let other = memmem::find(head, b"opendocument.").is_some()
+                    && memmem::find(head, b"opendocument.spreadsheet").is_none();
+                return if other { Kind::OtherOffice } else { Kind::Ods };
             }
             _ if name.starts_with(b"word/") => return Kind::Word,
             // A workbook part may be named otherwise in the package's relations.

@@ -42,7 +42,16 @@ pub fn read(sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
         if holds_cases(&read) || forced || !any && !read.report.columns.is_empty() {
             report.account.add(&read.account);
             report.tables.push(read.report);
-            report.uncarried.extend(read.uncarried);
+            for left in read.uncarried {
+                match report
+                    .uncarried
+                    .iter_mut()
+                    .find(|known| known.what == left.what && known.why == left.why)
+                {
+                    Some(known) => known.count += left.count,
+                    None => report.uncarried.push(left),
+                }
+            }
             report.problems.extend(read.problems);
             cases.extend(read.cases);
         } else {

@@ -2,6 +2,7 @@
 
 use super::fault::Problem;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Columns beyond these are not read: no list of cases has so many.
 pub const COLUMNS_MOST: usize = 1024;
@@ -23,8 +24,38 @@ pub struct Table {
     pub merges: Vec<Merge>,
     /// The first row is the header whatever it says: keys of records.
     pub keyed: bool,
+    /// Numbers in date columns count days from 1904.
+    pub since_1904: bool,
     /// The sheet is hidden in the workbook: it is named and not read.
     pub hidden: bool,
+}
+
+impl Table {
+    /// The rows with the text of each vertical merge in all of its rows: one
+    /// department for three cases. Nothing else is filled.
+    pub fn merged_down(&self) -> Cow<'_, [Row]> {
+        let tall: Vec<&Merge> = self.merges.iter().filter(|merge| merge.rows.1 > merge.rows.0).collect();
+        if tall.is_empty() {
+            return Cow::Borrowed(&self.rows);
+        }
+        let mut rows = self.rows.clone();
+        for merge in tall {
+            let (first, column) = (merge.rows.0, merge.columns.0);
+            let at = rows.partition_point(|row| row.at < first);
+            let Some(text) = rows.get(at).filter(|row| row.at == first).map(|row| row.get(column).to_owned())
+            else {
+                continue;
+            };
+            let below = rows[at + 1..].iter_mut().take_while(|row| row.at <= merge.rows.1);
+            for row in below.filter(|row| !row.is_empty() && !text.is_empty()) {
+                if row.cells.len() <= column {
+                    row.cells.resize(column + 1, String::new());
+                }
+                row.cells[column].clone_from(&text);
+            }
+        }
+        Cow::Owned(rows)
+    }
 }
 
 /// A row that holds something, or an empty one between such rows.

@@ -9,6 +9,7 @@ use super::rows::{self, RowKind};
 use super::table::{Also, Row, Table};
 use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
 use crate::model::{At, Place};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How many values without a term are told of a column.
@@ -27,6 +28,14 @@ pub struct Read {
 /// The cases of one table.
 pub fn read(table: &Table, options: &Options) -> Read {
     let place = Place { file: options.file.to_owned(), sheet: table.sheet.clone(), at: At::Whole };
+    let filled;
+    let table = match table.merged_down() {
+        Cow::Borrowed(_) => table,
+        Cow::Owned(rows) => {
+            filled = Table { rows, ..table.clone() };
+            &filled
+        }
+    };
     let header = if table.keyed { table.rows.first().map(header::given) } else { header::find(&table.rows) };
     let by_number = !options.map.is_empty();
     if header.is_none() && !by_number {
@@ -79,7 +88,7 @@ impl<'a> Reading<'a> {
         let mut read = Read { problems: table.problems.clone(), ..Read::default() };
         read.problems.extend(problems);
         let title = title_year(table.sheet.as_deref(), &above);
-        let (calendar, problems) = Calendar::of(&columns, &below, title, place);
+        let (calendar, problems) = Calendar::of(&columns, &below, title, table.since_1904, place);
         read.problems.extend(problems);
         let printed: Vec<&Row> = table.rows[first..last].iter().collect();
         let told: Vec<&Row> = below

@@ -214,7 +214,13 @@ fn by_pattern(stem: &str, header: &str) -> Option<Field> {
             Field::Incident
         }
         () if has(&["再発防止"]) => Field::ResponseMore,
-        () if ends(&["日", "日時", "年月日", "年月", "日付"]) => dated(stem),
+        () if has(&["部署", "部門"]) && question => Field::Administration,
+        // 「4月1日」 and a date's format end so too.
+        () if ends(&["日", "日時", "年月日", "年月", "日付"])
+            && !stem.contains(|char: char| char.is_ascii()) =>
+        {
+            dated(stem)
+        }
         () if ends(&["date", "datetime"]) => dated(stem),
         () if ends(&["都道府県"]) => Field::Prefecture,
         () if ends(&["概要", "の経緯", "の詳細"]) && !has(&["対応", "システム", "会社", "事業"]) => {

@@ -12,6 +12,7 @@ use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
 use crate::import::{self, Account, Fault, Field, Imported, Kind, Options, Problem, Report, Severity, kind};
 use crate::model::{At, Place, Vocabulary};
+use crate::workbook;
 use files::Input;
 use read::{Content, FILE_MOST, Failure};
 use std::fs::File;
@@ -25,6 +26,9 @@ pub struct How {
     pub encoding: Option<Encoding>,
     pub sheets: Vec<String>,
     pub map: Vec<(Field, String)>,
+    /// This program, which is started again to read workbooks; none: the one
+    /// that runs.
+    pub program: Option<PathBuf>,
 }
 
 /// What came of the paths.
@@ -137,6 +141,7 @@ impl Reader<'_> {
             Kind::Gz | Kind::Xz | Kind::Tar | Kind::Zip if outermost => self.archive(name, &content, kind)?,
             Kind::Zip | Kind::Tar | Kind::Gz | Kind::Xz => self.refuse(name, Fault::Nested),
             Kind::Text => self.text(name, &content),
+            Kind::Xlsx | Kind::Xlsb | Kind::Xls | Kind::Ods => self.workbook(name, kind, &content),
             Kind::Empty => self.refuse(name, Fault::NotOpened(Kind::Empty)),
             other => self.refuse(name, Fault::NotOpened(other)),
         }
@@ -173,6 +178,19 @@ impl Reader<'_> {
         let cut = content.cut.iter().map(|line| Fault::LineCut.at(&Place::file(name), At::Row(*line)));
         imported.report.problems.extend(cut);
         self.take(imported);
+    }
+
+    /// The sheets of a workbook, by the process that reads them.
+    fn workbook(&mut self, name: &str, kind: Kind, content: &Content) {
+        let program = self.how.program.clone().or_else(|| std::env::current_exe().ok()).unwrap_or_default();
+        match workbook::read(&content.bytes, name, &program, &|| !self.pace.is_stopped()) {
+            Ok(sheets) => {
+                let (sheets_named, map) = (&self.how.sheets, &self.how.map);
+                let options = Options { file: name, vocabulary: self.vocabulary, sheets: sheets_named, map };
+                self.take(import::tables(sheets, kind, &options));
+            }
+            Err(error) => self.refuse(name, Fault::Workbook(error.into())),
+        }
     }
 
     fn take(&mut self, imported: Imported) {
