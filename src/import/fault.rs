@@ -186,17 +186,33 @@ pub enum Fault {
 /// Why a workbook cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    FileTooLarge { mebibytes: usize },
-    PartTooLarge { mebibytes: usize },
-    TooManyCells { most: u64 },
-    TooMuchText { mebibytes: usize },
-    Memory { gibibytes: u64 },
-    Time { seconds: u64 },
+    FileTooLarge {
+        mebibytes: usize,
+    },
+    PartTooLarge {
+        mebibytes: usize,
+    },
+    TooManyCells {
+        most: u64,
+    },
+    TooMuchText {
+        mebibytes: usize,
+    },
+    Memory {
+        gibibytes: u64,
+    },
+    Time {
+        seconds: u64,
+    },
     Password,
     /// What the reading library says.
-    Damaged { message: String },
+    Damaged {
+        message: String,
+    },
     /// The program could not start itself as the reader.
-    NoReader { message: String },
+    NoReader {
+        message: String,
+    },
 }
 
 /// What the value at a place should be.
