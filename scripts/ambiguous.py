@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Makes src/text/width/ambiguous.rs: the East Asian Ambiguous characters.
 
-Run without arguments from the root of the repository. Source: the Unicode data
-that Python carries (UAX #11, property A, without marks and format controls,
-which take no cell).
+Run without arguments from the root of the repository, with the package
+unicodedata2 of the Unicode version that the crate unicode-width has
+(`pip install "unicodedata2==17.*"`; a test compares the versions). Source: the
+Unicode data that it carries (UAX #11, property A, without marks and format
+controls, which take no cell).
 """
-import unicodedata
+import unicodedata2 as unicodedata
 
 TARGET = "src/text/width/ambiguous.rs"
 
@@ -36,10 +38,15 @@ def main():
         line += f" {pair},"
     lines.append(line)
     table = "\n".join(lines)
+    version = unicodedata.unidata_version.replace(".", ", ")
     with open(TARGET, "w", encoding="utf-8") as file:
         file.write(
             f"""//! East Asian Ambiguous characters (UAX #11) of Unicode {unicodedata.unidata_version}, made by
 //! `scripts/ambiguous.py`.
+
+/// The version of Unicode that the table is of.
+#[cfg(test)]
+pub(super) const VERSION: (u8, u8, u8) = ({version});
 
 /// First and last of each range, in order.
 #[rustfmt::skip]

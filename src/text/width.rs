@@ -20,7 +20,8 @@ pub enum Widths {
 }
 
 impl Widths {
-    /// Cells of one grapheme cluster: 0, 1 or 2.
+    /// Cells of one grapheme cluster: 0, 1 or 2; more for those of scripts that
+    /// a terminal does not join (a conjunct of Devanagari, न्द्र).
     pub fn grapheme(self, grapheme: &str) -> usize {
         let cells = match self {
             _ if grapheme.len() == 1 => return usize::from(!grapheme.as_bytes()[0].is_ascii_control()),
@@ -30,7 +31,7 @@ impl Widths {
         // The half-width voiced marks join the kana before them, but have a
         // cell of their own.
         let marks = grapheme.chars().filter(|char| matches!(char, '\u{ff9e}' | '\u{ff9f}')).count();
-        (cells + marks).min(2)
+        cells + marks
     }
 
     /// Cells of a line of text.
@@ -97,6 +98,28 @@ mod tests {
         assert!(ambiguous::RANGES.iter().all(|(first, last)| first <= last));
         for char in ['a', 'あ', '漢', '、', 'ｱ', '・', '~'] {
             assert!(!is_ambiguous(char), "{char}");
+        }
+    }
+
+    /// Where the tables of one screen are of two Unicodes, a character is a
+    /// cluster here and wide there.
+    #[test]
+    fn all_tables_are_of_one_unicode() {
+        let wanted = unicode_width::UNICODE_VERSION;
+        assert_eq!(ambiguous::VERSION, wanted, "scripts/ambiguous.py");
+        let (major, minor, update) = unicode_segmentation::UNICODE_VERSION;
+        assert_eq!((major as u8, minor as u8, update as u8), wanted, "unicode-segmentation");
+        assert_eq!(unicode_normalization::UNICODE_VERSION, wanted, "unicode-normalization");
+        // Its only release since; line breaks of later characters default to
+        // those of their kind.
+        assert_eq!(unicode_linebreak::UNICODE_VERSION, (15, 0, 0), "a newer unicode-linebreak");
+    }
+
+    #[test]
+    fn clusters_that_a_terminal_does_not_join_take_a_cell_for_each_part() {
+        for (text, cells) in [("न्द्र", 3), ("क्ष", 2), ("น้ำ", 2), ("🇯🇵", 2), ("각", 2)]
+        {
+            assert_eq!(Widths::Narrow.str(text), cells, "{text}");
         }
     }
 

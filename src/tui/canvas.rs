@@ -35,6 +35,9 @@ pub struct Canvas<'b> {
     pub glyphs: &'static Glyphs,
 }
 
+/// Cells that a cluster can reach beyond its first: sixteen code points of two.
+const WIDEST: u16 = 31;
+
 impl<'b> Canvas<'b> {
     pub fn new(buffer: &'b mut Buffer, widths: Widths, theme: Theme) -> Canvas<'b> {
         Canvas { buffer, widths, theme, glyphs: Glyphs::of(widths) }
@@ -77,8 +80,8 @@ impl<'b> Canvas<'b> {
             let marked = highlights.peek().is_some_and(|range| range.contains(&at));
             let style = if marked { style.patch(highlight) } else { style };
             self.buffer[(x + used, y)].set_symbol(grapheme).set_style(style);
-            if cells == 2 {
-                self.buffer[(x + used + 1, y)].set_symbol(" ").set_style(style);
+            for behind in 1..cells {
+                self.buffer[(x + used + behind, y)].set_symbol(" ").set_style(style);
             }
             used += cells;
         }
@@ -135,8 +138,10 @@ impl<'b> Canvas<'b> {
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.y..area.bottom() {
-            if area.x > 0 && self.widths.grapheme(self.buffer[(area.x - 1, y)].symbol()) == 2 {
-                self.buffer[(area.x - 1, y)].reset();
+            for back in 1..=area.x.min(WIDEST) {
+                if self.widths.grapheme(self.buffer[(area.x - back, y)].symbol()) > usize::from(back) {
+                    self.buffer[(area.x - back, y)].reset();
+                }
             }
             for x in area.x..area.right() {
                 self.buffer[(x, y)].reset();

@@ -158,6 +158,14 @@ impl Pty {
         writer.flush().unwrap();
     }
 
+    /// Sends bytes, however many are taken: a program that ended takes none.
+    pub fn send_bytes(&self, bytes: &[u8]) {
+        let mut writer = self.writer.lock().unwrap();
+        if let Some(writer) = writer.as_mut() {
+            let _ = writer.write_all(bytes).and_then(|()| writer.flush());
+        }
+    }
+
     /// Sends `bytes` over and over for so long, as fast as they are taken; gives
     /// how many were. Only signals reach the program for certain after it.
     pub fn flood(&self, bytes: &[u8], time: Duration) -> usize {

@@ -105,6 +105,28 @@ fn a_joined_emoji_is_its_first_part_and_what_follows_has_its_column() {
 }
 
 #[test]
+fn clusters_of_any_script_are_sent_whole() {
+    for (cluster, cells) in
+        [("น้ำ", 2), ("क्ष", 2), ("न्द्र", 3), ("🇯🇵", 2), ("e\u{301}", 1), ("\u{1100}\u{1161}\u{11a8}", 2)]
+    {
+        let sent = bytes(["", "", "", "", ""], |frame| {
+            frame[(0, 1)].set_symbol(cluster);
+            frame[(cells, 1)].set_symbol("x");
+        });
+        assert!(sent.contains(&format!("\n\r{cluster}\x1b[2;{}Hx", cells + 1)), "{cluster}: {sent:?}");
+    }
+}
+
+#[test]
+fn a_rare_kanji_needs_no_move_behind_it() {
+    let sent = bytes(["", "", "", "", ""], |frame| {
+        frame[(0, 1)].set_symbol("𠮷");
+        frame[(2, 1)].set_symbol("野");
+    });
+    assert_eq!(cells(&sent), "\n\r𠮷野\x1b[;40H");
+}
+
+#[test]
 fn the_cursor_alone_is_a_move_and_hidden_once() {
     let frame = Buffer::empty(Rect::new(0, 0, 40, 5));
     let mut encoder = Encoder::new(Widths::Narrow);

@@ -47,8 +47,19 @@ pub(super) fn single_shift(bytes: &[u8]) -> Step {
 }
 
 /// An answer in a string (OSC, DCS and the like): the background's colour, or
-/// one that another program asked for, which is skipped up to its end.
+/// one that another program asked for, which is skipped up to its end. What
+/// begins like no answer is Alt with a key, and text behind it.
 pub(super) fn string(bytes: &[u8]) -> Step {
+    let begins = match (bytes[1], bytes.get(2)) {
+        (_, None) => return Step::More,
+        (b']', Some(byte)) => byte.is_ascii_digit(),
+        (b'P', Some(byte)) => byte.is_ascii_digit() || b">!+$|{".contains(byte),
+        (b'_', Some(byte)) => *byte == b'G',
+        _ => false,
+    };
+    if !begins {
+        return Step::key(KeyEvent::new(KeyCode::Char(bytes[1].into()), KeyModifiers::ALT), 2);
+    }
     for (at, &byte) in bytes.iter().enumerate().skip(2) {
         let answer = || bytes[..at].strip_prefix(b"\x1b]11;").and_then(background);
         match byte {
@@ -83,13 +94,14 @@ fn background(answer: &[u8]) -> Option<Input> {
     Some(Input::Background([red, green, blue]))
 }
 
-/// Whether `bytes` are, all of them, a sequence without its Esc.
+/// Whether `bytes` are the rest of a sequence whose Esc came before, and behind
+/// it nothing or other sequences: an arrow held down comes in one read.
 pub(super) fn is_tail(bytes: &[u8]) -> bool {
     if !matches!(bytes, [b'[' | b'O', _, ..]) {
         return false;
     }
     let whole = [b"\x1b", bytes].concat();
-    matches!(super::step(&whole), Step::Take(_, length) if length == whole.len())
+    matches!(super::step(&whole), Step::Take(_, length) if matches!(whole[length..], [] | [0x1b, ..]))
         || whole.starts_with(super::PASTE_START)
 }
 

@@ -169,6 +169,30 @@ fn answers_are_not_typed() {
 }
 
 #[test]
+fn alt_with_a_key_that_begins_a_string_swallows_nothing() {
+    for letter in [']', 'P', '_', '^'] {
+        let alt = with(KeyModifiers::ALT, KeyCode::Char(letter));
+        assert_eq!(decode(format!("\x1b{letter}usb").as_bytes()), [alt, char('u'), char('s'), char('b')]);
+    }
+    for answer in
+        ["\x1b]10;rgb:ff/ff/ff\x07", "\x1bP>|XTerm(379)\x1b\\", "\x1bP1+r544e\x1b\\", "\x1b_Gi=1;OK\x1b\\"]
+    {
+        assert_eq!(decode(format!("{answer}u").as_bytes()), [char('u')], "{answer:?}");
+    }
+}
+
+#[test]
+fn several_sequences_after_a_late_tail_are_not_typed() {
+    let mut decoder = Decoder::default();
+    decoder.feed(b"\x1b");
+    decoder.time_out();
+    assert_eq!(decoder.next(), Some(key(KeyCode::Esc)));
+    decoder.feed(b"[B\x1b[B\x1b[A");
+    let arrows: Vec<Input> = decoder.collect();
+    assert_eq!(arrows, [KeyCode::Down, KeyCode::Down, KeyCode::Up].map(key));
+}
+
+#[test]
 fn a_broken_sequence_costs_no_key() {
     assert_eq!(decode(b"\x1b[1;\x03"), [with(KeyModifiers::CONTROL, KeyCode::Char('c'))]);
     assert_eq!(decode(b"\x1b[\x1b[A"), [key(KeyCode::Up)]);
@@ -184,7 +208,7 @@ fn a_broken_sequence_costs_no_key() {
 #[test]
 fn a_sequence_without_end_is_dropped() {
     let mut decoder = Decoder::default();
-    decoder.feed(b"\x1b]");
+    decoder.feed(b"\x1b]5");
     decoder.feed(&[b'x'; SEQUENCE_MOST]);
     assert_eq!(decoder.next(), None);
     decoder.feed(b"q");

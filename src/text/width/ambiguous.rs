@@ -1,5 +1,9 @@
-//! East Asian Ambiguous characters (UAX #11) of Unicode 14.0.0, made by
+//! East Asian Ambiguous characters (UAX #11) of Unicode 17.0.0, made by
 //! `scripts/ambiguous.py`.
+
+/// The version of Unicode that the table is of.
+#[cfg(test)]
+pub(super) const VERSION: (u8, u8, u8) = (17, 0, 0);
 
 /// First and last of each range, in order.
 #[rustfmt::skip]
