@@ -1,9 +1,9 @@
 //! How well search finds what the person means: success@5 by class of query.
 //!
-//! Runs on `tests/fixtures/queries.jsonl`, and on labelled queries beside the
-//! repository where there are any. Ends with 1 below the floors.
+//! Runs on the sets of `tests/fixtures`, and on labelled queries whose files
+//! are named. Ends with 1 below the floors.
 //!
-//!     cargo bench --bench score [-- --verbose]
+//!     cargo bench --bench score [-- --verbose] [FILE...]
 
 #[path = "../tests/support/labelled.rs"]
 mod labelled;
@@ -20,7 +20,7 @@ const FLOOR: f64 = 0.95;
 const CLASS_FLOOR: f64 = 0.85;
 const ZERO_CEILING: f64 = 0.01;
 
-const SETS: [&str; 2] = ["tests/fixtures/queries.jsonl", "../shared/queries/dev.jsonl"];
+const SETS: [&str; 2] = ["tests/fixtures/queries.jsonl", "tests/fixtures/queries-kinds.jsonl"];
 
 #[derive(Default)]
 struct Sum {
@@ -28,6 +28,9 @@ struct Sum {
     success: usize,
     zero: usize,
     reciprocal: f64,
+    /// Relevant ones among the first five, and how many these could be.
+    relevant: usize,
+    of: usize,
 }
 
 fn main() -> ExitCode {
@@ -41,10 +44,14 @@ fn main() -> ExitCode {
     };
     let engine = Engine::new(&library);
     let mut good = true;
-    for set in SETS {
+    let named: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    for set in SETS.into_iter().chain(named.iter().map(String::as_str)) {
         match std::fs::read_to_string(set) {
             Ok(lines) => good &= score(set, &lines, &engine, &library, verbose),
-            Err(_) => println!("{set}: not here, skipped"),
+            Err(error) => {
+                println!("{set}: {error}");
+                good = false;
+            }
         }
     }
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -84,11 +91,13 @@ fn score(set: &str, lines: &str, engine: &Engine, library: &Library, verbose: bo
             sum.queries += 1;
             sum.success += usize::from(success);
             sum.zero += usize::from(ids.is_empty());
+            sum.relevant += ids.iter().take(5).filter(|id| relevant(id)).count();
+            sum.of += ids.len().min(5).min(labelled.relevant.len()).max(1);
             sum.reciprocal += ids.iter().position(&relevant).map_or(0.0, |at| 1.0 / (at + 1) as f64);
         }
     }
     println!("{set}");
-    println!("{:<16}{:>5}{:>11}{:>7}{:>7}  verdict", "class", "n", "success@5", "MRR", "zero");
+    println!("{:<16}{:>5}{:>11}{:>7}{:>7}{:>7}  verdict", "class", "n", "success@5", "P@5", "MRR", "zero");
     let mut good = true;
     for (class, sum) in &sums {
         let all = class == "~ all";
@@ -100,10 +109,11 @@ fn score(set: &str, lines: &str, engine: &Engine, library: &Library, verbose: bo
         };
         good &= ok;
         println!(
-            "{:<16}{:>5}{:>11.3}{:>7.3}{:>7.3}  {}",
+            "{:<16}{:>5}{:>11.3}{:>7.3}{:>7.3}{:>7.3}  {}",
             class,
             sum.queries,
             share(sum.success),
+            sum.relevant as f64 / sum.of as f64,
             sum.reciprocal / sum.queries as f64,
             share(sum.zero),
             if ok { "ok" } else { "MISSED" }
