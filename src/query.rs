@@ -1,13 +1,13 @@
 //! What the person asked: the query typed, and the filters chosen.
 
 pub mod complete;
+pub mod date;
 pub mod filter;
 pub mod limit;
 pub mod names;
 pub mod parse;
 pub mod range;
 pub mod scope;
-pub mod years;
 
 pub use complete::complete;
 pub use filter::{Choice, Filters};

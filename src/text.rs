@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod fold;
+pub mod number;
 pub mod reading;
 pub mod sanitise;
 pub mod width;

@@ -224,7 +224,13 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
 fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Problem> {
     let mut filters = Filters::default();
     for dimension in Dimension::all() {
-        for value in given.many(dimension.id()) {
+        // Several years may come in one value: 2022,2024.
+        let values = given.many(dimension.id()).into_iter();
+        let values = values.flat_map(|value| match dimension {
+            Dimension::Year => value.split([',', '，', '、']).map(str::to_owned).collect(),
+            _ => vec![value],
+        });
+        for value in values {
             let choice = names::resolve(library, dimension, &value)
                 .map_err(|why| Problem::no_such_value(library, dimension, value, why, lang))?;
             filters.choose(dimension, choice);

@@ -25,6 +25,7 @@ fn japanese(remark: &Remark) -> String {
             let name = scope.name(Lang::Ja);
             format!("「{typed}」は数ではないので、言葉として探しました（例: {name}:>1000、{name}:100..1000）")
         }
+        Remark::WrongDate { typed } => format!("「{typed}」という日付はないので、言葉として探しました"),
         Remark::UnknownValue { scope, typed } => {
             format!("{}に「{typed}」はないので、言葉として探しました", scope.name(Lang::Ja))
         }
@@ -45,6 +46,7 @@ fn english(remark: &Remark) -> String {
             let name = scope.name(Lang::En);
             format!("\"{typed}\" is not a number: searched as a word (try {name}:>1000 or {name}:100..1000)")
         }
+        Remark::WrongDate { typed } => format!("there is no date \"{typed}\": searched as a word"),
         Remark::UnknownValue { scope, typed } => {
             format!("no {} \"{typed}\": searched as words", scope.name(Lang::En))
         }
@@ -64,6 +66,7 @@ mod tests {
             ("year:", "\"year:\"", "「年:」"),
             ("colour:red", "no field \"colour:\"", "「colour:」"),
             ("year:soon", "not a year", "年ではない"),
+            ("year:R5.13", "no date \"R5.13\"", "「R5.13」という日付はない"),
         ] {
             let query = Query::parse(typed);
             let [told] = query.remarks.as_slice() else { panic!("{typed}: {:?}", query.remarks) };

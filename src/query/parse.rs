@@ -3,8 +3,8 @@
 //! | written | means |
 //! |---|---|
 //! | `a b` | both (AND); U+3000 separates too |
-//! | `a \| b` | either (OR; binds closer than AND) |
-//! | `!a` | not |
+//! | `a \| b` | either (OR; binds closer than AND); `OR` and `\|\|` too |
+//! | `!a` | not; `-a` and `NOT a` too |
 //! | `'a` | exactly so: no readings, synonyms, corrections |
 //! | `^a` `a$` | a title or name that begins or ends so |
 //! | `"a b"` 「a b」 | the phrase, exactly |
@@ -14,8 +14,10 @@
 //! error: what is unfinished or wrong is taken as plain words and told in a
 //! [`Remark`].
 
+use super::date::{Date, NoDate, dates};
 use super::{Scope, names, range};
 use crate::model::{Dimension, Span, Unit};
+use unicode_normalization::UnicodeNormalization;
 
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,9 +26,11 @@ pub struct Query {
     pub text: String,
     /// Take words as they are: no correction of typing errors, no splitting.
     pub literal: bool,
-    /// Condition a case must have: all of these.
+    /// What a case must have: all of these.
     pub clauses: Vec<Clause>,
-    /// Condition was not understood as the language has it.
+    /// The year that 今年 and "last year" count from, where the shell told.
+    pub this_year: Option<u16>,
+    /// What was not understood as the language has it.
     pub remarks: Vec<Remark>,
 }
 
@@ -44,12 +48,14 @@ pub struct Atom {
     pub condition: Condition,
 }
 
-/// Condition is looked for.
+/// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     Word(Word),
     /// The value of a field, as typed.
     Field(Scope, String),
+    /// Dates of a case, one of which it must have.
+    Dates(Vec<Date>),
     /// Numbers of a field.
     Span(Dimension, Span),
 }
@@ -73,23 +79,33 @@ pub enum Remark {
     /// A quotation mark without its partner: the words count one by one.
     UnclosedQuote { rest: String },
     /// An operator with nothing to work on: left out.
-    Dangling { operator: char },
+    Dangling { operator: &'static str },
     /// A field without a value: left out.
     EmptyField { scope: Scope },
     /// No field has this name: a plain word.
     UnknownField { name: String },
     /// Not a number of the field, or a range of them: a plain word.
     WrongRange { scope: Scope, unit: Unit, typed: String },
+    /// A date that there is not (R5.13): a plain word.
+    WrongDate { typed: String },
     /// The field has no such value: a plain word.
     UnknownValue { scope: Scope, typed: String },
 }
 
 impl Query {
-    /// Reads a query; never fails.
+    /// Reads a query; never fails. Composed and decomposed letters (macOS) are
+    /// the same.
     pub fn parse(text: &str) -> Query {
-        let mut parser = Parser { rest: text, clauses: Vec::new(), remarks: Vec::new(), or: false };
+        Query::parse_in(text, None)
+    }
+
+    /// The same, where it is known which year it is.
+    pub fn parse_in(text: &str, this_year: Option<u16>) -> Query {
+        let composed: String = text.nfc().collect();
+        let mut parser = Parser { rest: &composed, this_year, ..Parser::default() };
         parser.run();
-        Query { text: text.to_owned(), literal: false, clauses: parser.clauses, remarks: parser.remarks }
+        let Parser { clauses, remarks, .. } = parser;
+        Query { text: text.to_owned(), literal: false, clauses, this_year, remarks }
     }
 
     /// The same query with its words taken as they are: undoes corrections.
@@ -114,36 +130,83 @@ fn operator(c: char) -> char {
         '＇' => '\'',
         '＾' => '^',
         '＄' => '$',
+        '＆' => '&',
         _ => c,
     }
 }
 
+/// What `name:value` was.
+enum Parsed {
+    NotAField,
+    /// A field without a value yet.
+    Empty,
+    Condition(Condition),
+}
+
+#[derive(Default)]
 struct Parser<'a> {
     rest: &'a str,
+    this_year: Option<u16>,
     clauses: Vec<Clause>,
     remarks: Vec<Remark>,
     /// A `|` stands before what comes next.
     or: bool,
+    /// A `NOT` does.
+    not: bool,
 }
 
 impl<'a> Parser<'a> {
     fn run(&mut self) {
         loop {
             self.rest = self.rest.trim_start();
-            let Some(first) = self.rest.chars().next() else { break };
-            if operator(first) == '|' {
-                self.advance(first);
-                if self.or || self.clauses.is_empty() {
-                    self.remarks.push(Remark::Dangling { operator: '|' });
-                }
-                self.or = !self.clauses.is_empty();
-                continue;
+            if self.rest.is_empty() {
+                break;
             }
-            self.atom();
+            if !self.between() {
+                self.atom();
+            }
         }
         if self.or {
-            self.remarks.push(Remark::Dangling { operator: '|' });
+            self.dangling("|");
         }
+        if self.not {
+            self.dangling("NOT");
+        }
+    }
+
+    fn dangling(&mut self, operator: &'static str) {
+        self.remarks.push(Remark::Dangling { operator });
+    }
+
+    /// Takes an operator that stands between words: `|`, and as other search
+    /// boxes have them `||`, `OR`, `AND`, `&&`, `NOT`.
+    fn between(&mut self) -> bool {
+        let word = |word: &str| {
+            let rest = self.rest.strip_prefix(word)?;
+            (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some(rest)
+        };
+        if let Some(rest) = word("NOT") {
+            (self.rest, self.not) = (rest, true);
+        } else if let Some(rest) = word("AND") {
+            self.rest = rest;
+            if self.clauses.is_empty() || rest.trim().is_empty() {
+                self.dangling("AND");
+            }
+        } else if self.rest.starts_with(|c| operator(c) == '&') {
+            self.rest = self.rest.trim_start_matches(|c| operator(c) == '&');
+        } else if let Some(rest) = word("OR")
+            .or_else(|| self.rest.strip_prefix("||"))
+            .or_else(|| self.rest.strip_prefix(['|', '｜']))
+        {
+            self.rest = rest;
+            if self.or || self.clauses.is_empty() {
+                self.dangling("|");
+            }
+            self.or = !self.clauses.is_empty();
+        } else {
+            return false;
+        }
+        true
     }
 
     fn advance(&mut self, by: char) {
@@ -161,9 +224,29 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Takes what keeps the next word out: `!`, or `-` in front of a letter.
+    fn excluded(&mut self) -> bool {
+        let mut excluded = std::mem::take(&mut self.not);
+        while self.take('!') {
+            if excluded {
+                self.dangling("!");
+            }
+            excluded = true;
+        }
+        let mut chars = self.rest.chars();
+        if !excluded
+            && matches!(chars.next(), Some('-' | '－' | '−'))
+            && chars.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '"' | '「'))
+        {
+            self.rest = self.rest.trim_start_matches(['-', '－', '−']);
+            excluded = true;
+        }
+        excluded
+    }
+
     fn atom(&mut self) {
         let told = self.remarks.len();
-        let excluded = self.take('!');
+        let excluded = self.excluded();
         if let Some(phrase) = self.quoted() {
             return self
                 .push(excluded, Condition::Word(Word { text: phrase, exact: true, ..Word::default() }));
@@ -176,24 +259,22 @@ impl<'a> Parser<'a> {
             return;
         }
         if token.is_empty() {
-            let operator = match (begins, exact) {
-                (true, _) => '^',
-                (_, true) => '\'',
-                _ => '!',
-            };
-            return self.remarks.push(Remark::Dangling { operator });
+            return self.dangling(match (begins, exact) {
+                (true, _) => "^",
+                (_, true) => "'",
+                _ => "!",
+            });
         }
-        if !exact
-            && !begins
-            && let Some(condition) = self.field(token, from)
-        {
-            return if let Some(condition) = condition {
-                self.push(excluded, condition)
-            };
+        if !exact && !begins {
+            match self.field(token, from) {
+                Parsed::Condition(condition) => return self.push(excluded, condition),
+                Parsed::Empty => return,
+                Parsed::NotAField => {}
+            }
         }
         let mut text = if exact { token.trim_end_matches(['\'', '＇']) } else { token };
         let ends = match text.strip_suffix(['$', '＄']) {
-            Some("") => return self.remarks.push(Remark::Dangling { operator: '$' }),
+            Some("") => return self.dangling("$"),
             Some(before) => {
                 text = before;
                 true
@@ -201,7 +282,7 @@ impl<'a> Parser<'a> {
             None => false,
         };
         if text.is_empty() {
-            return self.remarks.push(Remark::Dangling { operator: '\'' });
+            return self.dangling("'");
         }
         self.push(excluded, Condition::Word(Word { text: text.to_owned(), exact, begins, ends }));
     }
@@ -215,7 +296,7 @@ impl<'a> Parser<'a> {
         self.or = false;
     }
 
-    /// Condition stands before the next white space or `|`.
+    /// What stands before the next white space or `|`.
     fn token(&mut self) -> &'a str {
         let end =
             self.rest.find(|c: char| c.is_whitespace() || operator(c) == '|').unwrap_or(self.rest.len());
@@ -244,7 +325,7 @@ impl<'a> Parser<'a> {
             }
             Some((end, close)) => {
                 self.rest = &inner[end + close.len_utf8()..];
-                self.remarks.push(Remark::Dangling { operator: '"' });
+                self.dangling("\"");
                 None
             }
             None => {
@@ -255,41 +336,60 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `name:value`, where `from` begins with the token. None: not a field.
-    /// Some(None): a field without a value.
-    fn field(&mut self, token: &'a str, from: &'a str) -> Option<Option<Condition>> {
-        let (at, colon) = token.char_indices().find(|(_, c)| operator(*c) == ':')?;
-        let (name, value) = (&token[..at], &token[at + colon.len_utf8()..]);
+    /// `name:value`, where `from` begins with the token; a space before the
+    /// colon does no harm.
+    fn field(&mut self, token: &'a str, from: &'a str) -> Parsed {
+        let apart = self.rest.trim_start();
+        let (name, value, rest) =
+            if let Some((at, colon)) = token.char_indices().find(|(_, c)| operator(*c) == ':') {
+                let value = at + colon.len_utf8();
+                (&token[..at], &token[value..], &from[value..])
+            } else if apart.starts_with([':', '：']) && Scope::named(token).is_some() {
+                let rest = apart.trim_start_matches([':', '：']).trim_start();
+                self.rest = rest;
+                (token, self.token(), rest)
+            } else {
+                return Parsed::NotAField;
+            };
         let Some(scope) = Scope::named(name) else {
             if !name.is_empty() && !value.starts_with("//") && name.chars().all(char::is_alphabetic) {
                 self.remarks.push(Remark::UnknownField { name: name.to_owned() });
             }
-            return None;
+            return Parsed::NotAField;
         };
         let value = if value.starts_with(['"', '＂', '“', '”', '「']) {
-            self.rest = &from[at + colon.len_utf8()..];
+            self.rest = rest;
             match self.quoted() {
                 Some(phrase) => phrase,
                 None => self.token().to_owned(),
             }
         } else {
-            value.to_owned()
+            value.trim_end_matches(['、', '。', '，', ',']).to_owned()
         };
         if value.is_empty() {
             self.remarks.push(Remark::EmptyField { scope });
-            return Some(None);
+            return Parsed::Empty;
         }
         let range = scope.dimension().and_then(|it| Some((it, it.unit()?)));
         let Some((dimension, unit)) = range.filter(|_| !names::is_unknown(&value)) else {
-            return Some(Some(Condition::Field(scope, value)));
+            return Parsed::Condition(Condition::Field(scope, value));
         };
-        Some(Some(match range::span(&value, unit) {
-            Some(span) => Condition::Span(dimension, span),
-            None => {
-                self.remarks.push(Remark::WrongRange { scope, unit, typed: value.clone() });
+        let dates = match dimension {
+            Dimension::Year => dates(&value, self.this_year),
+            _ => Err(NoDate::Other),
+        };
+        Parsed::Condition(match (dates, range::span(&value, unit)) {
+            (Ok(dates), _) => Condition::Dates(dates),
+            (Err(_), Some(span)) => Condition::Span(dimension, span),
+            (Err(why), None) => {
+                let typed = value.clone();
+                self.remarks.push(match why {
+                    NoDate::Wrong => Remark::WrongDate { typed },
+                    NoDate::Other => Remark::WrongRange { scope, unit, typed },
+                });
                 Condition::Word(Word { text: value, ..Word::default() })
             }
-        }))
+        })
     }
 }
 
@@ -312,6 +412,12 @@ mod tests {
                 ),
                 Condition::Field(scope, value) => format!("{}={value}", scope.name(crate::model::Lang::En)),
                 Condition::Span(dimension, span) => format!("{}={span}", dimension.id()),
+                Condition::Dates(dates) => {
+                    let one = |date: &Date| {
+                        format!("{:?}{}", date.years, date.month.map_or(String::new(), |m| format!("-{m}")))
+                    };
+                    dates.iter().map(one).collect::<Vec<_>>().join(",")
+                }
             };
             format!("{}{what}", if atom.excluded { "!" } else { "" })
         };
@@ -338,9 +444,35 @@ mod tests {
     }
 
     #[test]
+    fn operators_of_other_search_boxes() {
+        assert_eq!(read("usb -mail"), "usb, !mail");
+        assert_eq!(read("usb －mail −x"), "usb, !mail, !x");
+        assert_eq!(read("-\"a b\""), "!'a b");
+        assert_eq!(read("e-mail -5 -- -"), "e-mail, -5, --, -");
+        assert_eq!(read("NOT usb"), "!usb");
+        assert_eq!(read("usb NOT mail"), "usb, !mail");
+        assert_eq!(read("usb OR mail"), "usb|mail");
+        assert_eq!(read("usb AND mail && x"), "usb, mail, x");
+        assert_eq!(read("!!usb"), "!usb; Dangling { operator: \"!\" }");
+        assert_eq!(read("usb NOT"), "usb; Dangling { operator: \"NOT\" }");
+        assert_eq!(read("usb OR"), "usb; Dangling { operator: \"|\" }");
+        assert_eq!(read("AND usb"), "usb; Dangling { operator: \"AND\" }");
+        assert_eq!(read("ORGANISATION NOTE android or"), "ORGANISATION, NOTE, android, or");
+        assert_eq!(read("threat :ransomware x"), "threat=ransomware, x");
+        assert_eq!(read("threat : ransomware"), "threat=ransomware");
+    }
+
+    #[test]
+    fn dates_of_a_field() {
+        assert_eq!(read("year:2020-2022 年:令和4年"), "2020..=2022, 2022..=2022");
+        assert_eq!(read("year:2022,2024 year:R4.11"), "2022..=2022,2024..=2024, 2022..=2022-11");
+        assert_eq!(read("year:R5.13"), "R5.13; WrongDate { typed: \"R5.13\" }");
+    }
+
+    #[test]
     fn full_width_operators() {
         assert_eq!(read("ａ｜ｂ ！ｃ"), "ａ|ｂ, !ｃ");
-        assert_eq!(read("業種：建設 年：２０２２"), "industry=建設, year=2022");
+        assert_eq!(read("業種：建設 年：２０２２"), "industry=建設, 2022..=2022");
         assert_eq!(read("“a b”"), "'a b");
     }
 
@@ -349,7 +481,7 @@ mod tests {
         assert_eq!(read("industry:construction"), "industry=construction");
         assert_eq!(read("industry:\"real estate\" x"), "industry=real estate, x");
         assert_eq!(read("!threat:insider"), "!threat=insider");
-        assert_eq!(read("year:2020..2022 year:2020.."), "year=2020..2022, year=2020..");
+        assert_eq!(read("year:2020..2022 year:2020.."), "2020..=2022, 2020..=65535");
         assert_eq!(read("place:東京|place:大阪"), "place=東京|place=大阪");
     }
 
@@ -357,13 +489,13 @@ mod tests {
     fn what_is_unfinished_or_wrong_becomes_plain_words_and_is_told() {
         assert_eq!(read("\"a b"), "a, b; UnclosedQuote { rest: \"a b\" }");
         assert_eq!(read("!\"a"), "!a; UnclosedQuote { rest: \"a\" }");
-        assert_eq!(read("a |"), "a; Dangling { operator: '|' }");
-        assert_eq!(read("| a"), "a; Dangling { operator: '|' }");
-        assert_eq!(read("a || b"), "a|b; Dangling { operator: '|' }");
-        for lone in ['!', '^', '$', '\'', '"'] {
+        assert_eq!(read("a |"), "a; Dangling { operator: \"|\" }");
+        assert_eq!(read("| a"), "a; Dangling { operator: \"|\" }");
+        assert_eq!(read("a || b"), "a|b");
+        for lone in ["!", "^", "$", "'", "\""] {
             let told = format!("a; Dangling {{ operator: {lone:?} }}");
             let unclosed = "a; UnclosedQuote { rest: \"\" }".to_owned();
-            assert_eq!(read(&format!("a {lone}")), if lone == '"' { unclosed } else { told });
+            assert_eq!(read(&format!("a {lone}")), if lone == "\"" { unclosed } else { told });
         }
         assert_eq!(read("industry:"), "; EmptyField { scope: Of(Industry) }");
         assert_eq!(read("year:soon"), "soon; WrongRange { scope: Of(Year), unit: Year, typed: \"soon\" }");
@@ -375,11 +507,13 @@ mod tests {
         #[test]
         fn any_text_parses_and_keeps_its_words(text in "\\PC{0,60}|[a-c!|'^$\":\u{3000} 業種「」｜！：]{0,30}") {
             let query = Query::parse(&text);
+            let text: String = text.nfc().collect();
             for atom in query.clauses.iter().flat_map(|clause| &clause.alternatives) {
                 match &atom.condition {
                     Condition::Word(word) => prop_assert!(!word.text.is_empty() && text.contains(&word.text)),
                     Condition::Field(_, value) => prop_assert!(!value.is_empty() && text.contains(value.as_str())),
                     Condition::Span(_, span) => prop_assert!(span.from <= span.to),
+                    Condition::Dates(dates) => prop_assert!(!dates.is_empty()),
                 }
             }
             prop_assert!(query.clauses.iter().all(|clause| !clause.alternatives.is_empty()));

@@ -11,7 +11,7 @@
 //! A number may have commas, a part behind a point, 千 万 億 or k and m, and a
 //! unit: 人 名 件, 円 ¥ yen, 日 days, 週間 weeks, か月 months (of 30 days).
 
-use super::years::years;
+use super::date::dates;
 use crate::model::{Span, Unit};
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,8 +19,9 @@ use unicode_normalization::UnicodeNormalization;
 /// no number can lie there.
 pub fn span(typed: &str, unit: Unit) -> Option<Span> {
     if unit == Unit::Year
-        && let Some(years) = years(typed)
+        && let Ok([date]) = dates(typed, None).as_deref()
     {
+        let years = &date.years;
         let to = if *years.end() == u16::MAX { u64::MAX } else { u64::from(*years.end()) };
         return Some(Span { from: u64::from(*years.start()), to });
     }

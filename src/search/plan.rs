@@ -5,6 +5,7 @@ use super::scores::{Class, Scores};
 use super::stem::{beginning, stem};
 use crate::model::Dimension;
 use crate::query::Choice;
+use crate::query::date::Date;
 use crate::text::reading::Pattern;
 use std::sync::Arc;
 
@@ -103,6 +104,8 @@ pub(super) enum Node {
     Facet(Dimension, String, f32),
     /// A value of a dimension that no text has: numbers, and "unknown".
     Chosen(Dimension, Choice),
+    /// The case's own date.
+    Dates(Vec<Date>),
     /// Part of the case's id.
     Id(String),
     Any(Vec<Node>),
@@ -145,7 +148,7 @@ impl Node {
             Node::Abbreviation { word, letters, quality, .. } => {
                 Some(Node::Abbreviation { word, letters, quality, scope })
             }
-            Node::Facet(..) | Node::Chosen(..) | Node::Id(_) => None,
+            Node::Facet(..) | Node::Chosen(..) | Node::Dates(_) | Node::Id(_) => None,
             Node::Any(parts) => {
                 let parts: Vec<Node> = parts.into_iter().filter_map(|part| part.within(scope)).collect();
                 (!parts.is_empty()).then_some(Node::Any(parts))

@@ -122,6 +122,7 @@ impl Resolver<'_> {
     fn atom(&mut self, atom: &Atom) -> Option<Node> {
         let node = match &atom.condition {
             Condition::Span(dimension, span) => Some(Node::Chosen(*dimension, Choice::Span(*span))),
+            Condition::Dates(dates) => Some(Node::Dates(dates.clone())),
             Condition::Field(scope, typed) => self.field(*scope, typed),
             Condition::Word(word) if word.exact || word.begins || word.ends => as_written(word),
             Condition::Word(word) if atom.excluded => {

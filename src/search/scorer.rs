@@ -6,6 +6,7 @@ use super::plan::{Edge, FieldScope, Node, SearchTerm};
 use super::scores::{Class, Position, Score, Scores};
 use super::stem::stem;
 use crate::model::{Case, Dimension};
+use crate::query::date::Date;
 use crate::text::fold::{fold, is_cjk};
 use crate::text::reading::Pattern;
 use std::ops::Range;
@@ -60,6 +61,12 @@ impl Engine {
             Node::Chosen(dimension, choice) => {
                 self.where_case(scores, FILTER, |case| choice.admits(case, *dimension));
             }
+            Node::Dates(dates) => self.where_case(scores, FILTER, |case| {
+                let month = |date: &Date| date.month.is_none_or(|month| case.month == Some(month));
+                let on =
+                    |date: &Date| case.year.is_some_and(|year| date.years.contains(&year)) && month(date);
+                dates.iter().any(on)
+            }),
             Node::Id(id) => self.where_case(scores, FILTER, |case| fold(&case.id).contains(id)),
             Node::Evaluated(found) => scores.join(found.scores.clone()),
             Node::Any(parts) => parts.iter().for_each(|part| self.gather(part, scores)),
