@@ -95,7 +95,7 @@ impl Resolver<'_> {
         None
     }
 
-    /// Condition the terms of several words stand for that a query's end begins.
+    /// What the terms of several words stand for that a query's end begins.
     fn begun(&self, folded: &str, parts: &mut Vec<Node>) {
         if folded.len() < LEAST_BEGUN {
             return;
@@ -260,7 +260,7 @@ impl Resolver<'_> {
         Node::Any(parts)
     }
 
-    /// Condition the synonym table has for a folded term.
+    /// What the synonym table has for a folded term.
     fn names(&self, folded: &str, parts: &mut Vec<Node>) {
         parts.extend(self.engine.synonyms.of(folded).into_iter().map(name_node));
     }
@@ -323,7 +323,7 @@ fn as_written(word: &Word) -> Option<Node> {
     Some(Node::Term(term))
 }
 
-/// Condition a name of the synonym table finds.
+/// What a name of the synonym table finds.
 pub(super) fn name_node(name: &Name) -> Node {
     match name {
         Name::Facet(dimension, id) => Node::Facet(*dimension, id.clone(), SYNONYM_FACET),
