@@ -7,7 +7,6 @@
 
 mod abbreviate;
 mod bloom;
-mod compound;
 mod correct;
 mod everyday;
 mod hash;
@@ -19,9 +18,14 @@ mod prepared;
 mod rank;
 mod readings;
 mod resolve;
+mod nearest;
+mod numbers;
 mod scorer;
 mod scores;
+mod segment;
 mod snippet;
+mod spelling;
+mod stop;
 mod stem;
 mod synonyms;
 mod words;
@@ -34,6 +38,8 @@ use bloom::BloomFilter;
 use everyday::Everyday;
 use index::Index;
 use like::Features;
+use numbers::Numbers;
+use spelling::Okurigana;
 use plan::Node;
 use readings::ReadingIndex;
 use resolve::Resolver;
@@ -61,15 +67,20 @@ pub struct Engine {
     katakana: OnceLock<BTreeMap<String, String>>,
     japanese_terms: OnceLock<BTreeMap<String, String>>,
     features: OnceLock<Features>,
+    numbers: OnceLock<Numbers>,
+    okurigana: OnceLock<Okurigana>,
 }
 
 /// The answer to a query.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
-    /// Best first. The first `full` have all of the query; the others are the
-    /// best partial matches (there are some only where `full` is 0).
+    /// Best first. The first `full` have all of the query; where none has, these
+    /// are the nearest by meaning.
     pub hits: Vec<Hit>,
     pub full: usize,
+    /// No case has all of the query: the hits are like it, as [`Engine::like`]
+    /// finds them.
+    pub nearest_by_meaning: bool,
     /// What was taken instead of words that occur nowhere; undone by
     /// [`Query::literally`].
     pub corrections: Vec<Correction>,
@@ -162,6 +173,8 @@ impl Engine {
             katakana: OnceLock::new(),
             japanese_terms: OnceLock::new(),
             features: OnceLock::new(),
+            numbers: OnceLock::new(),
+            okurigana: OnceLock::new(),
         }
     }
 
@@ -184,6 +197,7 @@ impl Engine {
         let mut resolver = Resolver {
             engine: self,
             literal: query.literal,
+            this_year: query.this_year,
             corrections: Vec::new(),
             remarks: query.remarks.clone(),
         };
@@ -191,14 +205,35 @@ impl Engine {
         if clauses.is_empty() {
             return Outcome { remarks: resolver.remarks, ..Outcome::everything(&self.library) };
         }
-        let (cases, full) = rank::order(self, &clauses);
+        let ranked = rank::order(self, query, &clauses);
+        let full = ranked.len();
+        let hits: Vec<Hit> = match full {
+            0 if !query.literal => self.nearest(query, &clauses),
+            _ => ranked.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),
+        };
         Outcome {
-            hits: cases.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),
+            nearest_by_meaning: full == 0 && !hits.is_empty(),
+            hits,
             full,
             corrections: resolver.corrections,
             remarks: resolver.remarks,
             nodes: clauses.into_iter().map(|clause| clause.node).collect(),
         }
+    }
+
+    /// Whether folded text stands somewhere as it is, or is a term of the
+    /// synonym table.
+    fn stands(&self, folded: &str) -> bool {
+        self.synonyms.has(folded)
+            || memchr::memmem::find(self.index.haystack(folded).as_bytes(), folded.as_bytes()).is_some()
+    }
+
+    fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::new(&self.index))
+    }
+
+    fn okurigana(&self) -> &Okurigana {
+        self.okurigana.get_or_init(|| Okurigana::new(self.library))
     }
 
     fn everyday(&self) -> &Everyday {

@@ -5,6 +5,7 @@ use super::scorer::fits;
 use super::scores::Class;
 use super::{Engine, Outcome, Zone};
 use crate::text::fold::{Folded, fold_mapped};
+use crate::text::number::quantities;
 use crate::text::reading::ReadingText;
 use std::ops::Range;
 
@@ -45,6 +46,10 @@ impl Engine {
                         spoken
                     });
                     highlights.extend(spoken.find(pattern).map(|found| spoken.source(found.letters)));
+                }
+                Node::Quantity(asked) => {
+                    let same = quantities(&folded.text).into_iter().filter(|written| asked.is(written));
+                    highlights.extend(same.map(|written| folded.source(written.range)));
                 }
                 Node::Abbreviation { word, letters, .. } if zone != Zone::Body => {
                     scattered(&folded, word, letters, &mut highlights);

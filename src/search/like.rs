@@ -16,8 +16,9 @@ use super::stem::stem;
 use super::synonyms::Name;
 use super::words::each_word;
 use super::{Engine, Hit, Outcome};
-use crate::text::fold::fold;
-use features::Kind;
+use crate::text::fold::{fold, is_cjk};
+use features::{Feature, Kind};
+use shared::Word;
 
 /// What a shared term of the field counts beside a shared word.
 const CONCEPT: f32 = 1.7;
@@ -42,37 +43,33 @@ pub(super) struct Concept {
     pub weight: f32,
 }
 
+/// What a sentence shares with the cases.
+pub(super) struct Likeness {
+    /// By case.
+    pub scores: Vec<f32>,
+    words: Vec<Feature>,
+    concepts: Vec<Concept>,
+    japanese: Vec<Word>,
+}
+
 impl Engine {
     /// The cases nearest to a sentence, best first; `except` is left out.
     pub fn like(&self, sentence: &str, except: Option<usize>) -> Outcome {
-        self.bloom();
-        let features = self.features();
-        let cases = self.library.cases.len();
-        let mut scores = vec![0.0f32; cases];
-        let words = features.of_sentence(sentence);
-        for word in &words {
-            features.add(word, &mut scores);
-        }
-        let concepts = self.concepts(sentence);
-        for concept in &concepts {
-            for (score, row) in scores.iter_mut().zip(&concept.scores.by_case) {
-                if row.class.is_some() {
-                    *score += concept.weight * row.score();
-                }
-            }
-        }
+        let likeness = self.likeness(sentence);
+        let scores = &likeness.scores;
         let mut ranked: Vec<usize> =
-            (0..cases).filter(|case| Some(*case) != except && scores[*case] > 0.0).collect();
+            (0..scores.len()).filter(|case| Some(*case) != except && scores[*case] > 0.0).collect();
         ranked.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         let least = ranked.first().map_or(0.0, |best| scores[*best] * LEAST);
         ranked.retain(|case| scores[*case] >= least);
         ranked.truncate(MOST);
-        let japanese = self.shared_words(sentence);
         let hits: Vec<Hit> = ranked
             .into_iter()
-            .map(|case| Hit { case, shared: self.shared(&words, &japanese, &concepts, case) })
+            .map(|case| Hit { case, shared: self.shared(&likeness, case) })
             .filter(|hit| !hit.shared.is_empty())
             .collect();
+        let features = self.features();
+        let Likeness { words, concepts, japanese, .. } = likeness;
         let mut nodes: Vec<(f32, Node)> =
             concepts.into_iter().map(|concept| (concept.weight, concept.node)).collect();
         for word in words.iter().filter(|word| word.kind != Kind::Pair && features.idf(word.key) > 0.0) {
@@ -90,6 +87,27 @@ impl Engine {
             nodes: nodes.into_iter().map(|(_, node)| node).collect(),
             ..Outcome::default()
         }
+    }
+
+    /// What each case shares with a sentence.
+    pub(super) fn likeness(&self, sentence: &str) -> Likeness {
+        self.bloom();
+        let features = self.features();
+        let mut scores = vec![0.0f32; self.library.cases.len()];
+        let words = features.of_sentence(sentence);
+        for word in &words {
+            features.add(word, &mut scores);
+        }
+        let concepts = self.concepts(sentence);
+        for concept in &concepts {
+            for (total, score) in scores.iter_mut().zip(&concept.scores.by_case) {
+                if score.class.is_some() {
+                    *total += concept.weight * score.score();
+                }
+            }
+        }
+        let japanese = self.shared_words(sentence);
+        Likeness { scores, words, concepts, japanese }
     }
 
     /// The terms of the field in a sentence, each once.
@@ -126,7 +144,7 @@ impl Engine {
             for c in rest.chars().take(longest) {
                 end += c.len_utf8();
                 let term = &rest[..end];
-                if !term.is_ascii() && self.said(term).next().is_some() {
+                if !term.is_ascii() && !part_of_a_word(folded, rest, term) && self.said(term).next().is_some() {
                     known = Some(term);
                 }
             }
@@ -157,4 +175,14 @@ impl Engine {
             }
         }
     }
+}
+
+/// Whether a term is one kanji with another beside it: of another word (港 of
+/// 港菓) as like as not.
+fn part_of_a_word(folded: &str, rest: &str, term: &str) -> bool {
+    let before = folded[..folded.len() - rest.len()].chars().next_back();
+    let behind = rest[term.len()..].chars().next();
+    term.chars().all(is_cjk)
+        && term.chars().nth(1).is_none()
+        && [before, behind].into_iter().flatten().any(is_cjk)
 }

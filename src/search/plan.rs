@@ -6,6 +6,7 @@ use super::stem::{beginning, stem};
 use crate::model::Dimension;
 use crate::query::Choice;
 use crate::query::date::Date;
+use crate::text::number::Quantity;
 use crate::text::reading::Pattern;
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ pub(super) enum Edge {
     Any,
     /// No Latin letter or digit.
     Word,
+    /// Kana: what stands before is a verb's stem.
+    Kana,
     /// The end of the field.
     Field,
 }
@@ -106,6 +109,8 @@ pub(super) enum Node {
     Chosen(Dimension, Choice),
     /// The case's own date.
     Dates(Vec<Date>),
+    /// A number of the texts.
+    Quantity(Quantity),
     /// Part of the case's id.
     Id(String),
     Any(Vec<Node>),
@@ -148,7 +153,7 @@ impl Node {
             Node::Abbreviation { word, letters, quality, .. } => {
                 Some(Node::Abbreviation { word, letters, quality, scope })
             }
-            Node::Facet(..) | Node::Chosen(..) | Node::Dates(_) | Node::Id(_) => None,
+            Node::Facet(..) | Node::Chosen(..) | Node::Dates(_) | Node::Quantity(_) | Node::Id(_) => None,
             Node::Any(parts) => {
                 let parts: Vec<Node> = parts.into_iter().filter_map(|part| part.within(scope)).collect();
                 (!parts.is_empty()).then_some(Node::Any(parts))

@@ -1,50 +1,83 @@
 //! The order of the cases.
 
 use super::Engine;
-use super::resolve::Resolved;
-use super::scores::Class;
+use super::resolve::{Need, Resolved};
+use crate::model::Dimension;
+use crate::query::Query;
+use crate::query::parse::Condition;
+use crate::text::fold::fold;
 use std::cmp::Reverse;
 
-/// Partial matches below this share of the best one are left out.
-const PARTIAL: f32 = 0.45;
-
-/// The cases in order, best first, and how many of them have all clauses.
-pub(super) fn order(engine: &Engine, clauses: &[Resolved]) -> (Vec<usize>, usize) {
-    let cases = engine.library.cases.len();
-    let idf: Vec<f32> = clauses.iter().map(|clause| idf(cases, clause.scores.count())).collect();
-    let mut full = Vec::new();
-    let mut partial = Vec::new();
-    for case in 0..cases {
-        let by_case = || clauses.iter().map(|clause| &clause.scores.by_case[case]);
-        let has = |clause: &Resolved| clause.scores.by_case[case].class.is_some();
-        let scores = by_case()
-            .zip(&idf)
-            .filter(|(score, _)| score.class.is_some())
-            .map(|(score, idf)| score.score() * idf);
-        let score = scores.sum::<f32>();
-        let class = by_case().filter_map(|score| score.class).max();
-        if clauses.iter().all(has) {
-            full.push((class, score, case));
-        } else if clauses.iter().all(|clause| !clause.required || has(clause))
-            && clauses.iter().any(|clause| !clause.required && has(clause))
-        {
-            partial.push((None::<Class>, score, case));
+/// The cases that have all clauses, best first.
+pub(super) fn order(engine: &Engine, query: &Query, clauses: &[Resolved]) -> Vec<usize> {
+    if let Some(cases) = facet_alone(engine, query) {
+        return cases;
+    }
+    let needed = || clauses.iter().filter(|clause| clause.need != Need::Better);
+    let mut found = Vec::new();
+    for case in 0..engine.library.cases.len() {
+        if needed().all(|clause| clause.scores.by_case[case].class.is_some()) {
+            let class = needed().filter_map(|clause| clause.scores.by_case[case].class).max();
+            let score: f32 = clauses.iter().map(|clause| value(engine, clause, case)).sum();
+            found.push((class, score, case));
         }
     }
-    let count = full.len();
-    let mut ranked = if count > 0 { full } else { partial };
-    ranked.sort_by(|a, b| {
-        let date = |case: usize| {
-            let case = &engine.library.cases[case];
-            Reverse((case.year, case.month))
-        };
+    found.sort_by(|a, b| {
+        let date = |case: usize| newest(engine, case);
         a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then_with(|| date(a.2).cmp(&date(b.2))).then(a.2.cmp(&b.2))
     });
-    if count == 0 {
-        let least = ranked.first().map_or(0.0, |best| best.1 * PARTIAL);
-        ranked.retain(|hit| hit.1 >= least);
+    found.into_iter().map(|hit| hit.2).collect()
+}
+
+/// The newest first, those without a date last.
+fn newest(engine: &Engine, case: usize) -> Reverse<(Option<u16>, Option<u8>)> {
+    let case = &engine.library.cases[case];
+    Reverse((case.year, case.month))
+}
+
+/// Where all that is asked for is the name of an industry, threat, place or kind
+/// (建設業): what that filter gives.
+fn facet_alone(engine: &Engine, query: &Query) -> Option<Vec<usize>> {
+    let [clause] = query.clauses.as_slice() else { return None };
+    let [atom] = clause.alternatives.as_slice() else { return None };
+    let Condition::Word(word) = &atom.condition else { return None };
+    if atom.excluded || word.exact || word.begins || word.ends || query.literal {
+        return None;
     }
-    (ranked.into_iter().map(|hit| hit.2).collect(), count)
+    let name = fold(&word.text);
+    let (dimension, id) = engine.facet_called(&name)?;
+    let has = |case: &usize| engine.library.cases[*case].values(dimension).ids().any(|of| of == id);
+    let mut cases: Vec<usize> = (0..engine.library.cases.len()).filter(has).collect();
+    cases.sort_by_key(|case| newest(engine, *case));
+    (!cases.is_empty()).then_some(cases)
+}
+
+impl Engine<'_> {
+    /// The industry, threat, place or kind that has this name, folded.
+    fn facet_called(&self, name: &str) -> Option<(Dimension, &str)> {
+        [Dimension::Industry, Dimension::Threat, Dimension::Prefecture, Dimension::Kind].into_iter().find_map(|dimension| {
+            let terms = self.library.vocabulary.terms(dimension).iter();
+            let term = terms.into_iter().find(|term| {
+                let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
+                let place = (dimension == Dimension::Prefecture).then(|| term.ja.strip_suffix(['県', '府', '都'])).flatten();
+                let names = [&term.ja, &term.en, &term.id].into_iter().chain(short).map(String::as_str);
+                names.chain(place).any(|known| fold(known) == name)
+            })?;
+            Some((dimension, term.id.as_str()))
+        })
+    }
+}
+
+/// What a clause is worth in a case: how telling it is times how well the case
+/// has it. A case that has the very word which was typed has it at least as well
+/// as that word by itself is telling: rare, where its other names are common.
+pub(super) fn value(engine: &Engine, clause: &Resolved, case: usize) -> f32 {
+    let cases = engine.library.cases.len();
+    let one = |scores: &super::scores::Scores| {
+        let score = &scores.by_case[case];
+        if score.class.is_some() { idf(cases, scores.count()) * score.score() } else { 0.0 }
+    };
+    one(&clause.scores).max(clause.typed.as_ref().map_or(0.0, one))
 }
 
 /// How much it says to have what so many of the cases have.

@@ -7,7 +7,7 @@ use super::scores::{Class, Position, Score, Scores};
 use super::stem::stem;
 use crate::model::{Case, Dimension};
 use crate::query::date::Date;
-use crate::text::fold::{fold, is_cjk};
+use crate::text::fold::{fold, is_cjk, is_kana};
 use crate::text::reading::Pattern;
 use std::ops::Range;
 
@@ -67,6 +67,15 @@ impl Engine {
                     |date: &Date| case.year.is_some_and(|year| date.years.contains(&year)) && month(date);
                 dates.iter().any(on)
             }),
+            Node::Quantity(quantity) => {
+                for counted in self.numbers().of(quantity) {
+                    let of = self.index.fields[counted.field as usize];
+                    let range = &counted.quantity.range;
+                    let score = &mut scores.by_case[of.case as usize];
+                    score.add(Class::Literal, of.kind.weight());
+                    score.at(Position { field: counted.field, from: range.start as u32, to: range.end as u32 });
+                }
+            }
             Node::Id(id) => self.where_case(scores, FILTER, |case| fold(&case.id).contains(id)),
             Node::Evaluated(found) => scores.join(found.scores.clone()),
             Node::Any(parts) => parts.iter().for_each(|part| self.gather(part, scores)),
@@ -212,6 +221,9 @@ pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &S
         Edge::Word if !left => return None,
         _ => {}
     }
+    if !term.exact && !whole_number(bytes, &found) {
+        return None;
+    }
     if let Some(wanted) = &term.stem {
         let rest = bytes[found.end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let end = found.end + rest;
@@ -221,6 +233,7 @@ pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &S
     match term.right {
         Edge::Field if found.end != field.end => return None,
         Edge::Word if !right => return None,
+        Edge::Kana if !hay[found.end..].starts_with(is_kana) => return None,
         _ => {}
     }
     match (left, right) {
@@ -230,4 +243,22 @@ pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &S
         _ if term.text.len() < LEAST_INSIDE => None,
         _ => fit(term.class.max(Class::Weak), term.quality * INSIDE),
     }
+}
+
+/// Whether a number at an end of a match is one as it stands: 1カ月 is no part of
+/// 21カ月, and 5 of 57. One behind Latin letters may be unfinished (iso2700).
+fn whole_number(bytes: &[u8], found: &Range<usize>) -> bool {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mark = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b',' | b'.'));
+    let cut_before = digit(found.start)
+        && found.start > 0
+        && (digit(found.start - 1) || found.start > 1 && mark(found.start - 1) && digit(found.start - 2));
+    if cut_before {
+        return false;
+    }
+    let last = found.end.saturating_sub(1);
+    let cut_behind = digit(last) && (digit(found.end) || mark(found.end) && digit(found.end + 1));
+    let run = bytes[found.clone()].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let name = found.end - run > found.start && bytes[found.end - run - 1].is_ascii_alphabetic();
+    !cut_behind || name
 }

@@ -6,6 +6,8 @@
 
 mod grammar;
 
+pub(super) use grammar::carries_nothing;
+
 use super::Engine;
 use crate::text::fold::{fold, fold_mapped, is_cjk, is_japanese, is_kana};
 use crate::text::number;
@@ -16,6 +18,9 @@ const LONGEST: usize = 16;
 
 /// Katakana words of fewer characters stand in too many longer ones.
 const LEAST_FOREIGN: usize = 3;
+
+/// Hiragana of fewer characters are endings.
+const LEAST_HIRAGANA: usize = 3;
 
 /// A part of what was written together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +60,7 @@ pub(super) fn split(engine: &Engine, typed: &str) -> Option<Vec<Piece>> {
     if !typed.chars().any(is_japanese) {
         return None;
     }
-    let mut cutter = Cutter { engine, whole: typed.len(), pieces: Vec::new(), unknown: String::new() };
+    let mut cutter = Cutter { engine, whole: typed.len(), pieces: Vec::new(), unknown: String::new(), after_kanji: false };
     cutter.run(typed);
     let pieces = cutter.pieces;
     let one = pieces.len() == 1 && pieces[0].text == typed;
@@ -78,6 +83,8 @@ struct Cutter<'e, 'l> {
     pieces: Vec<Piece>,
     /// Characters of no known word yet.
     unknown: String,
+    /// What was taken last ends with a kanji.
+    after_kanji: bool,
 }
 
 impl Cutter<'_, '_> {
@@ -113,6 +120,7 @@ impl Cutter<'_, '_> {
                     self.flush(rest);
                 }
                 self.unknown.push(c);
+                self.after_kanji = script(c) == Script::Kanji;
             }
             rest = &rest[c.len_utf8()..];
         }
@@ -120,26 +128,43 @@ impl Cutter<'_, '_> {
     }
 
     /// A run of hiragana: particles and auxiliaries go, a word read like one of
-    /// the field's terms stays (もれ for 漏れ). Gives what stands behind.
+    /// the field's terms stays (もれ for 漏れ), and so does what the texts have
+    /// where there is more in it than these. Gives what stands behind.
     fn hiragana<'t>(&mut self, text: &'t str) -> &'t str {
         self.flush(text);
         let end = text.find(|c| script(c) != Script::Hiragana && c != 'ー').unwrap_or(text.len());
-        let (mut run, behind) = text.split_at(end);
-        while let Some(c) = run.chars().next() {
-            let length = if let Some(length) = known(self.engine, run, self.whole).or_else(|| self.read(run)) {
-                self.flush(run);
-                self.push(&run[..length], Role::Content);
+        let (run, behind) = text.split_at(end);
+        let after_kanji = self.after_kanji;
+        self.after_kanji = false;
+        let verb = if after_kanji { grammar::okurigana(run) } else { 0 };
+        let mut rest = &run[verb..];
+        let before = self.pieces.len();
+        let mut left = false;
+        while let Some(c) = rest.chars().next() {
+            let length = if let Some(length) = known(self.engine, rest, self.whole).or_else(|| self.read(rest)) {
+                self.flush(rest);
+                self.push(&rest[..length], Role::Content);
                 length
-            } else if let Some(length) = grammar::function_word(run) {
-                self.flush(run);
+            } else if let Some(length) = grammar::function_word(rest) {
+                self.flush(rest);
                 length
             } else {
+                left = true;
                 self.unknown.push(c);
                 c.len_utf8()
             };
-            run = &run[length..];
+            rest = &rest[length..];
         }
         self.flush("");
+        if left
+            && verb == 0
+            && run.len() < self.whole
+            && run.chars().count() >= LEAST_HIRAGANA
+            && self.engine.stands(&fold(run))
+        {
+            self.pieces.truncate(before);
+            self.push(run, Role::Content);
+        }
         behind
     }
 
@@ -159,6 +184,7 @@ impl Cutter<'_, '_> {
 
     /// A known word: a noun, or a verb by its kanji.
     fn word(&mut self, word: &str) {
+        self.after_kanji = word.chars().next_back().is_some_and(is_cjk);
         let kanji = word.chars().filter(|c| is_cjk(*c)).count();
         let inflected = kanji == 1 && word.chars().next_back().is_some_and(|c| script(c) == Script::Hiragana);
         if inflected && !self.engine.synonyms.has(&fold(word)) {

@@ -16,12 +16,12 @@ use std::ops::Range;
 /// A number and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
-    /// Its bytes in the folded text, the unit included.
+    /// Its bytes in the folded text, the counter included.
     pub range: Range<usize>,
     /// In hundredths.
     pub value: u64,
     /// None where nothing known stands beside it.
-    pub unit: Option<Counter>,
+    pub counter: Option<Counter>,
 }
 
 impl Quantity {
@@ -29,7 +29,7 @@ impl Quantity {
     /// of the same things unless one of them does not say.
     pub fn is(&self, written: &Quantity) -> bool {
         self.value == written.value
-            && match (self.unit, written.unit) {
+            && match (self.counter, written.counter) {
                 (Some(asked), Some(written)) => asked == written,
                 _ => true,
             }
@@ -65,6 +65,11 @@ pub fn quantity_of(folded: &str) -> Option<Quantity> {
     quantity(folded, 0).filter(|quantity| quantity.range == (0..folded.len()))
 }
 
+/// The number that a folded text begins with.
+pub fn leading(folded: &str) -> Option<Quantity> {
+    quantity(folded, 0)
+}
+
 /// The number that begins at a byte of a folded text.
 fn quantity(text: &str, at: usize) -> Option<Quantity> {
     if text[..at].chars().next_back().is_some_and(|before| joins(before, &text[..at])) {
@@ -92,7 +97,7 @@ fn quantity(text: &str, at: usize) -> Option<Quantity> {
         return None;
     }
     let unit = if currency { Some(Counter::Yen) } else { unit };
-    Some(Quantity { range: at..end, value, unit })
+    Some(Quantity { range: at..end, value, counter: unit })
 }
 
 /// A number as far as it is written, in hundredths.
@@ -126,7 +131,7 @@ mod tests {
     use crate::text::fold::fold;
 
     fn read(text: &str) -> Vec<(u64, Option<Counter>)> {
-        quantities(&fold(text)).into_iter().map(|it| (it.value / 100, it.unit)).collect()
+        quantities(&fold(text)).into_iter().map(|it| (it.value / 100, it.counter)).collect()
     }
 
     #[test]

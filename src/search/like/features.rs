@@ -5,6 +5,7 @@ use crate::model::{Lang, Library};
 use crate::search::hash::{Map, hash};
 use crate::search::index::{FieldKind, Reader};
 use crate::search::stem::stem;
+use crate::search::stop::is_stop;
 use crate::search::words::each_word;
 use crate::text::fold::{fold_mapped, is_cjk, is_kana};
 
@@ -17,23 +18,6 @@ const B: f32 = 0.4;
 const HIRAGANA_PAIR: f32 = 0.12;
 const MIXED_PAIR: f32 = 0.7;
 const SINGLE_KANJI: f32 = 0.35;
-
-/// English words that tell nothing, in order.
-#[rustfmt::skip]
-const STOP: [&str; 156] = [
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
-    "been", "before", "being", "both", "but", "by", "came", "can", "come", "could", "did", "do", "does",
-    "doing", "done", "each", "ever", "every", "for", "from", "get", "gets", "getting", "go", "going",
-    "gone", "got", "had", "has", "have", "having", "he", "her", "here", "him", "his", "how", "i", "if",
-    "in", "into", "is", "it", "its", "just", "know", "let", "like", "look", "looking", "lot", "make",
-    "many", "may", "me", "might", "more", "most", "much", "must", "my", "need", "new", "no", "nor", "not",
-    "now", "of", "off", "often", "on", "once", "one", "only", "or", "other", "our", "ours", "out", "over",
-    "own", "probably", "put", "really", "said", "same", "say", "says", "she", "should", "so", "some",
-    "such", "take", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "think", "this", "those", "thought", "three", "through", "to", "told", "too", "two", "under", "until",
-    "up", "us", "use", "used", "using", "very", "want", "was", "way", "we", "went", "were", "what", "when",
-    "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
-];
 
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,14 +191,11 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
         before = Some((at, c, hiragana));
     }
     each_word(&folded.text, |_, word| {
-        if word.len() > 1 && !is_stop(word) {
+        let number = word.bytes().all(|byte| byte.is_ascii_digit());
+        if word.len() > 1 && !number && !is_stop(word) {
             found(hash(&stem(word)) | 1 << 63, Kind::Stem, 1.0, word);
         }
     });
-}
-
-fn is_stop(word: &str) -> bool {
-    STOP.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]
@@ -245,8 +226,8 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_in_order_and_tell_nothing() {
-        assert!(STOP.is_sorted());
+    fn stop_words_and_numbers_tell_nothing() {
+        assert!(Features::default().of_sentence("5,700 2022").is_empty());
         assert!(Features::default().of_sentence("the And OF a").is_empty());
     }
 }

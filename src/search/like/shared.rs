@@ -1,7 +1,7 @@
 //! What a case shares with a sentence, in words that a person can check.
 
-use super::Concept;
-use super::features::{Feature, Kind};
+use super::Likeness;
+use super::features::Kind;
 use crate::model::{Dimension, Text};
 use crate::search::Engine;
 use crate::search::plan::{Node, SearchTerm};
@@ -42,13 +42,8 @@ impl Engine {
 
     /// The most telling terms and words that a case shares with a sentence:
     /// threats and other terms in both languages, words as they are.
-    pub(super) fn shared(
-        &self,
-        stems: &[Feature],
-        words: &[Word],
-        concepts: &[Concept],
-        case: usize,
-    ) -> Vec<Text> {
+    pub(in crate::search) fn shared(&self, likeness: &Likeness, case: usize) -> Vec<Text> {
+        let Likeness { words: stems, japanese: words, concepts, .. } = likeness;
         let features = self.features();
         let mut shared: Vec<(f32, Text)> = Vec::new();
         for concept in concepts {

@@ -189,7 +189,12 @@ impl Pattern {
     /// Kana (three or more) as they are read: まつなが finds 松永. None if
     /// there is anything else.
     pub fn of_kana(word: &str) -> Option<Pattern> {
-        if word.chars().count() < LEAST_KANA || !word.chars().all(|c| is_kana(c) || matches!(c, 'ｦ'..='ﾟ'))
+        if word.chars().count() < LEAST_KANA { None } else { Pattern::of_short_kana(word) }
+    }
+
+    /// The same for kana of any number: for words that are compared whole.
+    pub fn of_short_kana(word: &str) -> Option<Pattern> {
+        if !word.chars().all(|c| is_kana(c) || matches!(c, 'ｦ'..='ﾟ'))
         {
             return None;
         }

@@ -32,6 +32,8 @@ const OTHERS: usize = 3;
 /// Matches in hiragana alone need this many syllables: shorter ones are
 /// particles and endings.
 const LEAST_HIRAGANA: usize = 3;
+/// A match that runs from hiragana into kanji needs this many letters.
+const LEAST_MIXED: usize = 7;
 /// A match that ends inside a character's reading needs this many letters.
 const LEAST_CUT: usize = 4;
 
@@ -175,7 +177,10 @@ impl ReadingText {
             if hiragana < flags.len() {
                 // Only the honorific runs on into kanji: お茶, ご案内.
                 let honorific = matches!(&self.letters[at..at + hiragana], b"o" | b"go");
-                if !honorific || first & WORD == 0 && hiragana != 1 {
+                let honorific = honorific && (first & WORD != 0 || hiragana == 1);
+                // A long word that is written half in kana: やり取り.
+                let mixed = first & WORD != 0 && whole_end && flags.len() >= LEAST_MIXED;
+                if !honorific && !mixed {
                     return None;
                 }
             } else if flags.iter().filter(|flag| **flag & START != 0).count() < LEAST_HIRAGANA {

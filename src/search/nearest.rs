@@ -1,0 +1,63 @@
+//! What follows where no case has all of a query: the cases nearest to it.
+
+use super::like::Likeness;
+use super::rank::value;
+use super::resolve::{Need, Resolved};
+use super::scores::Class;
+use super::{Engine, Hit};
+use crate::query::Query;
+use crate::query::parse::Condition;
+
+/// What a word of the query counts beside what the texts share with the whole.
+const WORD: f32 = 1.5;
+/// Hits below this share of the best one are left out.
+const LEAST: f32 = 0.35;
+/// As many hits at most.
+const MOST: usize = 30;
+
+impl Engine<'_> {
+    /// The cases nearest to a query, best first, its fields and exclusions kept:
+    /// what they share with it as a sentence, and how well they have its words.
+    /// None where nothing telling is shared.
+    pub(super) fn nearest(&self, query: &Query, clauses: &[Resolved]) -> Vec<Hit> {
+        let sentence = sentence(query);
+        if sentence.is_empty() {
+            return Vec::new();
+        }
+        let likeness = self.likeness(&sentence);
+        let admitted = |case: usize| {
+            let has = |clause: &Resolved| clause.scores.by_case[case].class.is_some();
+            clauses.iter().all(|clause| clause.need != Need::Always || has(clause))
+        };
+        let words: Vec<&Resolved> = clauses.iter().filter(|clause| clause.need != Need::Always).collect();
+        let mut found: Vec<(f32, usize)> = Vec::new();
+        for case in (0..self.library.cases.len()).filter(|case| admitted(*case)) {
+            let score: f32 = words.iter().map(|clause| value(self, clause, case)).sum();
+            let told = words.iter().any(|clause| clause.scores.by_case[case].class == Some(Class::Literal));
+            let score = likeness.scores[case] + WORD * score;
+            if score > 0.0 && (told || self.shares(&likeness, case)) {
+                found.push((score, case));
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let least = found.first().map_or(0.0, |best| best.0 * LEAST);
+        found.retain(|(score, _)| *score >= least);
+        found.truncate(MOST);
+        let hit = |(_, case): (f32, usize)| Hit { case, shared: self.shared(&likeness, case) };
+        found.into_iter().map(hit).collect()
+    }
+
+    fn shares(&self, likeness: &Likeness, case: usize) -> bool {
+        !self.shared(likeness, case).is_empty()
+    }
+}
+
+/// The plain words of a query, as a sentence.
+fn sentence(query: &Query) -> String {
+    let atoms = query.clauses.iter().flat_map(|clause| &clause.alternatives);
+    let words = atoms.filter_map(|atom| match &atom.condition {
+        Condition::Word(word) if !atom.excluded && !word.exact && !word.begins && !word.ends => Some(word.text.as_str()),
+        _ => None,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}

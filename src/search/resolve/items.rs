@@ -1,0 +1,110 @@
+//! What a query is cut into before its words are looked up: at punctuation,
+//! without what every organisation's name has.
+
+use crate::query::parse::{Atom, Clause, Condition};
+use crate::search::Engine;
+use crate::text::fold::{fold, is_cjk, is_kana};
+
+/// A word by itself, or a clause with operators.
+pub(super) enum Item<'q> {
+    Word(String),
+    Clause(&'q Clause),
+}
+
+/// Parts of organisations' names that tell nothing, the longest first.
+#[rustfmt::skip]
+const LEGAL_FORMS: [&str; 30] = [
+    "特定非営利活動法人", "社会福祉法人", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "国立大学法人",
+    "独立行政法人", "医療法人社団", "医療法人財団", "社会医療法人", "医療法人", "学校法人", "宗教法人", "農事組合法人",
+    "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "npo法人", "(株)", "(有)", "(同)", "(合)", "(社)", "(財)",
+    "(一社)", "(一財)", "(医)",
+];
+
+/// The words and other clauses of a query, in order.
+pub(super) fn items<'q>(engine: &Engine, clauses: &'q [Clause], counted: impl Fn(&str) -> bool) -> Vec<Item<'q>> {
+    let mut items = Vec::new();
+    for clause in clauses {
+        let Some(text) = plain(clause) else {
+            items.push(Item::Clause(clause));
+            continue;
+        };
+        if counted(text) {
+            items.push(Item::Word(text.to_owned()));
+            continue;
+        }
+        let named = without_legal_form(text);
+        items.extend(parts(engine, &named).into_iter().map(|part| Item::Word(part.to_owned())));
+    }
+    // A sign alone is looked for where nothing else is.
+    if items.is_empty() {
+        items.extend(clauses.iter().map(Item::Clause));
+    }
+    items
+}
+
+/// The text of a clause that is one plain word.
+fn plain(clause: &Clause) -> Option<&str> {
+    match clause.alternatives.as_slice() {
+        [Atom { excluded: false, condition: Condition::Word(word) }]
+            if !word.exact && !word.begins && !word.ends =>
+        {
+            Some(&word.text)
+        }
+        _ => None,
+    }
+}
+
+/// What belongs to a word.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_cjk(c) || is_kana(c) || matches!(c, 'ー' | '々' | '¥' | '￥' | '%' | '％' | '゛' | '゜')
+}
+
+/// What may stand inside one: e-mail, ISO/IEC27001, O'Reilly, id・パスワード.
+fn may_join(c: char) -> bool {
+    matches!(c, '\'' | '’' | '_' | '&' | '.' | '/' | ',' | '・' | '･' | '+' | '#' | '@') || is_hyphen(c)
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '－' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─')
+}
+
+/// A word without the punctuation at its edges and between its parts; what
+/// stands so in the texts or the synonym table stays whole.
+fn parts<'t>(engine: &Engine, text: &'t str) -> Vec<&'t str> {
+    // The full-width number sign and the like are letters of their compatible form.
+    text.split(|c| !is_word(c) && !may_join(c))
+        .map(|part| part.trim_matches(|c| !is_word(c)))
+        .filter(|part| !part.is_empty())
+        .flat_map(|part| {
+            let separators = part.contains(|c| may_join(c) && !is_hyphen(c));
+            if !separators || number(part) || engine.stands(&fold(part)) {
+                return vec![part];
+            }
+            let separate = |c| may_join(c) && !is_hyphen(c);
+            part.split(separate).map(|part| part.trim_matches(|c| !is_word(c))).filter(|part| !part.is_empty()).collect()
+        })
+        .collect()
+}
+
+/// Whether a part is a number with its separators.
+fn number(part: &str) -> bool {
+    let folded = fold(part);
+    crate::text::number::leading(&folded).is_some_and(|quantity| quantity.range.end == folded.len())
+}
+
+/// An organisation's name without its legal form, wherever that stands: 株式会社X,
+/// X(株), ㈱X. The form itself where there is nothing else.
+fn without_legal_form(text: &str) -> String {
+    let folded = fold(text);
+    if !LEGAL_FORMS.iter().any(|form| folded.contains(form)) {
+        return text.to_owned();
+    }
+    use unicode_normalization::UnicodeNormalization;
+    let mut rest: String = text.nfkc().collect();
+    for form in LEGAL_FORMS {
+        for written in [form.to_owned(), form.to_uppercase()] {
+            rest = rest.replace(&written, " ");
+        }
+    }
+    if rest.trim().is_empty() { text.to_owned() } else { rest }
+}
