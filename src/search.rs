@@ -13,20 +13,20 @@ mod hash;
 mod highlight;
 mod index;
 mod like;
+mod nearest;
+mod numbers;
 mod plan;
 mod prepared;
 mod rank;
 mod readings;
 mod resolve;
-mod nearest;
-mod numbers;
 mod scorer;
 mod scores;
 mod segment;
 mod snippet;
 mod spelling;
-mod stop;
 mod stem;
+mod stop;
 mod synonyms;
 mod words;
 
@@ -39,10 +39,10 @@ use everyday::Everyday;
 use index::Index;
 use like::Features;
 use numbers::Numbers;
-use spelling::Okurigana;
 use plan::Node;
 use readings::ReadingIndex;
 use resolve::Resolver;
+use spelling::Okurigana;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -205,7 +205,7 @@ impl Engine {
         if clauses.is_empty() {
             return Outcome { remarks: resolver.remarks, ..Outcome::everything(&self.library) };
         }
-        let ranked = rank::order(self, query, &clauses);
+        let ranked = rank::order(self, query, &resolver.corrections, &clauses);
         let full = ranked.len();
         let hits: Vec<Hit> = match full {
             0 if !query.literal => self.nearest(query, &clauses),

@@ -65,6 +65,20 @@ proptest! {
         let before = words.join(" ");
         // An unfinished | or quotation highlight would make the new term part of the old.
         prop_assume!(!before.contains(['|', '｜', '"', '“', '”', '＂', '「', '!', '！']) && !more.contains(['|', '｜', '」', '"', '”']));
+        // What names a value of a filter and nothing else is that filter, and a
+        // word that carries nothing asks for nothing beside others.
+        let names: Vec<String> = LIBRARY.vocabulary.threats.iter().chain(&LIBRARY.vocabulary.industries)
+            .chain(&LIBRARY.vocabulary.kinds).chain(&LIBRARY.vocabulary.prefectures)
+            .flat_map(|term| {
+                let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten().map(|name| fold(name));
+                [fold(&term.id), fold(&term.ja), fold(&term.en)].into_iter().chain(short).collect::<Vec<_>>()
+            })
+            .collect();
+        let alone = full(&search("usb"));
+        let nothing = |word: &str| !full(&search(word)).is_empty() && full(&search(&format!("{word} usb"))) == alone;
+        let named = |text: &str| names.contains(&fold(text));
+        let corrected = search(&before).corrections.iter().any(|it| named(&it.taken));
+        prop_assume!(!named(&before) && !corrected && !before.split(' ').any(nothing));
         let (fewer, after) = (full(&search(&before)), full(&search(&format!("{before} {more}"))));
         prop_assert!(after.iter().all(|case| fewer.contains(case)), "{before} + {more}: {fewer:?} {after:?}");
     }

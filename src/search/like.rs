@@ -144,7 +144,8 @@ impl Engine {
             for c in rest.chars().take(longest) {
                 end += c.len_utf8();
                 let term = &rest[..end];
-                if !term.is_ascii() && !part_of_a_word(folded, rest, term) && self.said(term).next().is_some() {
+                if !term.is_ascii() && !part_of_a_word(folded, rest, term) && self.said(term).next().is_some()
+                {
                     known = Some(term);
                 }
             }

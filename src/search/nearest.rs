@@ -33,7 +33,9 @@ impl Engine<'_> {
         let mut found: Vec<(f32, usize)> = Vec::new();
         for case in (0..self.library.cases.len()).filter(|case| admitted(*case)) {
             let score: f32 = words.iter().map(|clause| value(self, clause, case)).sum();
-            let told = words.iter().any(|clause| clause.scores.by_case[case].class == Some(Class::Literal));
+            let told = words
+                .iter()
+                .any(|clause| clause.scores.by_case[case].class.is_some_and(|it| it != Class::Weak));
             let score = likeness.scores[case] + WORD * score;
             if score > 0.0 && (told || self.shares(&likeness, case)) {
                 found.push((score, case));
@@ -56,7 +58,9 @@ impl Engine<'_> {
 fn sentence(query: &Query) -> String {
     let atoms = query.clauses.iter().flat_map(|clause| &clause.alternatives);
     let words = atoms.filter_map(|atom| match &atom.condition {
-        Condition::Word(word) if !atom.excluded && !word.exact && !word.begins && !word.ends => Some(word.text.as_str()),
+        Condition::Word(word) if !atom.excluded && !word.exact && !word.begins && !word.ends => {
+            Some(word.text.as_str())
+        }
         _ => None,
     });
     words.collect::<Vec<_>>().join(" ")

@@ -1,7 +1,7 @@
 //! The order of the cases.
 
-use super::Engine;
 use super::resolve::{Need, Resolved};
+use super::{Correction, Engine};
 use crate::model::Dimension;
 use crate::query::Query;
 use crate::query::parse::Condition;
@@ -9,8 +9,13 @@ use crate::text::fold::fold;
 use std::cmp::Reverse;
 
 /// The cases that have all clauses, best first.
-pub(super) fn order(engine: &Engine, query: &Query, clauses: &[Resolved]) -> Vec<usize> {
-    if let Some(cases) = facet_alone(engine, query) {
+pub(super) fn order(
+    engine: &Engine,
+    query: &Query,
+    corrections: &[Correction],
+    clauses: &[Resolved],
+) -> Vec<usize> {
+    if let Some(cases) = facet_alone(engine, query, corrections) {
         return cases;
     }
     let needed = || clauses.iter().filter(|clause| clause.need != Need::Better);
@@ -37,14 +42,15 @@ fn newest(engine: &Engine, case: usize) -> Reverse<(Option<u16>, Option<u8>)> {
 
 /// Where all that is asked for is the name of an industry, threat, place or kind
 /// (建設業): what that filter gives.
-fn facet_alone(engine: &Engine, query: &Query) -> Option<Vec<usize>> {
+fn facet_alone(engine: &Engine, query: &Query, corrections: &[Correction]) -> Option<Vec<usize>> {
     let [clause] = query.clauses.as_slice() else { return None };
     let [atom] = clause.alternatives.as_slice() else { return None };
     let Condition::Word(word) = &atom.condition else { return None };
     if atom.excluded || word.exact || word.begins || word.ends || query.literal {
         return None;
     }
-    let name = fold(&word.text);
+    let corrected = corrections.iter().find(|it| it.typed == word.text);
+    let name = fold(corrected.map_or(&word.text, |it| &it.taken));
     let (dimension, id) = engine.facet_called(&name)?;
     let has = |case: &usize| engine.library.cases[*case].values(dimension).ids().any(|of| of == id);
     let mut cases: Vec<usize> = (0..engine.library.cases.len()).filter(has).collect();
@@ -55,16 +61,20 @@ fn facet_alone(engine: &Engine, query: &Query) -> Option<Vec<usize>> {
 impl Engine<'_> {
     /// The industry, threat, place or kind that has this name, folded.
     fn facet_called(&self, name: &str) -> Option<(Dimension, &str)> {
-        [Dimension::Industry, Dimension::Threat, Dimension::Prefecture, Dimension::Kind].into_iter().find_map(|dimension| {
-            let terms = self.library.vocabulary.terms(dimension).iter();
-            let term = terms.into_iter().find(|term| {
-                let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
-                let place = (dimension == Dimension::Prefecture).then(|| term.ja.strip_suffix(['県', '府', '都'])).flatten();
-                let names = [&term.ja, &term.en, &term.id].into_iter().chain(short).map(String::as_str);
-                names.chain(place).any(|known| fold(known) == name)
-            })?;
-            Some((dimension, term.id.as_str()))
-        })
+        [Dimension::Industry, Dimension::Threat, Dimension::Prefecture, Dimension::Kind].into_iter().find_map(
+            |dimension| {
+                let terms = self.library.vocabulary.terms(dimension).iter();
+                let term = terms.into_iter().find(|term| {
+                    let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
+                    let place = (dimension == Dimension::Prefecture)
+                        .then(|| term.ja.strip_suffix(['県', '府', '都']))
+                        .flatten();
+                    let names = [&term.ja, &term.en, &term.id].into_iter().chain(short).map(String::as_str);
+                    names.chain(place).any(|known| fold(known) == name)
+                })?;
+                Some((dimension, term.id.as_str()))
+            },
+        )
     }
 }
 

@@ -73,7 +73,11 @@ impl Engine {
                     let range = &counted.quantity.range;
                     let score = &mut scores.by_case[of.case as usize];
                     score.add(Class::Literal, of.kind.weight());
-                    score.at(Position { field: counted.field, from: range.start as u32, to: range.end as u32 });
+                    score.at(Position {
+                        field: counted.field,
+                        from: range.start as u32,
+                        to: range.end as u32,
+                    });
                 }
             }
             Node::Id(id) => self.where_case(scores, FILTER, |case| fold(&case.id).contains(id)),

@@ -60,7 +60,14 @@ pub(super) fn split(engine: &Engine, typed: &str) -> Option<Vec<Piece>> {
     if !typed.chars().any(is_japanese) {
         return None;
     }
-    let mut cutter = Cutter { engine, whole: typed.len(), pieces: Vec::new(), unknown: String::new(), after_kanji: false };
+    let mut cutter = Cutter {
+        engine,
+        whole: typed.len(),
+        pieces: Vec::new(),
+        unknown: String::new(),
+        after_kanji: false,
+        joined: false,
+    };
     cutter.run(typed);
     let pieces = cutter.pieces;
     let one = pieces.len() == 1 && pieces[0].text == typed;
@@ -85,6 +92,8 @@ struct Cutter<'e, 'l> {
     unknown: String,
     /// What was taken last ends with a kanji.
     after_kanji: bool,
+    /// A kanji stands right before what is of no known word yet.
+    joined: bool,
 }
 
 impl Cutter<'_, '_> {
@@ -119,6 +128,9 @@ impl Cutter<'_, '_> {
                 if last.is_some_and(|last| last != script(c)) {
                     self.flush(rest);
                 }
+                if self.unknown.is_empty() {
+                    self.joined = self.after_kanji && script(c) == Script::Kanji;
+                }
                 self.unknown.push(c);
                 self.after_kanji = script(c) == Script::Kanji;
             }
@@ -141,18 +153,19 @@ impl Cutter<'_, '_> {
         let before = self.pieces.len();
         let mut left = false;
         while let Some(c) = rest.chars().next() {
-            let length = if let Some(length) = known(self.engine, rest, self.whole).or_else(|| self.read(rest)) {
-                self.flush(rest);
-                self.push(&rest[..length], Role::Content);
-                length
-            } else if let Some(length) = grammar::function_word(rest) {
-                self.flush(rest);
-                length
-            } else {
-                left = true;
-                self.unknown.push(c);
-                c.len_utf8()
-            };
+            let length =
+                if let Some(length) = known(self.engine, rest, self.whole).or_else(|| self.read(rest)) {
+                    self.flush(rest);
+                    self.push(&rest[..length], Role::Content);
+                    length
+                } else if let Some(length) = grammar::function_word(rest) {
+                    self.flush(rest);
+                    length
+                } else {
+                    left = true;
+                    self.unknown.push(c);
+                    c.len_utf8()
+                };
             rest = &rest[length..];
         }
         self.flush("");
@@ -174,7 +187,8 @@ impl Cutter<'_, '_> {
         let ends = run.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).take(LONGEST);
         let mut found = None;
         for end in ends {
-            let read = Pattern::of_short_kana(&run[..end]).is_some_and(|it| readings.contains_key(&it.letters));
+            let read =
+                Pattern::of_short_kana(&run[..end]).is_some_and(|it| readings.contains_key(&it.letters));
             if read {
                 found = Some(end);
             }
@@ -201,12 +215,23 @@ impl Cutter<'_, '_> {
         let Some(first) = piece.chars().next() else { return };
         let single = piece.chars().nth(1).is_none();
         match script(first) {
-            Script::Hiragana if single => {}
+            Script::Hiragana | Script::Other if single => {}
             Script::Hiragana => self.push(&piece, Role::Verb),
             // A kanji before hiragana is a verb's; one between words is a prefix
             // or a suffix (用, 先, 側).
+            // A term of the field that is one kanji stands by itself (紙カルテ).
+            Script::Kanji
+                if single
+                    && !self.joined
+                    && !next.starts_with(is_cjk)
+                    && self.engine.synonyms.has(&fold(&piece)) =>
+            {
+                self.push(&piece, Role::Content);
+            }
             Script::Kanji if single => {
-                if next.chars().next().is_some_and(|c| script(c) == Script::Hiragana) || self.whole == piece.len() {
+                if next.chars().next().is_some_and(|c| script(c) == Script::Hiragana)
+                    || self.whole == piece.len()
+                {
                     self.push(&piece, Role::Verb);
                 }
             }

@@ -69,7 +69,8 @@ impl Okurigana {
     /// okurigana between its kanji, or more where the texts have it.
     pub fn others(&self, typed: &str) -> Vec<String> {
         let Some(kanji) = kanji_of(typed) else { return Vec::new() };
-        let last = typed.char_indices().rev().find(|(_, c)| is_cjk(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let last =
+            typed.char_indices().rev().find(|(_, c)| is_cjk(*c)).map_or(0, |(at, c)| at + c.len_utf8());
         let stem = fold(&typed[..last]);
         let forms = self.forms.get(&kanji).into_iter().flatten().cloned();
         let mut others: Vec<String> = forms.chain([kanji]).collect();
@@ -127,7 +128,8 @@ pub(super) fn plain_form(typed: &str) -> Option<String> {
 /// katakana (サ－バ－, デ一タ, 力ード); None if there is none.
 pub(super) fn meant(typed: &str) -> Option<String> {
     let chars: Vec<char> = typed.chars().collect();
-    let katakana = |c: Option<&char>| c.is_some_and(|c| matches!(c, 'ァ'..='ヺ' | 'ー') || look_alike(*c).is_some());
+    let katakana =
+        |c: Option<&char>| c.is_some_and(|c| matches!(c, 'ァ'..='ヺ' | 'ー') || look_alike(*c).is_some());
     let surely = |c: Option<&char>| c.is_some_and(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
     let one = |at: usize| {
         let (before, after) = (at.checked_sub(1).and_then(|at| chars.get(at)), chars.get(at + 1));
@@ -135,7 +137,9 @@ pub(super) fn meant(typed: &str) -> Option<String> {
         match chars[at] {
             dash if is_dash(dash) && surely(before) => 'ー',
             '一' if surely(before) && (katakana(after) || after.is_none()) => 'ー',
-            c if beside || katakana(before) || katakana(after) => look_alike(c).filter(|_| beside).unwrap_or(c),
+            c if beside || katakana(before) || katakana(after) => {
+                look_alike(c).filter(|_| beside).unwrap_or(c)
+            }
             c => c,
         }
     };
@@ -205,12 +209,17 @@ mod tests {
         for dash in "-－‐‑–—―−─".chars() {
             assert_eq!(meant(&format!("サ{dash}バ{dash}")).as_deref(), Some("サーバー"));
         }
-        for (typed, right) in
-            [("デ一タ", "データ"), ("メ一ル", "メール"), ("力ード", "カード"), ("口グ", "ログ"), ("夕イプ", "タイプ")]
-        {
+        for (typed, right) in [
+            ("デ一タ", "データ"),
+            ("メ一ル", "メール"),
+            ("力ード", "カード"),
+            ("口グ", "ログ"),
+            ("夕イプ", "タイプ"),
+        ] {
             assert_eq!(meant(typed).as_deref(), Some(right));
         }
-        for typed in ["一般社団法人", "二重脅迫", "サーバー", "協力会社", "e-mail", "口座", "工場のシステム"] {
+        for typed in ["一般社団法人", "二重脅迫", "サーバー", "協力会社", "e-mail", "口座", "工場のシステム"]
+        {
             assert_eq!(meant(typed), None, "{typed}");
         }
     }

@@ -21,9 +21,17 @@ const ENGLISH: [&str; 157] = [
     "whose", "why", "will", "with", "would", "you", "your", "yours", "yourself", "yourselves",
 ];
 
+/// Verbs that mean what stands beside them (take a year, make use of), in order.
+#[rustfmt::skip]
+const LIGHT_VERBS: [&str; 32] = [
+    "came", "come", "comes", "coming", "gave", "give", "given", "gives", "giving", "made", "make", "makes", "making",
+    "need", "needed", "needs", "put", "puts", "said", "say", "says", "take", "taken", "takes", "taking", "tell", "told",
+    "took", "use", "used", "uses", "using",
+];
+
 /// Whether a folded English word carries nothing.
 pub(super) fn is_stop(folded: &str) -> bool {
-    ENGLISH.binary_search(&folded).is_ok()
+    ENGLISH.binary_search(&folded).is_ok() || LIGHT_VERBS.binary_search(&folded).is_ok()
 }
 
 /// Whether a word as typed carries nothing, in either language.
@@ -37,7 +45,7 @@ mod tests {
 
     #[test]
     fn stop_words_are_in_order() {
-        assert!(ENGLISH.is_sorted());
+        assert!(ENGLISH.is_sorted() && LIGHT_VERBS.is_sorted());
         for word in ["の", "した", "について", "the", "what", "should", "do"] {
             assert!(asks_nothing(word, word), "{word}");
         }

@@ -21,7 +21,11 @@ const LEGAL_FORMS: [&str; 30] = [
 ];
 
 /// The words and other clauses of a query, in order.
-pub(super) fn items<'q>(engine: &Engine, clauses: &'q [Clause], counted: impl Fn(&str) -> bool) -> Vec<Item<'q>> {
+pub(super) fn items<'q>(
+    engine: &Engine,
+    clauses: &'q [Clause],
+    counted: impl Fn(&str) -> bool,
+) -> Vec<Item<'q>> {
     let mut items = Vec::new();
     for clause in clauses {
         let Some(text) = plain(clause) else {
@@ -56,7 +60,10 @@ fn plain(clause: &Clause) -> Option<&str> {
 
 /// What belongs to a word.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_cjk(c) || is_kana(c) || matches!(c, 'ー' | '々' | '¥' | '￥' | '%' | '％' | '゛' | '゜')
+    c.is_alphanumeric()
+        || is_cjk(c)
+        || is_kana(c)
+        || matches!(c, 'ー' | '々' | '¥' | '￥' | '%' | '％' | '゛' | '゜')
 }
 
 /// What may stand inside one: e-mail, ISO/IEC27001, O'Reilly, id・パスワード.
@@ -81,7 +88,10 @@ fn parts<'t>(engine: &Engine, text: &'t str) -> Vec<&'t str> {
                 return vec![part];
             }
             let separate = |c| may_join(c) && !is_hyphen(c);
-            part.split(separate).map(|part| part.trim_matches(|c| !is_word(c))).filter(|part| !part.is_empty()).collect()
+            part.split(separate)
+                .map(|part| part.trim_matches(|c| !is_word(c)))
+                .filter(|part| !part.is_empty())
+                .collect()
         })
         .collect()
 }

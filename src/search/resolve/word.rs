@@ -67,7 +67,8 @@ impl Resolver<'_> {
     }
 
     fn understood(&mut self, typed: &str) -> Understood {
-        let trimmed = typed.trim_matches(|c: char| !c.is_alphanumeric() && !crate::text::fold::is_japanese(c) && c != '¥');
+        let trimmed = typed
+            .trim_matches(|c: char| !c.is_alphanumeric() && !crate::text::fold::is_japanese(c) && c != '¥');
         let typed = if trimmed.is_empty() { typed } else { trimmed };
         let folded = fold(typed);
         if folded.is_empty() {
@@ -94,7 +95,8 @@ impl Resolver<'_> {
             return Understood::One(Node::Any(parts), None);
         }
         let pieces = segment::split(self.engine, meant.as_deref().unwrap_or(typed)).unwrap_or_default();
-        let pieces: Vec<(Piece, Arc<Evaluated>)> = pieces.into_iter().map(|piece| self.piece(piece)).collect();
+        let pieces: Vec<(Piece, Arc<Evaluated>)> =
+            pieces.into_iter().map(|piece| self.piece(piece)).collect();
         let content = |(piece, _): &&(Piece, Arc<Evaluated>)| piece.role == Role::Content;
         let occurs = |(_, known): &(Piece, Arc<Evaluated>)| known.scores.occurs();
         if !pieces.is_empty() && pieces.iter().filter(content).all(occurs) && pieces.iter().any(occurs) {

@@ -45,10 +45,15 @@ pub(super) fn okurigana(text: &str) -> usize {
     let (Some(c), next) = (chars.next(), chars.as_str()) else { return 0 };
     let ending = "いきぎしちじにびみりえけげせぜてでねべめれうくぐすつぬぶむるかさたなばまらわがだあこそとのぼもろおごっん";
     let said = function_word(text).is_some_and(|length| length > c.len_utf8());
-    if said || matches!(c, 'の' | 'を' | 'に' | 'が' | 'は' | 'と' | 'で' | 'へ' | 'も' | 'や') || !ending.contains(c) {
+    if said
+        || matches!(c, 'の' | 'を' | 'に' | 'が' | 'は' | 'と' | 'で' | 'へ' | 'も' | 'や')
+        || !ending.contains(c)
+    {
         return 0;
     }
-    let further = next.chars().next().is_some_and(|c| matches!(c, 'し' | 'せ' | 'れ' | 'っ' | 'り' | 'け' | 'え' | 'め' | 'わ' | 'ら' | 'か'));
+    let further = next.chars().next().is_some_and(|c| {
+        matches!(c, 'し' | 'せ' | 'れ' | 'っ' | 'り' | 'け' | 'え' | 'め' | 'わ' | 'ら' | 'か')
+    });
     let more = function_word(next).is_none() && further;
     c.len_utf8() + if more { next.chars().next().map_or(0, char::len_utf8) } else { 0 }
 }

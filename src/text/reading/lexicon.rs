@@ -127,7 +127,9 @@ impl Lexicon {
                 None if is_kana(c) => (c.len_utf8(), vec![&rest[..c.len_utf8()]]),
                 None => return Vec::new(),
             };
-            let more = |before: &String| readings.iter().map(move |reading| format!("{before}{reading}")).collect::<Vec<_>>();
+            let more = |before: &String| {
+                readings.iter().map(move |reading| format!("{before}{reading}")).collect::<Vec<_>>()
+            };
             read = read.iter().flat_map(more).take(MOST_READINGS).collect();
             rest = &rest[length..];
         }

@@ -194,8 +194,7 @@ impl Pattern {
 
     /// The same for kana of any number: for words that are compared whole.
     pub fn of_short_kana(word: &str) -> Option<Pattern> {
-        if !word.chars().all(|c| is_kana(c) || matches!(c, 'ｦ'..='ﾟ'))
-        {
+        if !word.chars().all(|c| is_kana(c) || matches!(c, 'ｦ'..='ﾟ')) {
             return None;
         }
         let mut spoken = ReadingText::new();
