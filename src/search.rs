@@ -233,7 +233,7 @@ impl Engine {
     }
 
     fn okurigana(&self) -> &Okurigana {
-        self.okurigana.get_or_init(|| Okurigana::new(self.library))
+        self.okurigana.get_or_init(|| Okurigana::new(&self.library))
     }
 
     fn everyday(&self) -> &Everyday {

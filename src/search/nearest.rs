@@ -15,7 +15,7 @@ const LEAST: f32 = 0.35;
 /// As many hits at most.
 const MOST: usize = 30;
 
-impl Engine<'_> {
+impl Engine {
     /// The cases nearest to a query, best first, its fields and exclusions kept:
     /// what they share with it as a sentence, and how well they have its words.
     /// None where nothing telling is shared.

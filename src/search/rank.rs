@@ -58,7 +58,7 @@ fn facet_alone(engine: &Engine, query: &Query, corrections: &[Correction]) -> Op
     (!cases.is_empty()).then_some(cases)
 }
 
-impl Engine<'_> {
+impl Engine {
     /// The industry, threat, place or kind that has this name, folded.
     fn facet_called(&self, name: &str) -> Option<(Dimension, &str)> {
         [Dimension::Industry, Dimension::Threat, Dimension::Prefecture, Dimension::Kind].into_iter().find_map(

@@ -112,7 +112,8 @@ impl Resolver<'_> {
             if length <= MOST_COUNTED
                 && let Some(node) = self.counted(words)
             {
-                return Some((node, length));
+                let about = if self.literal { None } else { self.about(&words.join(" "), &node) };
+                return Some((about.unwrap_or(node), length));
             }
             if length == 1 {
                 return None;

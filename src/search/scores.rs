@@ -3,7 +3,7 @@
 /// So many places of a case are kept.
 const POSITIONS: usize = 24;
 /// Evidence beyond the best match counts up to this much.
-const MASS: f32 = 0.3;
+const MASS: f32 = 0.1;
 /// How much of it is half of that.
 const HALF: f32 = 1.5;
 

@@ -83,8 +83,8 @@ pub(super) fn nouns(engine: &Engine, typed: &str) -> Option<Vec<String>> {
     (nouns && pieces.len() > 1).then(|| pieces.into_iter().map(|piece| piece.text).collect())
 }
 
-struct Cutter<'e, 'l> {
-    engine: &'e Engine<'l>,
+struct Cutter<'e> {
+    engine: &'e Engine,
     /// Bytes of all that was typed: it is not looked up whole.
     whole: usize,
     pieces: Vec<Piece>,
@@ -96,7 +96,7 @@ struct Cutter<'e, 'l> {
     joined: bool,
 }
 
-impl Cutter<'_, '_> {
+impl Cutter<'_> {
     fn run(&mut self, typed: &str) {
         let mut rest = typed;
         while let Some(c) = rest.chars().next() {

@@ -23,7 +23,7 @@ pub(super) struct Okurigana {
 impl Okurigana {
     pub fn new(library: &Library) -> Okurigana {
         let mut okurigana = Okurigana::default();
-        each_field(library, Lang::Ja, |_, _, text| {
+        each_field(library, 0..library.len(), Lang::Ja, |_, _, text| {
             for (at, c) in text.char_indices().filter(|(_, c)| is_cjk(*c)) {
                 // A word begins with a kanji that has okurigana or another behind it.
                 let next = text[at + c.len_utf8()..].chars().next();

@@ -40,11 +40,16 @@ impl Resolver<'_> {
         Some(Node::Any(vec![typed(), Node::Quantity(quantity)]))
     }
 
-    /// A number that no case has is about one that a case has, and told so; a
-    /// date that there is not is told.
-    pub(super) fn recount(&mut self, typed: &str) -> Option<Node> {
+    /// Tells of a date that there is not.
+    pub(super) fn wrong_date(&mut self, typed: &str) {
         if dates(typed, self.this_year) == Err(NoDate::Wrong) {
             self.remarks.push(Remark::WrongDate { typed: typed.to_owned() });
+        }
+    }
+
+    /// A number that no case has is about one that a case has, and told so.
+    pub(super) fn about(&mut self, typed: &str, node: &Node) -> Option<Node> {
+        if self.engine.scores(node).occurs() {
             return None;
         }
         let asked = quantity_of(&fold(typed)).filter(|quantity| quantity.value >= LEAST_ABOUT)?;

@@ -102,9 +102,7 @@ impl Resolver<'_> {
         if !pieces.is_empty() && pieces.iter().filter(content).all(occurs) && pieces.iter().any(occurs) {
             return self.pieces(typed, pieces);
         }
-        if let Some(node) = self.recount(typed) {
-            return Understood::One(node, None);
-        }
+        self.wrong_date(typed);
         if let Some((taken, known)) = self.corrected(&folded) {
             parts.push(Node::Evaluated(known));
             self.correction(typed, taken.clone());
@@ -185,7 +183,7 @@ impl Resolver<'_> {
         }
         let scope = if name { FieldScope::Names } else { FieldScope::Anywhere };
         let least = if name { 4 } else { 5 };
-        let patterns = self.engine.lexicon.patterns(typed);
+        let patterns = Pattern::readings_of(typed, &self.engine.lexicon);
         let reading = |pattern: Pattern| Node::Reading {
             pattern: Pattern { unfinished: false, ..pattern },
             quality: READING,

@@ -1,12 +1,7 @@
 //! The reading lexicon: words of kanji and how they are read.
 
-use super::Pattern;
-use crate::text::fold::is_kana;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// So many ways to read a word are tried.
-const MOST_READINGS: usize = 16;
 
 /// `surface<TAB>reading[<TAB>reading…]`, a word a line, sorted by surface;
 /// readings in katakana, the most usual first, `.` between the parts of each
@@ -116,27 +111,6 @@ impl Lexicon {
         })
     }
 
-    /// How a word may be read, kana as they stand and kanji by all their
-    /// readings; none where a kanji has none.
-    pub fn patterns(&self, word: &str) -> Vec<Pattern> {
-        let mut read = vec![String::new()];
-        let mut rest = word;
-        while let Some(c) = rest.chars().next() {
-            let (length, readings) = match self.longest(rest) {
-                Some((length, readings)) => (length, readings.split('\t').collect()),
-                None if is_kana(c) => (c.len_utf8(), vec![&rest[..c.len_utf8()]]),
-                None => return Vec::new(),
-            };
-            let more = |before: &String| {
-                readings.iter().map(move |reading| format!("{before}{reading}")).collect::<Vec<_>>()
-            };
-            read = read.iter().flat_map(more).take(MOST_READINGS).collect();
-            rest = &rest[length..];
-        }
-        let pattern = |kana: String| Pattern::of_short_kana(&kana.replace('.', ""));
-        read.into_iter().filter_map(pattern).collect()
-    }
-
     /// Whether this is one word of the lexicon.
     pub fn has(&self, word: &str) -> bool {
         self.longest(word).is_some_and(|(length, _)| length == word.len())
@@ -172,8 +146,5 @@ mod tests {
         assert_eq!(longest(""), None);
         assert!(lexicon.has("建設") && !lexicon.has("建設業者"));
         assert_eq!(lexicon.surfaces().count(), 4);
-        let letters = |word| lexicon.patterns(word).into_iter().map(|it| it.letters).collect::<Vec<_>>();
-        assert_eq!(letters("建てなおし"), ["kentenaosi", "tatetenaosi"]);
-        assert!(letters("今").is_empty());
     }
 }

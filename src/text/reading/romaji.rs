@@ -11,6 +11,9 @@ use crate::text::fold::is_kana;
 /// Fewer kana are too short to be looked for among readings.
 const LEAST_KANA: usize = 3;
 
+/// So many ways to read a word are tried.
+const MOST_READINGS: usize = 16;
+
 /// A romaji word as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
@@ -202,6 +205,27 @@ impl Pattern {
         let (letters, long) = spoken.plain()?;
         Some(Pattern { letters, long, unfinished: true })
     }
+
+    /// How a word may be read, kana as they stand and kanji by all their
+    /// readings; none where a kanji has none.
+    pub fn readings_of(word: &str, lexicon: &Lexicon) -> Vec<Pattern> {
+        let mut read = vec![String::new()];
+        let mut rest = word;
+        while let Some(c) = rest.chars().next() {
+            let (length, readings) = match lexicon.longest(rest) {
+                Some((length, readings)) => (length, readings.split('\t').collect()),
+                None if is_kana(c) => (c.len_utf8(), vec![&rest[..c.len_utf8()]]),
+                None => return Vec::new(),
+            };
+            let more = |before: &String| {
+                readings.iter().map(move |reading| format!("{before}{reading}")).collect::<Vec<_>>()
+            };
+            read = read.iter().flat_map(more).take(MOST_READINGS).collect();
+            rest = &rest[length..];
+        }
+        let pattern = |kana: String| Pattern::of_short_kana(&kana.replace('.', ""));
+        read.into_iter().filter_map(pattern).collect()
+    }
 }
 
 #[cfg(test)]
@@ -261,5 +285,14 @@ mod tests {
         let pattern = Pattern::parse("kens").expect("romaji");
         assert_eq!(pattern.letters, "kens");
         assert_eq!(letters("taish"), "tais");
+    }
+
+    #[test]
+    fn a_word_is_read_in_all_its_ways() {
+        let lexicon = Lexicon::new("今日\tキョウ\n建\tケン\tタテ\n");
+        let letters =
+            |word| Pattern::readings_of(word, &lexicon).into_iter().map(|it| it.letters).collect::<Vec<_>>();
+        assert_eq!(letters("建てなおし"), ["kentenaosi", "tatetenaosi"]);
+        assert!(letters("今").is_empty());
     }
 }
