@@ -34,8 +34,8 @@ impl Resolver<'_> {
         match self.understood(typed) {
             Understood::Nothing => {}
             Understood::One(node, taken) => {
-                let own = Node::Term(SearchTerm::new(fold(typed), 1.0));
-                let scores = taken.is_none().then(|| self.engine.scores(&own));
+                let own = fold(taken.as_deref().unwrap_or(typed));
+                let scores = Some(self.engine.scores(&Node::Term(SearchTerm::new(own, 1.0))));
                 let mut parts = vec![node];
                 if last {
                     self.begun(&fold(taken.as_deref().unwrap_or(typed)), &mut parts);
