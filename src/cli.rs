@@ -1,6 +1,8 @@
 //! The command line: a command a file.
 
+mod about;
 mod chart;
+mod clock;
 mod completions;
 mod definition;
 mod find;
@@ -9,6 +11,7 @@ mod found;
 mod like;
 mod locale;
 mod man;
+mod measures;
 mod output;
 mod problem;
 mod request;
@@ -144,7 +147,9 @@ impl LookUp<'_> {
         match &self.request.action {
             Action::Open { query } | Action::Find { query } => Ok(self.find(query)),
             Action::Show { ids } => self.show(ids),
-            Action::Chart { dimension, query } => Ok(self.chart(*dimension, query)),
+            Action::Chart(chart) => self.chart(chart),
+            Action::Measures { query } => Ok(self.measures(query)),
+            Action::About => Ok(self.about()),
             Action::Like { sentence } => self.like(sentence.as_deref()),
             Action::Completions { shell } => Ok(Answer::found(self.completions(shell))),
             Action::Man => Ok(Answer::found(self.man())),

@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod markup;
 pub mod outline;
 pub mod sheet;
+pub mod shell;
 pub mod svg;
 pub mod unnamed;
 pub mod values;

@@ -2,13 +2,16 @@
 //! dimension, in one pass over columns of term numbers.
 
 pub mod columns;
+pub mod cross;
 
 pub use columns::{Column, Columns};
+pub use cross::{Cross, CrossRow};
 
 pub mod measures;
 
 use crate::model::{Dimension, Library};
 use crate::query::{Choice, Filters};
+use std::cmp::Reverse;
 
 /// One bar of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,19 +66,27 @@ impl Test<'_> {
 }
 
 impl Columns {
+    fn tests<'a>(&'a self, filters: &'a Filters) -> Vec<Test<'a>> {
+        let test = |(dimension, choices): (Dimension, &'a [Choice])| {
+            let column = self.of(dimension);
+            let chosen = |choice: &Choice| !matches!(choice, Choice::Span(_)) && choices.contains(choice);
+            let terms = column.choices().map(|choice| chosen(&choice)).collect();
+            Test { dimension, column, terms, choices }
+        };
+        filters.iter().map(test).collect()
+    }
+
+    /// The cases at these positions that pass all filters.
+    pub fn admitted(&self, found: impl Iterator<Item = usize>, filters: &Filters) -> Vec<usize> {
+        let tests = self.tests(filters);
+        found.filter(|case| tests.iter().all(|test| test.admits(*case))).collect()
+    }
+
     /// Counts the cases at these positions under the filters. Each dimension
     /// leaves its own filter out, so that a value's count is "how many if I
     /// chose this".
     pub fn count(&self, found: impl Iterator<Item = usize>, filters: &Filters) -> Counts {
-        let tests: Vec<Test> = filters
-            .iter()
-            .map(|(dimension, choices)| {
-                let column = self.of(dimension);
-                let chosen = |choice: &Choice| !matches!(choice, Choice::Span(_)) && choices.contains(choice);
-                let terms = column.choices().map(|choice| chosen(&choice)).collect();
-                Test { dimension, column, terms, choices }
-            })
-            .collect();
+        let tests = self.tests(filters);
         let mut matched: Vec<Vec<usize>> =
             Dimension::all().map(|dimension| vec![0; self.of(dimension).len()]).collect();
         let mut admitted = 0;
@@ -97,7 +108,9 @@ impl Columns {
         Counts { matched, admitted }
     }
 
-    /// The bars of a dimension, in the order of its terms, "unknown" last.
+    /// The bars of a dimension in its order, "unknown" last: that of its terms,
+    /// but threats by how many loaded cases have them (so that nothing moves as
+    /// one types), measures by how many that match do.
     pub fn bars(&self, library: &Library, counts: &Counts, dimension: Dimension) -> Vec<Bar> {
         let survey = (dimension == Dimension::Industry)
             .then(|| library.collections.iter().find_map(|collection| collection.survey.as_ref()))
@@ -115,7 +128,16 @@ impl Columns {
             choice,
         });
         let shown = |bar: &Bar| dimension.spec().unknown || bar.choice != Choice::Unknown || bar.loaded > 0;
-        bars.filter(shown).collect()
+        let mut bars: Vec<Bar> = bars.filter(shown).collect();
+        let unknown = |bar: &Bar| bar.choice == Choice::Unknown;
+        match dimension {
+            Dimension::Threat => bars.sort_by_key(|bar| (unknown(bar), Reverse(bar.loaded))),
+            Dimension::Measure => {
+                bars.sort_by_key(|bar| (unknown(bar), Reverse((bar.matched, bar.loaded))));
+            }
+            _ => {}
+        }
+        bars
     }
 }
 

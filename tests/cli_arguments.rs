@@ -4,7 +4,7 @@
 #[path = "support/cli.rs"]
 mod support;
 
-use support::{Run, command, jirei, run};
+use support::{Run, command, ids, jirei, run};
 
 /// Every option of the listing commands, with a value.
 const OPTIONS: &[&[&str]] = &[
@@ -246,8 +246,9 @@ fn every_example_of_the_help_finds_something() {
     let folder = std::path::Path::new(env!("CARGO_BIN_EXE_jirei")).parent().expect("a folder").display();
     let path = format!("{folder}:/usr/bin:/bin");
     let mut run = 0;
-    for (name, lang) in
-        ["", "find", "list", "show", "chart", "like"].iter().flat_map(|name| [(name, "ja"), (name, "en")])
+    for (name, lang) in ["", "find", "list", "show", "chart", "measures", "like"]
+        .iter()
+        .flat_map(|name| [(name, "ja"), (name, "en")])
     {
         let help = jirei(&["--lang", lang, "help", name][..if name.is_empty() { 3 } else { 4 }]).stdout;
         for line in help.lines().filter(|line| line.starts_with("  jirei ") && !line.contains(['<', '>'])) {
@@ -339,4 +340,14 @@ fn kiosk_is_the_interface_alone() {
         "--kiosk needs a terminal; connect with ssh -t",
         "standard output is a pipe"
     );
+}
+
+#[test]
+fn a_limit_is_a_number_in_any_width_and_a_wrong_one_is_told() {
+    assert_eq!(ids(&["list", "--ids", "--limit", "２"]).len(), 2);
+    for wrong in ["-1", "0", "1.5", "many"] {
+        let run = jirei(&["list", "--limit", wrong]);
+        let told = format!("jirei: --limit: “{wrong}” is not a number of cases");
+        assert!(run.code == Some(2) && run.stderr.starts_with(&told), "{}", run.stderr);
+    }
 }

@@ -110,7 +110,7 @@ fn an_unknown_dimension_is_an_error() {
 fn every_dimension_can_be_counted_by_any_of_its_names() {
     for (names, first) in [
         (["region", "地方"], "Hokkaido"),
-        (["measure", "対策"], "Access restriction"),
+        (["measure", "対策"], "Public disclosure"),
         (["place", "prefecture"], "Hokkaido"),
         (["support", "裏付け"], "Borne out by the sources"),
         (["size", "規模"], "SME"),
@@ -119,4 +119,83 @@ fn every_dimension_can_be_counted_by_any_of_its_names() {
         assert!(runs[0].stdout.starts_with(&format!("{first}\t")), "{}", runs[0].stdout);
         assert_eq!(runs[0].stdout, runs[1].stdout, "{names:?}");
     }
+}
+
+#[test]
+fn a_table_of_two_dimensions_fits_the_terminal_and_says_what_it_does_not_say() {
+    let widths = jirei::text::width::Widths::Narrow;
+    for (columns, lang) in [(40, "en"), (40, "ja"), (80, "ja"), (80, "en"), (120, "en")] {
+        let args = ["chart", "threat", "--by", "measure", "--color=never", "--lang", lang];
+        let (text, code) = on_terminal(columns, &[], &args);
+        assert_eq!(code, 0);
+        assert!(text.lines().all(|line| widths.str(line) <= usize::from(columns)), "{columns}:\n{text}");
+        let (other, sum) = if lang == "ja" {
+            ("他", "足しても合計になりません")
+        } else {
+            ("othe", "do not sum")
+        };
+        assert!(text.contains(other) && text.replace('\n', " ").contains(sum), "{text}");
+        assert!(text.lines().nth(1).is_some_and(|line| line.contains(char::is_numeric)));
+    }
+    let (text, _) = on_terminal(80, &[], &["chart", "threat", "--by", "industry", "--color=always"]);
+    let bold = text.lines().find(|line| line.starts_with("Card skimming")).expect("the row");
+    assert!(bold.contains("\u{1b}[1m    7\u{1b}[0m"), "the greatest of the row: {bold:?}");
+    assert!(bold.contains("    ."), "a dot for nothing");
+}
+
+#[test]
+fn a_cell_counts_what_both_filters_list() {
+    let run = jirei(&["chart", "threat", "--by", "region", "--year", "2020..", "--json"]);
+    let cross: Value = serde_json::from_str(&run.stdout).expect("an object");
+    let columns = cross["column_values"].as_array().expect("columns");
+    let kinki = columns.iter().position(|column| column["id"] == "kinki").expect("Kinki");
+    let unknown = columns.iter().position(|column| column["id"].is_null()).expect("unknown");
+    for row in cross["row_values"].as_array().expect("rows").iter().filter(|row| row["id"].is_string()) {
+        let threat = row["id"].as_str().expect("an id");
+        for (column, region) in [(kinki, "kinki"), (unknown, "unknown")] {
+            let listed =
+                jirei(&["list", "--threat", threat, "--region", region, "--year", "2020..", "--ids"]);
+            assert_eq!(row["counts"][column], listed.lines().len(), "{threat} {region}");
+        }
+    }
+}
+
+#[test]
+fn a_spreadsheet_gets_a_head_and_what_both_filters_list() {
+    let run = jirei(&["chart", "industry", "--by", "threat", "--csv", "--bom", "--lang", "ja"]);
+    assert!(run.stdout.starts_with("\u{feff}\"業種\",\""), "{}", run.stdout);
+    assert!(run.stdout.lines().last().is_some_and(|line| line.starts_with("\"事例\",")));
+    let bars = jirei(&["chart", "region", "--csv"]).stdout;
+    assert!(bars.starts_with("\"Region\",\"matched\",\"loaded\",\"survey\"\r\n"), "{bars}");
+}
+
+#[test]
+fn a_picture_is_written_and_drawn_by_a_viewer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ci = std::env::var_os("CI").is_some();
+    for (name, args) in [
+        ("bars", &["chart", "measure", "--threat", "ransomware"][..]),
+        ("cross", &["chart", "threat", "--by", "industry"][..]),
+    ] {
+        for lang in ["ja", "en"] {
+            let svg = folder.path().join(format!("{name}-{lang}.svg"));
+            let file = svg.to_str().expect("UTF-8");
+            let run = jirei(&[args, &["--lang", lang, "--svg", file]].concat());
+            assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+            let text = std::fs::read_to_string(&svg).expect("the picture");
+            assert!(text.starts_with("<svg ") && text.contains("<title>") && text.contains("<desc>"));
+            assert!(text.contains(&format!("lang=\"{lang}\"")) && text.contains("jirei chart "), "{text}");
+            let png = folder.path().join("picture.png");
+            match std::process::Command::new("rsvg-convert").arg(&svg).arg("-o").arg(&png).status() {
+                Ok(status) => {
+                    assert!(status.success() && std::fs::metadata(&png).is_ok_and(|it| it.len() > 5_000))
+                }
+                Err(error) if ci => panic!("rsvg-convert (librsvg2-bin): {error}"),
+                Err(_) => eprintln!("skipped: no rsvg-convert"),
+            }
+        }
+    }
+    let run = jirei(&["chart", "region", "--svg", "/nowhere/at/all.svg"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("cannot write /nowhere/at/all.svg"), "{}", run.stderr);
 }

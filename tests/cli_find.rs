@@ -209,3 +209,27 @@ fn a_query_that_is_too_long_is_cut_and_that_is_said() {
     let run = jirei(&["find", &long, "--ids"]);
     assert_eq!(run.stderr.lines().next(), Some("jirei: too long: searched with the first 128 characters"));
 }
+
+#[test]
+fn a_spreadsheet_gets_the_columns_asked_for_under_their_names() {
+    let run = jirei(&["list", "--csv", "--columns", "id,date,threat", "--limit", "2"]);
+    let lines = run.lines();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0].trim_end(), "\"ID\",\"Date\",\"Threats\"");
+    assert!(run.stdout.ends_with("\r\n"));
+    let all = jirei(&["list", "--csv", "--bom", "--lang", "ja"]);
+    assert!(all.stdout.starts_with("\u{feff}\"ID\",\"題名\""), "{}", all.stdout);
+    let tabs = jirei(&["list", "--columns", "date,id", "--limit", "1", "--year", "2022"]);
+    assert!(tabs.stdout.starts_with("2022-") && tabs.stdout.contains('\t'), "{}", tabs.stdout);
+    let wrong = jirei(&["list", "--columns", "id,colour"]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.stderr.contains("no column “colour”; choose of: id, title"), "{}", wrong.stderr);
+}
+
+#[test]
+fn count_says_only_how_many() {
+    let run = jirei(&["find", "ransomware", "--count"]);
+    assert_eq!(run.stdout, format!("{}\n", ids(&["find", "ransomware", "--ids"]).len()));
+    let none = jirei(&["find", "zxqv wkjh", "--count"]);
+    assert_eq!((none.stdout.as_str(), none.code), ("0\n", Some(1)));
+}

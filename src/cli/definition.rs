@@ -4,20 +4,24 @@
 //! Every option stands on the root and on each command that takes it, so that
 //! it is accepted before and after the command; `request` merges the two.
 
-use crate::messages::dimension::words as dimension_words;
+mod options;
+mod suggested;
+
 use crate::messages::help::{HelpWords, words};
 use crate::model::{Dimension, Lang, Vocabulary};
-use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
-use clap::{Arg, ArgAction, Command, ValueHint};
+use clap::{Arg, Command, ValueHint};
+use options::options;
 
 /// The output forms; at most one of them is chosen.
-pub const FORMS: [&str; 5] = ["ids", "json", "jsonl", "tsv", "markdown"];
+pub const FORMS: [&str; 7] = ["ids", "json", "jsonl", "tsv", "csv", "markdown", "count"];
 
-const LISTING: [&str; 7] = ["limit", "sort", "ids", "json", "jsonl", "tsv", "markdown"];
+/// What `find`, `list` and `like` take besides the filters.
+const LISTING: [&str; 4] = ["limit", "sort", "bom", "columns"];
 const GENERAL: [&str; 5] = ["lang", "color", "ambiguous-width", "help", "version"];
 
 /// The commands, in the order of the help.
-pub const COMMANDS: [&str; 8] = ["find", "list", "show", "chart", "like", "completions", "man", "help"];
+pub const COMMANDS: [&str; 10] =
+    ["find", "list", "show", "chart", "measures", "like", "about", "completions", "man", "help"];
 
 /// The shells that completions are made for.
 pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
@@ -30,9 +34,11 @@ pub fn takes(command: &str, option: &str) -> bool {
     let general = GENERAL.contains(&option);
     let filter = option == "sme" || Dimension::all().any(|dimension| dimension.id() == option);
     match command {
-        "find" | "list" | "like" => general || filter || LISTING.contains(&option),
+        "find" | "list" | "like" => general || filter || LISTING.contains(&option) || FORMS.contains(&option),
         "show" => general || filter || ["json", "markdown"].contains(&option),
-        "chart" => general || filter || ["json", "query"].contains(&option),
+        "chart" => general || filter || ["json", "csv", "bom", "query", "by", "svg"].contains(&option),
+        "measures" => general || filter || ["json", "csv", "bom"].contains(&option),
+        "about" => general || option == "json",
         _ => ["lang", "color", "help", "version"].contains(&option),
     }
 }
@@ -85,6 +91,12 @@ fn subcommand(name: &'static str, words: &HelpWords) -> Command {
             .override_usage("jirei chart [DIMENSION] [OPTIONS]")
             .arg(positional("DIMENSION", words.dimension, words))
             .after_help(words.after_chart),
+        "measures" => command
+            .about(words.measures)
+            .override_usage("jirei measures [WORDS]... [OPTIONS]")
+            .arg(positional("WORDS", words.words, words).num_args(0..))
+            .after_help(words.after_measures),
+        "about" => command.about(words.about_loaded).override_usage("jirei about [OPTIONS]"),
         "like" => command
             .about(words.like)
             .override_usage("jirei like [SENTENCE]... [OPTIONS]")
@@ -106,82 +118,6 @@ fn subcommand(name: &'static str, words: &HelpWords) -> Command {
 fn positional(id: &'static str, help: &'static str, words: &HelpWords) -> Arg {
     let arg = Arg::new(id).help(help).help_heading(words.arguments_heading).hide_possible_values(true);
     arg.value_hint(NO_FILE)
-}
-
-/// All options, in the order of the help.
-fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
-    let words = words(lang);
-    let option = |id: &'static str, help: &'static str| Arg::new(id).long(id).help(help);
-    let flag = |id, help| option(id, help).action(ArgAction::SetTrue);
-    let valued =
-        |id, help, value| option(id, help).value_name(value).hide_possible_values(true).value_hint(NO_FILE);
-    let filter = |dimension: Dimension| {
-        let value = if dimension.unit().is_some() { words.range_value } else { "NAME" };
-        valued(dimension.id(), dimension_words(dimension, lang).help, value)
-            .action(ArgAction::Append)
-            .value_parser(Suggested::of(vocabulary, dimension))
-    };
-    let one_of = |id, help, value, of: &'static [&'static str]| {
-        valued(id, help, value).value_parser(PossibleValuesParser::new(of))
-    };
-    let filters = Dimension::all().map(filter).chain([flag("sme", words.sme)]);
-    let output = [
-        valued("limit", words.limit, "N").short('n'),
-        one_of("sort", words.sort, "ORDER", &["relevance", "date", "title"]),
-        flag("ids", words.ids_only),
-        flag("json", words.json),
-        flag("jsonl", words.jsonl),
-        flag("tsv", words.tsv),
-        flag("markdown", words.markdown),
-        valued("query", words.chart_query, "QUERY").action(ArgAction::Append),
-    ];
-    let interface = [
-        one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
-        flag("no-mouse", words.no_mouse),
-        flag("kiosk", words.kiosk),
-    ];
-    let general = [
-        one_of("lang", words.lang, "LANG", &["ja", "en"]),
-        one_of("color", words.color, "WHEN", &["auto", "always", "never"]),
-        one_of("ambiguous-width", words.ambiguous_width, "CELLS", &["auto", "1", "2"]),
-        option("help", words.print_help).short('h').action(ArgAction::Help),
-        option("version", words.print_version).short('V').action(ArgAction::SetTrue),
-    ];
-    let under = |heading: &'static str| move |option: Arg| option.help_heading(heading);
-    let mut all: Vec<Arg> = filters.map(under(words.filters_heading)).collect();
-    all.extend(output.into_iter().map(under(words.output_heading)));
-    all.extend(interface.into_iter().map(under(words.interface_heading)));
-    all.extend(general.into_iter().map(under(words.general_heading)));
-    all
-}
-
-/// Takes any text, and suggests the ids of a dimension to completions.
-#[derive(Debug, Clone)]
-struct Suggested(Vec<(String, String)>);
-
-impl Suggested {
-    fn of(vocabulary: &Vocabulary, dimension: Dimension) -> Suggested {
-        let terms = vocabulary.terms(dimension);
-        Suggested(terms.iter().map(|term| (term.id.clone(), term.en.clone())).collect())
-    }
-}
-
-impl TypedValueParser for Suggested {
-    type Value = String;
-
-    fn parse_ref(
-        &self,
-        command: &Command,
-        arg: Option<&Arg>,
-        value: &std::ffi::OsStr,
-    ) -> Result<String, clap::Error> {
-        StringValueParser::new().parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let values = self.0.iter().map(|(id, name)| PossibleValue::new(id.clone()).help(name.clone()));
-        (!self.0.is_empty()).then(|| Box::new(values) as _)
-    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The forms in which a list of cases is printed, a form a file.
 
+mod csv;
 mod json;
 mod markdown;
 mod table;
 mod tsv;
 
-pub use json::{array, lines};
+pub use json::{array, lines, object};
 pub use markdown::whole;
 
 use super::LookUp;
@@ -25,6 +26,11 @@ impl LookUp<'_> {
             Some(Form::Json) => array(&cases()),
             Some(Form::JsonLines) => lines(&cases()),
             Some(Form::Markdown) => markdown::table(self.library, self.lang, &cases()),
+            Some(Form::Csv) => self.csv(&cases()),
+            Some(Form::Count) => format!("{}\n", hits.len()),
+            Some(Form::Tsv) | None if self.request.output.columns.is_some() => {
+                self.columns_of_cases(self.request.output.columns.as_deref().unwrap_or_default(), &cases())
+            }
             None if self.screen.columns.is_some() => self.table(found, hits),
             Some(Form::Tsv) | None => self.tsv(found, hits),
         }

@@ -6,6 +6,7 @@ use crate::messages::case;
 use crate::messages::cli::{CliWords, words};
 use crate::model::{Dimension, Lang, Library};
 use crate::query::names::NoSuchName;
+use crate::report::columns::Column;
 use crate::store::StoreError;
 use crate::terminal::TerminalError;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -60,6 +61,12 @@ pub enum Problem {
         nearest: Vec<String>,
     },
     NoSuchDimension(String),
+    NoSuchColumn(String),
+    /// A file that cannot be written.
+    UnwritableFile {
+        file: String,
+        cause: io::Error,
+    },
     BadRange {
         dimension: Dimension,
         value: String,
@@ -181,6 +188,13 @@ impl Problem {
             Problem::NoSuchDimension(dimension) => {
                 let all: Vec<String> = Dimension::all().map(|it| it.id().to_owned()).collect();
                 (words.no_such_dimension)(&shown(dimension), &list(lang, &all))
+            }
+            Problem::NoSuchColumn(column) => {
+                let all: Vec<String> = Column::ALL.iter().map(|it| it.id().to_owned()).collect();
+                (words.no_such_column)(&shown(column), &list(lang, &all))
+            }
+            Problem::UnwritableFile { file, cause } => {
+                (words.unwritable_file)(&shown(file), &shown(&cause.to_string()))
             }
             Problem::BadRange { dimension: Dimension::Year, value } => (words.bad_years)(&shown(value)),
             Problem::BadRange { dimension, value } => {

@@ -1,13 +1,17 @@
 //! From arguments to what is wanted.
 
-use super::definition::{COMMANDS, FORMS, command, takes};
+mod given;
+
+use super::definition::{COMMANDS, FORMS, command};
 use super::problem::Problem;
 use crate::model::{Dimension, Lang, Library};
 use crate::query::{Choice, Filters, limit, names};
+use crate::report::columns::Column;
 use crate::text::fold::fold;
 use crate::text::width::Widths;
-use clap::ArgMatches;
 use clap::error::ErrorKind;
+use given::Given;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a command line asks for.
 #[derive(Debug)]
@@ -48,10 +52,13 @@ pub enum Action {
     Show {
         ids: Vec<String>,
     },
-    Chart {
-        dimension: Dimension,
+    Chart(Chart),
+    /// What the others did.
+    Measures {
         query: String,
     },
+    /// What is loaded.
+    About,
     /// No sentence: standard input has it.
     Like {
         sentence: Option<String>,
@@ -64,18 +71,33 @@ pub enum Action {
     Print(String),
 }
 
+/// What to count, and how to show it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Chart {
+    pub dimension: Dimension,
+    /// The columns of a table.
+    pub by: Option<Dimension>,
+    /// A file for a picture.
+    pub svg: Option<String>,
+    pub query: String,
+}
+
 /// How cases are listed.
 #[derive(Debug, Default)]
 pub struct Output {
     pub limit: Option<usize>,
     pub sort: Option<Sort>,
     pub form: Option<Form>,
+    /// Of CSV and tab-separated values.
+    pub columns: Option<Vec<Column>>,
+    /// CSV begins with a byte order mark.
+    pub bom: bool,
 }
 
 impl Output {
     /// Whether anything was asked for.
     pub fn is_asked(&self) -> bool {
-        self.limit.is_some() || self.sort.is_some() || self.form.is_some()
+        self.limit.is_some() || self.sort.is_some() || self.form.is_some() || self.columns.is_some()
     }
 }
 
@@ -94,7 +116,10 @@ pub enum Form {
     Json,
     JsonLines,
     Tsv,
+    Csv,
     Markdown,
+    /// Only how many there are.
+    Count,
 }
 
 /// When output is coloured.
@@ -195,14 +220,16 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
         Some("find") => Action::Find { query: words("WORDS") },
         Some("list") => Action::Find { query: String::new() },
         Some("show") => Action::Show { ids: given.many("ID") },
-        Some("chart") => match given.many("DIMENSION").first().map(String::as_str) {
-            None => Action::Chart { dimension: Dimension::Industry, query: queries() },
-            Some(name) => {
-                let dimension =
-                    Dimension::named(&fold(name)).ok_or_else(|| Problem::NoSuchDimension(name.to_owned()))?;
-                Action::Chart { dimension, query: queries() }
-            }
-        },
+        Some("chart") => {
+            let dimension = match given.many("DIMENSION").first() {
+                None => Dimension::Industry,
+                Some(name) => dimension(name)?,
+            };
+            let by = given.last("by").map(|name| self::dimension(&name)).transpose()?;
+            Action::Chart(Chart { dimension, by, svg: given.last("svg"), query: queries() })
+        }
+        Some("measures") => Action::Measures { query: words("WORDS") },
+        Some("about") => Action::About,
         Some("like") => {
             let sentence = words("SENTENCE");
             Action::Like { sentence: (!sentence.trim().is_empty()).then_some(sentence) }
@@ -219,6 +246,10 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
             Action::Print(help.to_string())
         }
     })
+}
+
+fn dimension(name: &str) -> Result<Dimension, Problem> {
+    Dimension::named(&fold(name)).ok_or_else(|| Problem::NoSuchDimension(name.to_owned()))
 }
 
 fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Problem> {
@@ -242,6 +273,11 @@ fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Prob
     Ok(filters)
 }
 
+fn columns(names: &str) -> Result<Vec<Column>, Problem> {
+    let named = |name: &str| Column::named(name).ok_or_else(|| Problem::NoSuchColumn(name.to_owned()));
+    names.split([',', '、', '，']).map(str::trim).filter(|name| !name.is_empty()).map(named).collect()
+}
+
 fn output(given: &Given) -> Result<Output, Problem> {
     let forms: Vec<&str> = FORMS.into_iter().filter(|form| given.flag(form)).collect();
     let form = match forms[..] {
@@ -251,13 +287,15 @@ fn output(given: &Given) -> Result<Output, Problem> {
             "json" => Form::Json,
             "jsonl" => Form::JsonLines,
             "tsv" => Form::Tsv,
+            "csv" => Form::Csv,
+            "count" => Form::Count,
             _ => Form::Markdown,
         }),
         [one, other, ..] => return Err(Problem::ExcludeEachOther(one, other)),
     };
     let limit = match given.last("limit") {
         None => None,
-        Some(value) => match value.parse::<usize>() {
+        Some(value) => match value.nfkc().collect::<String>().parse::<usize>() {
             Ok(limit) if limit > 0 => Some(limit),
             _ => return Err(Problem::BadLimit(value)),
         },
@@ -267,61 +305,8 @@ fn output(given: &Given) -> Result<Output, Problem> {
         "title" => Sort::Title,
         _ => Sort::Relevance,
     });
-    Ok(Output { limit, sort, form })
-}
-
-/// What was written before a command and after it, as one.
-struct Given<'a> {
-    root: &'a ArgMatches,
-    sub: Option<(&'a str, &'a ArgMatches)>,
-}
-
-impl Given<'_> {
-    fn command(&self) -> Option<&str> {
-        self.sub.map(|(name, _)| name)
-    }
-
-    fn levels(&self) -> impl Iterator<Item = &ArgMatches> {
-        std::iter::once(self.root).chain(self.sub.map(|(_, matches)| matches))
-    }
-
-    /// All values of an option or an argument, in the order in which they were written.
-    fn many(&self, id: &str) -> Vec<String> {
-        self.levels()
-            .filter_map(|level| level.try_get_many::<String>(id).ok().flatten())
-            .flatten()
-            .cloned()
-            .collect()
-    }
-
-    /// The value that counts of an option that has one.
-    fn last(&self, id: &str) -> Option<String> {
-        self.many(id).pop()
-    }
-
-    fn flag(&self, id: &str) -> bool {
-        self.levels().any(|level| matches!(level.try_get_one::<bool>(id), Ok(Some(true))))
-    }
-
-    /// An option before a command that does not take it, or a query there.
-    fn refuse_what_the_command_does_not_take(&self) -> Result<(), Problem> {
-        let Some(command) = self.command() else { return Ok(()) };
-        for id in self.root.ids().map(|id| id.as_str()) {
-            let written = self.root.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
-            if !written || takes(command, id) {
-                continue;
-            }
-            return Err(match id {
-                "QUERY" => Problem::WordsBeforeCommand {
-                    words: self.many("QUERY").join(" "),
-                    command: command.to_owned(),
-                },
-                "kiosk" => Problem::KioskAlone,
-                _ => Problem::NotForCommand { option: id.to_owned(), command: command.to_owned() },
-            });
-        }
-        Ok(())
-    }
+    let columns = given.last("columns").map(|names| columns(&names)).transpose()?;
+    Ok(Output { limit, sort, form, columns, bom: given.flag("bom") })
 }
 
 #[cfg(test)]

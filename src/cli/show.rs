@@ -11,7 +11,7 @@ use crate::text::sanitise::sanitise;
 use crate::text::wrap::wrap;
 
 /// Text is set no wider than this on a wide terminal, in cells.
-const MEASURE: usize = 80;
+pub const MEASURE: usize = 80;
 
 impl LookUp<'_> {
     /// The cases that are named, or without names those that the filters

@@ -23,6 +23,8 @@ pub struct CliWords {
     pub several_values: fn(option: &str, value: &str, values: &str) -> String,
     pub no_such_case: fn(id: &str, nearest: &str) -> String,
     pub no_such_dimension: fn(dimension: &str, dimensions: &str) -> String,
+    pub no_such_column: fn(column: &str, columns: &str) -> String,
+    pub unwritable_file: fn(file: &str, cause: &str) -> String,
     pub bad_years: fn(value: &str) -> String,
     pub bad_range: fn(option: &str, value: &str) -> String,
     pub bad_limit: fn(value: &str) -> String,
@@ -100,6 +102,10 @@ const JA: CliWords = CliWords {
             "「{dimension}」ごとには数えられません。次のどれかにしてください: {dimensions}。検索語は --query で指定します"
         )
     },
+    no_such_column: |column, columns| {
+        format!("--columns に「{column}」という列はありません。次のどれかにしてください: {columns}")
+    },
+    unwritable_file: |file, cause| format!("{file} に書けません: {cause}。書き出す場所を確かめてください"),
     bad_years: |value| {
         format!(
             "--year の「{value}」は年ではありません。2022、2020..2023、2020..、..2020 のように書いてください"
@@ -194,6 +200,10 @@ const EN: CliWords = CliWords {
             "cannot count by “{dimension}”; write one of: {dimensions}; words to search for go with --query"
         )
     },
+    no_such_column: |column, columns| {
+        format!("--columns: there is no column “{column}”; choose of: {columns}")
+    },
+    unwritable_file: |file, cause| format!("cannot write {file}: {cause}; check where it is to go"),
     bad_years: |value| {
         format!("--year: “{value}” is not a year; write it like 2022, 2020..2023, 2020.. or ..2020")
     },

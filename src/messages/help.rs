@@ -13,7 +13,9 @@ pub struct HelpWords {
     pub list: &'static str,
     pub show: &'static str,
     pub chart: &'static str,
+    pub measures: &'static str,
     pub like: &'static str,
+    pub about_loaded: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
     pub help: &'static str,
@@ -43,7 +45,13 @@ pub struct HelpWords {
     pub json: &'static str,
     pub jsonl: &'static str,
     pub tsv: &'static str,
+    pub csv: &'static str,
+    pub bom: &'static str,
+    pub columns: &'static str,
     pub markdown: &'static str,
+    pub count: &'static str,
+    pub by: &'static str,
+    pub svg: &'static str,
     pub chart_query: &'static str,
 
     pub lang: &'static str,
@@ -60,6 +68,7 @@ pub struct HelpWords {
     pub after_find: &'static str,
     pub after_show: &'static str,
     pub after_chart: &'static str,
+    pub after_measures: &'static str,
     pub after_like: &'static str,
     pub after_completions: &'static str,
     pub after_man: &'static str,
@@ -79,6 +88,8 @@ const JA: HelpWords = HelpWords {
     list: "すべての事例の一覧",
     show: "事例の全文",
     chart: "件数を棒で示す",
+    measures: "一致した事例で、ほかの組織がしたこと",
+    about_loaded: "何を収録しているか",
     like: "文に書いた出来事に似た事例",
     completions: "シェルの補完スクリプトを出力する",
     man: "manページを出力する",
@@ -92,19 +103,25 @@ const JA: HelpWords = HelpWords {
     query: "検索語(コマンド名と同じ語は -- の後ろに書く)",
     words: "検索語",
     ids: "事例のID",
-    dimension: "数える軸: industry(業種、省略時)",
+    dimension: "数える軸: 絞り込みの名前(省略時は業種)",
     sentence: "起きたことを書いた文(省略すると標準入力)",
     shell: "bash、zsh、fish のどれか",
     command: "コマンド名",
     range_value: "RANGE",
     sme: "中小企業より大きい組織を除く",
     limit: "多くともこの件数まで",
-    sort: "並び: relevance(一致順)、date(新しい順)、title(題名順)",
+    sort: "並び: relevance(一致順)、date(新しい順)、title",
     ids_only: "IDだけを1行に一つ",
     json: "JSONの配列(事例の全体を両言語で)",
     jsonl: "1行に一つのJSON",
     tsv: "タブ区切り: ID、時期、業種、都道府県、題名",
+    csv: "表計算ソフト用のCSV(見出しつき)",
+    bom: "CSVの先頭に印を付ける(Excelで開くとき)",
+    columns: "CSVとTSVの列: id,date,title,threat,impact など",
     markdown: "Markdown",
+    count: "件数だけ",
+    by: "もう一つの軸で分けた表",
+    svg: "報告書に貼る図をSVGで書き出す",
     chart_query: "この検索語に一致する事例を数える",
     lang: "言語: ja か en(省略時はロケールに従う)",
     color: "色: auto(省略時)、always、never",
@@ -118,7 +135,7 @@ const JA: HelpWords = HelpWords {
   建設業 ランサムウェア   両方を含む(空白は全角でもよい)。kensetsu でもよい
   vpn | リモート          どちらかを含む
   !usb                    含まない
-  'term \"a b\"           書いたとおりの語、句
+  'term \"a b\"             書いたとおりの語、句
   ^term term$             題名や組織名の先頭、末尾
   脅威:フィッシング       項目の中だけ: 業種 脅威 場所 種別 年 対策 組織 番号
   年:2022..2024           (industry threat place kind year measure org id)
@@ -144,8 +161,16 @@ const JA: HelpWords = HelpWords {
 ほかの業種の棒は「それを選んだら何件か」を示します。
 
 例:
-  jirei chart
-  jirei chart --query ランサムウェア --year 2022..",
+  jirei chart --query ランサムウェア --year 2022..
+  jirei chart threat --by industry
+  jirei chart region --svg - > regions.svg",
+    after_measures: "挙がった件数だけを示します。出典に書かれていないことは、していないこと
+ではありません。5件に満たなければ読み比べ、30件からは、被害のあったほかの
+事例と比べてはっきり多い・少ない対策に + と - を付けます。
+
+例:
+  jirei measures --threat ランサムウェア --industry 建設業
+  jirei measures サポート詐欺",
     after_like: "例:
   jirei like \"昼休みに警告画面が出て、電話をかけたら遠隔操作された\"
   jirei like --limit 3 < report.txt",
@@ -171,6 +196,8 @@ terminal it prints the list.",
     list: "List all cases",
     show: "Print cases in full",
     chart: "Print counts as bars",
+    measures: "What the others did, in the cases that match",
+    about_loaded: "What is loaded, and where it comes from",
     like: "List the cases most like what a sentence tells",
     completions: "Print a completion script for a shell",
     man: "Print the man page",
@@ -184,19 +211,25 @@ terminal it prints the list.",
     query: "What to search for (a word that is a command's name goes after --)",
     words: "What to search for",
     ids: "IDs of cases",
-    dimension: "What to count by: industry (default)",
+    dimension: "What to count by: a filter's name (industry if left out)",
     sentence: "What happened, in a sentence (standard input if left out)",
     shell: "bash, zsh or fish",
     command: "A command's name",
     range_value: "RANGE",
     sme: "Leave out organisations larger than an SME",
     limit: "At most this many cases",
-    sort: "Order: relevance (best first), date (newest first), title",
+    sort: "Order: relevance, date (newest first) or title",
     ids_only: "IDs only, one a line",
     json: "A JSON array (whole cases, in both languages)",
     jsonl: "One JSON object a line",
     tsv: "Tab-separated: ID, date, industry, prefecture, title",
+    csv: "CSV for a spreadsheet, with a head line",
+    bom: "Begin CSV with a mark (to open it in Excel)",
+    columns: "Columns of CSV and TSV: id,date,title,threat,impact…",
     markdown: "Markdown",
+    count: "Only how many there are",
+    by: "A table by one more dimension",
+    svg: "Write a picture for a report, as SVG",
     chart_query: "Count the cases that match this query",
     lang: "Language: ja or en (default: by the locale)",
     color: "Colour: auto (default), always or never",
@@ -210,7 +243,7 @@ terminal it prints the list.",
   construction ransomware  both words; kensetsu finds 建設 too
   vpn | remote             one of them
   !usb                     not this one
-  'term \"a b\"            the word or the phrase exactly as it is
+  'term \"a b\"              the word or the phrase exactly as it is
   ^term term$              at the beginning or the end of a title or a name
   threat:phishing          in one field: industry threat place kind year measure
   year:2022..2024          org id, or 業種 脅威 場所 種別 年 対策 組織 番号
@@ -236,8 +269,16 @@ Exit codes: 0 found, 1 nothing found, 2 error",
 a filter by industry, the other bars tell how many cases choosing them gives.
 
 Examples:
-  jirei chart
-  jirei chart --query ransomware --year 2022..",
+  jirei chart --query ransomware --year 2022..
+  jirei chart threat --by industry
+  jirei chart region --svg - > regions.svg",
+    after_measures: "Counts only: in how many cases a source names a measure. Not told is not “not
+done”. Under 5 cases: read them. From 30 a + or - stands where a measure is
+named clearly more or less often than in the other cases of damage.
+
+Examples:
+  jirei measures --threat ransomware --industry construction
+  jirei measures support scam",
     after_like: "Examples:
   jirei like \"a warning screen appeared, I called and they took over the PC\"
   jirei like --limit 3 < report.txt",

@@ -122,8 +122,8 @@ fn number(text: &str, unit: Unit) -> Option<u64> {
     let scale: u64 = scale * times;
     let whole = whole.parse::<u64>().ok()?.checked_mul(scale)?;
     let tenth = 10u64.pow(part.len() as u32);
-    let part = if part.is_empty() { 0 } else { part.parse::<u64>().ok()?.checked_mul(scale)? / tenth };
-    whole.checked_add(part)
+    let part = if part.is_empty() { 0 } else { part.parse::<u64>().ok()?.checked_mul(scale)? };
+    (part % tenth == 0).then(|| whole.checked_add(part / tenth))?
 }
 
 #[cfg(test)]
@@ -162,9 +162,20 @@ mod tests {
 
     #[test]
     fn what_is_no_number_or_holds_none() {
-        for typed in
-            ["", "..", "many", ">", "-5", "1.2.3", "5..3", "1e3", "<0", "99999999999999999999", "5days"]
-        {
+        for typed in [
+            "",
+            "..",
+            "many",
+            ">",
+            "-5",
+            "1.2.3",
+            "5..3",
+            "1e3",
+            "<0",
+            "99999999999999999999",
+            "5days",
+            "1.5",
+        ] {
             assert_eq!(read(typed, Unit::People), None, "{typed}");
         }
         for typed in ["soon", "22", ">22", "2k"] {

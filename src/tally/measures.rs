@@ -27,7 +27,7 @@ const DAMAGE: &str = "damage";
 
 /// A measure that says how a case became known, not what helped: it stands
 /// last in its step.
-const WHY_KNOWN: &str = "public-disclosure";
+pub const WHY_KNOWN: &str = "public-disclosure";
 
 /// What the matched cases did.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,6 +37,8 @@ pub struct Measures {
     pub all_of: usize,
     /// The matched ones of an organisation that is not larger than an SME.
     pub sme: usize,
+    /// The other cases of damage, which signs compare with.
+    pub compared_with: usize,
     pub steps: Vec<Step>,
 }
 
@@ -115,6 +117,7 @@ pub fn measures(library: &Library, found: &[usize]) -> Measures {
     Measures {
         here_of: found.len(),
         all_of: library.cases.len(),
+        compared_with: damage_all - damage_here,
         sme: here().filter(|case| !case.larger_than_sme).count(),
         steps: steps.collect(),
     }

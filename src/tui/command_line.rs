@@ -2,7 +2,8 @@
 
 use super::finder::Mode;
 use crate::model::Case;
-use crate::query::{Choice, Filters};
+use crate::query::Filters;
+use crate::report::shell::{options, quoted};
 
 /// A command, safe to paste into a POSIX shell.
 pub fn command_line(text: &str, mode: Mode, similar: Option<&Case>, filters: &Filters) -> String {
@@ -18,30 +19,18 @@ pub fn command_line(text: &str, mode: Mode, similar: Option<&Case>, filters: &Fi
         };
         words.push(command.to_owned());
     }
-    for (dimension, choices) in filters.iter() {
-        let option = |choice: &Choice| format!("--{} {}", dimension.id(), quoted(&choice.typed()));
-        words.extend(choices.iter().map(option));
-    }
+    words.extend(options(filters));
     if similar.is_none() && !text.is_empty() {
         words.extend(["--".to_owned(), quoted(text)]);
     }
     words.join(" ")
 }
 
-/// One word to a shell, whatever it holds.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ',' | '/' | ':');
-    if !word.is_empty() && !word.starts_with('-') && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Dimension, Span};
+    use crate::query::Choice;
 
     #[test]
     fn the_query_and_the_filters_become_arguments() {

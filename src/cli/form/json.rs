@@ -9,6 +9,11 @@ pub fn array<T: Serialize>(items: &[T]) -> String {
     serde_json::to_string_pretty(items).unwrap_or_default() + "\n"
 }
 
+/// One JSON value, indented.
+pub fn object<T: Serialize>(item: &T) -> String {
+    serde_json::to_string_pretty(item).unwrap_or_default() + "\n"
+}
+
 /// A JSON object a line.
 pub fn lines<T: Serialize>(items: &[T]) -> String {
     items.iter().map(|item| serde_json::to_string(item).unwrap_or_default() + "\n").collect()

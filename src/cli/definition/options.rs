@@ -1,0 +1,62 @@
+//! The options: each stands here once.
+
+use super::NO_FILE;
+use super::suggested::Suggested;
+use crate::messages::dimension::words as dimension_words;
+use crate::messages::help::words;
+use crate::model::{Dimension, Lang, Vocabulary};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ValueHint};
+
+/// All options, in the order of the help.
+pub fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
+    let words = words(lang);
+    let option = |id: &'static str, help: &'static str| Arg::new(id).long(id).help(help);
+    let flag = |id, help| option(id, help).action(ArgAction::SetTrue);
+    let valued =
+        |id, help, value| option(id, help).value_name(value).hide_possible_values(true).value_hint(NO_FILE);
+    let filter = |dimension: Dimension| {
+        let value = if dimension.unit().is_some() { words.range_value } else { "NAME" };
+        valued(dimension.id(), dimension_words(dimension, lang).help, value)
+            .action(ArgAction::Append)
+            .value_parser(Suggested::of(vocabulary, dimension))
+    };
+    let one_of = |id, help, value, of: &'static [&'static str]| {
+        valued(id, help, value).value_parser(PossibleValuesParser::new(of))
+    };
+    let filters = Dimension::all().map(filter).chain([flag("sme", words.sme)]);
+    let output = [
+        valued("limit", words.limit, "N").short('n').allow_hyphen_values(true),
+        one_of("sort", words.sort, "ORDER", &["relevance", "date", "title"]),
+        flag("ids", words.ids_only),
+        flag("json", words.json),
+        flag("jsonl", words.jsonl),
+        flag("tsv", words.tsv),
+        flag("csv", words.csv),
+        flag("bom", words.bom),
+        valued("columns", words.columns, "LIST"),
+        flag("markdown", words.markdown),
+        flag("count", words.count),
+        valued("by", words.by, "NAME"),
+        valued("svg", words.svg, "FILE").value_hint(ValueHint::FilePath),
+        valued("query", words.chart_query, "QUERY").action(ArgAction::Append),
+    ];
+    let interface = [
+        one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
+        flag("no-mouse", words.no_mouse),
+        flag("kiosk", words.kiosk),
+    ];
+    let general = [
+        one_of("lang", words.lang, "LANG", &["ja", "en"]),
+        one_of("color", words.color, "WHEN", &["auto", "always", "never"]),
+        one_of("ambiguous-width", words.ambiguous_width, "CELLS", &["auto", "1", "2"]),
+        option("help", words.print_help).short('h').action(ArgAction::Help),
+        option("version", words.print_version).short('V').action(ArgAction::SetTrue),
+    ];
+    let under = |heading: &'static str| move |option: Arg| option.help_heading(heading);
+    let mut all: Vec<Arg> = filters.map(under(words.filters_heading)).collect();
+    all.extend(output.into_iter().map(under(words.output_heading)));
+    all.extend(interface.into_iter().map(under(words.interface_heading)));
+    all.extend(general.into_iter().map(under(words.general_heading)));
+    all
+}
