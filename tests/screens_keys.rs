@@ -3,10 +3,13 @@
 #[path = "support/screen.rs"]
 mod screen;
 
-use jirei::model::Lang;
+use jirei::model::{Lang, Library};
 use jirei::tui::app::Pane;
 use jirei::tui::{Effect, Options};
 use screen::{Screen, english, options, wide};
+use std::sync::LazyLock;
+
+static SHIPPED: LazyLock<Library> = LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
 
 #[test]
 fn escape_closes_what_is_open_else_leads_to_the_list_and_never_quits() {
@@ -16,9 +19,9 @@ fn escape_closes_what_is_open_else_leads_to_the_list_and_never_quits() {
         assert_eq!(it.app.focus(), focus);
     }
     it.keys("<F1>");
-    assert!(it.contains("How to ask"));
+    assert!(it.contains("┌ Help"));
     it.keys("<Esc>");
-    assert!(!it.contains("How to ask"));
+    assert!(!it.contains("┌ Help"));
     assert_eq!(it.app.focus(), Pane::Chart);
     for _ in 0..5 {
         it.keys("<Esc><C-g>");
@@ -32,13 +35,15 @@ fn a_popup_is_seen_and_scrolled_wherever_it_is_opened() {
     for keys in ["<Esc>z=", "<Esc>z?", "<Esc>z<F1>"] {
         let mut it = wide();
         it.keys(keys);
-        assert!(it.contains("┌ ") && it.contains("q close"), "{keys}\n{}", it.picture());
+        assert!(it.contains("┌ ") && it.contains(" close"), "{keys}\n{}", it.picture());
         assert_eq!(it.effects, [Effect::Mouse(false), Effect::Mouse(true)]);
     }
     let mut it = english(80, 24);
     let case = it.app.selected_case();
-    it.keys("<F1><C-n><C-n>");
-    assert!(!it.contains("How to ask"), "the help scrolls");
+    it.keys("<F1>");
+    let first = it.selected();
+    it.keys("<C-n><C-n>");
+    assert!(it.picture().lines().any(|row| row.starts_with("│▌")) && it.selected() == first);
     assert_eq!(it.app.selected_case(), case, "and the list behind it does not move");
 }
 
@@ -194,7 +199,8 @@ fn a_kiosk_is_never_stopped() {
     let mut it = Screen::with((120, 40), Options { kiosk: true, ..options(Lang::En) });
     it.keys("<C-z>");
     assert_eq!(it.effects, []);
-    it.keys("<F1>");
+    assert!(it.contains("no key Ctrl-Z here"));
+    it.keys("<F1>Ctrl-");
     assert!(it.contains("Ctrl-L") && !it.contains("Ctrl-Z"), "nor does the help offer it");
 }
 
@@ -297,14 +303,94 @@ fn filters_and_a_note_share_a_line_without_losing_what_matters() {
 }
 
 #[test]
+fn the_help_begins_where_one_is_and_narrows_and_does_what_is_chosen() {
+    let mut it = english(80, 24);
+    it.keys("<Esc>?");
+    assert_eq!(it.row_of("│ List"), 4, "{}", it.picture());
+    it.keys("<Esc><Tab>?");
+    assert_eq!(it.row_of("│ Case"), 4, "{}", it.picture());
+    it.keys("similar");
+    assert!(it.contains("cases similar to this one") && !it.contains("half a page"), "{}", it.picture());
+    it.keys("<Enter>");
+    assert!(it.contains("like ›"), "it is carried out: {}", it.picture());
+    it.keys("<Esc>?S");
+    assert!(it.contains("sort by relevance") && !it.contains("similar"), "one character is a key");
+    it.keys("<Enter>");
+    assert!(it.contains("newest first"));
+    it.keys("?romaji<Enter>");
+    assert!(it.contains("› kensetsu"), "an example is tried: {}", it.picture());
+    it.keys("<C-u>?zzzz");
+    assert!(it.contains("Nothing here is called so."));
+}
+
+#[test]
+fn the_help_has_two_columns_where_there_is_room() {
+    let mut it = wide();
+    it.keys("<Esc>?");
+    let row = it.rows()[6].clone();
+    let (left, right) = (row.chars().take(60).collect::<String>(), row.chars().skip(60).collect::<String>());
+    assert!(left.contains("  ") && right.trim().chars().count() > 10, "{row}");
+}
+
+#[test]
 fn the_help_answers_what_the_signs_and_the_mouse_mean() {
     let mut it = english(120, 60);
     it.keys("<F1>");
-    assert!(it.contains("?                    open this help (while nothing is typed)"));
-    it.keys("G");
-    for answer in
-        ["~ before a case: it has only a part", "its heavy part those that match", "A click selects"]
-    {
+    assert!(it.contains("open this help (while nothing is"));
+    for (typed, answer) in [
+        ("part of", "~ before a case: it has only a part"),
+        ("heavy", "its heavy part"),
+        ("drag", "A click selects"),
+    ] {
+        it.keys("<C-u>").keys(typed);
         assert!(it.contains(answer), "{answer}\n{}", it.picture());
     }
+}
+
+#[test]
+fn the_picker_finds_a_value_by_any_of_its_names() {
+    for (typed, chip) in [
+        ("ransom", "Threats: Ransomware ×"),
+        ("kensetsu", "Industry: Construction ×"),
+        ("けんせつ", "Industry: Construction ×"),
+        ("ishikawa", "Prefecture: Ishikawa ×"),
+        ("石川", "Prefecture: Ishikawa ×"),
+        ("2022", ": 2022 ×"),
+    ] {
+        let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
+        it.keys("<Esc>f").keys(typed).keys("<Enter>");
+        assert!(it.contains("┌ Filter by"), "it stays");
+        assert!(it.rows()[1].contains(chip), "{typed}: {}", it.picture());
+        it.keys("<Enter><Esc>");
+        assert!(!it.contains(chip), "{typed}: and takes it away");
+    }
+}
+
+#[test]
+fn the_picker_shows_what_is_chosen_first_and_moves_nothing_under_the_cursor() {
+    let mut it = wide();
+    it.keys("<Esc>f");
+    assert!(it.contains("matched / all"));
+    it.keys("<Down><Down>");
+    let at = it.row_of("│▌");
+    let row = it.rows()[at].clone();
+    it.keys("<Enter>");
+    assert_eq!(it.row_of("│▌"), at);
+    assert!(it.rows()[at].contains('●') && !row.contains('●'));
+    it.keys("<Esc>f");
+    assert!(it.contains("│ Chosen") && it.rows()[it.row_of("│▌")].contains('●'), "{}", it.picture());
+    let before = it.row_of("│▌");
+    it.keys("<Tab>");
+    assert!(it.row_of("│▌") > before, "to the next dimension");
+    it.keys("<S-Tab><Enter><Esc>");
+    assert!(it.contains("36 / 36 cases"), "{}", it.picture());
+}
+
+#[test]
+fn what_the_picker_does_not_know_is_searched_for_in_the_texts() {
+    let mut it = english(40, 15);
+    it.keys("<Esc>fvpn");
+    assert!(it.contains("Enter searches the texts for it."), "{}", it.picture());
+    it.keys("<Enter>");
+    assert!(it.contains("› vpn") && !it.contains("┌ Filter by"));
 }

@@ -287,22 +287,102 @@ fn without_a_query_the_survey_comes_first_under_its_own_line() {
 }
 
 #[test]
-fn a_click_selects_and_never_takes_the_focus_from_the_prompt() {
+fn a_click_gives_the_focus_and_selects_and_a_second_one_reads() {
     let mut it = wide();
-    it.click(30, 5);
+    it.keys("ransom").click(30, 5);
     assert_eq!(it.row_of("▌"), 5);
-    assert_eq!(it.app.focus(), Pane::Prompt);
-    it.click(30, 20);
-    assert_eq!(it.app.focus(), Pane::Prompt);
-    it.keys("<Esc>").click(30, 20);
+    assert_eq!(it.app.focus(), Pane::List);
+    assert!(it.contains("› ransom"), "the prompt keeps its text");
+    it.pause().keys("j");
+    assert!(it.contains("› ransom ") && it.contains(" 4/16"), "{}", it.picture());
+    it.click(30, 4);
+    assert_eq!(it.app.focus(), Pane::List, "one click at another place reads nothing");
+    it.click(30, 4);
     assert_eq!(it.app.focus(), Pane::Detail);
-    let bar = it.row_of("Constr.  ━") as u16;
-    it.click(80, bar);
-    assert!(it.contains("Industry: Construction ×"));
+    assert!(!it.contains("─ List"), "the case has the screen");
+    it.keys("<Esc>").pause().click(30, 20).pause();
+    assert_eq!(it.app.focus(), Pane::Detail);
+    it.click(30, 20).pause();
+    assert!(it.contains("─ List"), "clicks far apart are two");
+    let bar = it.row_of("Constr. ") as u16;
+    it.keys("<Esc>/<C-u><Esc>");
+    it.click(80, it.row_of("Retail") as u16);
+    assert!(it.contains("Industry: Retail") && bar > 0);
     it.click(10, 0);
     assert_eq!(it.app.focus(), Pane::Prompt, "the query line takes it");
     it.click(115, 39);
     assert!(it.contains("F2 English"), "the language key");
+}
+
+#[test]
+fn the_keys_in_the_footer_are_buttons() {
+    let mut it = wide();
+    let column = |it: &Screen, text: &str| -> u16 {
+        let row = it.rows()[39].clone();
+        row[..row.find(text).unwrap_or_else(|| panic!("{text} in {row}"))].chars().count() as u16
+    };
+    it.click(column(&it, "Esc commands"), 39);
+    assert_eq!(it.app.focus(), Pane::List);
+    it.click(column(&it, "f filter"), 39);
+    assert!(it.contains("┌ Filter by"), "{}", it.picture());
+    it.click(column(&it, "Esc close"), 39);
+    assert!(!it.contains("┌ Filter by"));
+    it.click(column(&it, "Enter read") + 2, 39);
+    assert_eq!(it.app.focus(), Pane::Detail);
+}
+
+#[test]
+fn each_filter_is_clicked_away_at_its_own_sign() {
+    let mut it = wide();
+    it.keys("<Esc>fransomware<Enter><C-u>construction<Enter><Esc>");
+    assert!(it.contains("Industry: Construction × · Threats: Ransomware ×"), "{}", it.picture());
+    let row = it.rows()[1].clone();
+    let threat = row[..row.find("Threats").expect("the chip")].chars().count() as u16;
+    it.click(threat + 3, 1);
+    assert!(it.contains("Industry: Construction ×") && !it.contains("Threats:"));
+    it.keys("u");
+    assert!(it.contains("Threats: Ransomware ×"), "and comes back");
+}
+
+#[test]
+fn a_scroll_bar_leads_to_the_part_that_is_clicked() {
+    let mut it = english(80, 24);
+    it.click(79, 9);
+    assert!(it.contains(" 36/36"), "{}", it.picture());
+    it.click(79, 3);
+    assert!(it.contains(" 1/36"), "{}", it.picture());
+}
+
+#[test]
+fn the_list_is_sorted_by_what_a_case_tells_and_says_so() {
+    let mut it = wide();
+    it.keys("<Esc>S");
+    assert!(it.contains("newest first"));
+    for said in ["most people affected first", "largest loss first", "longest stop first"] {
+        it.keys("S");
+        assert!(it.contains(said), "{}", it.picture());
+    }
+    let case = it.app.selected_case();
+    it.keys("S");
+    assert_eq!(it.app.selected_case(), case, "the case stays");
+    it.keys("u");
+    assert!(it.contains("longest stop first"));
+}
+
+#[test]
+fn the_chart_turns_to_every_dimension_and_each_bar_filters() {
+    let mut it = wide();
+    it.keys("<Esc>");
+    assert!(it.contains("─ Industry "));
+    it.keys("cc");
+    assert!(it.contains("─ Threats ") && it.contains("Ransomware "), "{}", it.picture());
+    assert_eq!(it.app.focus(), Pane::List, "without moving the focus");
+    it.keys("<S-Tab><Enter>");
+    assert!(it.contains("Threats: Ransomware ×"), "the most first: {}", it.picture());
+    it.keys("<Enter>h");
+    assert!(it.contains("─ Kind ") && !it.contains("Threats: Ransomware"));
+    it.keys("CC");
+    assert!(!it.contains("─ Industry ") && !it.contains("─ Kind "), "round the end");
 }
 
 #[test]

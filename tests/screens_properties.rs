@@ -12,7 +12,21 @@ use jirei::tui::{Options, Scheme};
 use proptest::prelude::*;
 use screen::{Screen, options};
 
-const KEYS: [&str; 62] = [
+const KEYS: [&str; 76] = [
+    "f",
+    "c",
+    "C",
+    "S",
+    "U",
+    "5",
+    "2",
+    "{",
+    "}",
+    "H",
+    "+",
+    "<C-r>",
+    "<C-y>",
+    "<A-BS>",
     "j",
     "k",
     "g",

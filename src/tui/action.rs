@@ -31,6 +31,14 @@ pub enum Action {
     MouseSwitch,
     Alone,
     SwitchBar,
+    /// Sort the list by the next key.
+    NextOrder,
+    /// Choose what the cursor is on, in a layer.
+    Choose,
+    /// Filter by any value.
+    Filter,
+    /// Earlier queries.
+    Queries,
     /// To the view before this one, or forward again.
     Earlier,
     Later,

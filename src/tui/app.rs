@@ -13,6 +13,7 @@ mod chart;
 mod filters;
 mod frame;
 mod geometry;
+mod layers;
 mod mouse;
 mod notes;
 mod press;
@@ -25,7 +26,11 @@ use super::command_line::command_line;
 use super::document::Style;
 use super::facet::Facet;
 use super::finder::Finder;
+use super::keymap::Context;
+use super::layers::Layer;
+use super::layers::history::Past;
 use super::list::ListState;
+use super::order::Order;
 pub use super::pane::Pane;
 use super::question::Question;
 use super::reader::{MadeFor, Reader};
@@ -33,7 +38,7 @@ use super::theme::{Scheme, Theme};
 use super::view;
 use crate::model::{Lang, Library};
 use crate::query::Filters;
-use crate::tally::Columns;
+use crate::tally::{Columns, Counts};
 use crate::terminal::Event;
 use crate::text::width::Widths;
 use geometry::Geometry;
@@ -41,13 +46,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::cell::OnceCell;
 use std::collections::{HashMap, VecDeque};
-
-/// What covers the panes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Popup {
-    Help { top: usize },
-    CommandLine,
-}
 
 /// How the interface starts.
 #[derive(Debug, Clone)]
@@ -78,7 +76,9 @@ pub struct App<'a> {
     focus: Pane,
     /// Where Tab comes back to: the prompt or the list.
     home: Pane,
-    popup: Option<Popup>,
+    layer: Option<Box<dyn Layer>>,
+    /// Earlier queries, in the order in which they were asked.
+    history: Vec<Past>,
     /// The detail alone, and the pane that had the focus before.
     alone: Option<Pane>,
     /// The case in full width and height, and the pane that had the focus
@@ -90,6 +90,9 @@ pub struct App<'a> {
     reader: Reader,
     columns: Columns,
     facet: Facet,
+    /// Of every dimension, of what is found, under the filters.
+    counts: Counts,
+    order: Order,
     /// How many cases name each measure, once a case is shown.
     named: OnceCell<HashMap<String, usize>>,
     /// Detail and chart lag behind.
@@ -124,7 +127,8 @@ impl<'a> App<'a> {
             area: Rect::default(),
             focus: Pane::Prompt,
             home: Pane::Prompt,
-            popup: None,
+            layer: None,
+            history: Vec::new(),
             alone: None,
             reading: None,
             finder,
@@ -133,6 +137,8 @@ impl<'a> App<'a> {
             reader: Reader::default(),
             columns: Columns::new(library),
             facet: Facet::default(),
+            counts: Columns::new(library).count(std::iter::empty(), &Filters::default()),
+            order: Order::default(),
             named: OnceCell::new(),
             unsettled: true,
             settled_search: 0,
@@ -184,7 +190,12 @@ impl<'a> App<'a> {
 
     /// Whether a popup or the detail alone covers the panes.
     pub fn is_covered(&self) -> bool {
-        self.popup.is_some() || self.alone.is_some()
+        self.layer.is_some() || self.alone.is_some()
+    }
+
+    /// Whether what covers the panes has a line that is typed in.
+    pub fn types_in_layer(&self) -> bool {
+        self.layer.as_ref().is_some_and(|layer| layer.context() == Context::Narrow)
     }
 
     /// The part of the query line before the caret.
@@ -207,6 +218,7 @@ impl<'a> App<'a> {
         self.unsettled = false;
         self.settled_search = self.finder.answered();
         self.reader.turn_to(self.selected_case());
+        self.counts = self.columns.count(self.finder.cases(), &self.filters);
         self.tally();
     }
 
@@ -231,7 +243,8 @@ impl<'a> App<'a> {
     /// Filters changed: list what they leave.
     fn refilter(&mut self) {
         self.refresh();
-        self.list.narrow(self.finder.rows(&self.filters));
+        let rows = self.rows();
+        self.list.narrow(rows);
         self.unsettled = true;
         self.settle();
     }

@@ -199,6 +199,14 @@ impl<'a> Finder<'a> {
         self.changed = true;
     }
 
+    /// Asks for words, whatever was asked; gives whether something was cut.
+    pub fn ask_words(&mut self, text: &str) -> bool {
+        self.mode = Mode::Words;
+        self.literal = false;
+        self.asked_anew();
+        self.prompt.set(text, self.mode.limit())
+    }
+
     /// Asks for cases similar to one.
     pub fn compare_with(&mut self, case: usize, lang: Lang) {
         self.similar_to = Some((case, lang));

@@ -1,7 +1,7 @@
 //! The one table of keys. Dispatch, the footer's hints and the help are all
 //! made from it.
 //!
-//! Left unbound in the list on purpose: `[ ] O A-D F ~` (debris of split
+//! Left unbound in the list on purpose: `[ ] O A B D F ~` (debris of split
 //! escape sequences, and OpenSSH's own escape) and, everywhere, Ctrl-S and
 //! Ctrl-Q (flow control). Ctrl-/ comes as Ctrl-7: terminals send 0x1f for both.
 
@@ -23,8 +23,10 @@ pub enum Context {
     List,
     Detail,
     Chart,
-    /// Help, or another popup.
+    /// A layer that only shows something.
     Popup,
+    /// A layer with a list that narrows as one types.
+    Narrow,
     /// The popup that shows a command line.
     Command,
 }
@@ -41,6 +43,7 @@ impl Context {
             Detail => &[Detail, Everywhere],
             Chart => &[Chart, Everywhere],
             Popup => &[Popup, Everywhere],
+            Narrow => &[Narrow, Everywhere],
             Command => &[Command, Popup, Everywhere],
         }
     }
@@ -152,7 +155,7 @@ impl Key {
 /// letters are commands a digit counts.
 pub fn action(context: Context, event: KeyEvent) -> Option<Action> {
     let typed = Key::of(event);
-    let in_prompt = matches!(context, Context::Prompt | Context::EmptyPrompt);
+    let in_prompt = matches!(context, Context::Prompt | Context::EmptyPrompt | Context::Narrow);
     let key = if in_prompt { typed } else { typed.half_width() };
     let bound = context.inside().iter().find_map(|context| {
         let bound = |b: &&Binding| b.contexts.contains(context) && b.keys.contains(&key);
@@ -183,7 +186,7 @@ mod tests {
     use super::*;
     use crate::text::width::Widths;
 
-    const ALL: [Context; 8] = [
+    const ALL: [Context; 9] = [
         Context::Everywhere,
         Context::Prompt,
         Context::EmptyPrompt,
@@ -191,6 +194,7 @@ mod tests {
         Context::Detail,
         Context::Chart,
         Context::Popup,
+        Context::Narrow,
         Context::Command,
     ];
 

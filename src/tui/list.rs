@@ -40,7 +40,8 @@ impl ListState {
     pub fn narrow(&mut self, rows: Vec<Row>) {
         let hit = self.row().map(|row| row.hit);
         self.rows = rows;
-        let at = hit.map_or(0, |hit| self.rows.partition_point(|row| row.hit < hit));
+        let same = hit.and_then(|hit| self.rows.iter().position(|row| row.hit == hit));
+        let at = same.unwrap_or_else(|| hit.map_or(0, |hit| self.rows.partition_point(|row| row.hit < hit)));
         self.select(at);
     }
 

@@ -77,8 +77,8 @@ fn draw_panes(canvas: &mut Canvas, it: &Panes) -> Option<Position> {
     if let Some(area) = layout.footer {
         it.footer.draw(canvas, area);
     }
-    if let Some(popup) = &it.popup {
-        popup.draw(canvas, layout);
+    match &it.popup {
+        Some(popup) => popup.draw(canvas, layout),
+        None => cursor,
     }
-    cursor
 }

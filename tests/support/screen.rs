@@ -234,8 +234,11 @@ impl Screen {
             );
         }
         let typing = self.app.focus() == Pane::Prompt && !self.app.is_covered() && self.large_enough();
-        assert_eq!(self.cursor.is_some(), typing, "a cursor where text is typed\n{}", self.picture());
-        if let Some(at) = self.cursor {
+        let in_layer = self.app.types_in_layer();
+        if !in_layer {
+            assert_eq!(self.cursor.is_some(), typing, "a cursor where text is typed\n{}", self.picture());
+        }
+        if let Some(at) = self.cursor.filter(|_| !in_layer) {
             let drawable = |grapheme: &&str| self.widths.grapheme(grapheme) > 0;
             let before: String = self.app.query_before_caret().graphemes(true).filter(drawable).collect();
             let row = &self.cells()[0];

@@ -4,7 +4,8 @@ use super::App;
 use crate::terminal::Event;
 use crate::tui::action::{Action, Effect};
 use crate::tui::finder::Asked;
-use crate::tui::keymap::{self, Context};
+use crate::tui::keymap;
+use crate::tui::list::Row;
 use crate::tui::pane::Pane;
 use crate::tui::question::{Question, Reply, Searcher};
 use crossterm::event::KeyEventKind;
@@ -63,8 +64,16 @@ impl<'a> App<'a> {
         }
     }
 
+    /// What the filters leave of the answer, in the list's order.
+    pub(super) fn rows(&self) -> Vec<Row> {
+        let mut rows = self.finder.rows(&self.filters);
+        self.order.sort(&mut rows, self.library);
+        rows
+    }
+
     fn list_found(&mut self) {
-        self.list.replace(self.finder.rows(&self.filters));
+        let rows = self.rows();
+        self.list.replace(rows);
         if let Some(case) = self.wanted.take() {
             self.list.select_case(case);
         }
@@ -88,7 +97,7 @@ impl<'a> App<'a> {
         if !self.waiting.is_empty() {
             return true;
         }
-        let needed = action.is_some_and(|it| self.popup.is_none() && it.needs_answer());
+        let needed = action.is_some_and(|it| self.layer.is_none() && it.needs_answer());
         if needed {
             self.refresh();
         }
@@ -104,7 +113,7 @@ impl<'a> App<'a> {
 
     /// A move in the list or in the case is void once another query is typed.
     fn only_moves(&self, event: &Event) -> bool {
-        let prompt = self.focus == Pane::Prompt && self.context() != Context::Popup;
+        let prompt = self.focus == Pane::Prompt && self.layer.is_none();
         let Event::Key(key) = event else { return false };
         let action = keymap::action(self.context(), *key);
         prompt && matches!(action, Some(Action::List(_) | Action::Detail(_)))

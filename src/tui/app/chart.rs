@@ -80,7 +80,7 @@ impl App<'_> {
         Chart {
             rows: self.facet.rows().iter().map(|row| self.chart_row(row)).collect(),
             cursor: self.facet.cursor,
-            focused: self.focus == Pane::Chart && self.popup.is_none(),
+            focused: self.focus == Pane::Chart && self.layer.is_none(),
             heads: self.columns(),
             of_all: self.facet.dimension() != Dimension::Measure,
             note: self.chart_note(),

@@ -9,6 +9,22 @@ use crate::query::Choice;
 use crate::report::{Length, value_name};
 
 impl App<'_> {
+    /// Sorts the list by the next key; the case that is selected stays so.
+    pub(super) fn sort_by_next(&mut self) {
+        self.remember();
+        self.order = self.order.next();
+        self.refilter();
+    }
+
+    /// Takes away the filter of one dimension, by its place among them.
+    pub(super) fn clear_filter(&mut self, at: usize) {
+        let Some((dimension, choices)) = self.filters.iter().nth(at) else { return };
+        let choices = choices.to_vec();
+        self.remember();
+        choices.iter().for_each(|choice| self.filters.remove(dimension, choice));
+        self.refilter();
+    }
+
     pub(super) fn clear_filters(&mut self) {
         if self.filters.is_empty() {
             self.note = Some(Note::NoFilter);

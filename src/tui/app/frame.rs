@@ -1,7 +1,7 @@
 //! What is drawn, as values: the views see these and nothing else.
 
 use super::geometry::Geometry;
-use super::{App, Pane, Popup};
+use super::{App, Pane};
 use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
 use crate::messages::tui::{TuiWords, words};
@@ -12,11 +12,10 @@ use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
 use crate::tui::glyphs::Glyphs;
-use crate::tui::help;
 use crate::tui::keymap::Context;
 use crate::tui::layout::{self, Layout};
 use crate::tui::list::Row;
-
+use crate::tui::order::Order;
 use crate::tui::view::detail::Detail;
 use crate::tui::view::footer::{self, Footer};
 use crate::tui::view::head::Heads;
@@ -72,7 +71,7 @@ impl App<'_> {
             similar,
             placeholder: if sentence { words.ask_sentence } else { words.ask_words },
             ghost: ghost.filter(|_| self.finder.prompt.at_end()),
-            focused: self.focus == Pane::Prompt && self.popup.is_none(),
+            focused: self.focus == Pane::Prompt && self.layer.is_none(),
             matched: match (self.finder.pending(), self.finder.only_partial()) {
                 (true, _) => None,
                 (false, true) => Some(0),
@@ -130,6 +129,9 @@ impl App<'_> {
     /// In which order the list stands.
     fn order(&self) -> &'static str {
         let words = self.words();
+        if let Some(said) = self.order.said(words) {
+            return said;
+        }
         match (self.finder.compares(), self.asked()) {
             (true, _) => words.closest_first,
             (false, true) => words.best_first,
@@ -145,7 +147,10 @@ impl App<'_> {
     /// The rows before which a line stands: without a question the survey's
     /// own cases come first and the others after them.
     pub(super) fn heads_before(&self) -> Vec<usize> {
-        let Some((collection, _)) = self.survey().filter(|_| !self.asked()) else { return Vec::new() };
+        let Some((collection, _)) = self.survey().filter(|_| !self.asked() && self.order == Order::Relevance)
+        else {
+            return Vec::new();
+        };
         let told = |row: &&Row| self.library.cases[row.case].collection == collection.id;
         let rows = self.list.rows();
         match rows.iter().take_while(told).count() {
@@ -185,7 +190,7 @@ impl App<'_> {
             top,
             total: self.list.rows().len(),
             selected: self.list.cursor.at,
-            focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.popup.is_none(),
+            focused: matches!(self.focus, Pane::Prompt | Pane::List) && self.layer.is_none(),
             partial: self.finder.only_partial(),
             snippet: settled.and_then(|row| self.snippet(row)),
             lines: geometry.row_lines() as u16,
@@ -251,7 +256,7 @@ impl App<'_> {
 
     pub(super) fn footer(&self) -> Footer {
         let language = format!("{} {}", self.key_name(Action::Language), keys::hints(self.lang).language);
-        let hints = match (&self.popup, self.alone) {
+        let hints = match (&self.layer, self.alone) {
             (None, Some(_)) => footer::hints_alone(self.lang, self.glyphs()),
             _ => {
                 let sentence = self.finder.mode() == Mode::Sentence;
@@ -262,34 +267,7 @@ impl App<'_> {
     }
 
     fn popup_view(&self, layout: &Layout) -> Option<PopupView> {
-        match self.popup.as_ref()? {
-            Popup::Help { top } => Some(PopupView {
-                title: self.words().help,
-                lines: self.help_lines(),
-                top: (*top).min(self.last_help_line(layout)),
-                whole: true,
-            }),
-            Popup::CommandLine => Some(PopupView {
-                title: self.words().command_line,
-                lines: popup::wrapped(&self.command_line(), self.popup_cells(), self.widths),
-                top: 0,
-                whole: false,
-            }),
-        }
-    }
-
-    fn popup_cells(&self) -> u16 {
-        popup::cells(self.area.width)
-    }
-
-    fn help_lines(&self) -> Vec<popup::Line> {
-        let off: &[Action] = if self.kiosk { &[Action::Suspend] } else { &[] };
-        help::lines(self.lang, self.popup_cells(), self.widths, off)
-    }
-
-    /// The line of the help from which the rest shows.
-    pub(super) fn last_help_line(&self, layout: &Layout) -> usize {
-        let shown = usize::from(popup::place(layout, u16::MAX).height.saturating_sub(2));
-        self.help_lines().len().saturating_sub(shown)
+        let area = popup::place(layout, u16::MAX);
+        self.layer.as_ref().map(|layer| layer.view(&self.scene(area, true)))
     }
 }

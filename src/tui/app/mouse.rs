@@ -1,9 +1,13 @@
-//! The mouse: a click selects, the wheel scrolls the pane under it. A click
-//! never takes the focus from the prompt: the next `q` would quit.
+//! The mouse: a click gives the focus and selects, a second one reads; filters
+//! and the footer's keys are buttons; the wheel scrolls what is under it.
 
-use super::{App, Pane, Popup};
+use super::{App, Pane};
 use crate::tui::action::{Action, Effect, Step};
 use crate::tui::cursor::NOTCH;
+use crate::tui::layers::Did;
+use crate::tui::layout::Layout;
+use crate::tui::view::popup;
+use crate::tui::view::query::Cleared;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
@@ -19,52 +23,100 @@ impl App<'_> {
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
+        let again = self.moment.clicked == Some((at.x, at.y));
+        self.moment.clicked = (!again).then_some((at.x, at.y));
         let geometry = self.geometry();
-        let layout = geometry.layout.filter(|_| self.popup.is_none() && self.alone.is_none());
-        let Some(layout) = layout else { return Vec::new() };
-        let on_filter = layout
-            .strip
-            .is_some_and(|strip| strip.contains(at) && self.strip().is_filter(at.x, strip, self.widths));
-        self.note = None;
+        let Some(layout) = geometry.layout.filter(|_| self.alone.is_none()) else { return Vec::new() };
         let within = |area: Option<Rect>| area.filter(|area| area.contains(at));
+        if let Some(action) = within(layout.footer).and_then(|it| self.footer().at(at.x, it, self.widths)) {
+            return self.act(action);
+        }
+        if self.layer.is_some() {
+            return self.click_layer(at, &layout);
+        }
+        self.note = None;
+        let cleared = within(layout.strip).and_then(|it| self.strip().at(at.x, it, self.widths));
         if layout.query.contains(at) {
             self.click_query(at.x);
-        } else if on_filter {
-            self.clear_filters();
+        } else if let Some(cleared) = cleared {
+            match cleared {
+                Cleared::One(at) => self.clear_filter(at),
+                Cleared::All => self.clear_filters(),
+            }
         } else if let Some(area) = within(layout.list) {
+            self.focus_on(Pane::List);
             let line = usize::from(at.y - area.y).checked_sub(geometry.notice.len());
-            self.take_focus(Pane::List);
-            if let Some(row) = line.and_then(|line| self.list.row_at(line, geometry.row_lines())) {
+            if at.x + 1 == area.right() && self.list.rows().len() > geometry.height(Pane::List) {
+                self.jump(Pane::List, at.y - area.y, area.height);
+            } else if let Some(row) = line.and_then(|line| self.list.row_at(line, geometry.row_lines())) {
                 self.list.select(row);
                 self.unsettled = true;
                 self.settle();
+                if again {
+                    return self.act(Action::Read);
+                }
             }
         } else if let Some(area) = within(layout.chart.map(|area| geometry.bars_area(area))) {
             self.settle();
             let bar = self.facet.cursor.top + usize::from(at.y - area.y);
-            self.take_focus(Pane::Chart);
-            if self.facet.rows().get(bar).is_some_and(|row| row.entry().is_some()) {
+            self.focus_on(Pane::Chart);
+            if at.x + 1 == area.right() && self.facet.rows().len() > usize::from(area.height) {
+                self.jump(Pane::Chart, at.y - area.y, area.height);
+            } else if self.facet.rows().get(bar).is_some_and(|row| row.entry().is_some()) {
                 self.facet.select(bar);
                 self.switch_bar();
             }
-        } else if within(layout.detail).is_some() {
-            self.take_focus(Pane::Detail);
+        } else if let Some(area) = within(layout.detail) {
+            let reading = self.reading;
+            self.focus_on(Pane::Detail);
+            self.reading = reading;
+            if at.x + 1 == area.right() && self.reader.lines().len() > usize::from(area.height) {
+                self.jump(Pane::Detail, at.y - area.y, area.height);
+            } else if again {
+                return self.act(Action::Read);
+            }
         } else if let Some(head) = within(layout.head.filter(|_| layout.one)) {
             // The list's name leads back to the prompt that was left by a click.
             if let Some(pane) = self.heads(&geometry).pane_at(at.x, head, self.widths) {
                 self.settle();
-                self.focus = if pane == Pane::List { self.home } else { pane };
+                self.focus_on(if pane == Pane::List { self.home } else { pane });
             }
-        } else if within(layout.footer).is_some_and(|it| self.footer().is_language(at.x, it, self.widths)) {
-            return self.act(Action::Language);
         }
         Vec::new()
     }
 
-    fn take_focus(&mut self, pane: Pane) {
-        if self.focus != Pane::Prompt {
-            self.focus_on(pane);
+    /// To the part of a pane that its scroll bar has at this height.
+    fn jump(&mut self, pane: Pane, y: u16, height: u16) {
+        let part = |count: usize| count * usize::from(y) / usize::from(height.saturating_sub(1).max(1));
+        match pane {
+            Pane::Prompt | Pane::List => {
+                let row = part(self.list.rows().len().saturating_sub(1));
+                self.list.select(row);
+                self.unsettled = true;
+                self.settle();
+            }
+            Pane::Chart => self.facet.select(part(self.facet.rows().len().saturating_sub(1))),
+            Pane::Detail => {
+                self.reader.top = part(self.reader.lines().len().saturating_sub(usize::from(height)));
+            }
         }
+    }
+
+    /// A click in the layer that is open, or beside it: that closes it.
+    fn click_layer(&mut self, at: Position, layout: &Layout) -> Vec<Effect> {
+        let Some(mut layer) = self.layer.take() else { return Vec::new() };
+        let scene = self.scene(popup::place(layout, u16::MAX), true);
+        let view = layer.view(&scene);
+        let inside = popup::inside(view.area(layout), view.typed.is_some());
+        let did = if inside.contains(at) {
+            layer.click(at.x - inside.x, at.y - inside.y, &scene)
+        } else if view.area(layout).contains(at) {
+            Did::Stays
+        } else {
+            return Vec::new();
+        };
+        self.layer = Some(layer);
+        self.done(did).unwrap_or_default()
     }
 
     fn click_query(&mut self, x: u16) {
@@ -75,11 +127,10 @@ impl App<'_> {
 
     fn wheel(&mut self, at: Position, down: bool) -> Vec<Effect> {
         let step = if down { Step::Down } else { Step::Up };
-        if let Some(popup) = &self.popup {
-            if matches!(popup, Popup::Help { .. }) {
-                (0..NOTCH).for_each(|_| drop(self.act(Action::Go(step))));
-            }
-            return Vec::new();
+        if self.layer.is_some() {
+            return (0..NOTCH)
+                .flat_map(|_| self.act_in_layer(Action::Go(step)).unwrap_or_default())
+                .collect();
         }
         let geometry = self.geometry();
         let Some(layout) = geometry.layout else { return Vec::new() };

@@ -37,7 +37,7 @@ impl App<'_> {
         match keymap::action(context, key) {
             Some(Action::Suspend) if self.kiosk => self.no_key(key),
             Some(Action::Digit(0)) if self.moment.count.is_none() => self.no_key(key),
-            Some(Action::Digit(digit)) => self.count(digit),
+            Some(Action::Digit(digit)) => self.digit(digit),
             Some(Action::Quit) if self.moment.left => {
                 self.note = Some(Note::Held);
                 Vec::new()
@@ -77,7 +77,7 @@ impl App<'_> {
         Vec::new()
     }
 
-    fn count(&mut self, digit: u8) -> Vec<Effect> {
+    fn digit(&mut self, digit: u8) -> Vec<Effect> {
         let count = self.moment.count.unwrap_or(0) * 10 + usize::from(digit);
         self.moment.count = Some(count.min(MOST));
         self.note = self.moment.count.map(Note::Count);

@@ -1,7 +1,7 @@
 //! What actions do to the state.
 
 use super::notes::Note;
-use super::{App, Pane, Popup};
+use super::{App, Pane};
 use crate::report::{citation, markdown};
 use crate::tui::action::{Action, Edit, Effect, Step};
 use crate::tui::document::Block;
@@ -11,8 +11,14 @@ impl App<'_> {
     /// Pasted text goes to the query line, wherever the focus is: at the caret,
     /// or as a word of its own if one does not stand in the line.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(mut layer) = self.layer.take() {
+            let taken = layer.paste(text, &self.scene(self.layer_area(), true));
+            self.layer = taken.then_some(layer);
+            if taken {
+                return Vec::new();
+            }
+        }
         let effects = self.leave_alone();
-        self.popup = None;
         let elsewhere = self.focus != Pane::Prompt;
         self.remember_typing();
         self.focus_on(Pane::Prompt);
@@ -30,9 +36,8 @@ impl App<'_> {
 
     /// Where a key pressed now counts.
     pub(super) fn context(&self) -> Context {
-        match (&self.popup, self.focus) {
-            (Some(Popup::Help { .. }), _) => Context::Popup,
-            (Some(Popup::CommandLine), _) => Context::Command,
+        match (&self.layer, self.focus) {
+            (Some(layer), _) => layer.context(),
             (None, Pane::Prompt) if self.finder.prompt.text().is_empty() => Context::EmptyPrompt,
             (None, Pane::Prompt) => Context::Prompt,
             (None, Pane::List) => Context::List,
@@ -44,11 +49,14 @@ impl App<'_> {
     /// Carries out an action; gives what the loop is to do for it.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         self.note = None;
+        if let Some(effects) = self.act_in_layer(action) {
+            return effects;
+        }
         self.views.typing &= matches!(action, Action::Edit(_));
         match action {
             Action::Edit(edit) => self.edit(edit),
-            Action::List(step) if self.popup.is_none() => self.move_in_list(step),
-            Action::Go(step) if self.popup.is_none() && self.focus == Pane::List => self.move_in_list(step),
+            Action::List(step) if self.layer.is_none() => self.move_in_list(step),
+            Action::Go(step) if self.layer.is_none() && self.focus == Pane::List => self.move_in_list(step),
             settled => {
                 self.settle();
                 return self.act_settled(settled);
@@ -69,11 +77,8 @@ impl App<'_> {
             Action::Suspend if self.kiosk => {}
             Action::Suspend => return vec![Effect::Suspend],
             Action::Repaint => return vec![Effect::Repaint],
-            Action::Help => {
-                let effects = self.leave_alone();
-                let open = matches!(self.popup, Some(Popup::Help { .. }));
-                self.popup = (!open).then_some(Popup::Help { top: 0 });
-                return effects;
+            Action::Help | Action::CommandLine | Action::Filter | Action::Queries => {
+                return self.open_layer(action).unwrap_or_default();
             }
             Action::Language => self.lang = self.lang.other(),
             Action::NextPane => return self.next_pane(true),
@@ -104,7 +109,7 @@ impl App<'_> {
             }
             Action::Sentence => {
                 let effects = self.leave_alone();
-                self.popup = None;
+                self.layer = None;
                 self.remember();
                 self.focus_on(Pane::Prompt);
                 self.note = self.finder.switch_mode().then_some(Note::Capped);
@@ -113,18 +118,10 @@ impl App<'_> {
             Action::Similar => return self.find_similar(),
             Action::CopyCitation => return self.copy(Note::SentCitation),
             Action::CopyCase => return self.copy(Note::SentCase),
-            Action::CopyShown => {
-                self.note = Some(Note::SentCommand);
-                return vec![Effect::Copy(self.command_line())];
-            }
             Action::Sources => {
                 self.focus_on(Pane::Detail);
                 let height = self.fitted();
                 self.reader.go_to(Block::Sources, height);
-            }
-            Action::CommandLine => {
-                self.popup = Some(Popup::CommandLine);
-                return self.leave_alone();
             }
             Action::MouseSwitch => {
                 self.mouse = !self.mouse;
@@ -142,6 +139,9 @@ impl App<'_> {
                 }
             }
             Action::SwitchBar => self.switch_bar(),
+            Action::NextDimension => self.turn_chart(true),
+            Action::PreviousDimension => self.turn_chart(false),
+            Action::NextOrder => self.sort_by_next(),
             Action::Earlier => self.earlier(),
             Action::Later => self.later(),
             Action::Shrink if self.reading.is_some() => return self.back(),
@@ -149,8 +149,6 @@ impl App<'_> {
             Action::Shrink | Action::Digit(_) => {}
             Action::Section(forward) => self.section(forward),
             Action::Roll(down) => self.roll(down),
-            Action::NextDimension => self.turn_chart(true),
-            Action::PreviousDimension => self.turn_chart(false),
             Action::NextMatch | Action::PreviousMatch => {
                 let forward = action == Action::NextMatch;
                 let height = self.fitted();
@@ -168,7 +166,8 @@ impl App<'_> {
             Action::PreviousCase => self.turn(Step::Up),
             Action::Detail(step) => self.scroll_detail(step),
             Action::Go(step) | Action::List(step) => self.go(step),
-            Action::Edit(_) => {}
+            // A layer's own.
+            Action::Edit(_) | Action::Choose | Action::CopyShown => {}
         }
         Vec::new()
     }
@@ -244,14 +243,6 @@ impl App<'_> {
     }
 
     fn go(&mut self, step: Step) {
-        if let Some(Popup::Help { .. }) = self.popup {
-            let layout = self.geometry().layout.unwrap_or_default();
-            let (last, height) = (self.last_help_line(&layout), usize::from(layout.between().height));
-            if let Some(Popup::Help { top }) = &mut self.popup {
-                *top = step.moved(*top, last + 1, height);
-            }
-            return;
-        }
         match self.focus {
             Pane::Detail => self.scroll_detail(step),
             Pane::Chart => self.facet.go(step, self.geometry().height(Pane::Chart)),
@@ -290,7 +281,7 @@ impl App<'_> {
     /// The prompt with the list, the detail, the chart, and round again.
     fn next_pane(&mut self, forward: bool) -> Vec<Effect> {
         let effects = self.leave_alone();
-        self.popup = None;
+        self.layer = None;
         self.reading = None;
         self.focus = match (self.focus, forward) {
             (Pane::Prompt | Pane::List, true) | (Pane::Chart, false) => Pane::Detail,
@@ -302,7 +293,7 @@ impl App<'_> {
 
     /// Closes what is open, the innermost first; else to the list.
     fn back(&mut self) -> Vec<Effect> {
-        if self.popup.take().is_some() {
+        if self.layer.take().is_some() {
             return Vec::new();
         }
         if self.alone.is_some() {
@@ -324,7 +315,7 @@ impl App<'_> {
         Vec::new()
     }
 
-    fn leave_alone(&mut self) -> Vec<Effect> {
+    pub(super) fn leave_alone(&mut self) -> Vec<Effect> {
         let Some(before) = self.alone.take() else { return Vec::new() };
         self.focus = before;
         if self.mouse { vec![Effect::Mouse(true)] } else { Vec::new() }

@@ -4,6 +4,7 @@ use super::App;
 use super::notes::Note;
 use crate::query::Filters;
 use crate::tui::finder::Asks;
+use crate::tui::order::Order;
 
 /// Views that are kept.
 const MOST: usize = 100;
@@ -13,6 +14,7 @@ const MOST: usize = 100;
 pub(super) struct View {
     asks: Asks,
     filters: Filters,
+    order: Order,
     case: Option<usize>,
 }
 
@@ -27,7 +29,7 @@ pub(super) struct Views {
 
 impl View {
     fn shows_as(&self, other: &View) -> bool {
-        self.asks == other.asks && self.filters == other.filters
+        self.asks == other.asks && self.filters == other.filters && self.order == other.order
     }
 }
 
@@ -37,6 +39,7 @@ impl App<'_> {
         View {
             asks: self.finder.asks(),
             filters: self.filters.clone(),
+            order: self.order,
             case: self.wanted.or(self.selected_case()),
         }
     }
@@ -92,6 +95,7 @@ impl App<'_> {
 
     fn show(&mut self, view: View) {
         self.filters = view.filters;
+        self.order = view.order;
         self.wanted = view.case;
         if self.finder.asks() == view.asks {
             self.refilter();

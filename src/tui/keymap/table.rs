@@ -1,6 +1,6 @@
 //! The bindings, in the order in which the help shows them.
 
-use super::Context::{Chart, Command, Detail, EmptyPrompt, Everywhere, List, Popup, Prompt};
+use super::Context::{Chart, Command, Detail, EmptyPrompt, Everywhere, List, Narrow, Popup, Prompt};
 use super::{Binding, Context, Key};
 use crate::messages::keys::KeyWords;
 use crate::tui::action::{Action, Edit, Step};
@@ -18,6 +18,8 @@ const fn bind(
 const COMMANDS: &[Context] = &[List, Detail, Chart];
 const MOVES: &[Context] = &[List, Detail, Chart, Popup];
 
+/// Where text is typed.
+const TYPED: &[Context] = &[Prompt, Narrow];
 const EVERY_PANE: &[Context] = &[Prompt, List, Detail, Chart];
 const PAGE_DOWN: &[Key] = &[Key::plain(Code::PageDown), Key::ctrl('f')];
 const PAGE_UP: &[Key] = &[Key::plain(Code::PageUp), Key::ctrl('b')];
@@ -35,6 +37,7 @@ pub const TABLE: &[Binding] = &[
     bind(&[Everywhere], &[Key::ctrl('n')], Action::List(Step::Down), |w| w.list_down),
     bind(&[Everywhere], &[Key::ctrl('p')], Action::List(Step::Up), |w| w.list_up),
     bind(&[Everywhere], &[Key::ctrl('t')], Action::Sentence, |w| w.sentence),
+    bind(&[Everywhere], &[Key::ctrl('r')], Action::Queries, |w| w.queries),
     bind(&[Everywhere], &[Key::ctrl('7')], Action::Read, |w| w.read),
     bind(&[Everywhere], &[Key::ctrl('l')], Action::Repaint, |w| w.repaint),
     bind(&[Everywhere], &[Key::ctrl('z')], Action::Suspend, |w| w.suspend),
@@ -49,29 +52,29 @@ pub const TABLE: &[Binding] = &[
     bind(EVERY_PANE, &[Key::shift(Code::Up)], Action::Detail(Step::Up), |w| w.detail_up),
     bind(EVERY_PANE, &[Key::shift(Code::Down)], Action::Detail(Step::Down), |w| w.detail_down),
     bind(EVERY_PANE, &[Key::ctrl('o')], Action::AsTyped, |w| w.as_typed),
-    bind(&[Prompt], &[Key::plain(Code::Left), Key::ctrl('b')], Action::Edit(Edit::Left), |w| w.left),
-    bind(&[Prompt], &[Key::plain(Code::Right), Key::ctrl('f')], Action::Edit(Edit::Right), |w| w.right),
-    bind(&[Prompt], WORD_LEFT, Action::Edit(Edit::WordLeft), |w| w.word_left),
-    bind(&[Prompt], WORD_RIGHT, Action::Edit(Edit::WordRight), |w| w.word_right),
-    bind(&[Prompt], &[Key::plain(Code::Home), Key::ctrl('a')], Action::Edit(Edit::Start), |w| w.start),
-    bind(&[Prompt], &[Key::plain(Code::End), Key::ctrl('e')], Action::Edit(Edit::End), |w| w.end),
-    bind(&[Prompt], &[Key::plain(Code::Backspace), Key::ctrl('h')], Action::Edit(Edit::DeleteLeft), |w| {
+    bind(TYPED, &[Key::plain(Code::Left), Key::ctrl('b')], Action::Edit(Edit::Left), |w| w.left),
+    bind(TYPED, &[Key::plain(Code::Right), Key::ctrl('f')], Action::Edit(Edit::Right), |w| w.right),
+    bind(TYPED, WORD_LEFT, Action::Edit(Edit::WordLeft), |w| w.word_left),
+    bind(TYPED, WORD_RIGHT, Action::Edit(Edit::WordRight), |w| w.word_right),
+    bind(TYPED, &[Key::plain(Code::Home), Key::ctrl('a')], Action::Edit(Edit::Start), |w| w.start),
+    bind(TYPED, &[Key::plain(Code::End), Key::ctrl('e')], Action::Edit(Edit::End), |w| w.end),
+    bind(TYPED, &[Key::plain(Code::Backspace), Key::ctrl('h')], Action::Edit(Edit::DeleteLeft), |w| {
         w.delete_left
     }),
-    bind(&[Prompt], &[Key::plain(Code::Delete), Key::ctrl('d')], Action::Edit(Edit::DeleteRight), |w| {
+    bind(TYPED, &[Key::plain(Code::Delete), Key::ctrl('d')], Action::Edit(Edit::DeleteRight), |w| {
         w.delete_right
     }),
-    bind(&[Prompt], &[Key::ctrl('w'), Key::with_alt(Code::Backspace)], Action::Edit(Edit::DeleteWord), |w| {
+    bind(TYPED, &[Key::ctrl('w'), Key::with_alt(Code::Backspace)], Action::Edit(Edit::DeleteWord), |w| {
         w.delete_word
     }),
     bind(
-        &[Prompt],
+        TYPED,
         &[Key::with_ctrl(Code::Delete), Key::alt('d'), Key::with_alt(Code::Delete)],
         Action::Edit(Edit::DeleteWordRight),
         |w| w.delete_word_right,
     ),
-    bind(&[Prompt], &[Key::ctrl('u')], Action::Edit(Edit::DeleteToStart), |w| w.delete_to_start),
-    bind(&[Prompt], &[Key::ctrl('y')], Action::Edit(Edit::Yank), |w| w.yank),
+    bind(TYPED, &[Key::ctrl('u')], Action::Edit(Edit::DeleteToStart), |w| w.delete_to_start),
+    bind(TYPED, &[Key::ctrl('y')], Action::Edit(Edit::Yank), |w| w.yank),
     // Movement where letters are commands
     bind(MOVES, &[Key::ch('j'), Key::plain(Code::Down)], Action::Go(Step::Down), |w| w.down),
     bind(MOVES, &[Key::ch('k'), Key::plain(Code::Up)], Action::Go(Step::Up), |w| w.up),
@@ -108,8 +111,14 @@ pub const TABLE: &[Binding] = &[
     bind(COMMANDS, &[Key::ch('K')], Action::PreviousCase, |w| w.previous_case),
     // The chart's own
     bind(&[Chart], &[Key::plain(Code::Enter), Key::ch(' ')], Action::SwitchBar, |w| w.switch_bar),
-    bind(COMMANDS, &[Key::ch('c')], Action::NextDimension, |w| w.next_dimension),
-    bind(COMMANDS, &[Key::ch('C')], Action::PreviousDimension, |w| w.previous_dimension),
+    bind(&[List, Detail], &[Key::ch('c')], Action::NextDimension, |w| w.next_dimension),
+    bind(&[List, Detail], &[Key::ch('C')], Action::PreviousDimension, |w| w.previous_dimension),
+    bind(&[Chart], &[Key::ch('c'), Key::plain(Code::Right), Key::ch('l')], Action::NextDimension, |w| {
+        w.next_dimension
+    }),
+    bind(&[Chart], &[Key::ch('C'), Key::plain(Code::Left), Key::ch('h')], Action::PreviousDimension, |w| {
+        w.previous_dimension
+    }),
     // Commands
     bind(
         &[List],
@@ -122,6 +131,8 @@ pub const TABLE: &[Binding] = &[
     bind(&[List, Chart], &[Key::ch('_'), Key::ch('-')], Action::Shrink, |w| w.shrink),
     bind(COMMANDS, &[Key::ch('/')], Action::NewQuery, |w| w.new_query),
     bind(COMMANDS, &[Key::ch('i')], Action::EditQuery, |w| w.edit_query),
+    bind(COMMANDS, &[Key::ch('f')], Action::Filter, |w| w.filter),
+    bind(COMMANDS, &[Key::ch('S')], Action::NextOrder, |w| w.next_order),
     bind(COMMANDS, &[Key::ch('x')], Action::ClearFilters, |w| w.clear_filters),
     bind(COMMANDS, &[Key::ch('u'), Key::with_alt(Code::Left)], Action::Earlier, |w| w.earlier),
     bind(COMMANDS, &[Key::ch('U'), Key::with_alt(Code::Right)], Action::Later, |w| w.later),
@@ -141,6 +152,11 @@ pub const TABLE: &[Binding] = &[
         |w| w.back,
     ),
     bind(&[Chart], &[Key::ch('q')], Action::Back, |w| w.back),
+    bind(&[Narrow], &[Key::plain(Code::Enter)], Action::Choose, |w| w.choose),
+    bind(&[Narrow], &[Key::plain(Code::Up), Key::ctrl('k')], Action::Go(Step::Up), |w| w.up),
+    bind(&[Narrow], &[Key::plain(Code::Down), Key::ctrl('j')], Action::Go(Step::Down), |w| w.down),
+    bind(&[Narrow], &[Key::plain(Code::PageUp)], Action::Go(Step::PageUp), |w| w.page_up),
+    bind(&[Narrow], &[Key::plain(Code::PageDown)], Action::Go(Step::PageDown), |w| w.page_down),
     bind(&[Popup], &[Key::ch('q'), Key::ch('?'), Key::ch('=')], Action::Back, |w| w.close),
     bind(&[Command], &[Key::ch('y')], Action::CopyShown, |w| w.copy_shown),
 ];

@@ -24,8 +24,10 @@ use std::time::{Duration, Instant};
 const FRAME: Duration = Duration::from_millis(50);
 /// Without a key for this long, the person rests.
 pub const REST: Duration = Duration::from_millis(100);
-/// What is typed shows without the answer after this long.
+/// What is typed shows without the answer after this long, where searches are
+/// slow; where they are quick, the answer is worth waiting for a little more.
 const GRACE: Duration = Duration::from_millis(8);
+const QUICK: Duration = Duration::from_millis(50);
 /// The first frame may wait longer: nobody has typed anything yet.
 const FIRST: Duration = Duration::from_millis(100);
 /// What holds for a moment holds for this long after the last key.
@@ -62,6 +64,10 @@ pub struct Pace {
     moment: Option<Instant>,
     /// A question is open, and frames wait for its answer until then.
     grace: Option<Instant>,
+    /// When the question was asked that is open, and whether the last one was
+    /// answered quickly.
+    asked: Option<Instant>,
+    quick: bool,
 }
 
 impl Pace {
@@ -78,6 +84,8 @@ impl Pace {
             settling: false,
             moment: None,
             grace: None,
+            asked: None,
+            quick: true,
         }
     }
 
@@ -104,11 +112,15 @@ impl Pace {
 
     /// A question went to the worker.
     pub fn asked(&mut self, now: Instant) {
-        self.grace.get_or_insert(now + GRACE);
+        self.asked.get_or_insert(now);
+        self.grace.get_or_insert(now + if self.quick { QUICK } else { GRACE });
     }
 
     /// No question is open any more.
     pub fn answered(&mut self, now: Instant) {
+        if let Some(asked) = self.asked.take() {
+            self.quick = now.saturating_duration_since(asked) < QUICK;
+        }
         if self.grace.take().is_some() {
             self.stale.get_or_insert(now);
         }
@@ -247,15 +259,18 @@ mod tests {
         pace.drawn(clock.at(7), 100);
         pace.input(clock.at(100), 1, false);
         pace.asked(clock.at(100));
-        assert_eq!(pace.wait(clock.at(100)), Some(GRACE));
-        assert!(pace.frame_due(clock.at(108)), "the key alone");
-        pace.drawn(clock.at(108), 100);
-        assert_eq!(pace.wait(clock.at(108)), None);
+        assert!(pace.frame_due(clock.at(150)), "the key alone, once");
+        pace.drawn(clock.at(150), 100);
+        assert_eq!(pace.wait(clock.at(150)), None);
         pace.input(clock.at(300), 1, false);
-        assert!(pace.frame_due(clock.at(300)), "what is slow is not waited for twice");
+        assert!(pace.frame_due(clock.at(300)), "nothing is waited for twice");
         pace.drawn(clock.at(300), 100);
         pace.answered(clock.at(400));
         assert!(pace.frame_due(clock.at(400)), "the answer has a frame of its own");
+        pace.drawn(clock.at(400), 100);
+        pace.input(clock.at(600), 1, false);
+        pace.asked(clock.at(600));
+        assert_eq!(pace.wait(clock.at(600)), Some(GRACE), "searches are slow here");
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Footer {
 /// A key and what it does.
 pub struct Hint {
     pub text: String,
+    /// What a click on it does.
+    pub action: Option<Action>,
     /// Where not all fit, the lowest are kept.
     pub rank: usize,
 }
@@ -27,6 +29,7 @@ pub struct Hint {
 type Offer = (&'static [Action], fn(&HintWords) -> &'static str);
 
 const MOVE_IN_LIST: &[Action] = &[Action::List(Step::Up), Action::List(Step::Down)];
+const MOVE_UP: &[Action] = &[Action::Go(Step::Up), Action::Go(Step::Down)];
 const MOVE: &[Action] = &[Action::Go(Step::Down), Action::Go(Step::Up)];
 
 /// The actions that a footer names, and what it calls them.
@@ -47,7 +50,9 @@ fn offered(context: Context) -> &'static [Offer] {
             (&[Action::NewQuery], |w| w.search),
             (&[Action::Quit], |w| w.quit),
             (&[Action::Help], |w| w.help),
-            (&[Action::NextPane], |w| w.pane),
+            (&[Action::Filter], |w| w.choose),
+            (&[Action::NextDimension], |w| w.next_dimension),
+            (&[Action::Earlier], |w| w.earlier),
             (&[Action::Similar], |w| w.similar),
             (&[Action::CopyCitation], |w| w.copy),
             (&[Action::Alone], |w| w.alone),
@@ -69,6 +74,12 @@ fn offered(context: Context) -> &'static [Offer] {
             (&[Action::Back], |w| w.list),
             (&[Action::Help], |w| w.help),
         ],
+        Context::Narrow => &[
+            (MOVE_UP, |w| w.move_),
+            (&[Action::Choose], |w| w.choose_this),
+            (&[Action::NextPane], |w| w.next_group),
+            (&[Action::Back], |w| w.close),
+        ],
         Context::Popup => &[(MOVE, |w| w.scroll), (&[Action::Back], |w| w.close)],
         Context::Command => &[(&[Action::CopyShown], |w| w.copy), (&[Action::Back], |w| w.close)],
     }
@@ -84,6 +95,7 @@ fn kept_first(context: Context) -> &'static [Action] {
         Context::List => &[Action::NewQuery, Action::Quit, Action::Help, Action::Read],
         Context::Detail => &[Action::Back, Action::Help],
         Context::Chart => &[Action::SwitchBar, Action::Back, Action::Help],
+        Context::Narrow => &[Action::Back, Action::Choose],
         Context::Popup | Context::Command => &[Action::Back],
     }
 }
@@ -94,7 +106,8 @@ pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
     let keys = [Action::Alone, Action::Back].map(|it| key_for(Context::Detail, it));
     let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.name(glyphs, key_words(lang))).collect();
     hints.truncate(1);
-    hints.insert(0, Hint { text: format!("{} {}", keys.join("/"), hint_words(lang).close), rank: 0 });
+    let text = format!("{} {}", keys.join("/"), hint_words(lang).close);
+    hints.insert(0, Hint { text, action: Some(Action::Back), rank: 0 });
     hints
 }
 
@@ -109,44 +122,71 @@ pub fn hints(context: Context, sentence: bool, lang: Lang, glyphs: &Glyphs) -> V
         let words = hint_words(lang);
         let back = sentence && actions.contains(&Action::Sentence);
         let word = if back { words.by_words } else { word(words) };
-        Hint { text: format!("{} {word}", keys.join("/")), rank }
+        Hint { text: format!("{} {word}", keys.join("/")), action: actions.first().copied(), rank }
     };
     offered(context).iter().enumerate().map(hint).collect()
 }
 
 impl Footer {
-    /// Whether a column of the footer belongs to the language key.
-    pub fn is_language(&self, x: u16, area: Rect, widths: Widths) -> bool {
-        x + 1 + widths.str(&self.language) as u16 >= area.right()
+    /// What a click on a column does.
+    pub fn at(&self, x: u16, area: Rect, widths: Widths) -> Option<Action> {
+        if x + 1 + widths.str(&self.language) as u16 >= area.right() {
+            return Some(Action::Language);
+        }
+        let dot = dot(widths);
+        let mut start = area.x + 1;
+        for hint in self.kept(self.room(area, widths), widths, &dot) {
+            let end = start + widths.str(&hint.text) as u16;
+            if (start..end).contains(&x) {
+                return hint.action;
+            }
+            start = end + widths.str(&dot) as u16;
+        }
+        None
     }
 
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let dim = canvas.theme.dim;
         let end = canvas.put_right(area.right() - 1, area.y, &self.language, dim);
-        let dot = format!(" {} ", canvas.glyphs.dot);
-        let room = usize::from(end.saturating_sub(area.x + 3));
-        let said = self.within(room, canvas.widths, &dot);
+        let said = self.within(self.room(area, canvas.widths), canvas.widths, &dot(canvas.widths));
         canvas.put(area.x + 1, area.y, end - area.x, &said, dim);
     }
 
-    /// The hints that matter most in so many cells, as they stand in order.
+    /// The cells left of the language key.
+    fn room(&self, area: Rect, widths: Widths) -> usize {
+        let language = widths.str(&self.language) as u16;
+        usize::from(area.width.saturating_sub(language + 4))
+    }
+
     fn within(&self, room: usize, widths: Widths, dot: &str) -> String {
-        let join = |kept: &[bool]| {
-            let hints = self.hints.iter().zip(kept).filter(|(_, kept)| **kept);
-            hints.map(|(hint, _)| hint.text.as_str()).collect::<Vec<_>>().join(dot)
+        let kept = self.kept(room, widths, dot);
+        kept.into_iter().map(|hint| hint.text.as_str()).collect::<Vec<_>>().join(dot)
+    }
+
+    /// The hints that matter most in so many cells, as they stand in order.
+    fn kept(&self, room: usize, widths: Widths, dot: &str) -> Vec<&Hint> {
+        let of = |kept: &[bool]| -> Vec<&Hint> {
+            self.hints.iter().zip(kept).filter(|(_, kept)| **kept).map(|(hint, _)| hint).collect()
         };
         let mut kept = vec![false; self.hints.len()];
         let mut ranked: Vec<usize> = (0..self.hints.len()).collect();
         ranked.sort_by_key(|&at| self.hints[at].rank);
         for at in ranked {
             kept[at] = true;
-            if widths.str(&join(&kept)) > room {
+            let hints = of(&kept);
+            let text: usize = hints.iter().map(|hint| widths.str(&hint.text)).sum();
+            if text + widths.str(dot) * (hints.len() - 1) > room {
                 kept[at] = false;
                 break;
             }
         }
-        join(&kept)
+        of(&kept)
     }
+}
+
+/// Between two hints.
+fn dot(widths: Widths) -> String {
+    format!(" {} ", Glyphs::of(widths).dot)
 }
 
 #[cfg(test)]

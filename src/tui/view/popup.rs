@@ -5,11 +5,16 @@ use crate::text::width::Widths;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::Canvas;
 use crate::tui::layout::Layout;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// A popup's text.
+#[derive(Debug, Default)]
 pub struct Popup {
     pub title: &'static str,
+    /// At the right end of the rule over it.
+    pub right: &'static str,
+    /// The line that is typed in, where there is one: above the others.
+    pub typed: Option<Typed>,
     pub lines: Vec<Line>,
     /// The first line that shows.
     pub top: usize,
@@ -17,22 +22,51 @@ pub struct Popup {
     pub whole: bool,
 }
 
-/// A line of a popup.
+/// What is typed in a popup, and the cell of the caret in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Typed {
     pub text: String,
-    pub strong: bool,
+    pub caret: u16,
 }
 
-/// The cells of a popup's text in a window of this width.
-pub fn cells(width: u16) -> u16 {
-    width.saturating_sub(6).min(100)
+/// A line of a popup.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    pub parts: Vec<Part>,
+}
+
+/// A part of a line, from a column on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub x: u16,
+    /// Cells that it has; the rest of the text is cut.
+    pub cells: u16,
+    pub text: String,
+    pub look: Look,
+}
+
+/// How a part looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Plain,
+    Strong,
+    Dim,
+    /// The cursor is on it.
+    Selected,
+    Bar,
+}
+
+impl Line {
+    /// A line of one look.
+    pub fn of(text: &str, look: Look) -> Line {
+        Line { parts: vec![Part { x: 0, cells: u16::MAX, text: text.to_owned(), look }] }
+    }
 }
 
 /// Text wrapped to lines of a popup.
 pub fn wrapped(text: &str, cells: u16, widths: Widths) -> Vec<Line> {
     let lines = wrap(text, usize::from(cells), widths);
-    lines.into_iter().map(|line| Line { text: text[line].to_owned(), strong: false }).collect()
+    lines.into_iter().map(|line| Line::of(&text[line], Look::Plain)).collect()
 }
 
 /// Where a popup of so many lines stands, its rule included: over the panes
@@ -42,12 +76,29 @@ pub fn place(layout: &Layout, lines: u16) -> Rect {
     Rect { height: between.height.min(lines.saturating_add(2)), ..between }
 }
 
+/// Where the lines of a popup stand, inside its rule and under the line that
+/// is typed in.
+pub fn inside(area: Rect, typed: bool) -> Rect {
+    let above = 1 + u16::from(typed);
+    Rect {
+        x: area.x + 2,
+        y: area.y + above,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(above + 1),
+    }
+}
+
 impl Popup {
-    pub fn draw(&self, canvas: &mut Canvas, layout: &Layout) {
-        let lines = if self.whole { u16::MAX } else { self.lines.len() as u16 };
-        let area = place(layout, lines);
+    /// Where it stands.
+    pub fn area(&self, layout: &Layout) -> Rect {
+        place(layout, if self.whole { u16::MAX } else { self.lines.len() as u16 })
+    }
+
+    /// Gives where the caret stands, where text is typed.
+    pub fn draw(&self, canvas: &mut Canvas, layout: &Layout) -> Option<Position> {
+        let area = self.area(layout);
         if area.height < 3 {
-            return;
+            return None;
         }
         canvas.clear(area);
         let (theme, [top_left, top_right, bottom_left, bottom_right]) = (canvas.theme, canvas.glyphs.corners);
@@ -62,12 +113,34 @@ impl Popup {
         canvas.put(right, area.y, 1, top_right, theme.dim);
         canvas.put(area.x, bottom, 1, bottom_left, theme.dim);
         canvas.put(right, bottom, 1, bottom_right, theme.dim);
+        if !self.right.is_empty() {
+            canvas.put_right(right - 1, area.y, &format!(" {} ", self.right), theme.dim);
+        }
         canvas.put(area.x + 1, area.y, area.width - 2, &format!(" {} ", self.title), theme.focus);
-        let inside = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+        let caret = self.typed.as_ref().map(|typed| {
+            let (x, y) = (area.x + 2, area.y + 1);
+            canvas.put(x, y, 1, canvas.glyphs.prompt, theme.focus);
+            canvas.put(x + 2, y, area.width.saturating_sub(6), &typed.text, theme.text);
+            Position::new((x + 2 + typed.caret).min(right - 1), y)
+        });
+        let inside = inside(area, self.typed.is_some());
         for (y, line) in (inside.y..inside.bottom()).zip(self.lines.iter().skip(self.top)) {
-            let style = if line.strong { theme.strong } else { theme.text };
-            canvas.put(inside.x, y, inside.width, &line.text, style);
+            if line.parts.iter().any(|part| part.look == Look::Selected) {
+                canvas.put(area.x + 1, y, 1, canvas.glyphs.cursor, theme.focus);
+            }
+            for part in &line.parts {
+                let style = match part.look {
+                    Look::Plain | Look::Bar => theme.text,
+                    Look::Strong => theme.strong,
+                    Look::Dim => theme.dim,
+                    Look::Selected => theme.selected,
+                };
+                let room = part.cells.min(inside.width.saturating_sub(part.x));
+                let text = canvas.fit(&part.text, room).into_owned();
+                canvas.put(inside.x + part.x, y, room, &text, style);
+            }
         }
         canvas.scroll_bar(right, inside, self.top, self.lines.len(), usize::from(inside.height));
+        caret
     }
 }

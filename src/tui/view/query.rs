@@ -111,7 +111,6 @@ impl Strip {
         if !self.filters.is_empty() {
             let text = self.filters_within(canvas.widths, area);
             x += canvas.put(x, area.y, right - x, &text, theme.strong);
-            x += 1 + canvas.put(x + 1, area.y, 1, canvas.glyphs.close, theme.dim);
             x += 2;
         }
         if let Some(note) = &self.note {
@@ -126,22 +125,28 @@ impl Strip {
         }
     }
 
-    /// Whether a column shows the filters or says how to clear them.
-    pub fn is_filter(&self, x: u16, area: Rect, widths: Widths) -> bool {
-        let start = area.x + 3;
-        let end = start + widths.str(&self.filters_within(widths, area)) as u16 + 2;
-        let clears = self.clears.as_ref().filter(|_| self.note.is_none());
-        let clears = clears.map_or(0, |clears| widths.str(clears) as u16);
-        let said = (area.right() - 1).saturating_sub(clears);
-        !self.filters.is_empty()
-            && ((start..end).contains(&x) || (said.max(end)..area.right() - 1).contains(&x))
+    /// What a click on a column takes away, if anything.
+    pub fn at(&self, x: u16, area: Rect, widths: Widths) -> Option<Cleared> {
+        let mut start = area.x + 3;
+        let text = self.filters_within(widths, area);
+        let dot = dot(widths);
+        for (at, chip) in text.split(dot.as_str()).enumerate().take(self.filters.len()) {
+            let end = start + widths.str(chip) as u16;
+            if (start..end).contains(&x) {
+                return Some(Cleared::One(at));
+            }
+            start = end + widths.str(&dot) as u16;
+        }
+        let clears = self.clears.as_ref().filter(|_| self.note.is_none())?;
+        let said = (area.right() - 1).saturating_sub(widths.str(clears) as u16);
+        (said.max(start)..area.right() - 1).contains(&x).then_some(Cleared::All)
     }
 
     /// The filters as long as what follows leaves room: a note takes up to half
     /// of the line, the key that clears them gives way before a name is cut.
     fn filters_within(&self, widths: Widths, area: Rect) -> String {
-        let dot = format!(" {} ", Glyphs::of(widths).dot);
-        let whole = area.width.saturating_sub(6);
+        let (dot, close) = (dot(widths), Glyphs::of(widths).close);
+        let whole = area.width.saturating_sub(4);
         let clears = self.clears.as_ref().map_or(0, |clears| widths.str(clears) as u16);
         let (beside, most) = match &self.note {
             Some(note) => {
@@ -150,7 +155,10 @@ impl Strip {
             }
             None => (whole.saturating_sub(clears + 2), whole),
         };
-        let (long, short) = (self.filters.join(&dot), self.short_filters.join(&dot));
+        let chips = |names: &[String]| -> String {
+            names.iter().map(|name| format!("{name} {close}")).collect::<Vec<_>>().join(&dot)
+        };
+        let (long, short) = (chips(&self.filters), chips(&self.short_filters));
         for (text, room) in [(&long, beside), (&short, beside), (&long, most)] {
             if widths.str(text) <= usize::from(room) {
                 return text.clone();
@@ -158,6 +166,19 @@ impl Strip {
         }
         fit(&short, most, widths).into_owned()
     }
+}
+
+/// What a click on the line of filters takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cleared {
+    /// The filter of one dimension, by its place among them.
+    One(usize),
+    All,
+}
+
+/// Between two filters.
+fn dot(widths: Widths) -> String {
+    format!(" {} ", Glyphs::of(widths).dot)
 }
 
 impl Said {

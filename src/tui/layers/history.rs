@@ -1,0 +1,121 @@
+//! Earlier queries, with what they found.
+
+use super::narrow::{Narrow, Narrowed};
+use super::{Did, Layer, Scene};
+use crate::messages::tui::words;
+use crate::text::fold::fold;
+use crate::tui::action::Action;
+use crate::tui::keymap::Context;
+use crate::tui::view::popup::{Line, Look, Part, Popup};
+
+/// A query that was asked, and how many cases it found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    pub text: String,
+    pub found: usize,
+}
+
+/// The list of them.
+pub struct History {
+    /// The newest first, each once.
+    past: Vec<Past>,
+    narrow: Narrow,
+}
+
+impl History {
+    /// Of queries in the order in which they were asked.
+    pub fn new(asked: &[Past]) -> History {
+        let mut past: Vec<Past> = Vec::new();
+        for one in asked.iter().rev() {
+            if !past.iter().any(|other| other.text == one.text) {
+                past.push(one.clone());
+            }
+        }
+        History { past, narrow: Narrow::default() }
+    }
+
+    fn shown(&self) -> Vec<&Past> {
+        let key = fold(self.narrow.text());
+        let words: Vec<&str> = key.split_whitespace().collect();
+        let has_all = |past: &&Past| {
+            let text = fold(&past.text);
+            words.iter().all(|word| text.contains(word))
+        };
+        self.past.iter().filter(has_all).collect()
+    }
+
+    fn chosen(&self) -> Did {
+        self.shown().get(self.narrow.cursor.at).map_or(Did::Stays, |past| Did::Asks(past.text.clone()))
+    }
+}
+
+impl Layer for History {
+    fn context(&self) -> Context {
+        Context::Narrow
+    }
+
+    fn act(&mut self, action: Action, scene: &Scene) -> Did {
+        match action {
+            Action::Choose => return self.chosen(),
+            // The key that opened it goes on to the one before, as in shells.
+            Action::Queries => {
+                let count = self.shown().len();
+                self.narrow.act(Action::Go(crate::tui::action::Step::Down), count, 1);
+                return Did::Stays;
+            }
+            _ => {}
+        }
+        let count = self.shown().len();
+        match self.narrow.act(action, count, usize::from(scene.rows)) {
+            Narrowed::No => Did::Passes,
+            _ => Did::Stays,
+        }
+    }
+
+    fn paste(&mut self, text: &str, _: &Scene) -> bool {
+        self.narrow.paste(text);
+        true
+    }
+
+    fn click(&mut self, _: u16, line: u16, scene: &Scene) -> Did {
+        let view = self.view(scene);
+        let at = view.top + usize::from(line);
+        if at >= self.shown().len() {
+            return Did::Stays;
+        }
+        self.narrow.cursor.at = at;
+        self.chosen()
+    }
+
+    fn view(&self, scene: &Scene) -> Popup {
+        let words = words(scene.lang);
+        let shown = self.shown();
+        let cells = scene.cells;
+        let line = |(at, past): (usize, &&Past)| {
+            let found = format!("{} {}", past.found, words.cases);
+            let width = scene.widths.str(&found) as u16;
+            let look = if at == self.narrow.cursor.at { Look::Selected } else { Look::Plain };
+            let room = cells.saturating_sub(width + 2);
+            Line {
+                parts: vec![
+                    Part { x: 0, cells: room, text: past.text.clone(), look },
+                    Part { x: cells - width.min(cells), cells: width, text: found, look: Look::Dim },
+                ],
+            }
+        };
+        let mut lines: Vec<Line> = shown.iter().enumerate().map(line).collect();
+        if lines.is_empty() {
+            let said = if self.past.is_empty() { words.no_history } else { words.nothing_listed };
+            lines.push(Line::of(said, Look::Dim));
+        }
+        let rows = usize::from(scene.rows).saturating_sub(1).max(1);
+        Popup {
+            title: words.history,
+            top: Narrow::top(self.narrow.cursor.at, lines.len(), rows),
+            lines,
+            typed: Some(self.narrow.typed(cells, scene.widths)),
+            whole: true,
+            ..Popup::default()
+        }
+    }
+}
