@@ -9,6 +9,7 @@ pub mod columns;
 pub mod decision;
 pub mod dimension;
 pub mod help;
+pub mod import;
 pub mod imported;
 pub mod keys;
 pub mod manual;

@@ -5,6 +5,7 @@ pub mod columns;
 pub mod csv;
 pub mod document;
 pub mod facts;
+pub mod import;
 pub mod markdown;
 pub mod markup;
 pub mod outline;
