@@ -46,6 +46,7 @@ pub use sheets::read as tables;
 pub use table::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, Table};
 
 use crate::model::{At, Case, Collection, Place, Vocabulary};
+use std::collections::BTreeMap;
 
 /// What came of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,15 @@ pub struct Options<'a> {
     pub sheets: &'a [String],
     /// Fields given by hand: a field and a column's name, letter or number.
     pub map: &'a [(Field, String)],
+    /// What was given by hand before, for headers that are known.
+    pub remembered: &'a Remembered,
 }
+
+/// Mappings by their header's fingerprint (see [`TableReport::fingerprint`]).
+pub type Remembered = BTreeMap<String, Vec<(Field, String)>>;
+
+/// Nothing is remembered.
+pub static NOTHING_REMEMBERED: Remembered = BTreeMap::new();
 
 /// The cases of a decoded text, as the kind says that it is made: delimited,
 /// labelled, Markdown, or a page with tables.

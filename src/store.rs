@@ -2,6 +2,7 @@
 
 pub mod folders;
 mod load;
+pub mod mappings;
 pub mod marks;
 pub mod open;
 pub mod private;

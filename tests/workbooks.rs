@@ -115,7 +115,13 @@ fn import_with(bytes: &[u8], sheets: &[&str], map: &[(Field, &str)]) -> Imported
     let vocabulary: Vocabulary = serde_json::from_str(include_str!("../data/vocabulary.json")).unwrap();
     let sheets: Vec<String> = sheets.iter().map(|sheet| (*sheet).to_owned()).collect();
     let map: Vec<(Field, String)> = map.iter().map(|(field, name)| (*field, (*name).to_owned())).collect();
-    let options = Options { file: "list.xlsx", vocabulary: &vocabulary, sheets: &sheets, map: &map };
+    let options = Options {
+        file: "list.xlsx",
+        vocabulary: &vocabulary,
+        sheets: &sheets,
+        map: &map,
+        remembered: &import::NOTHING_REMEMBERED,
+    };
     let imported = import::tables(read(bytes).expect("a workbook"), Kind::Xlsx, &options);
     assert!(imported.report.account.adds_up(), "{:?}", imported.report.account);
     imported

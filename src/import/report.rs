@@ -93,6 +93,8 @@ pub struct TableReport {
     pub hidden: usize,
     /// The header as a mapping is remembered by: the same for next month's file.
     pub fingerprint: String,
+    /// The mapping was given before for this header, and was taken from there.
+    pub remembered: bool,
 }
 
 /// What became of a column.

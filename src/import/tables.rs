@@ -82,7 +82,10 @@ impl<'a> Reading<'a> {
         let (first, last) = header.as_ref().map_or((0, 0), |header| (header.first, header.row + 1));
         let above: Vec<&Row> = table.rows[..first].iter().collect();
         let below: Vec<&Row> = table.rows[last..].iter().collect();
-        let (mut columns, problems) = columns::columns(header.as_ref(), width(table), options.map, place);
+        let fingerprint = header.as_ref().map(columns::fingerprint).unwrap_or_default();
+        let remembered = options.remembered.get(&fingerprint).filter(|_| options.map.is_empty());
+        let map = remembered.map_or(options.map, Vec::as_slice);
+        let (mut columns, problems) = columns::columns(header.as_ref(), width(table), map, place);
         one_title(&mut columns);
         columns::find_people(&mut columns, &below);
         let mut read = Read { problems: table.problems.clone(), ..Read::default() };
@@ -108,7 +111,8 @@ impl<'a> Reading<'a> {
             columns: columns::reports(&columns, &told),
             cases: 0,
             hidden,
-            fingerprint: header.as_ref().map(columns::fingerprint).unwrap_or_default(),
+            fingerprint,
+            remembered: remembered.is_some(),
         };
         read.uncarried = columns::uncarried(&columns, &told);
         let longest = printed.iter().map(|row| row.cells.len()).max();

@@ -31,6 +31,8 @@ pub struct ImportWords {
     pub by_hand: &'static str,
     pub first_case: &'static str,
     pub call: &'static str,
+    /// The mapping was given before for this header.
+    pub remembered: &'static str,
     pub kinds: KindWords,
     pub why: WhyWords,
 }
@@ -90,6 +92,7 @@ const JA: ImportWords = ImportWords {
     by_hand: "指定",
     first_case: "最初の事例",
     call: "同じように開く指定",
+    remembered: "前に --map で指定した対応づけを使用",
     kinds: KindWords {
         xlsx: "Excelブック(.xlsx)",
         xlsb: "Excelブック(.xlsb)",
@@ -141,6 +144,7 @@ const EN: ImportWords = ImportWords {
     by_hand: "by hand",
     first_case: "The first case",
     call: "The call that says the same",
+    remembered: "mapped as you said before with --map",
     kinds: KindWords {
         xlsx: "Excel workbook (.xlsx)",
         xlsb: "Excel workbook (.xlsb)",

@@ -62,6 +62,7 @@ fn table_taken(table: &TableReport, lang: Lang) -> String {
         (table.above > 0).then(|| (words.above)(table.above)),
         Some((words.columns)(carried, table.columns.len())),
         (table.hidden > 0).then(|| (words.hidden)(table.hidden)),
+        table.remembered.then(|| words.remembered.to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(case::words(lang).comma)
 }
@@ -214,7 +215,13 @@ mod tests {
     fn report(text: &str) -> Report {
         let vocabulary: Vocabulary =
             serde_json::from_str(include_str!("../../data/vocabulary.json")).expect("the vocabulary");
-        let options = Options { file: "list.csv", vocabulary: &vocabulary, sheets: &[], map: &[] };
+        let options = Options {
+            file: "list.csv",
+            vocabulary: &vocabulary,
+            sheets: &[],
+            map: &[],
+            remembered: &import::NOTHING_REMEMBERED,
+        };
         import::bytes(text.as_bytes(), None, &options).report
     }
 

@@ -26,6 +26,8 @@ pub struct How {
     pub encoding: Option<Encoding>,
     pub sheets: Vec<String>,
     pub map: Vec<(Field, String)>,
+    /// What was mapped by hand before.
+    pub remembered: import::Remembered,
     /// This program, which is started again to read workbooks; none: the one
     /// that runs.
     pub program: Option<PathBuf>,
@@ -172,8 +174,13 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, name: &str, content: &Content) {
-        let options =
-            Options { file: name, vocabulary: self.vocabulary, sheets: &self.how.sheets, map: &self.how.map };
+        let options = Options {
+            file: name,
+            vocabulary: self.vocabulary,
+            sheets: &self.how.sheets,
+            map: &self.how.map,
+            remembered: &self.how.remembered,
+        };
         let mut imported = import::bytes(&content.bytes, self.how.encoding, &options);
         let cut = content.cut.iter().map(|line| Fault::LineCut.at(&Place::file(name), At::Row(*line)));
         imported.report.problems.extend(cut);
@@ -186,7 +193,13 @@ impl Reader<'_> {
         match workbook::read(&content.bytes, name, &program, &|| !self.pace.is_stopped()) {
             Ok(sheets) => {
                 let (sheets_named, map) = (&self.how.sheets, &self.how.map);
-                let options = Options { file: name, vocabulary: self.vocabulary, sheets: sheets_named, map };
+                let options = Options {
+                    file: name,
+                    vocabulary: self.vocabulary,
+                    sheets: sheets_named,
+                    map,
+                    remembered: &self.how.remembered,
+                };
                 self.take(import::tables(sheets, kind, &options));
             }
             Err(error) => self.refuse(name, Fault::Workbook(error.into())),

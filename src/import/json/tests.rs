@@ -4,7 +4,13 @@ use serde_json::json;
 
 fn read_as(text: &str, kind: Kind) -> Imported {
     let library = crate::store::embedded().expect("the embedded data");
-    let options = Options { file: "x.json", vocabulary: &library.vocabulary, sheets: &[], map: &[] };
+    let options = Options {
+        file: "x.json",
+        vocabulary: &library.vocabulary,
+        sheets: &[],
+        map: &[],
+        remembered: &crate::import::NOTHING_REMEMBERED,
+    };
     let imported = read(text, kind, &options);
     assert!(imported.report.account.adds_up(), "{:?}", imported.report.account);
     imported

@@ -15,7 +15,13 @@ fn import_with(text: &[u8], map: &[(Field, &str)]) -> Imported {
     let imported = import::bytes(
         text,
         None,
-        &Options { file: "list.csv", vocabulary: &vocabulary, sheets: &[], map: &map },
+        &Options {
+            file: "list.csv",
+            vocabulary: &vocabulary,
+            sheets: &[],
+            map: &map,
+            remembered: &import::NOTHING_REMEMBERED,
+        },
     );
     assert!(imported.report.account.adds_up(), "{:?}", imported.report.account);
     assert_eq!(imported.report.account.cases, imported.cases.len());
@@ -133,6 +139,19 @@ fn without_a_header_nothing_is_guessed_and_a_mapping_helps() {
         (titles(&mapped), dates(&mapped)),
         (vec!["誤送信", "紛失"], vec![(Some(2023), Some(4)), (Some(2023), Some(5))])
     );
+}
+
+#[test]
+fn a_mapping_that_was_given_before_is_taken_for_the_same_header() {
+    let text = "件名,社内メモ\n誤送信,宛先を誤った\n";
+    let fingerprint = import(text).report.tables[0].fingerprint.clone();
+    let remembered = [(fingerprint, vec![(Field::Incident, "社内メモ".to_owned())])].into();
+    let vocabulary = vocabulary();
+    let options =
+        Options { file: "next.csv", vocabulary: &vocabulary, sheets: &[], map: &[], remembered: &remembered };
+    let next = import::bytes("件 名,社内メモ\n紛失,鞄\n".as_bytes(), None, &options);
+    assert_eq!(first(&next).incident.as_ref().map(|text| text.get(Lang::Ja)), Some("鞄"));
+    assert!(next.report.tables[0].remembered);
 }
 
 #[test]
