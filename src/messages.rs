@@ -8,6 +8,7 @@ pub mod cli;
 pub mod columns;
 pub mod decision;
 pub mod dimension;
+pub mod export;
 pub mod help;
 pub mod import;
 pub mod imported;

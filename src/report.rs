@@ -4,6 +4,7 @@ pub mod citation;
 pub mod columns;
 pub mod csv;
 pub mod document;
+pub mod export;
 pub mod facts;
 pub mod import;
 pub mod markdown;

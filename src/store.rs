@@ -7,6 +7,7 @@ pub mod marks;
 pub mod open;
 pub mod private;
 mod safe;
+pub mod today;
 
 pub use load::{StoreError, load};
 

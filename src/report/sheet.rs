@@ -1,10 +1,12 @@
 //! Sheets to hand on: cases that were found, for a manager, a training, or a
 //! firm that asks what to have ready.
 
+mod check;
 mod counts;
 mod digest;
 mod training;
 
+pub use check::check;
 pub use digest::digest;
 pub use training::{key, training};
 
