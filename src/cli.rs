@@ -5,6 +5,7 @@ mod chart;
 mod clock;
 mod completions;
 mod definition;
+mod export;
 mod find;
 mod form;
 mod found;
@@ -115,7 +116,7 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     }
     let columns = terminal.then(Screen::terminal_columns);
     let screen = Screen { columns, color, widths: request.widths.unwrap_or_default() };
-    let look_up = LookUp { library: &library, lang, screen, request: &request };
+    let look_up = LookUp { library: &library, lang, screen, request: &request, args };
     let answer = look_up.answer()?;
     output::write(&answer.text).map_err(Problem::UnwritableOutput)?;
     Ok(Outcome::Done(if answer.found { Code::Found } else { Code::NothingFound }))
@@ -127,6 +128,8 @@ struct LookUp<'a> {
     lang: Lang,
     screen: Screen,
     request: &'a Request,
+    /// As they were written.
+    args: &'a [String],
 }
 
 /// What a command prints.
@@ -150,6 +153,7 @@ impl LookUp<'_> {
             Action::Chart(chart) => self.chart(chart),
             Action::Measures { query } => Ok(self.measures(query)),
             Action::About => Ok(self.about()),
+            Action::Export(export) => self.export(export),
             Action::Like { sentence } => self.like(sentence.as_deref()),
             Action::Completions { shell } => Ok(Answer::found(self.completions(shell))),
             Action::Man => Ok(Answer::found(self.man())),
@@ -205,7 +209,8 @@ mod tests {
             let strings: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
             let request = Request::parse(&strings, Lang::En, &library).expect("sound arguments");
             let screen = Screen { columns, color: false, widths: Widths::Narrow };
-            let look_up = LookUp { library: &library, lang: Lang::En, screen, request: &request };
+            let look_up =
+                LookUp { library: &library, lang: Lang::En, screen, request: &request, args: &strings };
             let text = look_up.answer().expect("an answer").text;
             assert!(!text.is_empty(), "{args:?} prints something");
             let harmful = |c: char| c.is_control() && !"\n\t".contains(c) || "\u{202e}\u{200b}".contains(c);

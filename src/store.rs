@@ -1,5 +1,6 @@
 //! Where cases come from: the embedded data.
 
+pub mod create;
 pub mod folders;
 mod load;
 pub mod mappings;
@@ -7,7 +8,6 @@ pub mod marks;
 pub mod open;
 pub mod private;
 mod safe;
-pub mod today;
 
 pub use load::{StoreError, load};
 

@@ -19,9 +19,13 @@ pub const FORMS: [&str; 7] = ["ids", "json", "jsonl", "tsv", "csv", "markdown", 
 const LISTING: [&str; 4] = ["limit", "sort", "bom", "columns"];
 const GENERAL: [&str; 5] = ["lang", "color", "ambiguous-width", "help", "version"];
 
+/// What only `export` takes.
+const EXPORT: [&str; 8] =
+    ["format", "sheet", "output", "no-names", "brief", "marked", "force", "share-restricted"];
+
 /// The commands, in the order of the help.
-pub const COMMANDS: [&str; 10] =
-    ["find", "list", "show", "chart", "measures", "like", "about", "completions", "man", "help"];
+pub const COMMANDS: [&str; 11] =
+    ["find", "list", "show", "chart", "measures", "like", "export", "about", "completions", "man", "help"];
 
 /// The shells that completions are made for.
 pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
@@ -39,6 +43,7 @@ pub fn takes(command: &str, option: &str) -> bool {
         "chart" => general || filter || ["json", "csv", "bom", "query", "by", "svg"].contains(&option),
         "measures" => general || filter || ["json", "csv", "bom"].contains(&option),
         "about" => general || option == "json",
+        "export" => general || filter || ["limit", "sort"].contains(&option) || EXPORT.contains(&option),
         _ => ["lang", "color", "help", "version"].contains(&option),
     }
 }
@@ -102,6 +107,11 @@ fn subcommand(name: &'static str, words: &HelpWords) -> Command {
             .override_usage("jirei like [SENTENCE]... [OPTIONS]")
             .arg(positional("SENTENCE", words.sentence, words).num_args(0..))
             .after_help(words.after_like),
+        "export" => command
+            .about(words.export)
+            .override_usage("jirei export [WORDS]... [OPTIONS]")
+            .arg(positional("WORDS", words.words, words).num_args(0..))
+            .after_help(words.after_export),
         "completions" => command
             .about(words.completions)
             .override_usage("jirei completions SHELL")

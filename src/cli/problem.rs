@@ -81,6 +81,12 @@ pub enum Problem {
         words: String,
         command: String,
     },
+    /// A file is there already, and is not replaced unasked.
+    FileExists(String),
+    /// So many cases are marked as not to be shared freely.
+    Restricted(usize),
+    UnreadableMarks(String),
+    NoJson(serde_json::Error),
     ShowWhat,
     LikeWhat,
     KioskAlone,
@@ -210,6 +216,10 @@ impl Problem {
             Problem::WordsBeforeCommand { words: before, command } => {
                 (words.words_before_command)(&shown(before), command)
             }
+            Problem::FileExists(file) => (words.file_exists)(&shown(file)),
+            Problem::Restricted(cases) => (words.restricted)(*cases),
+            Problem::UnreadableMarks(cause) => (words.unreadable_marks)(&shown(cause)),
+            Problem::NoJson(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
             Problem::ShowWhat => words.show_what.to_owned(),
             Problem::LikeWhat => words.like_what.to_owned(),
             Problem::KioskAlone => words.kiosk_alone.to_owned(),

@@ -7,6 +7,7 @@ use super::problem::Problem;
 use crate::model::{Dimension, Lang, Library};
 use crate::query::{Choice, Filters, limit, names};
 use crate::report::columns::Column;
+use crate::report::export::{Format, Sheet};
 use crate::text::fold::fold;
 use crate::text::width::Widths;
 use clap::error::ErrorKind;
@@ -59,6 +60,7 @@ pub enum Action {
     },
     /// What is loaded.
     About,
+    Export(Box<Export>),
     /// No sentence: standard input has it.
     Like {
         sentence: Option<String>,
@@ -80,6 +82,21 @@ pub struct Chart {
     /// A file for a picture.
     pub svg: Option<String>,
     pub query: String,
+}
+
+/// What is to leave as a file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Export {
+    pub query: String,
+    pub format: Format,
+    pub sheet: Sheet,
+    /// None: standard output.
+    pub file: Option<String>,
+    pub names: bool,
+    pub brief: bool,
+    pub marked: bool,
+    pub force: bool,
+    pub share_restricted: bool,
 }
 
 /// How cases are listed.
@@ -234,6 +251,17 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
             let sentence = words("SENTENCE");
             Action::Like { sentence: (!sentence.trim().is_empty()).then_some(sentence) }
         }
+        Some("export") => Action::Export(Box::new(Export {
+            query: words("WORDS"),
+            format: given.last("format").as_deref().and_then(Format::named).unwrap_or(Format::Html),
+            sheet: given.last("sheet").as_deref().and_then(Sheet::named).unwrap_or(Sheet::Digest),
+            file: given.last("output"),
+            names: !given.flag("no-names"),
+            brief: given.flag("brief"),
+            marked: given.flag("marked"),
+            force: given.flag("force"),
+            share_restricted: given.flag("share-restricted"),
+        })),
         Some("completions") => Action::Completions { shell: words("SHELL") },
         Some("man") => Action::Man,
         Some(_) => {

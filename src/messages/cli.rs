@@ -24,7 +24,6 @@ pub struct CliWords {
     pub no_such_case: fn(id: &str, nearest: &str) -> String,
     pub no_such_dimension: fn(dimension: &str, dimensions: &str) -> String,
     pub no_such_column: fn(column: &str, columns: &str) -> String,
-    pub unwritable_file: fn(file: &str, cause: &str) -> String,
     pub bad_years: fn(value: &str) -> String,
     pub bad_range: fn(option: &str, value: &str) -> String,
     pub bad_limit: fn(value: &str) -> String,
@@ -32,6 +31,12 @@ pub struct CliWords {
     pub exclude_each_other: fn(one: &str, other: &str) -> String,
     /// `command` is one, `words` stand before it.
     pub words_before_command: fn(words: &str, command: &str) -> String,
+    pub file_exists: fn(file: &str) -> String,
+    pub unwritable_file: fn(file: &str, cause: &str) -> String,
+    pub restricted: fn(cases: usize) -> String,
+    pub unreadable_marks: fn(cause: &str) -> String,
+    pub nothing_marked: &'static str,
+    pub marks_set_aside: fn(file: &str) -> String,
     pub show_what: &'static str,
     pub like_what: &'static str,
     pub kiosk_alone: &'static str,
@@ -128,6 +133,15 @@ const JA: CliWords = CliWords {
             "「{command}」はコマンド名で、その前に検索語「{words}」があります。すべて検索語なら -- の後ろに書いてください"
         )
     },
+    file_exists: |file| format!("{file} はすでにあります。別の名前にするか、--force で置き換えてください"),
+    restricted: |n| {
+        format!(
+            "TLP:AMBER または TLP:RED の事例が{n}件あります。共有してよければ --share-restricted を付けてください"
+        )
+    },
+    unreadable_marks: |cause| format!("印を読み込めません: {cause}"),
+    nothing_marked: "印の付いた事例はありません。画面で Space を押すと付きます",
+    marks_set_aside: |file| format!("印のファイルを読み取れなかったので、{file} として残しました"),
     show_what: "表示する事例のIDがありません。jirei list でIDを確かめてください",
     like_what: "比べる文がありません。引数に書くか、標準入力で渡してください",
     kiosk_alone: "--kiosk では画面だけを使えます。コマンドや出力形式の指定を除いてください",
@@ -220,6 +234,14 @@ const EN: CliWords = CliWords {
             "“{command}” is a command, and the query “{words}” stands before it; to search for all of them, write them after --"
         )
     },
+    file_exists: |file| format!("{file} exists: give another name, or --force to replace it"),
+    restricted: |n| {
+        let cases = if n == 1 { "1 case is".to_owned() } else { format!("{n} cases are") };
+        format!("{cases} marked TLP:AMBER or TLP:RED: add --share-restricted if you may share them")
+    },
+    unreadable_marks: |cause| format!("the marks cannot be read: {cause}"),
+    nothing_marked: "no case is marked: Space marks one in the interface",
+    marks_set_aside: |file| format!("the marks could not be understood; the file is kept as {file}"),
     show_what: "no ID of a case to show; jirei list prints the IDs",
     like_what: "no sentence to compare with; give it as an argument or on standard input",
     kiosk_alone: "--kiosk gives the interface only; leave out commands and output forms",

@@ -16,6 +16,7 @@ pub struct HelpWords {
     pub measures: &'static str,
     pub like: &'static str,
     pub about_loaded: &'static str,
+    pub export: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
     pub help: &'static str,
@@ -24,6 +25,7 @@ pub struct HelpWords {
     pub arguments_heading: &'static str,
     pub filters_heading: &'static str,
     pub output_heading: &'static str,
+    pub export_heading: &'static str,
     pub general_heading: &'static str,
     pub interface_heading: &'static str,
 
@@ -54,6 +56,15 @@ pub struct HelpWords {
     pub svg: &'static str,
     pub chart_query: &'static str,
 
+    pub format: &'static str,
+    pub sheet: &'static str,
+    pub output_file: &'static str,
+    pub no_names: &'static str,
+    pub brief: &'static str,
+    pub marked: &'static str,
+    pub force: &'static str,
+    pub share_restricted: &'static str,
+
     pub lang: &'static str,
     pub color: &'static str,
     pub ambiguous_width: &'static str,
@@ -70,6 +81,7 @@ pub struct HelpWords {
     pub after_chart: &'static str,
     pub after_measures: &'static str,
     pub after_like: &'static str,
+    pub after_export: &'static str,
     pub after_completions: &'static str,
     pub after_man: &'static str,
 
@@ -91,6 +103,7 @@ const JA: HelpWords = HelpWords {
     measures: "一致した事例で、ほかの組織がしたこと",
     about_loaded: "何を収録しているか",
     like: "文に書いた出来事に似た事例",
+    export: "事例を印刷用の紙面や表計算用の表にする",
     completions: "シェルの補完スクリプトを出力する",
     man: "manページを出力する",
     help: "コマンドのヘルプ",
@@ -98,6 +111,7 @@ const JA: HelpWords = HelpWords {
     arguments_heading: "引数",
     filters_heading: "絞り込み(繰り返せる。IDか名前で)",
     output_heading: "出力",
+    export_heading: "書き出し",
     general_heading: "共通",
     interface_heading: "画面",
     query: "検索語(コマンド名と同じ語は -- の後ろに書く)",
@@ -123,6 +137,14 @@ const JA: HelpWords = HelpWords {
     by: "もう一つの軸で分けた表",
     svg: "報告書に貼る図をSVGで書き出す",
     chart_query: "この検索語に一致する事例を数える",
+    format: "形式: html (既定)、markdown、csv、json",
+    sheet: "紙面: digest 事例集 (既定)、training 研修、check 点検表",
+    output_file: "書き出すファイル (なければ標準出力)",
+    no_names: "組織名、地名、出典を省く",
+    brief: "1ページに5件の短い形 (事例集)",
+    marked: "画面で印を付けた事例",
+    force: "同じ名前のファイルを置き換える",
+    share_restricted: "TLP:AMBER や TLP:RED の事例も書き出す",
     lang: "言語: ja か en(省略時はロケールに従う)",
     color: "色: auto(省略時)、always、never",
     theme: "色: auto(端末に背景を尋ねる。省略時)、dark、light、mono",
@@ -174,6 +196,12 @@ const JA: HelpWords = HelpWords {
     after_like: "例:
   jirei like \"昼休みに警告画面が出て、電話をかけたら遠隔操作された\"
   jirei like --limit 3 < report.txt",
+    after_export: "例:
+  jirei export kensetsu ransom -o builders.html
+  jirei export --threat support-scam --sheet training --no-names -o train.html
+  jirei export --year 2024 --format csv -o 2024.csv
+
+HTMLはブラウザーからA4で印刷できる。--force がなければファイルを置き換えない。",
     after_completions: "例:
   jirei completions bash > ~/.local/share/bash-completion/completions/jirei
   jirei completions zsh > ~/.zfunc/_jirei      (~/.zfunc が fpath にあること)
@@ -199,6 +227,7 @@ terminal it prints the list.",
     measures: "What the others did, in the cases that match",
     about_loaded: "What is loaded, and where it comes from",
     like: "List the cases most like what a sentence tells",
+    export: "Make a sheet for print, or a table for a spreadsheet",
     completions: "Print a completion script for a shell",
     man: "Print the man page",
     help: "Print the help of a command",
@@ -206,6 +235,7 @@ terminal it prints the list.",
     arguments_heading: "Arguments",
     filters_heading: "Filters (repeatable, by ID or name)",
     output_heading: "Output",
+    export_heading: "Export",
     general_heading: "General",
     interface_heading: "Interface",
     query: "What to search for (a word that is a command's name goes after --)",
@@ -231,6 +261,14 @@ terminal it prints the list.",
     by: "A table by one more dimension",
     svg: "Write a picture for a report, as SVG",
     chart_query: "Count the cases that match this query",
+    format: "Write html (default), markdown, csv or json",
+    sheet: "What to tell: digest (default), training, check",
+    output_file: "Write to FILE; else to standard output",
+    no_names: "Leave organisations, places and sources out",
+    brief: "Five cases on a page (digest)",
+    marked: "The cases marked in the interface",
+    force: "Replace FILE if there is one",
+    share_restricted: "Export cases marked TLP:AMBER or TLP:RED as well",
     lang: "Language: ja or en (default: by the locale)",
     color: "Colour: auto (default), always or never",
     theme: "Colours: auto (ask, default), dark, light or mono",
@@ -282,6 +320,12 @@ Examples:
     after_like: "Examples:
   jirei like \"a warning screen appeared, I called and they took over the PC\"
   jirei like --limit 3 < report.txt",
+    after_export: "Examples:
+  jirei export kensetsu ransom -o builders.html
+  jirei export --threat support-scam --sheet training --no-names -o train.html
+  jirei export --year 2024 --format csv -o 2024.csv
+
+An HTML file prints on A4 from a browser. No file is replaced without --force.",
     after_completions: "Examples:
   jirei completions bash > ~/.local/share/bash-completion/completions/jirei
   jirei completions zsh > ~/.zfunc/_jirei      (with ~/.zfunc in fpath)

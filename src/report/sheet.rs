@@ -50,19 +50,23 @@ impl<'a> Order<'a> {
     }
 
     fn title(&self, sheet: &str) -> String {
-        let asked = if self.asked.is_empty() { self.words().all_cases } else { self.asked };
-        (self.words().title)(sheet, asked)
+        match self.asked {
+            // What was asked may itself name an organisation.
+            _ if !self.names => sheet.to_owned(),
+            "" => (self.words().title)(sheet, self.words().all_cases),
+            asked => (self.words().title)(sheet, asked),
+        }
     }
 
     /// What stands under the title of every sheet.
     fn head(&self) -> Vec<Block> {
         let made =
             (self.words().made)(self.date, env!("CARGO_PKG_VERSION"), self.found.len(), self.library.len());
-        let mut head = vec![Block::Small(format!("{made}\n{}", self.command))];
-        if !self.names {
-            head.push(Block::Small(self.words().unnamed.to_owned()));
+        if self.names {
+            vec![Block::Small(format!("{made}\n{}", self.command))]
+        } else {
+            vec![Block::Small(made), Block::Small(self.words().unnamed.to_owned())]
         }
-        head
     }
 
     /// The cases, without names where there are to be none.

@@ -106,14 +106,16 @@ fn replaced(text: &str, name: &str, by: &str) -> String {
     if name.is_empty() {
         return text.to_owned();
     }
+    if !name.is_ascii() {
+        return text.replace(name, by);
+    }
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let latin = name.is_ascii();
     let (hay, needle) = (text.to_ascii_lowercase(), name.to_ascii_lowercase());
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for (at, found) in hay.match_indices(&needle) {
         let end = at + found.len();
-        if latin && (letter(text[..at].chars().next_back()) || letter(text[end..].chars().next())) {
+        if letter(text[..at].chars().next_back()) || letter(text[end..].chars().next()) {
             continue;
         }
         out.push_str(&text[done..at]);

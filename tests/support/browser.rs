@@ -141,11 +141,6 @@ impl Printed {
         text.chars().filter(|c| !c.is_whitespace()).collect()
     }
 
-    /// The families of the fonts that are embedded.
-    pub fn fonts(&self) -> String {
-        output(Command::new("pdffonts").arg(&self.pdf))
-    }
-
     /// The least white margin of a page in mm: left, right, top, bottom. Looked
     /// up in a picture of it, so that nothing that is cut goes unseen.
     pub fn margins(&self, page: usize) -> [f32; 4] {

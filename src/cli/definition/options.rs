@@ -41,6 +41,16 @@ pub fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
         valued("svg", words.svg, "FILE").value_hint(ValueHint::FilePath),
         valued("query", words.chart_query, "QUERY").action(ArgAction::Append),
     ];
+    let export = [
+        one_of("format", words.format, "FORM", &["html", "markdown", "csv", "json"]),
+        one_of("sheet", words.sheet, "SHEET", &["digest", "training", "check"]),
+        valued("output", words.output_file, "FILE").short('o').value_hint(ValueHint::FilePath),
+        flag("no-names", words.no_names),
+        flag("brief", words.brief),
+        flag("marked", words.marked),
+        flag("force", words.force),
+        flag("share-restricted", words.share_restricted),
+    ];
     let interface = [
         one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
         flag("no-mouse", words.no_mouse),
@@ -56,6 +66,7 @@ pub fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
     let under = |heading: &'static str| move |option: Arg| option.help_heading(heading);
     let mut all: Vec<Arg> = filters.map(under(words.filters_heading)).collect();
     all.extend(output.into_iter().map(under(words.output_heading)));
+    all.extend(export.into_iter().map(under(words.export_heading)));
     all.extend(interface.into_iter().map(under(words.interface_heading)));
     all.extend(general.into_iter().map(under(words.general_heading)));
     all

@@ -8,7 +8,7 @@ use crate::text::width::Widths;
 
 /// Cells of a text in the brief form: about two lines of the sheet. It ends
 /// with a sentence where it can.
-const BRIEF: usize = 200;
+const BRIEF: usize = 180;
 
 /// The digest of the cases.
 pub fn digest(order: &Order) -> Document {
@@ -43,8 +43,9 @@ fn whole(order: &Order, told: &Told) -> Vec<Block> {
 fn head(order: &Order, told: &Told) -> Vec<Block> {
     let title = format!("{}. {}", told.number, told.case.title.get(order.lang));
     let cost = told.text(&told.case.impact, order.lang);
+    let cost = cost.map(|cost| if order.brief { cut(cost, BRIEF) } else { cost.to_owned() });
     let mut blocks = vec![Block::Heading(3, title)];
-    blocks.extend(cost.map(|cost| Block::Strong(cost.to_owned())));
+    blocks.extend(cost.map(Block::Strong));
     blocks.push(Block::Small(told.setting.clone()));
     blocks
 }

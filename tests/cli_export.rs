@@ -1,0 +1,212 @@
+//! `export`: what leaves the program, as a person opens and prints it.
+
+#[path = "support/browser.rs"]
+mod browser;
+#[path = "support/cli.rs"]
+mod cli;
+#[path = "support/tools.rs"]
+mod tools;
+
+use browser::Printed;
+use cli::{command, jirei, run};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tools::installed;
+use unicode_normalization::UnicodeNormalization;
+
+const RANSOM: [&str; 5] = ["export", "--industry", "construction", "--threat", "ransomware"];
+
+/// Exports to a file of this name in a folder; gives the file.
+fn exported(folder: &Path, name: &str, args: &[&str]) -> PathBuf {
+    let file = folder.join(name);
+    let mut all = args.to_vec();
+    all.extend(["-o", file.to_str().unwrap()]);
+    let run = jirei(&all);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.contains("written to"), "{}", run.stderr);
+    file
+}
+
+#[test]
+fn a_digest_prints_on_a4_from_two_browsers_with_nothing_cut() {
+    if !installed(&["chromium", "firefox-esr", "pdftotext", "pdftoppm"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for lang in ["ja", "en"] {
+        let args = [&RANSOM[..], &["--lang", lang]].concat();
+        let page = folder.path().join(format!("{lang}.html"));
+        let run = jirei(&[&args[..], &["-o", page.to_str().unwrap()]].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let titles: Vec<String> =
+            jirei(&["find", "--industry", "construction", "--threat", "ransomware", "--json"])
+                .stdout
+                .parse::<serde_json::Value>()
+                .map(|cases| {
+                    let of = |case: &serde_json::Value| case["title"][lang].as_str().unwrap().to_owned();
+                    cases.as_array().unwrap().iter().map(of).collect()
+                })
+                .unwrap();
+        for pdf in [browser::chromium(&page), browser::firefox(&page)] {
+            let printed = Printed::new(pdf);
+            assert!((2..=8).contains(&printed.pages), "{} pages", printed.pages);
+            let mut text = String::new();
+            for number in 1..=printed.pages {
+                text += &plain(&printed.text(number));
+                let margins = printed.margins(number);
+                assert!(margins.iter().all(|mm| *mm >= 5.0), "page {number} of {lang}: {margins:?}");
+            }
+            for title in &titles {
+                assert!(text.contains(&plain(title)), "{title}");
+            }
+        }
+        let printed = Printed::new(browser::chromium(&page));
+        assert!(printed.text(1).contains(&format!("1/{}", printed.pages)), "pages are numbered");
+    }
+}
+
+/// Text as it compares: browsers print joined letters, and radicals for some
+/// characters.
+fn plain(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn five_cases_in_brief_stand_on_one_page() {
+    if !installed(&["chromium", "pdfinfo"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for lang in ["ja", "en"] {
+        let page = folder.path().join(format!("{lang}.html"));
+        let run = jirei(&[
+            "export",
+            "vpn",
+            "--brief",
+            "--limit",
+            "5",
+            "--lang",
+            lang,
+            "-o",
+            page.to_str().unwrap(),
+        ]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert_eq!(Printed::new(browser::chromium(&page)).pages, 1, "{lang}");
+    }
+}
+
+#[test]
+fn a_training_tells_the_answers_on_a_page_of_their_own_and_the_names_in_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["export", "--threat", "support-scam", "--sheet", "training", "--no-names"];
+    let page = exported(folder.path(), "train.html", &args);
+    let html = fs::read_to_string(&page).unwrap();
+    let key = fs::read_to_string(folder.path().join("train-key.html")).unwrap();
+    let ids = jirei(&["find", "--threat", "support-scam", "--ids"]).stdout;
+    for id in ids.lines() {
+        assert!(!html.contains(id), "{id} is named");
+        assert!(key.contains(id), "{id} is missing in the key");
+    }
+    assert!(!html.contains("://"), "no source");
+    assert!(html.contains("class=\"page\""));
+}
+
+#[test]
+fn a_table_opens_in_a_spreadsheet_with_its_characters_and_no_formula() {
+    if !installed(&["soffice"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = exported(
+        folder.path(),
+        "cases.csv",
+        &["export", "--year", "2024", "--format", "csv", "--lang", "en"],
+    );
+    let bytes = fs::read(&file).unwrap();
+    assert!(bytes.starts_with(&[0xef, 0xbb, 0xbf]));
+    let status = Command::new("soffice")
+        .args([
+            "--headless",
+            "--infilter=CSV:44,34,76,1",
+            "--convert-to",
+            "csv:Text - txt - csv (StarCalc):9,34,76",
+            "--outdir",
+        ])
+        .arg(folder.path().join("out"))
+        .arg(&file)
+        .env("HOME", folder.path())
+        .output()
+        .unwrap();
+    assert!(status.status.success());
+    let again = fs::read_to_string(folder.path().join("out/cases.csv")).unwrap();
+    let rows = again.lines().count();
+    let cases = jirei(&["list", "--year", "2024", "--ids"]).stdout.lines().count();
+    assert_eq!(rows, cases + 1, "a row a case and the head");
+    let japanese = |text: &str| text.chars().filter(|c| ('\u{3040}'..'\u{a000}').contains(c)).count();
+    assert_eq!(japanese(&again), japanese(&String::from_utf8(bytes).unwrap()), "no character is lost");
+    assert!(again.lines().skip(1).all(|line| line.contains("\t2024\t")), "years are numbers of their own");
+}
+
+#[test]
+fn json_reads_back_as_it_was_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = exported(folder.path(), "all.json", &["export", "--format", "json"]);
+    let read: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    let listed: serde_json::Value = serde_json::from_str(&jirei(&["list", "--json"]).stdout).unwrap();
+    let ids = |cases: &serde_json::Value| {
+        let mut ids: Vec<String> =
+            cases.as_array().unwrap().iter().map(|case| case["id"].as_str().unwrap().to_owned()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&read["cases"]), ids(&listed));
+}
+
+#[test]
+fn no_file_is_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = exported(folder.path(), "a.md", &["export", "vpn", "--format", "markdown"]);
+    let before = fs::read(&file).unwrap();
+    let again = ["export", "usb", "--format", "markdown", "-o", file.to_str().unwrap()];
+    let refused = jirei(&again);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("exists: give another name, or --force"), "{}", refused.stderr);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(jirei(&[&again[..], &["--force"]].concat()).code, Some(0));
+    assert_ne!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn marked_cases_leave_in_the_order_of_marking() {
+    let state = tempfile::tempdir().unwrap();
+    let ids = jirei(&["find", "vpn", "--ids", "--limit", "2"]).stdout;
+    let [first, second] = ids.lines().collect::<Vec<_>>()[..] else { panic!("{ids}") };
+    let mut export = command(&["export", "--marked", "--format", "markdown"]);
+    export.env("XDG_STATE_HOME", state.path());
+    let none = run(&mut export);
+    assert_eq!((none.code, none.stdout.as_str()), (Some(1), ""));
+    assert!(none.stderr.contains("no case is marked"), "{}", none.stderr);
+    fs::create_dir_all(state.path().join("jirei")).unwrap();
+    let marks = format!(
+        "{{\"format\":1,\"marks\":[{{\"id\":\"{second}\",\"at\":\"2026-11-27\"}},{{\"id\":\"not-loaded\",\"at\":\"2026-11-27\"}},{{\"id\":\"{first}\",\"at\":\"2026-11-27\"}}]}}"
+    );
+    fs::write(state.path().join("jirei/marks.json"), marks).unwrap();
+    let both = run(&mut export).stdout;
+    let title = |id: &str| {
+        let case: serde_json::Value = serde_json::from_str(&jirei(&["show", id, "--json"]).stdout).unwrap();
+        let case = if case.is_array() { case[0].clone() } else { case };
+        case["title"]["en"].as_str().unwrap().replace('-', "\\-").replace("\\-", "-")
+    };
+    let at = |id: &str| both.find(&title(id)).unwrap_or_else(|| panic!("{id} in {both}"));
+    assert!(at(second) < at(first));
+}
+
+#[test]
+fn a_sheet_goes_to_standard_output_where_no_file_is_named() {
+    let run = jirei(&["export", "vpn", "--sheet", "check", "--format", "markdown"]);
+    assert!(run.stdout.starts_with("# Check sheet: vpn\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("Take backups") || run.stdout.contains("backups"), "{}", run.stdout);
+    let nothing = jirei(&["export", "zzzzqqqq"]);
+    assert_eq!((nothing.code, nothing.stdout.as_str()), (Some(1), ""));
+}
