@@ -138,7 +138,7 @@ const JA: HelpWords = HelpWords {
     svg: "報告書に貼る図をSVGで書き出す",
     chart_query: "この検索語に一致する事例を数える",
     format: "形式: html (既定)、markdown、csv、json",
-    sheet: "紙面: digest 事例集 (既定)、training 研修、check 点検表",
+    sheet: "紙面: digest (既定)、training 研修、check 点検",
     output_file: "書き出すファイル (なければ標準出力)",
     no_names: "組織名、地名、出典を省く",
     brief: "1ページに5件の短い形 (事例集)",
