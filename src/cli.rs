@@ -30,6 +30,7 @@ use request::{Action, ColorChoice, Request};
 pub use request::ThemeChoice;
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::time::Duration;
 
 /// What the program ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct Interface {
     pub widths: Option<Widths>,
     pub mouse: bool,
     pub kiosk: bool,
+    /// Without a key for so long, the interface ends.
+    pub idle: Option<Duration>,
 }
 
 /// Does what the arguments (without the program's name) ask for. Of the
@@ -108,6 +111,7 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
                 widths: request.widths,
                 mouse: request.mouse,
                 kiosk: request.kiosk,
+                idle: request.idle.map(|minutes| Duration::from_secs(60 * minutes)),
             })));
         }
         if request.kiosk {

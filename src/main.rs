@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 
 /// Opens the interface, until the person leaves it.
 fn open(interface: Interface) -> ExitCode {
-    let Interface { library, query, filters, lang, theme, widths, mouse, kiosk } = interface;
+    let Interface { library, query, filters, lang, theme, widths, mouse, kiosk, idle } = interface;
     let term = std::env::var("TERM").ok();
     // A kiosk reads no environment but what its wrapper sets, and is remote.
     let is_set = |name| !kiosk && std::env::var_os(name).is_some();
@@ -48,9 +48,13 @@ fn open(interface: Interface) -> ExitCode {
     };
     let options = tui::Options { lang, scheme, widths, mouse, kiosk, query, filters };
     // The cases are there as long as the process: a search may outlast the screen.
-    match tui::run(Box::leak(Box::new(library)), options, terminal) {
+    match tui::run(Box::leak(Box::new(library)), options, terminal, idle) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
+        Err(error @ TerminalError::Idle(_)) => {
+            cli::interface_failed(error, lang);
+            ExitCode::SUCCESS
+        }
         Err(error) => ExitCode::from(cli::interface_failed(error, lang) as u8),
     }
 }

@@ -76,6 +76,9 @@ pub enum TerminalError {
     /// Neither standard input nor `/dev/tty` is a terminal.
     #[error("no terminal to read keys from; over SSH, use `ssh -t`")]
     NoInput,
+    /// Nobody pressed a key for so long.
+    #[error("nobody was at the terminal for {} minutes", .0.as_secs() / 60)]
+    Idle(std::time::Duration),
     /// It was closed, or its other end went away.
     #[error("the terminal is gone")]
     Gone,

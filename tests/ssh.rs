@@ -68,6 +68,61 @@ fn a_client_that_is_killed_leaves_no_process() {
     }
 }
 
+/// The kernel may kill the largest process when memory runs out.
+#[test]
+fn a_session_that_is_killed_leaves_the_readers_terminal_clean() {
+    if !installed(&TOOLS) {
+        return;
+    }
+    let server = Server::start();
+    let mut pty = server.connect(100, 30, &[], &[]);
+    pty.wait_text("F2");
+    let pid = rustix::process::Pid::from_raw(server.sessions()[0] as i32).unwrap();
+    rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+    assert_eq!(pty.ended().0, 137);
+    pty.assert_as_found();
+    assert!(pty.text().contains("connect again"), "{}", pty.text());
+}
+
+#[test]
+fn a_client_that_floods_and_does_not_read_makes_no_session_large() {
+    if !installed(&TOOLS) {
+        return;
+    }
+    let server = Server::start();
+    let peak = |pid: u32| -> usize {
+        let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    };
+    for flood in ["\x1bOQ", "a\x7f", "\x1b[<65;10;10M", "\x1b[200~ransom\x1b[201~", "建設業の会社 a\r"]
+    {
+        let pty = server.connect(100, 30, &[], &[]);
+        pty.wait_text("F2");
+        pty.send("ransom");
+        pty.wait_text("› ransom");
+        let pid = *server.sessions().iter().max().unwrap();
+        let idle = peak(pid);
+        pty.read_on(false);
+        pty.flood(flood.as_bytes(), Duration::from_millis(1_000));
+        let most = peak(pid);
+        assert!(most <= idle + 16 * 1024, "{flood:?}: {most} KiB, {idle} KiB idle");
+    }
+}
+
+/// Nothing that a session starts may gain rights by a file's set-user-id bit.
+#[test]
+fn a_session_can_gain_no_privileges() {
+    if !installed(&TOOLS) {
+        return;
+    }
+    let server = Server::start();
+    let pty = server.connect(100, 30, &[], &[]);
+    pty.wait_text("F2");
+    let status = fs::read_to_string(format!("/proc/{}/status", server.sessions()[0])).unwrap();
+    assert!(status.contains("NoNewPrivs:\t1"), "{status}");
+}
+
 #[test]
 fn two_people_do_not_see_each_other() {
     if !installed(&TOOLS) {

@@ -228,6 +228,7 @@ impl Problem {
             Problem::UnwritableOutput(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
             Problem::Terminal(TerminalError::NoOutput) => words.no_terminal_output.to_owned(),
             Problem::Terminal(TerminalError::NoInput) => words.no_terminal_input.to_owned(),
+            Problem::Terminal(TerminalError::Idle(time)) => (words.idle)(time.as_secs() / 60),
             Problem::Terminal(TerminalError::Gone) => words.terminal_gone.to_owned(),
             Problem::Terminal(TerminalError::System { source, .. }) => {
                 (words.terminal_failed)(&shown(&source.to_string()))

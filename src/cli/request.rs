@@ -27,6 +27,8 @@ pub struct Request {
     pub theme: Option<ThemeChoice>,
     pub mouse: bool,
     pub kiosk: bool,
+    /// Minutes without a key after which the interface ends.
+    pub idle: Option<u64>,
 }
 
 /// What the interface's colours are to be read on.
@@ -187,6 +189,7 @@ impl Request {
             },
             mouse: !given.flag("no-mouse"),
             kiosk: given.flag("kiosk"),
+            idle: idle(&given)?,
         };
         let printing = matches!(request.action, Action::Print(_));
         let opening = matches!(request.action, Action::Open { .. }) && !request.output.is_asked();
@@ -209,8 +212,32 @@ impl Request {
             theme: None,
             mouse: true,
             kiosk: false,
+            idle: None,
         }
     }
+}
+
+/// A kiosk ends before the server that it runs on ends it: then the terminal is
+/// left clean. docs/shared-host.md says which time the server has.
+const KIOSK_IDLE: u64 = 29;
+/// A day.
+const LONGEST_IDLE: u64 = 24 * 60;
+
+/// Minutes without a key after which the interface ends; 0 means never.
+fn idle(given: &Given) -> Result<Option<u64>, Problem> {
+    let minutes = match given.last("idle") {
+        None if given.flag("kiosk") => KIOSK_IDLE,
+        None => 0,
+        Some(value) => {
+            value.parse().ok().filter(|minutes| *minutes <= LONGEST_IDLE).ok_or(Problem::InvalidValue {
+                option: "--idle".to_owned(),
+                value,
+                valid: vec![format!("0-{LONGEST_IDLE}")],
+                similar: None,
+            })?
+        }
+    };
+    Ok((minutes > 0).then_some(minutes))
 }
 
 /// An option that only other commands take is not an unknown one.
@@ -371,6 +398,19 @@ mod tests {
             panic!("it opens")
         };
         assert_eq!(query.len(), limit::QUERY);
+    }
+
+    #[test]
+    fn a_kiosk_ends_when_idle_and_others_when_they_are_told_to() {
+        let idle = |args: &[&str]| parse(args).map(|request| request.idle);
+        assert_eq!(idle(&[]).expect("fine"), None);
+        assert_eq!(idle(&["--kiosk"]).expect("fine"), Some(29));
+        assert_eq!(idle(&["--kiosk", "--idle=9"]).expect("fine"), Some(9));
+        assert_eq!(idle(&["--kiosk", "--idle", "0"]).expect("fine"), None);
+        assert_eq!(idle(&["--idle", "90"]).expect("fine"), Some(90));
+        for wrong in ["-1", "1.5", "x", "", "1441"] {
+            assert!(idle(&[&format!("--idle={wrong}")]).is_err(), "{wrong}");
+        }
     }
 
     #[test]

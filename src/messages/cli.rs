@@ -47,6 +47,7 @@ pub struct CliWords {
     pub no_terminal_output: &'static str,
     pub no_terminal_input: &'static str,
     pub terminal_gone: &'static str,
+    pub idle: fn(minutes: u64) -> String,
     pub terminal_failed: fn(cause: &str) -> String,
     /// After a message, what was probably meant.
     pub did_you_mean: fn(meant: &str) -> String,
@@ -154,6 +155,7 @@ const JA: CliWords = CliWords {
     no_terminal_output: "標準出力が端末ではありません。端末で実行してください",
     no_terminal_input: "キーを読む端末がありません。SSH では ssh -t で接続してください",
     terminal_gone: "端末が閉じられました。つなぎ直して実行してください",
+    idle: |minutes| format!("{minutes}分間操作がなかったため終わりました"),
     terminal_failed: |cause| {
         format!("端末を使えません: {cause}。find や show のコマンドなら端末の機能を使いません")
     },
@@ -254,6 +256,7 @@ const EN: CliWords = CliWords {
     no_terminal_output: "standard output is not a terminal; run it in one",
     no_terminal_input: "there is no terminal to read keys from; over SSH, connect with ssh -t",
     terminal_gone: "the terminal is gone; connect again",
+    idle: |minutes| format!("ended after {minutes} min without a key"),
     terminal_failed: |cause| {
         format!("cannot use the terminal: {cause}; the commands find and show do without it")
     },

@@ -71,6 +71,7 @@ pub struct HelpWords {
     pub theme: &'static str,
     pub no_mouse: &'static str,
     pub kiosk: &'static str,
+    pub idle: &'static str,
     pub print_help: &'static str,
     pub print_version: &'static str,
 
@@ -151,6 +152,7 @@ const JA: HelpWords = HelpWords {
     ambiguous_width: "①や─の幅: auto(端末に尋ねる。省略時)、1、2",
     no_mouse: "マウスを端末に任せる",
     kiosk: "共用ホスト用。ファイルも別プログラムも使わない",
+    idle: "操作がなければこの分数で終わる（0: 終わらない）",
     print_help: "ヘルプを表示する",
     print_version: "版を表示する",
     after: "検索語の書き方(シェルでは全体を ' で囲む):
@@ -275,6 +277,7 @@ terminal it prints the list.",
     ambiguous_width: "Cells of ① ─ …: auto (ask, default), 1 or 2",
     no_mouse: "Leave the mouse to the terminal",
     kiosk: "For a shared host: uses no file and no other program",
+    idle: "End after so long without a key (0: never)",
     print_help: "Print help",
     print_version: "Print the version",
     after: "Queries (to a shell, between single quotes):

@@ -107,6 +107,7 @@ pub struct TuiWords {
     pub no_correction: &'static str,
     /// Where a case is needed and none is listed.
     pub no_case_here: &'static str,
+    pub ends_soon: &'static str,
     /// Where cases like one are listed, and the key that leads back.
     pub like_this: &'static str,
     pub back: fn(&str) -> String,
@@ -194,6 +195,7 @@ const JA: TuiWords = TuiWords {
     no_filter: "絞り込みはしていません",
     no_correction: "訂正された語はありません",
     no_case_here: "事例が選ばれていません",
+    ends_soon: "操作がないため、1分後に終わります（何かキーを押すと続きます）",
     like_this: "この事例に似た事例",
     back: |key| format!("{key} で戻る"),
     too_small: |width, height| format!("画面を{width}x{height}以上に広げてください"),
@@ -291,6 +293,7 @@ const EN: TuiWords = TuiWords {
     no_filter: "no filter is set",
     no_correction: "no word was corrected",
     no_case_here: "no case is selected",
+    ends_soon: "nobody here? this ends in a minute; any key stays",
     like_this: "cases like this one",
     back: |key| format!("{key}: back"),
     too_small: |width, height| format!("window too small: {width}x{height} needed"),

@@ -174,6 +174,11 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Says that the interface ends in a minute if nobody presses a key.
+    pub fn ends_soon(&mut self) {
+        self.note = Some(notes::Note::EndsSoon);
+    }
+
     pub fn focus(&self) -> Pane {
         self.focus
     }

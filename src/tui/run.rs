@@ -6,6 +6,7 @@
 //! taken when it is there. A frame that a key made stale waits for the answer
 //! only as long as nobody notices ([`pace`]).
 
+mod idle;
 mod pace;
 mod screen;
 mod worker;
@@ -15,20 +16,23 @@ use super::app::{App, Options};
 use super::theme::Scheme;
 use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
+use idle::{Idle, Step};
 use pace::Pace;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use screen::Screen;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use worker::Worker;
 
 /// Runs the interface until the person leaves it; gives the exit code. The
-/// terminal decides the widths of `options`. The library is the process's:
+/// terminal decides the widths of `options`. After `idle` without a key it ends
+/// with [`TerminalError::Idle`]. The library is the process's:
 /// nobody waits for a search when the person leaves.
 pub fn run(
     library: &'static Library,
     options: Options,
     terminal: terminal::Options,
+    idle: Option<Duration>,
 ) -> Result<u8, TerminalError> {
     let session = Session::open(terminal)?;
     let scheme = match session.is_light() {
@@ -44,7 +48,7 @@ pub fn run(
         Worker::start(move || warmed.warm(), move |question| searcher.answer(question), move || waker.wake());
     let worker =
         worker.map_err(|source| TerminalError::System { action: "start a search beside", source })?;
-    Loop::new(session, app, pace, worker).run()
+    Loop::new(session, app, pace, worker, idle).run()
 }
 
 struct Loop<'a, S> {
@@ -52,14 +56,16 @@ struct Loop<'a, S> {
     app: App<'a>,
     pace: Pace,
     worker: Worker,
+    idle: Idle,
     size: Size,
     frame: Buffer,
 }
 
 impl<'a, S: Screen> Loop<'a, S> {
-    fn new(screen: S, app: App<'a>, pace: Pace, worker: Worker) -> Loop<'a, S> {
+    fn new(screen: S, app: App<'a>, pace: Pace, worker: Worker, idle: Option<Duration>) -> Loop<'a, S> {
         let size = screen.size();
-        Loop { screen, app, pace, worker, size, frame: Buffer::default() }
+        let idle = Idle::new(idle, Instant::now());
+        Loop { screen, app, pace, worker, idle, size, frame: Buffer::default() }
     }
 
     fn run(&mut self) -> Result<u8, TerminalError> {
@@ -68,6 +74,14 @@ impl<'a, S: Screen> Loop<'a, S> {
         self.ask(Instant::now());
         loop {
             let now = Instant::now();
+            match self.idle.step(now) {
+                Step::Stay => {}
+                Step::Warn => {
+                    self.app.ends_soon();
+                    self.pace.input(now, 0, false);
+                }
+                Step::End(time) => return Err(TerminalError::Idle(time)),
+            }
             if self.pace.moment_passed(now) {
                 self.app.moment_passed();
             }
@@ -77,8 +91,11 @@ impl<'a, S: Screen> Loop<'a, S> {
             if self.pace.frame_due(now) {
                 self.draw()?;
             }
-            let events = self.screen.events(self.pace.wait(Instant::now()))?;
             let now = Instant::now();
+            let waits = [self.pace.wait(now), self.idle.wait(now)];
+            let events = self.screen.events(waits.into_iter().flatten().min())?;
+            let now = Instant::now();
+            self.idle.saw(now, &events);
             if !events.is_empty()
                 && let Some(code) = self.update(now, events)?
             {

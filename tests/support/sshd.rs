@@ -30,7 +30,8 @@ impl Server {
             run(Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(at(key)));
         }
         fs::create_dir(at("keys")).unwrap();
-        fs::copy(at("client.pub"), at("keys").join(&user)).unwrap();
+        let key = fs::read_to_string(at("client.pub")).unwrap();
+        fs::write(at("keys").join(&user), format!("restrict,pty {key}")).unwrap();
 
         let wrapper =
             shipped("contrib/jirei-kiosk").replace("/usr/local/bin/jirei", env!("CARGO_BIN_EXE_jirei"));

@@ -55,6 +55,7 @@ pub fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
         one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
         flag("no-mouse", words.no_mouse),
         flag("kiosk", words.kiosk),
+        valued("idle", words.idle, "MINUTES"),
     ];
     let general = [
         one_of("lang", words.lang, "LANG", &["ja", "en"]),

@@ -31,6 +31,7 @@ pub(super) enum Note {
     NoFilter,
     NoCorrection,
     NoCase,
+    EndsSoon,
 }
 
 impl Note {
@@ -56,6 +57,7 @@ impl Note {
             Note::NoFilter => words.no_filter,
             Note::NoCorrection => words.no_correction,
             Note::NoCase => words.no_case_here,
+            Note::EndsSoon => words.ends_soon,
         };
         plain.to_owned()
     }

@@ -58,6 +58,10 @@ struct Running {
 
 impl Running {
     fn start(slow: Duration) -> Running {
+        Running::start_idle(slow, None)
+    }
+
+    fn start_idle(slow: Duration, idle: Option<Duration>) -> Running {
         let (events, received) = mpsc::channel();
         let (presented, frames) = mpsc::channel();
         let wake = events.clone();
@@ -80,7 +84,7 @@ impl Running {
             };
             let worker = Worker::start(|| (), answer, move || drop(wake.send(Vec::new())));
             let wire = Wire { events: received, frames: presented };
-            Loop::new(wire, app, Pace::new(Duration::ZERO), worker.expect("a thread")).run()
+            Loop::new(wire, app, Pace::new(Duration::ZERO), worker.expect("a thread"), idle).run()
         });
         Running { events, frames, code }
     }
@@ -101,6 +105,19 @@ impl Running {
             }
         }
     }
+}
+
+#[test]
+fn where_nobody_is_it_says_so_and_ends() {
+    let limit = Duration::from_secs(3);
+    let running = Running::start_idle(Duration::ZERO, Some(limit));
+    running.shown("ends in a minute");
+    thread::sleep(limit / 3);
+    let pressed = running.press(KeyCode::Down);
+    running.shown("ends in a minute");
+    let ended = running.code.join().expect("the loop");
+    assert!(matches!(ended, Err(TerminalError::Idle(time)) if time == limit), "{ended:?}");
+    assert!(pressed.elapsed() >= limit);
 }
 
 /// The median is held by a figure, each key by a generous bound: the machine
