@@ -143,13 +143,13 @@ fn without_a_header_nothing_is_guessed_and_a_mapping_helps() {
 
 #[test]
 fn a_mapping_that_was_given_before_is_taken_for_the_same_header() {
-    let text = "件名,社内メモ\n誤送信,宛先を誤った\n";
+    let text = "件名,発生日,社内メモ\n誤送信,2023/4/1,宛先を誤った\n";
     let fingerprint = import(text).report.tables[0].fingerprint.clone();
     let remembered = [(fingerprint, vec![(Field::Incident, "社内メモ".to_owned())])].into();
     let vocabulary = vocabulary();
     let options =
         Options { file: "next.csv", vocabulary: &vocabulary, sheets: &[], map: &[], remembered: &remembered };
-    let next = import::bytes("件 名,社内メモ\n紛失,鞄\n".as_bytes(), None, &options);
+    let next = import::bytes("件 名,発生日※,社内メモ\n紛失,2023/5/1,鞄\n".as_bytes(), None, &options);
     assert_eq!(first(&next).incident.as_ref().map(|text| text.get(Lang::Ja)), Some("鞄"));
     assert!(next.report.tables[0].remembered);
 }
