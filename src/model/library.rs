@@ -7,6 +7,7 @@
 
 use super::{Case, Collection, Guides, Vocabulary};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::{Index, Range};
@@ -51,6 +52,46 @@ impl Library {
     /// The case at a position, which is less than [`Library::len`].
     pub fn case(&self, at: usize) -> &Case {
         &self.cases[at]
+    }
+
+    /// Takes up readings that somebody typed, furigana of a workbook: each is one
+    /// more reading of its words, never the only one. Words without kanji and
+    /// readings that are no kana are passed over.
+    pub fn read_also(&mut self, typed: &[(String, String)]) {
+        let kanji = |char: char| matches!(char, '\u{3400}'..='\u{9fff}' | '々');
+        let katakana = |char: char| match char {
+            '\u{3041}'..='\u{3096}' => char::from_u32(u32::from(char) + 0x60).unwrap_or(char),
+            char => char,
+        };
+        let kana = |text: &str| {
+            let text: String = text.chars().filter(|char| !char.is_whitespace()).map(katakana).collect();
+            let all = !text.is_empty() && text.chars().all(|char| matches!(char, '\u{30a1}'..='\u{30fc}'));
+            all.then_some(text)
+        };
+        let known = typed.iter().filter(|(surface, _)| {
+            surface.chars().any(kanji)
+                && !surface.contains(char::is_whitespace)
+                && surface.chars().count() <= 20
+        });
+        let more: Vec<(&str, String)> =
+            known.filter_map(|(surface, typed)| Some((surface.as_str(), kana(typed)?))).collect();
+        if more.is_empty() {
+            return;
+        }
+        let mut lines: BTreeMap<&str, String> = self
+            .readings
+            .lines()
+            .map(|line| (line.split('\t').next().unwrap_or(line), line.to_owned()))
+            .collect();
+        for (surface, kana) in &more {
+            let line = lines.entry(surface).or_insert_with(|| (*surface).to_owned());
+            if !line.split('\t').skip(1).any(|reading| reading.replace('.', "") == *kana) {
+                line.push('\t');
+                line.push_str(kana);
+            }
+        }
+        let lines: Vec<String> = lines.into_values().collect();
+        self.readings = (lines.join("\n") + "\n").into();
     }
 
     /// The position of the case with this id.
@@ -206,6 +247,16 @@ mod tests {
 
     fn case(id: &str) -> Case {
         Case { id: id.to_owned(), ..Case::default() }
+    }
+
+    #[test]
+    fn a_reading_that_somebody_typed_is_one_more() {
+        let mut library =
+            Library { readings: "山\tサン\tヤマ\n川\tカワ\n".into(), ..Library::default() };
+        let typed =
+            [("山", "サン"), ("川", "がわ"), ("見本商事", "ミホンショウジ"), ("ABC", "エー"), ("海", "sea")];
+        library.read_also(&typed.map(|(surface, kana)| (surface.to_owned(), kana.to_owned())));
+        assert_eq!(&*library.readings, "山\tサン\tヤマ\n川\tカワ\tガワ\n見本商事\tミホンショウジ\n");
     }
 
     #[test]
