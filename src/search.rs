@@ -132,7 +132,7 @@ pub struct Snippet {
     pub highlights: Vec<Range<usize>>,
 }
 
-/// The index of a library's cases as bytes, for [`Segment::with_index`]: an
+/// The index of a library's cases as bytes, for [`crate::model::Segment::with_index`]: an
 /// engine of these very cases then need not make it.
 pub fn prepare(library: &Library) -> Vec<u8> {
     let all = 0..library.len();

@@ -2,7 +2,7 @@
 //!
 //! One key: the terminal reads it, [`keymap`] gives an [`action`], the
 //! [`app`] changes its state and names effects; when no more input waits, one
-//! search if the query changed, one frame value, one draw ([`view`]).
+//! search if the query changed, one frame value, one draw (`view`).
 //!
 //! Everything here is pure; only the event loop, [`run`], knows time and the
 //! terminal.

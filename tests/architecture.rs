@@ -1,6 +1,11 @@
 //! The direction of the modules, as `docs/architecture.md` draws it: read from
-//! the source, so that a wrong `use` fails here and not in a review.
+//! the syntax tree of the source, so that a wrong `use` fails here and not in a
+//! review, however it is written.
 
+#[path = "support/source.rs"]
+mod source;
+
+use source::Named;
 use std::fs;
 use std::path::Path;
 
@@ -43,19 +48,40 @@ const IMPURE: &[&str] = &[
     "std::env",
     "std::process",
     "std::thread",
-    "std::time",
+    "std::time::SystemTime",
+    "std::time::Instant",
     "std::net",
     "std::io",
-    "println!",
-    "eprintln!",
-    "print!",
-    "clap::",
-    "crossterm::",
-    "ratatui::",
-    "anyhow::",
-    "rustix::",
-    "signal_hook::",
+    "std::os",
+    "clap",
+    "crossterm",
+    "ratatui",
+    "anyhow",
+    "rustix",
+    "signal_hook",
 ];
+
+/// Macros that write to the outside, or read what is there when it is built.
+const IMPURE_MACROS: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
+
+/// What a view may not name: it draws what it is given, and never searches.
+const NOT_IN_VIEWS: &[&str] = &[
+    "crate::search",
+    "crate::query",
+    "crate::store",
+    "crate::tally",
+    "crate::tui::app",
+    "crate::tui::finder",
+    "crate::tui::question",
+];
+
+/// Lines of a file, at most.
+const LONGEST: usize = 500;
+
+/// Whether a path is this one or lies in it.
+fn lies_in(path: &str, root: &str) -> bool {
+    path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
 
 /// Every breach in one source file: `file:line: what`.
 fn breaches(file: &str, part: &str, source: &str) -> Vec<String> {
@@ -63,44 +89,43 @@ fn breaches(file: &str, part: &str, source: &str) -> Vec<String> {
         return vec![format!("{file}: the part `{part}` has no rule here")];
     };
     let mut found = Vec::new();
-    for (number, line) in source.lines().enumerate() {
-        if line.trim_start().starts_with("#[cfg(test)]") && part != "main" {
-            break; // tests stand last in a file and may use anything
-        }
-        let code = line.split("//").next().unwrap_or_default();
-        for prefix in ["crate::", "jirei::"] {
-            for (at, _) in code.match_indices(prefix) {
-                for named in names_after(&code[at + prefix.len()..]) {
-                    let known = MAY_NAME.iter().any(|(name, _)| *name == named);
-                    if known && named != part && !allowed.contains(&named) {
-                        found.push(format!("{file}:{}: `{part}` names `{named}`", number + 1));
-                    }
-                }
+    if source.lines().count() > LONGEST {
+        found.push(format!("{file}: more than {LONGEST} lines"));
+    }
+    let named = match source::names(file, source) {
+        Ok(named) => named,
+        Err(error) => return vec![format!("{file}: is no Rust: {error}")],
+    };
+    let core = CORE.contains(&part);
+    let view = file.starts_with("tui/view");
+    for Named { path, line, is_macro } in named {
+        let mut breach = |what: String| found.push(format!("{file}:{line}: {what}"));
+        if is_macro {
+            if core && IMPURE_MACROS.contains(&path.as_str()) {
+                breach(format!("the core calls `{path}!`"));
             }
+            continue;
         }
-        if CORE.contains(&part) {
-            for impure in IMPURE.iter().filter(|impure| code.contains(*impure)) {
-                found.push(format!("{file}:{}: the core names `{impure}`", number + 1));
-            }
+        let inside = path.strip_prefix("crate::").or_else(|| path.strip_prefix("jirei::"));
+        let other = inside.and_then(|inside| inside.split("::").next()).unwrap_or_default();
+        let known = MAY_NAME.iter().any(|(name, _)| *name == other);
+        if known && other != part && !allowed.contains(&other) {
+            breach(format!("`{part}` names `{other}`"));
+        }
+        if core && let Some(impure) = IMPURE.iter().find(|root| lies_in(&path, root)) {
+            breach(format!("the core names `{impure}`"));
+        }
+        if view && let Some(root) = NOT_IN_VIEWS.iter().find(|root| lies_in(&path, root)) {
+            breach(format!("a view names `{root}`"));
+        }
+        if path.ends_with("::*") && ["std::*", "crate::*"].contains(&path.as_str())
+            || ["std as", "crate as"].iter().any(|renamed| path.starts_with(renamed))
+        {
+            breach(format!("`use {path}` hides what is named"));
         }
     }
+    found.dedup();
     found
-}
-
-/// The first path segments after `crate::`: one, or those of a braced list.
-fn names_after(rest: &str) -> Vec<&str> {
-    let ident = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
-    match rest.strip_prefix('{') {
-        Some(list) => list
-            .split('}')
-            .next()
-            .unwrap_or_default()
-            .split(',')
-            .map(|item| item.trim())
-            .map(|item| &item[..ident(item)])
-            .collect(),
-        None => vec![&rest[..ident(rest)]],
-    }
 }
 
 fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
@@ -146,9 +171,18 @@ fn the_check_finds_each_forbidden_use_of_the_fixture() {
         found,
         [
             "model/reads_files.rs:3: the core names `std::fs`",
+            "model/walks_past.rs:3: the core names `std::fs`",
+            "model/walks_past.rs:3: the core names `std::thread`",
+            "model/walks_past.rs:4: `model` names `tui`",
+            "model/walks_past.rs:5: `use std as outside` hides what is named",
+            "model/walks_past.rs:8: the core names `std::env`",
+            "model/walks_past.rs:9: `model` names `store`",
+            "model/walks_past.rs:10: the core calls `eprintln!`",
             "search.rs:4: `search` names `tui`",
             "search.rs:5: `search` names `cli`",
             "tui/pane.rs:3: `tui` names `cli`",
+            "tui/view/searches.rs:3: a view names `crate::search`",
+            "tui/view/searches.rs:6: a view names `crate::tui::finder`",
         ]
     );
 }
@@ -165,4 +199,14 @@ fn the_map_in_the_documentation_names_every_part() {
         let shown = map.lines().any(|line| line.trim_start().contains(&format!("{part}.rs")));
         assert!(shown, "docs/architecture.md does not show {part}.rs");
     }
+}
+
+#[test]
+fn a_file_that_grows_without_end_is_a_breach() {
+    let long = "// a line\n".repeat(LONGEST + 1);
+    assert_eq!(breaches("model/long.rs", "model", &long), ["model/long.rs: more than 500 lines"]);
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), &mut |path| {
+        let lines = fs::read_to_string(path).unwrap().lines().count();
+        assert!(lines <= 2 * LONGEST, "{path:?} has {lines} lines: split it by subject");
+    });
 }

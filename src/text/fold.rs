@@ -1,7 +1,7 @@
 //! Folding: the form in which two spellings of the same word are equal.
 //!
 //! A grapheme cluster at a time: NFKC (ｻｰﾊﾞ, ＶＰＮ, ①, ㈱), then case, kana,
-//! long marks, variants of kanji and punctuation (see [`chars`]). White space
+//! long marks, variants of kanji and punctuation (see `chars`). White space
 //! beside a Japanese character is dropped, other white space becomes one space;
 //! a fold has none at its ends. Folding is idempotent.
 
