@@ -351,3 +351,59 @@ fn a_limit_is_a_number_in_any_width_and_a_wrong_one_is_told() {
         assert!(run.code == Some(2) && run.stderr.starts_with(&told), "{}", run.stderr);
     }
 }
+
+#[test]
+fn every_shell_completes_names_in_both_languages_and_ids() {
+    let script = |shell| jirei(&["completions", shell]).stdout;
+    let bash = |words: &str, at: usize| {
+        let ask = format!(
+            "{}\nCOMP_WORDS=({words}); COMP_CWORD={at}; COMPREPLY=(); _jirei jirei \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[$(({at}-1))]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            script("bash")
+        );
+        let output = std::process::Command::new("bash").args(["-c", &ask]).output().expect("bash");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    for (words, at, offered) in [
+        ("jirei list --prefecture tok", 3, "tokyo"),
+        ("jirei list --prefecture 東", 3, "東京都"),
+        ("jirei list --threat ran", 3, "ransomware"),
+        ("jirei list --region ki", 3, "kinki"),
+        ("jirei list --collection ipa", 3, "ipa-sme-2021"),
+        ("jirei show tekk", 2, "tekken-2020"),
+    ] {
+        let offers = bash(words, at);
+        assert!(offers.lines().any(|line| line == offered), "{words}: {offers}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    for shell in ["zsh", "fish"] {
+        let file = folder.path().join(format!("jirei.{shell}"));
+        std::fs::write(&file, script(shell)).expect("the script");
+        match std::process::Command::new(shell).arg("-n").arg(&file).output() {
+            Ok(output) => assert!(output.status.success(), "{shell}: {output:?}"),
+            Err(_) => {
+                eprintln!("skipped: no {shell}");
+                continue;
+            }
+        }
+        assert!(
+            script(shell).contains("tokyo")
+                && script(shell).contains("東京都")
+                && script(shell).contains("tekken-2020")
+        );
+        if shell == "fish" {
+            let ask = format!("source {}; complete -C 'jirei list --prefecture tok'", file.display());
+            let output =
+                std::process::Command::new("fish").args(["--no-config", "-c", &ask]).output().expect("fish");
+            let offers = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(offers.lines().any(|line| line.starts_with("tokyo")), "{offers} {output:?}");
+        }
+    }
+}
+
+#[test]
+fn the_man_page_is_dated() {
+    let page = command(&["man"]).env("SOURCE_DATE_EPOCH", "1795737600").output().expect("it starts");
+    let page = String::from_utf8_lossy(&page.stdout).into_owned();
+    let title = page.lines().find(|line| line.starts_with(".TH ")).expect("a title line");
+    assert!(title.contains("2026-11-27"), "{title}");
+}

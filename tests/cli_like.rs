@@ -53,7 +53,7 @@ fn each_result_says_what_it_shares() {
     }
     let (table, _) = on_terminal(100, &[("NO_COLOR", "1")], &["like", SCAM, "-n2", "--lang", "ja"]);
     let lines: Vec<&str> = table.lines().collect();
-    assert!(lines[1].starts_with("  共通: "), "{table}");
+    assert!(lines[2].starts_with("  共通: "), "{table}");
 }
 
 #[test]

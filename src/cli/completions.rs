@@ -12,7 +12,7 @@ impl LookUp<'_> {
             "fish" => Shell::Fish,
             _ => Shell::Bash,
         };
-        let mut definition = command(self.lang, &self.library.vocabulary);
+        let mut definition = command(self.lang, self.library);
         let mut script = Vec::new();
         clap_complete::generate(shell, &mut definition, "jirei", &mut script);
         String::from_utf8_lossy(&script).into_owned()

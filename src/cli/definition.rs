@@ -8,9 +8,10 @@ mod options;
 mod suggested;
 
 use crate::messages::help::{HelpWords, words};
-use crate::model::{Dimension, Lang, Vocabulary};
+use crate::model::{Dimension, Lang, Library};
 use clap::{Arg, Command, ValueHint};
 use options::options;
+use suggested::Suggested;
 
 /// The output forms; at most one of them is chosen.
 pub const FORMS: [&str; 7] = ["ids", "json", "jsonl", "tsv", "csv", "markdown", "count"];
@@ -48,14 +49,14 @@ pub fn takes(command: &str, option: &str) -> bool {
     }
 }
 
-/// The command line in a language. The vocabulary gives the values that
+/// The command line in a language. The library gives the values that
 /// completions offer.
-pub fn command(lang: Lang, vocabulary: &Vocabulary) -> Command {
+pub fn command(lang: Lang, library: &Library) -> Command {
     let words = words(lang);
-    let options = options(lang, vocabulary);
+    let options = options(lang, library);
     let subcommands = COMMANDS.map(|name| {
         let own = options.iter().filter(|option| takes(name, option.get_id().as_str())).cloned();
-        subcommand(name, words).args(own).help_template(template(words)).disable_help_flag(true)
+        subcommand(name, lang, library).args(own).help_template(template(words)).disable_help_flag(true)
     });
     Command::new("jirei")
         .version(env!("CARGO_PKG_VERSION"))
@@ -77,7 +78,8 @@ fn template(words: &HelpWords) -> String {
     format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", words.usage)
 }
 
-fn subcommand(name: &'static str, words: &HelpWords) -> Command {
+fn subcommand(name: &'static str, lang: Lang, library: &Library) -> Command {
+    let words = words(lang);
     let command = Command::new(name).disable_version_flag(true);
     match name {
         "find" => command
@@ -89,7 +91,11 @@ fn subcommand(name: &'static str, words: &HelpWords) -> Command {
         "show" => command
             .about(words.show)
             .override_usage("jirei show ID... [OPTIONS]")
-            .arg(positional("ID", words.ids, words).num_args(0..))
+            .arg(
+                positional("ID", words.ids, words)
+                    .num_args(0..)
+                    .value_parser(Suggested::cases(library, lang)),
+            )
             .after_help(words.after_show),
         "chart" => command
             .about(words.chart)
@@ -137,7 +143,7 @@ mod tests {
     #[test]
     fn clap_finds_the_definition_sound_in_both_languages() {
         for lang in Lang::BOTH {
-            command(lang, &Vocabulary::default()).debug_assert();
+            command(lang, &Library::default()).debug_assert();
         }
     }
 
@@ -145,7 +151,7 @@ mod tests {
     fn no_line_of_the_help_is_wider_than_a_small_terminal() {
         let widths = crate::text::width::Widths::Narrow;
         for lang in Lang::BOTH {
-            let mut root = command(lang, &Vocabulary::default());
+            let mut root = command(lang, &Library::default());
             root.build();
             let mut helps = vec![root.render_help().to_string(), root.render_long_help().to_string()];
             helps.extend(root.get_subcommands_mut().map(|sub| sub.render_help().to_string()));

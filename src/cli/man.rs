@@ -1,7 +1,7 @@
 //! `man`: the man page.
 
-use super::LookUp;
 use super::definition::{COMMANDS, command};
+use super::{LookUp, clock};
 use crate::messages::help::words;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
@@ -22,9 +22,9 @@ impl LookUp<'_> {
 
     fn write_page(&self, page: &mut Vec<u8>) -> io::Result<()> {
         let words = words(self.lang);
-        let definition = command(self.lang, &self.library.vocabulary);
+        let definition = command(self.lang, self.library);
         let definition = definition.about(words.about).long_about(words.long_about);
-        let man = Man::new(definition.clone());
+        let man = Man::new(definition.clone()).date(clock::today());
         man.render_title(page)?;
         man.render_name_section(page)?;
         man.render_synopsis_section(page)?;

@@ -19,6 +19,9 @@ const SHOWN: usize = 60;
 /// The most valid values that an error lists.
 const LISTED: usize = 16;
 
+/// How many of the cases that an id may mean are named.
+const SEVERAL: usize = 5;
+
 /// What went wrong; every one of them ends the program with exit code 2.
 #[derive(Debug)]
 pub enum Problem {
@@ -59,6 +62,11 @@ pub enum Problem {
     NoSuchCase {
         id: String,
         nearest: Vec<String>,
+    },
+    /// The ids of several cases begin so.
+    SeveralCases {
+        id: String,
+        ids: Vec<String>,
     },
     NoSuchDimension(String),
     NoSuchColumn(String),
@@ -131,6 +139,16 @@ impl Problem {
         }
     }
 
+    /// A missing value of a dimension with all that it can be, if they are few.
+    pub fn with_values(self, library: &Library) -> Problem {
+        let Problem::MissingValue { option, valid } = self else { return self };
+        let dimension = Dimension::named(option.trim_start_matches('-'));
+        let terms = dimension.map_or(&[][..], |dimension| library.vocabulary.terms(dimension));
+        let all = terms.iter().filter(|_| terms.len() <= LISTED).map(|term| term.id.clone());
+        let valid = if valid.is_empty() { all.collect() } else { valid };
+        Problem::MissingValue { option, valid }
+    }
+
     /// Why a name is no value of a dimension. Where nothing is near, all values
     /// are named if they are few.
     pub fn no_such_value(
@@ -155,12 +173,11 @@ impl Problem {
 
     /// Why an id is that of no case.
     pub fn no_such_case(id: String, why: NoSuchName) -> Problem {
-        let nearest = match why {
-            NoSuchName::None { nearest } => nearest,
-            NoSuchName::Several { ids } => ids,
-            NoSuchName::NoRange => Vec::new(),
-        };
-        Problem::NoSuchCase { id, nearest }
+        match why {
+            NoSuchName::None { nearest } => Problem::NoSuchCase { id, nearest },
+            NoSuchName::Several { ids } => Problem::SeveralCases { id, ids },
+            NoSuchName::NoRange => Problem::NoSuchCase { id, nearest: Vec::new() },
+        }
     }
 
     /// One line in a language; nothing in it controls a terminal.
@@ -191,6 +208,11 @@ impl Problem {
                 (words.several_values)(&option, &shown(value), &list(lang, values))
             }
             Problem::NoSuchCase { id, nearest } => (words.no_such_case)(&shown(id), &list(lang, nearest)),
+            Problem::SeveralCases { id, ids } => {
+                let more = ids.len().saturating_sub(SEVERAL);
+                let ids = list(lang, &ids[..ids.len().min(SEVERAL)]);
+                (words.several_cases)(&shown(id), &ids, more)
+            }
             Problem::NoSuchDimension(dimension) => {
                 let all: Vec<String> = Dimension::all().map(|it| it.id().to_owned()).collect();
                 (words.no_such_dimension)(&shown(dimension), &list(lang, &all))

@@ -153,14 +153,17 @@ pub enum ColorChoice {
 impl Request {
     /// Parses arguments (without the program's name).
     pub fn parse(args: &[String], lang: Lang, library: &Library) -> Result<Request, Problem> {
-        let mut definition = command(lang, &library.vocabulary);
+        let mut definition = command(lang, library);
         let named = std::iter::once("jirei").chain(args.iter().map(String::as_str));
         let root = match definition.try_get_matches_from_mut(named) {
             Ok(root) => root,
             Err(error) if error.kind() == ErrorKind::DisplayHelp => {
                 return Ok(Request::printing(error.to_string()));
             }
-            Err(error) => return Err(not_for_command(Problem::of_clap(&error), args, &definition)),
+            Err(error) => {
+                let problem = Problem::of_clap(&error).with_values(library);
+                return Err(not_for_command(problem, args, &definition));
+            }
         };
         let given = Given { root: &root, sub: root.subcommand() };
         if given.flag("version") {

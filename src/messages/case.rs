@@ -22,6 +22,8 @@ pub struct CaseWords {
     pub date: &'static str,
     pub threats: &'static str,
     pub id: &'static str,
+    /// The head of a column of years.
+    pub year: &'static str,
     pub title: &'static str,
     /// Industry, place, time and threats together.
     pub facts: &'static str,
@@ -70,6 +72,7 @@ const JA: CaseWords = CaseWords {
     date: "時期",
     threats: "脅威",
     id: "ID",
+    year: "年",
     title: "題名",
     facts: "概要",
     about: "この事例",
@@ -125,6 +128,7 @@ const EN: CaseWords = CaseWords {
     date: "Date",
     threats: "Threats",
     id: "ID",
+    year: "Year",
     title: "Title",
     facts: "Facts",
     about: "This case",

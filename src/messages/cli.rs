@@ -22,6 +22,8 @@ pub struct CliWords {
     /// `values` is a list of those that it may mean.
     pub several_values: fn(option: &str, value: &str, values: &str) -> String,
     pub no_such_case: fn(id: &str, nearest: &str) -> String,
+    /// `more` besides the `ids` named begin so.
+    pub several_cases: fn(id: &str, ids: &str, more: usize) -> String,
     pub no_such_dimension: fn(dimension: &str, dimensions: &str) -> String,
     pub no_such_column: fn(column: &str, columns: &str) -> String,
     pub bad_years: fn(value: &str) -> String,
@@ -102,6 +104,10 @@ const JA: CliWords = CliWords {
     no_such_case: |id, nearest| match nearest {
         "" => format!("「{id}」という事例はありません。jirei list でIDを確かめてください"),
         _ => format!("「{id}」という事例はありません。近いもの: {nearest}"),
+    },
+    several_cases: |id, ids, more| match more {
+        0 => format!("「{id}」で始まるIDはいくつもあります。続きを書いてください: {ids}"),
+        _ => format!("「{id}」で始まるIDはいくつもあります。続きを書いてください: {ids} ほか{more}件"),
     },
     no_such_dimension: |dimension, dimensions| {
         format!(
@@ -210,6 +216,10 @@ const EN: CliWords = CliWords {
     no_such_case: |id, nearest| match nearest {
         "" => format!("there is no case “{id}”; jirei list prints the IDs"),
         _ => format!("there is no case “{id}”; the nearest are: {nearest}"),
+    },
+    several_cases: |id, ids, more| match more {
+        0 => format!("several IDs begin with “{id}”; write more of it: {ids}"),
+        _ => format!("several IDs begin with “{id}”; write more of it: {ids} and {more} more"),
     },
     no_such_dimension: |dimension, dimensions| {
         format!(

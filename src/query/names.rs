@@ -12,7 +12,7 @@
 
 use super::filter::Choice;
 use super::{limit, range};
-use crate::model::{Dimension, Library, Term};
+use crate::model::{Case, Dimension, Library, Term};
 use crate::text::fold::fold;
 use crate::text::reading::{Lexicon, Pattern, ReadingText};
 use std::borrow::Borrow;
@@ -116,16 +116,32 @@ pub fn of<'a>(library: &'a Library, dimension: Dimension, id: &'a str) -> Vec<&'
 }
 
 /// The position of the case with this id (case and width do not matter), or
-/// the ids most like it.
+/// the only one whose id begins so; else the ids that begin so, or that are
+/// most like it.
 ///
 /// # Errors
-/// Where no case has that id.
+/// Where no case, or more than one, goes by that.
 pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
     let key = fold(typed);
-    library.cases.iter().position(|case| fold(&case.id) == key).ok_or_else(|| {
-        let ids = library.cases.iter().map(|case| Value::new(&case.id, vec![&case.id]));
-        NoSuchName::None { nearest: nearest(&key, &ids.collect::<Vec<_>>()) }
-    })
+    if let Some(at) = library.position(&key) {
+        return Ok(at);
+    }
+    let begins = |(_, case): &(usize, &Case)| !key.is_empty() && fold(&case.id).starts_with(&key);
+    let mut begun: Vec<(usize, &Case)> = library.cases.iter().enumerate().filter(begins).collect();
+    if let Some(exact) = begun.iter().position(|(_, case)| fold(&case.id) == key) {
+        begun = vec![begun[exact]];
+    }
+    match begun[..] {
+        [(only, _)] => Ok(only),
+        [] => {
+            let ids = library.cases.iter().map(|case| Value::new(&case.id, vec![&case.id]));
+            Err(NoSuchName::None { nearest: nearest(&key, &ids.collect::<Vec<_>>()) })
+        }
+        [..] => {
+            let ids = begun.iter().map(|(_, case)| case.id.clone()).collect();
+            Err(NoSuchName::Several { ids })
+        }
+    }
 }
 
 /// A value and everything it may be called.
@@ -329,6 +345,8 @@ mod tests {
         assert_eq!(resolve(&library, Dimension::Year, "soon"), Err(NoSuchName::NoRange));
         let Err(NoSuchName::None { nearest }) = case(&library, "ipa2021-d") else { panic!("no such case") };
         assert_eq!(nearest.len(), 3);
+        assert_eq!(case(&library, "tekken"), case(&library, "tekken-2020"), "the beginning of one id");
+        assert!(matches!(case(&library, "IPA2021"), Err(NoSuchName::Several { ids }) if ids.len() == 3));
         assert_eq!(
             case(&library, "IPA2021-B").map(|at| library.cases[at].id.clone()),
             Ok("ipa2021-b".into())

@@ -4,12 +4,12 @@ use super::NO_FILE;
 use super::suggested::Suggested;
 use crate::messages::dimension::words as dimension_words;
 use crate::messages::help::words;
-use crate::model::{Dimension, Lang, Vocabulary};
+use crate::model::{Dimension, Lang, Library};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ValueHint};
 
 /// All options, in the order of the help.
-pub fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
+pub fn options(lang: Lang, library: &Library) -> Vec<Arg> {
     let words = words(lang);
     let option = |id: &'static str, help: &'static str| Arg::new(id).long(id).help(help);
     let flag = |id, help| option(id, help).action(ArgAction::SetTrue);
@@ -19,7 +19,7 @@ pub fn options(lang: Lang, vocabulary: &Vocabulary) -> Vec<Arg> {
         let value = if dimension.unit().is_some() { words.range_value } else { "NAME" };
         valued(dimension.id(), dimension_words(dimension, lang).help, value)
             .action(ArgAction::Append)
-            .value_parser(Suggested::of(vocabulary, dimension))
+            .value_parser(Suggested::of(library, dimension))
     };
     let one_of = |id, help, value, of: &'static [&'static str]| {
         valued(id, help, value).value_parser(PossibleValuesParser::new(of))

@@ -20,6 +20,7 @@ const PLACE: usize = 10;
 
 /// A column before the title: its cells, and the texts of its rows.
 struct Column {
+    head: &'static str,
     cells: usize,
     rows: Vec<String>,
     style: Option<Style>,
@@ -32,7 +33,7 @@ impl LookUp<'_> {
         let columns = self.columns_of(hits);
         let before: usize = columns.iter().map(|column| column.cells + GAP).sum();
         let title_cells = self.width().saturating_sub(before).max(TITLE / 2);
-        let mut out = String::new();
+        let mut out = if hits.is_empty() { String::new() } else { self.heads(&columns, title_cells) };
         for (row, hit) in hits.iter().enumerate() {
             for column in &columns {
                 let cell = padded(&column.rows[row], column.cells + GAP, self.screen.widths);
@@ -45,6 +46,16 @@ impl LookUp<'_> {
             out.push_str(&self.shared_lines(hit));
         }
         out
+    }
+
+    /// What the columns are, over them.
+    fn heads(&self, columns: &[Column], title_cells: usize) -> String {
+        let widths = self.screen.widths;
+        let cell =
+            |column: &Column| padded(&fitted(column.head, column.cells, widths), column.cells + GAP, widths);
+        let title = fitted(case::words(self.lang).title, title_cells, widths);
+        let line = columns.iter().map(cell).collect::<String>() + &title;
+        self.screen.paint(Style::Heading, &line) + "\n"
     }
 
     /// The terminal's columns, or as many as are needed.
@@ -74,20 +85,15 @@ impl LookUp<'_> {
             .collect();
         let ids = hits.iter().map(|hit| one_line(&self.library.cases[hit.case].id)).collect();
         let unknown = || "-".to_owned();
+        let words = case::words(self.lang);
+        let industries = facts.iter().map(|f| f.industry_short().map_or_else(unknown, one_line));
+        let places = facts.iter().map(|f| f.prefecture_known().map_or_else(unknown, one_line));
+        let years = facts.iter().map(|f| f.year().map_or_else(unknown, |year| year.to_string()));
         let mut columns = vec![
-            Column { style: Some(Style::Id), ..self.column(ids, usize::MAX) },
-            self.column(
-                facts.iter().map(|f| f.industry_short().map_or_else(unknown, one_line)).collect(),
-                PLACE,
-            ),
-            self.column(
-                facts.iter().map(|f| f.prefecture_known().map_or_else(unknown, one_line)).collect(),
-                PLACE,
-            ),
-            self.column(
-                facts.iter().map(|f| f.year().map_or_else(unknown, |year| year.to_string())).collect(),
-                PLACE,
-            ),
+            Column { style: Some(Style::Id), ..self.column(words.id, ids, usize::MAX) },
+            self.column(words.industry, industries.collect(), PLACE),
+            self.column(words.prefecture, places.collect(), PLACE),
+            self.column(words.year, years.collect(), PLACE),
         ];
         for least_needed in [2, 1, 1] {
             let taken: usize = columns.iter().map(|column| column.cells + GAP).sum();
@@ -98,10 +104,10 @@ impl LookUp<'_> {
         columns
     }
 
-    fn column(&self, rows: Vec<String>, most: usize) -> Column {
+    fn column(&self, head: &'static str, rows: Vec<String>, most: usize) -> Column {
         let widths = self.screen.widths;
         let rows: Vec<String> = rows.into_iter().map(|row| fitted(&row, most, widths)).collect();
         let cells = rows.iter().map(|row| widths.str(row)).max().unwrap_or(0);
-        Column { cells, rows, style: None }
+        Column { head, cells, rows, style: None }
     }
 }
