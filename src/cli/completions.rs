@@ -2,6 +2,8 @@
 
 use super::LookUp;
 use super::definition::command;
+use super::output::one_line;
+use crate::model::Case;
 use clap_complete::Shell;
 
 impl LookUp<'_> {
@@ -15,6 +17,20 @@ impl LookUp<'_> {
         let mut definition = command(self.lang, self.library);
         let mut script = Vec::new();
         clap_complete::generate(shell, &mut definition, "jirei", &mut script);
-        String::from_utf8_lossy(&script).into_owned()
+        let mut script = String::from_utf8_lossy(&script).into_owned();
+        if shell == Shell::Fish {
+            script.push_str(&self.ids_for_fish());
+        }
+        script
+    }
+
+    /// The ids of `show`: the generator for fish leaves arguments out.
+    fn ids_for_fish(&self) -> String {
+        let quoted = |text: &str| one_line(text).replace('\\', "\\\\").replace('\'', "\\'");
+        let line = |case: &Case| {
+            let (id, title) = (quoted(&case.id), quoted(case.title.get(self.lang)));
+            format!("complete -c jirei -n '__fish_seen_subcommand_from show' -f -a '{id}' -d '{title}'\n")
+        };
+        self.library.cases.iter().map(line).collect()
     }
 }
