@@ -107,7 +107,7 @@ impl LookUp<'_> {
     fn column(&self, head: &'static str, rows: Vec<String>, most: usize) -> Column {
         let widths = self.screen.widths;
         let rows: Vec<String> = rows.into_iter().map(|row| fitted(&row, most, widths)).collect();
-        let cells = rows.iter().map(|row| widths.str(row)).max().unwrap_or(0);
+        let cells = rows.iter().map(|row| widths.str(row)).max().unwrap_or(0).max(widths.str(head));
         Column { head, cells, rows, style: None }
     }
 }
