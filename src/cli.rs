@@ -59,6 +59,8 @@ pub struct Interface {
     /// None: ask the terminal.
     pub widths: Option<Widths>,
     pub mouse: bool,
+    /// Whether addresses may be links.
+    pub links: bool,
     pub kiosk: bool,
     /// Without a key for so long, the interface ends.
     pub idle: Option<Duration>,
@@ -110,6 +112,7 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
                 theme: if color { request.theme } else { Some(ThemeChoice::Mono) },
                 widths: request.widths,
                 mouse: request.mouse,
+                links: request.links,
                 kiosk: request.kiosk,
                 idle: request.idle.map(|minutes| Duration::from_secs(60 * minutes)),
             })));

@@ -2,7 +2,7 @@
 
 use jirei::cli::{self, Interface, Outcome, ThemeChoice};
 use jirei::terminal::clipboard::Multiplexer;
-use jirei::terminal::{self, Ambiguous, TerminalError};
+use jirei::terminal::{self, Ambiguous, TerminalError, takes_links};
 use jirei::text::width::Widths;
 use jirei::tui::{self, Scheme};
 use jirei::workbook;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 
 /// Opens the interface, until the person leaves it.
 fn open(interface: Interface) -> ExitCode {
-    let Interface { library, query, filters, lang, theme, widths, mouse, kiosk, idle } = interface;
+    let Interface { library, query, filters, lang, theme, widths, mouse, links, kiosk, idle } = interface;
     let term = std::env::var("TERM").ok();
     // A kiosk reads no environment but what its wrapper sets, and is remote.
     let is_set = |name| !kiosk && std::env::var_os(name).is_some();
@@ -36,6 +36,7 @@ fn open(interface: Interface) -> ExitCode {
             Some(Widths::Wide) => Ambiguous::Wide,
         },
         background: theme.is_none(),
+        links: links && takes_links(term.as_deref(), is_set("TMUX")),
         remote: kiosk || is_set("SSH_CONNECTION"),
         multiplexer: Multiplexer::detect(term.as_deref(), is_set("TMUX")),
     };

@@ -36,7 +36,7 @@ pub use session::{CopyError, Options, Session};
 pub use tty::window;
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 use thiserror::Error;
 
 /// What happened at the terminal.
@@ -53,6 +53,25 @@ pub enum Event {
     Resize(Size),
     /// The process was stopped and runs again; the next frame is drawn whole.
     Resumed,
+}
+
+/// Cells of a row that lead to an address when a person opens them (OSC 8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub at: Position,
+    pub cells: u16,
+    pub address: String,
+}
+
+/// Whether a terminal of this name (TERM) takes links: consoles and GNU screen
+/// are known not to, and to show some of them as text.
+pub fn takes_links(term: Option<&str>, tmux: bool) -> bool {
+    let refuses = ["linux", "vt", "ansi", "cons", "dumb", "eterm"];
+    term.is_some_and(|term| {
+        !term.is_empty()
+            && !refuses.iter().any(|name| term.starts_with(name))
+            && (tmux || !term.starts_with("screen"))
+    })
 }
 
 /// How the terminal draws East Asian Ambiguous characters.

@@ -88,6 +88,22 @@ fn the_colours_are_for_the_terminal_s_background_or_the_theme_that_is_asked_for(
 }
 
 #[test]
+fn addresses_are_links_where_the_terminal_takes_them() {
+    let linked = |args: &[&str], env: &[(&str, &str)]| {
+        let pty = open(args, env);
+        pty.wait_text("F2");
+        pty.send("handa\x1b");
+        pty.wait_text("1/1 ");
+        pty.send("oG");
+        pty.wait_text("https://");
+        pty.look(|seen| pty::find(&seen.raw, b"\x1b]8;id=1;https://").is_some())
+    };
+    assert!(linked(&[], &[]));
+    assert!(!linked(&["--no-links"], &[]));
+    assert!(!linked(&[], &[("TERM", "screen")]), "GNU screen");
+}
+
+#[test]
 fn no_mouse_leaves_it_to_the_terminal() {
     let with = open(&[], &[]);
     with.wait_text("F2");

@@ -542,12 +542,13 @@ fn a_region_opens_to_its_prefectures() {
 fn few_cases_are_to_be_read_and_many_compared() {
     static SHIPPED: LazyLock<Library> =
         LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
-    let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
-    it.keys("support scam<Esc>ccc");
-    assert!(it.contains(" 4 cases: read them"), "{}", it.picture());
-    it.keys("/threat:ransomware industry:construction<Esc>");
-    assert!(it.contains("of 6 cases, as far as told"), "{}", it.picture());
+    let mut it = wide();
+    it.keys("emotet<Esc>ccc");
+    assert!(it.contains(" cases: read them"), "{}", it.picture());
     it.keys("/threat:ransomware<Esc>");
+    assert!(it.contains("of 16 cases, as far as told"), "{}", it.picture());
+    let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
+    it.keys("threat:ransomware<Esc>ccc");
     assert!(it.contains("+ more, - less than other damage cases"), "{}", it.picture());
     assert!(it.contains("+"), "{}", it.picture());
 }
@@ -571,4 +572,29 @@ fn where_the_chart_does_not_show_c_brings_it_up() {
     assert!(it.contains("Constr. "), "{}", it.picture());
     it.keys("cc");
     assert!(it.contains("List · Case · Threats") && it.contains("Ransomware"), "{}", it.picture());
+}
+
+#[test]
+fn every_piece_of_an_address_leads_to_it_and_a_digit_copies_it() {
+    let mut it = english(60, 20);
+    it.keys("handa<Esc>o");
+    assert!(it.contains("a digit copies the address with that number"), "{}", it.picture());
+    let links = it.app.links();
+    assert!(links.len() > 1, "{links:?}");
+    let rows = it.rows();
+    for link in &links {
+        let piece: String =
+            rows[usize::from(link.at.y)].chars().skip(link.at.x.into()).take(link.cells.into()).collect();
+        assert!(!piece.trim().is_empty() && !piece.ends_with(' '), "{piece:?}");
+        let readable = jirei::text::address::readable(&link.address);
+        assert!(readable.contains(&piece), "{piece:?} of {readable}");
+    }
+    it.keys("1");
+    let Some(Effect::Copy(address)) = it.effects.last() else { panic!("{:?}", it.effects) };
+    assert_eq!(*address, links[0].address);
+    assert!(it.contains("address 1 sent to the terminal"));
+    it.keys("o9");
+    assert!(it.contains("there is no source 9"));
+    it.keys("<F1>");
+    assert_eq!(it.app.links(), [], "what is covered leads nowhere");
 }

@@ -26,6 +26,8 @@ pub struct Request {
     /// None: ask the terminal for its background.
     pub theme: Option<ThemeChoice>,
     pub mouse: bool,
+    /// Whether addresses may be links.
+    pub links: bool,
     pub kiosk: bool,
     /// Minutes without a key after which the interface ends.
     pub idle: Option<u64>,
@@ -191,6 +193,7 @@ impl Request {
                 _ => None,
             },
             mouse: !given.flag("no-mouse"),
+            links: !given.flag("no-links"),
             kiosk: given.flag("kiosk"),
             idle: idle(&given)?,
         };
@@ -214,6 +217,7 @@ impl Request {
             color: ColorChoice::Auto,
             theme: None,
             mouse: true,
+            links: true,
             kiosk: false,
             idle: None,
         }

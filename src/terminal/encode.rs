@@ -12,11 +12,14 @@
 //! followed by a move to a fixed column, so that nothing behind it shifts.
 
 mod glyph;
+mod links;
 mod motion;
 mod pen;
 
+use super::Link;
 use crate::text::width::Widths;
 use glyph::{Glyph, glyphs};
+use links::Links;
 use motion::Place;
 use pen::Pen;
 use ratatui::buffer::Buffer;
@@ -42,6 +45,9 @@ pub struct Encoder {
     shown: Buffer,
     forgotten: bool,
     pen: Pen,
+    links: Links,
+    /// The link that is open.
+    link: u16,
     place: Place,
     /// `None` when that is not known.
     cursor_shown: Option<bool>,
@@ -57,6 +63,8 @@ impl Encoder {
             shown: Buffer::empty(Rect::ZERO),
             forgotten: true,
             pen: Pen::default(),
+            links: Links::default(),
+            link: 0,
             place: Place::Unknown,
             cursor_shown: Some(true),
             body: Vec::new(),
@@ -73,16 +81,28 @@ impl Encoder {
     /// The bytes that show `frame`, with the cursor at `cursor` or hidden;
     /// none when that is shown already. `frame` begins at 0,0.
     pub fn encode(&mut self, frame: &Buffer, cursor: Option<Position>) -> &[u8] {
+        self.encode_linked(frame, cursor, &[])
+    }
+
+    /// The same for a frame of which some cells lead to addresses.
+    pub fn encode_linked(&mut self, frame: &Buffer, cursor: Option<Position>, links: &[Link]) -> &[u8] {
         self.body.clear();
         self.out.clear();
+        if self.links.full() {
+            self.links = Links::default();
+            self.forgotten = true;
+        }
+        let mut linked = self.links.replace(links);
         if self.forgotten || self.shown.area != frame.area {
             self.body.extend_from_slice(CLEAR);
             self.pen = Pen::default();
             self.place = Place::At { x: 0, y: 0 };
             self.shown = Buffer::empty(frame.area);
             self.forgotten = false;
+            linked.clear();
         }
-        self.rows(frame);
+        self.rows(frame, &linked);
+        self.follow(0);
         let cells = !self.body.is_empty();
         match cursor {
             Some(Position { x, y }) => {
@@ -105,7 +125,8 @@ impl Encoder {
         &self.out
     }
 
-    fn rows(&mut self, frame: &Buffer) {
+    /// `linked` is what of the shown frame is linked.
+    fn rows(&mut self, frame: &Buffer, linked: &[(u16, u16, u16, u16)]) {
         let width = usize::from(frame.area.width);
         if width == 0 {
             return;
@@ -113,8 +134,13 @@ impl Encoder {
         let shown = std::mem::replace(&mut self.shown, Buffer::empty(Rect::ZERO));
         let rows = shown.content.chunks(width).zip(frame.content.chunks(width));
         for (y, (before, after)) in (0..).zip(rows) {
-            if before != after {
-                self.row(y, &glyphs(before, self.widths), &glyphs(after, self.widths));
+            let (was, is) = (linked, self.links.spans());
+            let relinked = !was.iter().filter(|it| it.0 == y).eq(is.iter().filter(|it| it.0 == y));
+            if before != after || relinked {
+                let (mut before, mut after) = (glyphs(before, self.widths), glyphs(after, self.widths));
+                links::mark(&mut before, y, linked);
+                links::mark(&mut after, y, self.links.spans());
+                self.row(y, &before, &after);
             }
         }
         self.shown = shown;
@@ -150,6 +176,7 @@ impl Encoder {
 
     /// Erasing takes the background along, so it must be the plain one.
     fn erase(&mut self, sequence: &[u8]) {
+        self.follow(0);
         self.pen.change_for_blank(&mut self.body);
         self.body.extend_from_slice(sequence);
     }
@@ -169,7 +196,7 @@ impl Encoder {
             let target = row[x].pen;
             let mut again = Vec::new();
             let mut pen = self.pen;
-            let steady = gap.iter().all(|glyph| glyph.steady);
+            let steady = gap.iter().all(|glyph| glyph.steady && glyph.link == self.link);
             for glyph in gap.iter().filter(|glyph| glyph.cells > 0) {
                 glyph.write(&mut again, &mut pen);
             }
@@ -190,8 +217,18 @@ impl Encoder {
         self.place = place;
     }
 
+    /// Opens the link that what follows is part of, or closes the open one.
+    fn follow(&mut self, link: u16) {
+        if self.link != link {
+            let bytes = if link == 0 { links::CLOSE.to_vec() } else { self.links.open(link) };
+            self.body.extend_from_slice(&bytes);
+            self.link = link;
+        }
+    }
+
     /// Writes one glyph where the cursor is; gives the cells it took.
     fn write(&mut self, glyph: &Glyph<'_>, width: usize) -> usize {
+        self.follow(glyph.link);
         glyph.write(&mut self.body, &mut self.pen);
         let cells = glyph.cells.max(1);
         if let Place::At { x, y } = self.place {

@@ -7,7 +7,7 @@ use super::input::Decoder;
 use super::probe::Answer;
 use super::queue::{Queue, Waker};
 use super::tty::Tty;
-use super::{Ambiguous, Event, TerminalError, abort, probe, reader, signals};
+use super::{Ambiguous, Event, Link, TerminalError, abort, probe, reader, signals};
 use crate::text::width::Widths;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
@@ -30,6 +30,8 @@ pub struct Options {
     pub ambiguous: Ambiguous,
     /// Whether to ask for the background's colour.
     pub background: bool,
+    /// Whether the terminal takes links (OSC 8).
+    pub links: bool,
     /// Whether the terminal is, as far as we know, at the other end of a network.
     pub remote: bool,
     /// What stands between us and the terminal, for copying.
@@ -49,6 +51,7 @@ pub struct Session {
     encoder: Encoder,
     widths: Widths,
     light: Option<bool>,
+    links: bool,
     round_trip: Duration,
     multiplexer: Multiplexer,
     /// When the terminal was asked for the last time.
@@ -82,7 +85,17 @@ impl Session {
         let encoder = Encoder::new(widths);
         let round_trip = round_trip.unwrap_or(if options.remote { REMOTE } else { Duration::ZERO });
         let multiplexer = options.multiplexer;
-        Ok(Session { guard, events, encoder, widths, light, round_trip, multiplexer, asked })
+        Ok(Session {
+            guard,
+            events,
+            encoder,
+            widths,
+            light,
+            links: options.links,
+            round_trip,
+            multiplexer,
+            asked,
+        })
     }
 
     /// Waits for events without waking up, then gives all that are pending.
@@ -104,8 +117,14 @@ impl Session {
     /// Shows `frame`, with the cursor at `cursor` or hidden, by one write of
     /// the fewest bytes; by none when it is shown already. Gives the bytes
     /// that it took.
-    pub fn present(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<usize, TerminalError> {
-        let bytes = self.encoder.encode(frame, cursor);
+    pub fn present(
+        &mut self,
+        frame: &Buffer,
+        cursor: Option<Position>,
+        links: &[Link],
+    ) -> Result<usize, TerminalError> {
+        let links = if self.links { links } else { &[] };
+        let bytes = self.encoder.encode_linked(frame, cursor, links);
         if !bytes.is_empty() {
             self.guard.write(bytes).map_err(|_| TerminalError::Gone)?;
         }

@@ -99,6 +99,8 @@ pub struct App<'a> {
     unsettled: bool,
     /// The search whose matches the detail shows.
     settled_search: u64,
+    /// The sources were asked for: a digit copies an address.
+    choosing: bool,
     note: Option<notes::Note>,
     /// To be searched, and not yet handed out.
     open: Option<Question>,
@@ -142,6 +144,7 @@ impl<'a> App<'a> {
             named: OnceCell::new(),
             unsettled: true,
             settled_search: 0,
+            choosing: false,
             note: cut.then_some(notes::Note::Capped),
             open: None,
             waiting: VecDeque::new(),

@@ -190,7 +190,7 @@ impl<'a, S: Screen> Loop<'a, S> {
         self.frame.resize(Rect::new(0, 0, self.size.width, self.size.height));
         self.frame.reset();
         let cursor = self.app.draw(&mut self.frame);
-        let bytes = self.screen.present(&self.frame, cursor)?;
+        let bytes = self.screen.present(&self.frame, cursor, &self.app.links())?;
         if !self.app.unsettled() {
             self.pace.settled();
         }

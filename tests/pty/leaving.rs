@@ -342,7 +342,7 @@ fn page(letter: &str) -> Buffer {
 #[ignore = "the program in the pty of another test"]
 fn child_panics() {
     let mut session = open();
-    session.present(&page("x"), None).unwrap();
+    session.present(&page("x"), None, &[]).unwrap();
     panic!("a message with \x1b[31m controls");
 }
 
@@ -350,7 +350,7 @@ fn child_panics() {
 #[ignore = "the program in the pty of another test"]
 fn child_panics_in_a_thread() {
     let mut session = open();
-    session.present(&page("x"), None).unwrap();
+    session.present(&page("x"), None, &[]).unwrap();
     thread::spawn(|| panic!("a message with \x1b[31m controls"));
     session.events(None).unwrap();
 }
@@ -361,7 +361,7 @@ fn child_floods() {
     let mut session = open();
     loop {
         for letter in ["full", "fuller"] {
-            session.present(&page(letter), None).unwrap();
+            session.present(&page(letter), None, &[]).unwrap();
         }
     }
 }
@@ -374,7 +374,7 @@ fn flood_until_stuck(then: fn()) -> ! {
         let mut session = open();
         loop {
             for letter in ["full", "fuller"] {
-                session.present(&page(letter), None).unwrap();
+                session.present(&page(letter), None, &[]).unwrap();
                 counted.fetch_add(1, Ordering::SeqCst);
             }
         }
@@ -406,7 +406,7 @@ fn child_floods_and_aborts() {
 #[ignore = "the program in the pty of another test"]
 fn child_aborts() {
     let mut session = open();
-    session.present(&page("x"), None).unwrap();
+    session.present(&page("x"), None, &[]).unwrap();
     eprintln!("said before, \x1b[31m in red");
     std::process::abort();
 }
@@ -415,7 +415,7 @@ fn child_aborts() {
 #[ignore = "the program in the pty of another test"]
 fn child_runs_out_of_memory() {
     let mut session = open();
-    session.present(&page("x"), None).unwrap();
+    session.present(&page("x"), None, &[]).unwrap();
     run_out_of_memory();
 }
 
@@ -427,7 +427,7 @@ fn child_overflows_its_stack() {
         if depth == usize::MAX { 0 } else { deeper(depth + 1) + room[depth % 1_000] }
     }
     let mut session = open();
-    session.present(&page("x"), None).unwrap();
+    session.present(&page("x"), None, &[]).unwrap();
     assert_eq!(deeper(0), 0);
 }
 

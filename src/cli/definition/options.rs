@@ -54,6 +54,7 @@ pub fn options(lang: Lang, library: &Library) -> Vec<Arg> {
     let interface = [
         one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
         flag("no-mouse", words.no_mouse),
+        flag("no-links", words.no_links),
         flag("kiosk", words.kiosk),
         valued("idle", words.idle, "MINUTES"),
     ];

@@ -14,12 +14,14 @@ pub(super) struct Glyph<'a> {
     pub cells: usize,
     /// Whether terminals agree on its width.
     pub steady: bool,
+    /// The number of the link that it is part of; 0 for none.
+    pub link: u16,
 }
 
 impl Glyph<'_> {
     /// What an erased cell shows.
     pub fn is_erased(&self) -> bool {
-        self.symbol == " " && self.pen == Pen::default()
+        self.symbol == " " && self.pen == Pen::default() && self.link == 0
     }
 
     /// Writes it with its attributes.
@@ -47,9 +49,9 @@ pub(super) fn glyphs(row: &[Cell], widths: Widths) -> Vec<Glyph<'_>> {
             _ => (" ", 1),
         };
         let pen = Pen::of(cell, symbol == " ");
-        glyphs.push(Glyph { symbol, pen, cells, steady: steady(symbol) });
+        glyphs.push(Glyph { symbol, pen, cells, steady: steady(symbol), link: 0 });
         for _ in 1..cells {
-            glyphs.push(Glyph { symbol: "", pen, cells: 0, steady: true });
+            glyphs.push(Glyph { symbol: "", pen, cells: 0, steady: true, link: 0 });
         }
     }
     glyphs

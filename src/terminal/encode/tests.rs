@@ -150,3 +150,24 @@ fn another_size_or_a_disturbed_screen_is_drawn_whole() {
     frame.resize(Rect::new(0, 0, 3, 1));
     assert!(encoder.encode(&frame, None).starts_with(b"\x1b[?2026h\x1b[m\x1b[H\x1b[J"));
 }
+
+#[test]
+fn a_link_is_opened_once_for_its_cells_and_closed_behind_them() {
+    let mut frame = Buffer::empty(Rect::new(0, 0, 40, 2));
+    frame.set_string(2, 0, "https://x.jp/a", Style::new());
+    frame.set_string(2, 1, "/b", Style::new());
+    let link = |y, cells| Link { at: Position { x: 2, y }, cells, address: "https://x.jp/a/b".to_owned() };
+    let links = [link(0, 14), link(1, 2)];
+    let mut encoder = Encoder::new(Widths::Narrow);
+    let open = "\x1b]8;id=1;https://x.jp/a/b\x1b\\";
+    let bytes = String::from_utf8(encoder.encode_linked(&frame, None, &links).to_vec()).unwrap();
+    assert!(bytes.contains(&format!("{open}https://x.jp/a")), "{bytes:?}");
+    assert_eq!(bytes.matches("\x1b]8;;\x1b\\").count(), bytes.matches(open).count().min(1), "{bytes:?}");
+    assert!(bytes.rfind("\x1b]8;;").unwrap() > bytes.find("/b").unwrap());
+    assert_eq!(encoder.encode_linked(&frame, None, &links), b"", "nothing changed");
+    let bytes = String::from_utf8(encoder.encode_linked(&frame, None, &links[..1]).to_vec()).unwrap();
+    assert!(bytes.contains("/b") && !bytes.contains("]8;id"), "a link that goes is written over: {bytes:?}");
+    encoder.forget();
+    let again = String::from_utf8(encoder.encode_linked(&frame, None, &links).to_vec()).unwrap();
+    assert!(again.contains(open));
+}

@@ -8,8 +8,10 @@ use crate::messages::tui::{TuiWords, words};
 use crate::model::{Collection, Survey};
 use crate::report::Facts;
 use crate::search::Zone;
+use crate::terminal::Link;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
+use crate::tui::document::Line;
 use crate::tui::finder::Mode;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::Context;
@@ -23,6 +25,7 @@ use crate::tui::view::list::{CaseRow, List, Snippet, place_cells, short_place, t
 use crate::tui::view::popup::{self, Popup as PopupView};
 use crate::tui::view::query::{QueryLine, Strip};
 use crate::tui::view::{Frame, Panes};
+use ratatui::layout::Position;
 
 impl App<'_> {
     pub(super) fn frame(&self, geometry: &Geometry) -> Frame<'_> {
@@ -46,6 +49,21 @@ impl App<'_> {
             footer: self.footer(),
             popup: self.popup_view(&layout),
         }))
+    }
+
+    /// The addresses of sources that show, each piece where it stands.
+    pub fn links(&self) -> Vec<Link> {
+        let geometry = self.geometry();
+        let sources = self.reader.case().map_or(&[][..], |at| &self.library.cases[at].sources);
+        let Some((area, _)) = geometry.detail().filter(|_| self.layer.is_none()) else { return Vec::new() };
+        let margin = u16::from(self.alone.is_none());
+        let seen = self.reader.lines().iter().skip(self.reader.top);
+        let link = |(y, line): (u16, &Line)| {
+            let address = sources.get(line.source?)?.url.clone();
+            let cells = self.widths.str(&line.text) as u16;
+            Some(Link { at: Position::new(area.x + margin + line.indent, y), cells, address })
+        };
+        (area.y..area.bottom()).zip(seen).filter_map(link).collect()
     }
 
     pub(super) fn words(&self) -> &'static TuiWords {

@@ -33,6 +33,11 @@ impl App<'_> {
         if key.kind == KeyEventKind::Release {
             return Vec::new();
         }
+        if std::mem::take(&mut self.choosing)
+            && let KeyCode::Char(c @ ('1'..='9' | '１'..='９')) = key.code
+        {
+            return self.copy_source((u32::from(c) - u32::from(if c < '１' { '0' } else { '０' })) as usize);
+        }
         let context = self.context();
         match keymap::action(context, key) {
             Some(Action::Suspend) if self.kiosk => self.no_key(key),

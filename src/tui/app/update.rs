@@ -122,6 +122,8 @@ impl App<'_> {
                 self.focus_on(Pane::Detail);
                 let height = self.fitted();
                 self.reader.go_to(Block::Sources, height);
+                self.choosing = true;
+                self.note = Some(Note::ChooseSource);
             }
             Action::MouseSwitch => {
                 self.mouse = !self.mouse;
@@ -329,6 +331,17 @@ impl App<'_> {
         self.focus_on(Pane::List);
         self.settle();
         effects
+    }
+
+    /// Copies the address of a source, by its number from 1.
+    pub(super) fn copy_source(&mut self, number: usize) -> Vec<Effect> {
+        let sources = self.reader.case().map_or(&[][..], |at| &self.library.cases[at].sources);
+        let Some(source) = number.checked_sub(1).and_then(|at| sources.get(at)) else {
+            self.note = Some(Note::NoSource(number));
+            return Vec::new();
+        };
+        self.note = Some(Note::SentAddress(number));
+        vec![Effect::Copy(source.url.clone())]
     }
 
     fn copy(&mut self, note: Note) -> Vec<Effect> {

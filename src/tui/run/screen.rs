@@ -1,6 +1,6 @@
 //! What the loop needs of a terminal: the session, or a test's.
 
-use crate::terminal::{CopyError, Event, Session, TerminalError};
+use crate::terminal::{CopyError, Event, Link, Session, TerminalError};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use std::time::Duration;
@@ -8,7 +8,12 @@ use std::time::Duration;
 /// A terminal to draw on, as [`Session`] is; its methods say what these do.
 pub trait Screen {
     fn events(&mut self, wait: Option<Duration>) -> Result<Vec<Event>, TerminalError>;
-    fn present(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<usize, TerminalError>;
+    fn present(
+        &mut self,
+        frame: &Buffer,
+        cursor: Option<Position>,
+        links: &[Link],
+    ) -> Result<usize, TerminalError>;
     fn size(&self) -> Size;
     fn set_mouse(&mut self, on: bool) -> Result<(), TerminalError>;
     fn suspend(&mut self);
@@ -21,8 +26,13 @@ impl Screen for Session {
         Session::events(self, wait)
     }
 
-    fn present(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<usize, TerminalError> {
-        Session::present(self, frame, cursor)
+    fn present(
+        &mut self,
+        frame: &Buffer,
+        cursor: Option<Position>,
+        links: &[Link],
+    ) -> Result<usize, TerminalError> {
+        Session::present(self, frame, cursor, links)
     }
 
     fn size(&self) -> Size {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::Lang;
 use crate::store::embedded;
+use crate::terminal::Link;
 use crate::text::width::Widths;
 use crate::tui::question::{Question, Reply};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -26,7 +27,7 @@ impl Screen for Wire {
         }
     }
 
-    fn present(&mut self, frame: &Buffer, _: Option<Position>) -> Result<usize, TerminalError> {
+    fn present(&mut self, frame: &Buffer, _: Option<Position>, _: &[Link]) -> Result<usize, TerminalError> {
         let text: String = frame.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         self.frames.send((Instant::now(), text)).map_err(|_| TerminalError::Gone)?;
         Ok(100)
