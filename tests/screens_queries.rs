@@ -204,7 +204,7 @@ fn a_part_of_the_query_is_shown_as_such() {
     let mut it = wide();
     it.keys("emotet zxqvwkjh");
     assert!(it.contains("Nothing has all of: emotet zxqvwkjh."), "{}", it.picture());
-    assert!(it.contains(" 0 / 36 cases") && it.contains("have a part of it:"));
+    assert!(it.contains(" 0 / 36 cases") && it.contains(" nearest by meaning:"));
     let rows = it.rows();
     let listed: Vec<&String> = rows.iter().skip(5).take_while(|row| row.starts_with(['▌', '~'])).collect();
     assert!(listed.len() > 1 && listed[1].starts_with('~'), "{}", it.picture());

@@ -153,7 +153,7 @@ const JA: TuiWords = TuiWords {
     clears: |keys| format!("{keys} で解除"),
     nothing_matches: |word| format!("「{word}」に合う事例はありません。"),
     nothing_has: |words| format!("すべての語を含む事例はありません: {words}"),
-    some_have: |count| format!("一部の語だけを含む事例({count}件):"),
+    some_have: |count| format!("意味の近い事例({count}件):"),
     nothing_advice: "別の言い方か、短い語を試してください。",
     filtered_out: |count| format!("検索に合う{count}件は、すべて絞り込みで隠れています。"),
     filtered_advice: |key| format!("{key} で絞り込みを解除できます。"),
@@ -249,8 +249,8 @@ const EN: TuiWords = TuiWords {
     nothing_matches: |word| format!("Nothing matches {word}."),
     nothing_has: |words| format!("Nothing has all of: {words}."),
     some_have: |count| match count {
-        1 => "1 case has a part of it:".to_owned(),
-        count => format!("{count} cases have a part of it:"),
+        1 => "The nearest by meaning:".to_owned(),
+        count => format!("{count} nearest by meaning:"),
     },
     nothing_advice: "Try another word, or a shorter one.",
     filtered_out: |count| match count {

@@ -150,7 +150,7 @@ impl App<'_> {
         if let Some(said) = self.order.said(words) {
             return said;
         }
-        match (self.finder.compares(), self.asked()) {
+        match (self.finder.compares() || self.finder.only_partial(), self.asked()) {
             (true, _) => words.closest_first,
             (false, true) => words.best_first,
             (false, false) => words.newest_first,
