@@ -179,7 +179,9 @@ fn years_and_sme_and_kind_narrow_the_list() {
     holds(&["--year", "..2010"], &|case| case.year.is_some_and(|year| year <= 2010));
     holds(&["--year", "2012", "--year", "2022"], &|case| matches!(case.year, Some(2012 | 2022)));
     holds(&["--sme"], &|case| !case.larger_than_sme);
-    holds(&["--kind", "取引先からの要請"], &|case| case.kinds.contains(&"partner-request".to_owned()));
+    holds(&["--kind", "取引先からの要請"], &|case| {
+        case.kinds.contains(&"partner-request".to_owned())
+    });
     holds(&["--collection", "japan-public"], &|case| case.collection == "japan-public");
 }
 
