@@ -27,7 +27,7 @@ fn a_table_fits_every_terminal_and_cuts_no_character() {
 
 #[test]
 fn a_wide_terminal_shows_industry_place_and_year_before_the_title() {
-    let (text, _) = on_terminal(120, &[("NO_COLOR", "1")], &["list", "--prefecture", "Ishikawa"]);
+    let (text, _) = on_terminal(130, &[("NO_COLOR", "1")], &["list", "--prefecture", "Ishikawa"]);
     let line = text.lines().find(|line| line.starts_with("ipa2021-a ")).expect("the builder");
     let fields: Vec<&str> = line.split("  ").map(str::trim).filter(|field| !field.is_empty()).collect();
     assert_eq!(
