@@ -4,6 +4,7 @@ mod about;
 mod chart;
 mod clock;
 mod completions;
+mod config;
 mod definition;
 mod export;
 mod find;
@@ -16,6 +17,7 @@ mod measures;
 mod output;
 mod problem;
 mod request;
+mod settings;
 mod show;
 
 use crate::model::{Lang, Library};
@@ -67,7 +69,8 @@ pub struct Interface {
 }
 
 /// Does what the arguments (without the program's name) ask for. Of the
-/// environment it reads LC_ALL, LC_MESSAGES, LANG, NO_COLOR and TERM only.
+/// environment it reads LC_ALL, LC_MESSAGES, LANG, NO_COLOR, TERM, JIREI_OPTS
+/// and, for the reader's own files, HOME and the XDG base directories.
 pub fn run(args: impl Iterator<Item = OsString>) -> Outcome {
     let args: Vec<OsString> = args.collect();
     let readable: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
@@ -92,6 +95,8 @@ pub fn interface_failed(error: TerminalError, lang: Lang) -> Code {
 
 fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     let library = store::embedded().map_err(Problem::BrokenData)?;
+    let args = &settings::before(args, lang, &library)[..];
+    let lang = locale::chosen(args, variable);
     let request = Request::parse(args, lang, &library)?;
     let terminal = std::io::stdout().is_terminal();
     let dumb = variable("TERM").as_deref() == Some("dumb");
@@ -161,6 +166,8 @@ impl LookUp<'_> {
             Action::Measures { query } => Ok(self.measures(query)),
             Action::About => Ok(self.about()),
             Action::Export(export) => self.export(export),
+            Action::Config { check: false } => Ok(self.config_default()),
+            Action::Config { check: true } => Ok(self.config_check()),
             Action::Like { sentence } => self.like(sentence.as_deref()),
             Action::Completions { shell } => Ok(Answer::found(self.completions(shell))),
             Action::Man => Ok(Answer::found(self.man())),

@@ -1,4 +1,4 @@
-//! The reader's configuration: `config.toml`, read into values and mistakes.
+//! The reader's configuration: `config.toml`, read into settings and mistakes.
 //!
 //! Settings are the command line's options under the same names, so that one
 //! definition says what each takes: here they become arguments, and the parser
@@ -19,19 +19,13 @@ const VALUED: [&str; 5] = ["lang", "color", "ambiguous-width", "theme", "sort"];
 const LISTS: [(&str, &str); 1] = [("data", "data")];
 
 /// Switches: the name, and the option that says no.
-const SWITCHES: [(&str, &str); 2] = [("mouse", "--no-mouse"), ("cache", "--no-cache")];
+const SWITCHES: [(&str, &str); 1] = [("mouse", "--no-mouse")];
 
 /// What a configuration says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
     /// As if they stood before everything on the command line.
     pub settings: Vec<Setting>,
-    /// Whether queries are remembered.
-    pub history: Option<bool>,
-    /// Named queries: arguments of the command line.
-    pub queries: Vec<NamedQuery>,
-    /// Names of actions, and the keys that are to carry them out.
-    pub keys: Vec<Keys>,
     pub mistakes: Vec<Mistake>,
 }
 
@@ -40,23 +34,6 @@ pub struct Config {
 pub struct Setting {
     pub line: usize,
     pub arguments: Vec<String>,
-}
-
-/// A query with a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedQuery {
-    pub line: usize,
-    pub name: String,
-    /// As it is written: `--industry construction vpn`.
-    pub arguments: String,
-}
-
-/// The keys of an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keys {
-    pub line: usize,
-    pub action: String,
-    pub keys: Vec<String>,
 }
 
 /// What is wrong, and in which line (from 1).
@@ -85,7 +62,6 @@ pub enum Wanted {
     Text,
     Switch,
     Texts,
-    Table,
 }
 
 /// Reads a configuration.
@@ -148,48 +124,9 @@ impl Reading<'_> {
                 Some(None) => self.wrong(at, Wrong::Quotes { name: name.to_owned() }),
                 None => self.kind(name, at, Wanted::Text),
             },
-            "history" => match value.as_bool() {
-                Some(history) => self.config.history = Some(history),
-                None => self.kind(name, at, Wanted::Switch),
-            },
-            "queries" => match value.as_table() {
-                Some(table) => self.queries(table),
-                None => self.kind(name, at, Wanted::Table),
-            },
-            "keys" => match value.as_table() {
-                Some(table) => self.keys(table),
-                None => self.kind(name, at, Wanted::Table),
-            },
             _ => {
                 let nearest = nearest(name);
                 self.wrong(at, Wrong::Unknown { name: name.to_owned(), nearest });
-            }
-        }
-    }
-
-    fn queries(&mut self, table: &DeTable) {
-        for (name, value) in table {
-            let (name, at) = (name.get_ref().to_string(), name.span());
-            match value.get_ref().as_str() {
-                Some(arguments) if split(arguments).is_none() => self.wrong(&at, Wrong::Quotes { name }),
-                Some(arguments) => {
-                    let line = self.line(&at);
-                    self.config.queries.push(NamedQuery { line, name, arguments: arguments.to_owned() });
-                }
-                None => self.kind(&name, &at, Wanted::Text),
-            }
-        }
-    }
-
-    fn keys(&mut self, table: &DeTable) {
-        for (action, value) in table {
-            let (action, at) = (action.get_ref().to_string(), action.span());
-            match texts(value.get_ref()) {
-                Some(keys) => {
-                    let line = self.line(&at);
-                    self.config.keys.push(Keys { line, action, keys });
-                }
-                None => self.kind(&action, &at, Wanted::Texts),
             }
         }
     }
@@ -233,7 +170,7 @@ fn texts(value: &DeValue) -> Option<Vec<String>> {
 fn names() -> impl Iterator<Item = &'static str> {
     let lists = LISTS.iter().map(|(name, _)| *name);
     let switches = SWITCHES.iter().map(|(name, _)| *name);
-    VALUED.into_iter().chain(lists).chain(switches).chain(["filters", "history", "queries", "keys"])
+    VALUED.into_iter().chain(lists).chain(switches).chain(["filters"])
 }
 
 /// The setting that was probably meant.
@@ -255,7 +192,7 @@ mod tests {
     #[test]
     fn settings_are_options_of_the_command_line() {
         let text = "lang = \"ja\"\nmouse = false\nambiguous-width = 2\ndata = [\"a.xlsx\", \"b\"]\n\
-                    filters = \"--industry '建設業' --sme\"\ncache = true\n";
+                    filters = \"--industry '建設業' --sme\"\n";
         let mut found = arguments(text);
         found.sort();
         assert_eq!(
@@ -276,12 +213,12 @@ mod tests {
 
     #[test]
     fn every_mistake_is_told_with_its_line_and_the_rest_counts() {
-        let text = "lang = 1.5\nlanguage = \"ja\"\nmouse = \"no\"\ntheme = \"dark\"\nfilters = \"--sme 'open\"\n\
-                    [keys]\nquit = 3\n[queries]\nvpn = \"--threat 'x\"\n";
+        let text =
+            "lang = 1.5\nlanguage = \"ja\"\nmouse = \"no\"\ntheme = \"dark\"\nfilters = \"--sme 'open\"\n";
         let config = read(text);
         let told: Vec<(usize, &Wrong)> =
             config.mistakes.iter().map(|mistake| (mistake.line, &mistake.what)).collect();
-        assert_eq!(told.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2, 3, 5, 7, 9]);
+        assert_eq!(told.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2, 3, 5]);
         assert_eq!(told[1].1, &Wrong::Unknown { name: "language".into(), nearest: Some("lang") });
         assert_eq!(told[2].1, &Wrong::Kind { name: "mouse".into(), wanted: Wanted::Switch });
         assert_eq!(config.settings, [Setting { line: 4, arguments: vec!["--theme=dark".into()] }]);
@@ -289,8 +226,8 @@ mod tests {
 
     #[test]
     fn broken_toml_does_not_hide_what_is_right() {
-        let config = read("lang = \"ja\nhistory = false\n");
-        assert_eq!(config.history, Some(false));
+        let config = read("lang = \"ja\nmouse = false\n");
+        assert_eq!(config.settings, [Setting { line: 2, arguments: vec!["--no-mouse".into()] }]);
         assert!(config.mistakes.iter().any(|mistake| mistake.line == 1), "{:?}", config.mistakes);
     }
 

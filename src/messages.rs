@@ -6,6 +6,7 @@
 pub mod case;
 pub mod cli;
 pub mod columns;
+pub mod config;
 pub mod decision;
 pub mod dimension;
 pub mod export;

@@ -13,7 +13,7 @@ use std::path::Path;
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("model", &["text"]),
     ("text", &[]),
-    ("messages", &["model", "query"]),
+    ("messages", &["model", "query", "config"]),
     ("query", &["model", "text"]),
     ("search", &["model", "text", "query"]),
     ("tally", &["model", "query"]),

@@ -25,8 +25,20 @@ const EXPORT: [&str; 8] =
     ["format", "sheet", "output", "no-names", "brief", "marked", "force", "share-restricted"];
 
 /// The commands, in the order of the help.
-pub const COMMANDS: [&str; 11] =
-    ["find", "list", "show", "chart", "measures", "like", "export", "about", "completions", "man", "help"];
+pub const COMMANDS: [&str; 12] = [
+    "find",
+    "list",
+    "show",
+    "chart",
+    "measures",
+    "like",
+    "export",
+    "about",
+    "config",
+    "completions",
+    "man",
+    "help",
+];
 
 /// The shells that completions are made for.
 pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
@@ -118,6 +130,15 @@ fn subcommand(name: &'static str, lang: Lang, library: &Library) -> Command {
             .override_usage("jirei export [WORDS]... [OPTIONS]")
             .arg(positional("WORDS", words.words, words).num_args(0..))
             .after_help(words.after_export),
+        "config" => command
+            .about(words.config)
+            .override_usage("jirei config default|check")
+            .arg(
+                positional("ACTION", words.config_action, words)
+                    .required(true)
+                    .value_parser(["default", "check"]),
+            )
+            .after_help(words.after_config),
         "completions" => command
             .about(words.completions)
             .override_usage("jirei completions SHELL")

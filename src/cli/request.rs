@@ -65,6 +65,10 @@ pub enum Action {
     /// What is loaded.
     About,
     Export(Box<Export>),
+    /// The default configuration, or what is wrong with the reader's own.
+    Config {
+        check: bool,
+    },
     /// No sentence: standard input has it.
     Like {
         sentence: Option<String>,
@@ -296,6 +300,7 @@ fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Probl
             force: given.flag("force"),
             share_restricted: given.flag("share-restricted"),
         })),
+        Some("config") => Action::Config { check: words("ACTION") == "check" },
         Some("completions") => Action::Completions { shell: words("SHELL") },
         Some("man") => Action::Man,
         Some(_) => {

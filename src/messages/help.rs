@@ -17,6 +17,7 @@ pub struct HelpWords {
     pub like: &'static str,
     pub about_loaded: &'static str,
     pub export: &'static str,
+    pub config: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
     pub help: &'static str,
@@ -36,6 +37,7 @@ pub struct HelpWords {
     pub sentence: &'static str,
     pub shell: &'static str,
     pub command: &'static str,
+    pub config_action: &'static str,
 
     /// What stands for the value of an option that is a range.
     pub range_value: &'static str,
@@ -84,6 +86,7 @@ pub struct HelpWords {
     pub after_measures: &'static str,
     pub after_like: &'static str,
     pub after_export: &'static str,
+    pub after_config: &'static str,
     pub after_completions: &'static str,
     pub after_man: &'static str,
 
@@ -106,6 +109,7 @@ const JA: HelpWords = HelpWords {
     about_loaded: "何を収録しているか",
     like: "文に書いた出来事に似た事例",
     export: "事例を印刷用の紙面や表計算用の表にする",
+    config: "設定ファイルのひな形を出し、誤りを調べる",
     completions: "シェルの補完スクリプトを出力する",
     man: "manページを出力する",
     help: "コマンドのヘルプ",
@@ -123,6 +127,7 @@ const JA: HelpWords = HelpWords {
     sentence: "起きたことを書いた文(省略すると標準入力)",
     shell: "bash、zsh、fish のどれか",
     command: "コマンド名",
+    config_action: "default はひな形を出し、check は誤りを行番号で示す",
     range_value: "RANGE",
     sme: "中小企業より大きい組織を除く",
     limit: "多くともこの件数まで",
@@ -206,6 +211,11 @@ const JA: HelpWords = HelpWords {
   jirei export --year 2024 --format csv -o 2024.csv
 
 HTMLはブラウザーからA4で印刷できる。--force がなければファイルを置き換えない。",
+    after_config: "例:
+  jirei config default > ~/.config/jirei/config.toml
+  jirei config check
+
+コマンドラインとJIREI_OPTSの指定は、設定ファイルより優先する。",
     after_completions: "例:
   jirei completions bash > ~/.local/share/bash-completion/completions/jirei
   jirei completions zsh > ~/.zfunc/_jirei      (~/.zfunc が fpath にあること)
@@ -232,6 +242,7 @@ terminal it prints the list.",
     about_loaded: "What is loaded, and where it comes from",
     like: "List the cases most like what a sentence tells",
     export: "Make a sheet for print, or a table for a spreadsheet",
+    config: "Print a commented configuration, or check yours",
     completions: "Print a completion script for a shell",
     man: "Print the man page",
     help: "Print the help of a command",
@@ -249,6 +260,7 @@ terminal it prints the list.",
     sentence: "What happened, in a sentence (standard input if left out)",
     shell: "bash, zsh or fish",
     command: "A command's name",
+    config_action: "default prints a commented file, check tells mistakes",
     range_value: "RANGE",
     sme: "Leave out organisations larger than an SME",
     limit: "At most this many cases",
@@ -332,6 +344,11 @@ Examples:
   jirei export --year 2024 --format csv -o 2024.csv
 
 An HTML file prints on A4 from a browser. No file is replaced without --force.",
+    after_config: "Examples:
+  jirei config default > ~/.config/jirei/config.toml
+  jirei config check
+
+What stands on the command line, or in JIREI_OPTS, goes before the file.",
     after_completions: "Examples:
   jirei completions bash > ~/.local/share/bash-completion/completions/jirei
   jirei completions zsh > ~/.zfunc/_jirei      (with ~/.zfunc in fpath)

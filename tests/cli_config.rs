@@ -1,0 +1,74 @@
+//! The configuration: `config.toml`, `JIREI_OPTS` and `jirei config`.
+
+#[path = "support/cli.rs"]
+mod cli;
+
+use cli::{Run, command, jirei, run};
+use std::fs;
+use tempfile::TempDir;
+
+/// A folder with this configuration.
+fn configured(text: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("jirei")).unwrap();
+    fs::write(folder.path().join("jirei/config.toml"), text).unwrap();
+    folder
+}
+
+fn with(folder: &TempDir, args: &[&str]) -> Run {
+    run(command(args).env("XDG_CONFIG_HOME", folder.path()))
+}
+
+#[test]
+fn settings_count_as_options_and_the_command_line_goes_before_them() {
+    let folder = configured("lang = \"ja\"\nsort = \"title\"\nmouse = false\n");
+    let japanese = with(&folder, &["list", "--limit", "1"]);
+    assert!(japanese.stdout.contains(|c: char| ('\u{3040}'..'\u{a000}').contains(&c)), "{}", japanese.stdout);
+    let english = with(&folder, &["list", "--limit", "1", "--lang", "en", "--sort", "date"]);
+    assert_eq!(english.stdout, jirei(&["list", "--limit", "1", "--sort", "date"]).stdout);
+    assert_eq!(english.stderr, "", "an option of the interface alone is no fault here");
+}
+
+#[test]
+fn filters_are_chosen_at_the_start() {
+    let folder = configured("filters = \"--industry construction --year 2022\"\n");
+    let expected = jirei(&["list", "--industry", "construction", "--year", "2022", "--ids"]).stdout;
+    assert_eq!(with(&folder, &["list", "--ids"]).stdout, expected);
+}
+
+#[test]
+fn every_mistake_is_told_with_its_line_and_the_program_goes_on() {
+    let folder = configured("lnag = \"ja\"\nsort = \"size\"\nmouse = 3\nfilters = \"--industry nowhere\"\n");
+    let listed = with(&folder, &["list", "--ids"]);
+    assert_eq!(listed.stdout, jirei(&["list", "--ids"]).stdout);
+    assert_eq!(listed.code, Some(0));
+    for (line, what) in [(1, "did you mean lang?"), (2, "--sort"), (3, "true or false"), (4, "nowhere")] {
+        let told = listed.stderr.lines().find(|told| told.contains(&format!("config.toml:{line}: ")));
+        assert!(told.is_some_and(|told| told.contains(what)), "{line}: {}", listed.stderr);
+    }
+    let checked = with(&folder, &["config", "check"]);
+    assert_eq!((checked.code, checked.stdout.lines().count()), (Some(1), 4), "{}", checked.stdout);
+}
+
+#[test]
+fn the_default_has_no_mistake_and_changes_nothing() {
+    let default = jirei(&["config", "default"]).stdout;
+    let folder = configured(&default);
+    let checked = with(&folder, &["config", "check"]);
+    assert_eq!(checked.code, Some(0));
+    assert!(checked.stderr.contains("has no mistake"), "{}", checked.stderr);
+    assert_eq!(with(&folder, &["list"]).stdout, jirei(&["list"]).stdout);
+}
+
+#[test]
+fn options_of_the_environment_stand_between() {
+    let folder = configured("sort = \"title\"\n");
+    let set = |options: &str, args: &[&str]| {
+        run(command(args).env("XDG_CONFIG_HOME", folder.path()).env("JIREI_OPTS", options))
+    };
+    let by_date = jirei(&["list", "--ids", "--sort", "date"]).stdout;
+    assert_eq!(set("--sort date", &["list", "--ids"]).stdout, by_date);
+    let broken = set("--sort 'date", &["list", "--ids"]);
+    assert!(broken.stderr.contains("JIREI_OPTS: a quote does not close"), "{}", broken.stderr);
+    assert_eq!(broken.code, Some(0));
+}
