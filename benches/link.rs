@@ -16,6 +16,8 @@ mod sshd;
 #[path = "support/table.rs"]
 #[allow(dead_code, reason = "shared by several benchmarks")]
 mod table;
+#[path = "../tests/support/tools.rs"]
+mod tools;
 
 use proxy::Link;
 use pty::Pty;
@@ -33,6 +35,9 @@ const QUIET: Duration = Duration::from_millis(2_000);
 const TARGET: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
+    if !tools::installed(&sshd::TOOLS) {
+        return ExitCode::FAILURE;
+    }
     let server = Server::start();
     let rows: Vec<Row> = [("Down held for 2 s, then final", false), ("the same with ssh -C", true)]
         .into_iter()

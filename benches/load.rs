@@ -14,6 +14,8 @@ mod sshd;
 #[path = "support/table.rs"]
 #[allow(dead_code, reason = "shared by several benchmarks")]
 mod table;
+#[path = "../tests/support/tools.rs"]
+mod tools;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use pty::find;
@@ -40,6 +42,9 @@ const QUESTION: &[u8] = b"\x1b[6n";
 const KEYS: [&str; 12] = ["r", "a", "n", "s", "o", "m", " ", "u", "s", "b", "\x1b[B", "\x15"];
 
 fn main() -> ExitCode {
+    if !tools::installed(&sshd::TOOLS) {
+        return ExitCode::FAILURE;
+    }
     let server = Server::start();
     let mut clients: Vec<Client> = (0..SESSIONS).map(|_| Client::start(&server)).collect();
     let end = Instant::now() + START;
