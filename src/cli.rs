@@ -5,6 +5,7 @@ mod chart;
 mod clock;
 mod completions;
 mod config;
+mod data;
 mod definition;
 mod export;
 mod find;
@@ -70,7 +71,8 @@ pub struct Interface {
 
 /// Does what the arguments (without the program's name) ask for. Of the
 /// environment it reads LC_ALL, LC_MESSAGES, LANG, NO_COLOR, TERM, JIREI_OPTS
-/// and, for the reader's own files, HOME and the XDG base directories.
+/// and, for the reader's own files, HOME and the XDG base directories,
+/// and where no kiosk is asked for JIREI_DATA.
 pub fn run(args: impl Iterator<Item = OsString>) -> Outcome {
     let args: Vec<OsString> = args.collect();
     let readable: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
@@ -97,7 +99,8 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     let library = store::embedded().map_err(Problem::BrokenData)?;
     let args = &settings::before(args, lang, &library)[..];
     let lang = locale::chosen(args, variable);
-    let request = Request::parse(args, lang, &library)?;
+    let load = |data: &data::Data, library| data::load(data, library, lang);
+    let (request, library) = Request::parse_with(args, lang, library, load)?;
     let terminal = std::io::stdout().is_terminal();
     let dumb = variable("TERM").as_deref() == Some("dumb");
     let color = match request.color {

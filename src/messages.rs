@@ -10,6 +10,7 @@ pub mod config;
 pub mod decision;
 pub mod dimension;
 pub mod export;
+pub mod fault;
 pub mod help;
 pub mod import;
 pub mod imported;

@@ -6,6 +6,7 @@ pub mod csv;
 pub mod document;
 pub mod export;
 pub mod facts;
+pub mod fault;
 pub mod import;
 pub mod markdown;
 pub mod markup;

@@ -43,20 +43,30 @@ pub const COMMANDS: [&str; 12] = [
 /// The shells that completions are made for.
 pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
 
-/// Nothing on the command line names a file, so that completions offer none.
+/// What says which files are looked at, and how they are read.
+const FILES: [&str; 6] = ["data", "only", "strict", "encoding", "worksheet", "map"];
+
+/// Names no file, so that completions offer none.
 const NO_FILE: ValueHint = ValueHint::Other;
 
 /// Whether a command takes an option.
 pub fn takes(command: &str, option: &str) -> bool {
     let general = GENERAL.contains(&option);
+    let files = FILES.contains(&option);
     let filter = option == "sme" || Dimension::all().any(|dimension| dimension.id() == option);
     match command {
-        "find" | "list" | "like" => general || filter || LISTING.contains(&option) || FORMS.contains(&option),
-        "show" => general || filter || ["json", "markdown"].contains(&option),
-        "chart" => general || filter || ["json", "csv", "bom", "query", "by", "svg"].contains(&option),
-        "measures" => general || filter || ["json", "csv", "bom"].contains(&option),
-        "about" => general || option == "json",
-        "export" => general || filter || ["limit", "sort"].contains(&option) || EXPORT.contains(&option),
+        "find" | "list" | "like" => {
+            general || files || filter || LISTING.contains(&option) || FORMS.contains(&option)
+        }
+        "show" => general || files || filter || ["json", "markdown"].contains(&option),
+        "chart" => {
+            general || files || filter || ["json", "csv", "bom", "query", "by", "svg"].contains(&option)
+        }
+        "measures" => general || files || filter || ["json", "csv", "bom"].contains(&option),
+        "about" => general || files || option == "json",
+        "export" => {
+            general || files || filter || ["limit", "sort"].contains(&option) || EXPORT.contains(&option)
+        }
         _ => ["lang", "color", "help", "version"].contains(&option),
     }
 }
@@ -73,7 +83,7 @@ pub fn command(lang: Lang, library: &Library) -> Command {
     Command::new("jirei")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.long_about)
-        .override_usage("jirei [QUERY]... [FILTERS]\n       jirei COMMAND ...")
+        .override_usage("jirei [PATH|QUERY]... [FILTERS]\n       jirei COMMAND ...")
         .help_template(template(words))
         .after_help(words.after)
         .disable_help_flag(true)

@@ -97,6 +97,9 @@ pub enum Problem {
     NoJson(serde_json::Error),
     ShowWhat,
     LikeWhat,
+    /// Files were named that give no case; what is wrong with them, in words.
+    NotOpened(String),
+    NothingToOpen,
     KioskAlone,
     KioskNeedsTerminal,
     UnreadableInput(io::Error),
@@ -244,6 +247,8 @@ impl Problem {
             Problem::NoJson(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
             Problem::ShowWhat => words.show_what.to_owned(),
             Problem::LikeWhat => words.like_what.to_owned(),
+            Problem::NotOpened(said) => said.clone(),
+            Problem::NothingToOpen => words.nothing_to_open.to_owned(),
             Problem::KioskAlone => words.kiosk_alone.to_owned(),
             Problem::KioskNeedsTerminal => words.kiosk_needs_terminal.to_owned(),
             Problem::UnreadableInput(cause) => (words.unreadable_input)(&shown(&cause.to_string())),

@@ -1,8 +1,10 @@
 //! From arguments to what is wanted.
 
+mod files;
 mod given;
 
-use super::definition::{COMMANDS, FORMS, command};
+use super::data::Data;
+use super::definition::{COMMANDS, FORMS, command, takes};
 use super::problem::Problem;
 use crate::model::{Dimension, Lang, Library};
 use crate::query::{Choice, Filters, limit, names};
@@ -157,28 +159,47 @@ pub enum ColorChoice {
 }
 
 impl Request {
-    /// Parses arguments (without the program's name).
+    /// Parses arguments (without the program's name); opens no file.
     pub fn parse(args: &[String], lang: Lang, library: &Library) -> Result<Request, Problem> {
-        let mut definition = command(lang, library);
+        Request::parse_with(args, lang, library.clone(), |_, library| Ok(library)).map(|(request, _)| request)
+    }
+
+    /// The same, with the library that `load` makes of the one that is built in
+    /// and of what the arguments say about files: filters may name what only
+    /// those files have.
+    pub fn parse_with(
+        args: &[String],
+        lang: Lang,
+        library: Library,
+        load: impl FnOnce(&Data, Library) -> Result<Library, Problem>,
+    ) -> Result<(Request, Library), Problem> {
+        let mut definition = command(lang, &library);
         let named = std::iter::once("jirei").chain(args.iter().map(String::as_str));
         let root = match definition.try_get_matches_from_mut(named) {
             Ok(root) => root,
             Err(error) if error.kind() == ErrorKind::DisplayHelp => {
-                return Ok(Request::printing(error.to_string()));
+                return Ok((Request::printing(error.to_string()), library));
             }
             Err(error) => {
-                let problem = Problem::of_clap(&error).with_values(library);
+                let problem = Problem::of_clap(&error).with_values(&library);
                 return Err(not_for_command(problem, args, &definition));
             }
         };
         let given = Given { root: &root, sub: root.subcommand() };
         if given.flag("version") {
-            return Ok(Request::printing(definition.render_version()));
+            return Ok((Request::printing(definition.render_version()), library));
         }
         given.refuse_what_the_command_does_not_take()?;
+        let (files, words) = files::files(&given, args)?;
+        let looks = given.command().is_none_or(|command| takes(command, "data"));
+        let kiosk = given.flag("kiosk");
+        if kiosk && files != Data::default() {
+            return Err(Problem::KioskAlone);
+        }
+        let library = if looks && !kiosk { load(&files, library)? } else { library };
         let mut request = Request {
-            action: action(&given, &mut definition)?,
-            filters: filters(&given, library, lang)?,
+            action: action(&given, words, &mut definition)?,
+            filters: filters(&given, &library, lang)?,
             output: output(&given)?,
             widths: match given.last("ambiguous-width").as_deref() {
                 Some("1") => Some(Widths::Narrow),
@@ -198,7 +219,7 @@ impl Request {
             },
             mouse: !given.flag("no-mouse"),
             links: !given.flag("no-links"),
-            kiosk: given.flag("kiosk"),
+            kiosk,
             idle: idle(&given)?,
         };
         let printing = matches!(request.action, Action::Print(_));
@@ -209,7 +230,7 @@ impl Request {
         if let Action::Open { query } = &mut request.action {
             *query = limit::capped(query, limit::QUERY).0.to_owned();
         }
-        Ok(request)
+        Ok((request, library))
     }
 
     fn printing(text: String) -> Request {
@@ -264,12 +285,12 @@ fn not_for_command(problem: Problem, args: &[String], definition: &clap::Command
     }
 }
 
-fn action(given: &Given, definition: &mut clap::Command) -> Result<Action, Problem> {
+fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> Result<Action, Problem> {
     let words = |id| given.many(id).join(" ");
     let queries = || given.many("query").join(" ");
     Ok(match given.command() {
         None => {
-            let all: Vec<String> = given.many("QUERY").into_iter().chain(given.many("query")).collect();
+            let all: Vec<String> = query.into_iter().chain(given.many("query")).collect();
             Action::Open { query: all.join(" ") }
         }
         Some("find") => Action::Find { query: words("WORDS") },

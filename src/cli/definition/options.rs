@@ -51,6 +51,14 @@ pub fn options(lang: Lang, library: &Library) -> Vec<Arg> {
         flag("force", words.force),
         flag("share-restricted", words.share_restricted),
     ];
+    let files = [
+        valued("data", words.data, "PATH").action(ArgAction::Append).value_hint(ValueHint::AnyPath),
+        flag("only", words.only),
+        flag("strict", words.strict),
+        valued("encoding", words.encoding, "NAME"),
+        valued("worksheet", words.worksheet, "NAME").action(ArgAction::Append),
+        valued("map", words.map, "FIELD=COLUMN").action(ArgAction::Append),
+    ];
     let interface = [
         one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
         flag("no-mouse", words.no_mouse),
@@ -69,6 +77,7 @@ pub fn options(lang: Lang, library: &Library) -> Vec<Arg> {
     let mut all: Vec<Arg> = filters.map(under(words.filters_heading)).collect();
     all.extend(output.into_iter().map(under(words.output_heading)));
     all.extend(export.into_iter().map(under(words.export_heading)));
+    all.extend(files.into_iter().map(under(words.files_heading)));
     all.extend(interface.into_iter().map(under(words.interface_heading)));
     all.extend(general.into_iter().map(under(words.general_heading)));
     all
