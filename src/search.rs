@@ -69,6 +69,7 @@ pub struct Engine {
     features: OnceLock<Features>,
     numbers: OnceLock<Numbers>,
     okurigana: OnceLock<Okurigana>,
+    synonym_kanji: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 /// The answer to a query.
@@ -175,6 +176,7 @@ impl Engine {
             features: OnceLock::new(),
             numbers: OnceLock::new(),
             okurigana: OnceLock::new(),
+            synonym_kanji: OnceLock::new(),
         }
     }
 
@@ -198,6 +200,8 @@ impl Engine {
             engine: self,
             literal: query.literal,
             this_year: query.this_year,
+            words: Vec::new(),
+            alone: false,
             corrections: Vec::new(),
             remarks: query.remarks.clone(),
         };
@@ -205,10 +209,10 @@ impl Engine {
         if clauses.is_empty() {
             return Outcome { remarks: resolver.remarks, ..Outcome::everything(&self.library) };
         }
-        let ranked = rank::order(self, query, &resolver.corrections, &clauses);
+        let ranked = rank::order(self, &resolver, &clauses);
         let full = ranked.len();
         let hits: Vec<Hit> = match full {
-            0 if !query.literal => self.nearest(query, &clauses),
+            0 if !query.literal => self.nearest(&resolver.words.join(" "), &clauses),
             _ => ranked.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),
         };
         Outcome {
@@ -234,6 +238,21 @@ impl Engine {
 
     fn okurigana(&self) -> &Okurigana {
         self.okurigana.get_or_init(|| Okurigana::new(&self.library))
+    }
+
+    /// The terms of the synonym table by their kanji, whatever okurigana they
+    /// have: 持出 has 持ち出し.
+    fn synonym_kanji(&self) -> &HashMap<String, Vec<String>> {
+        self.synonym_kanji.get_or_init(|| {
+            let mut by_kanji: HashMap<String, Vec<String>> = HashMap::new();
+            for term in self.synonyms.japanese() {
+                if let Some(kanji) = spelling::kanji_of(self.synonyms.written(term)) {
+                    by_kanji.entry(kanji).or_default().push(term.to_owned());
+                }
+            }
+            by_kanji.values_mut().for_each(|terms| terms.sort_unstable());
+            by_kanji
+        })
     }
 
     fn everyday(&self) -> &Everyday {

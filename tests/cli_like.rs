@@ -41,6 +41,7 @@ fn the_sentence_may_come_on_standard_input() {
     let piped = with_input(&["like", "--ids"], format!("{SCAM}\n").as_bytes());
     assert_eq!(piped.stdout, jirei(&["like", SCAM, "--ids"]).stdout);
     assert_eq!(piped.code, Some(0));
+    assert_eq!(with_input(&["like", "-", "--ids"], SCAM.as_bytes()).stdout, piped.stdout);
 }
 
 #[test]

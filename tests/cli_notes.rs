@@ -30,7 +30,7 @@ fn partial_matches_are_marked_as_such_and_are_no_failure() {
     let run = jirei(&["find", "病院 kaiko フィッシング お茶", "--ids"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(!run.stdout.is_empty());
-    assert!(run.stderr.contains("; these have part of it"), "{}", run.stderr);
+    assert!(run.stderr.contains("; these are the nearest by meaning"), "{}", run.stderr);
 }
 
 #[test]

@@ -17,7 +17,11 @@ use support::labelled::Labelled;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("the embedded data loads"));
 
 fn labelled() -> Vec<Labelled> {
-    let lines = include_str!("fixtures/queries.jsonl").lines().filter(|line| !line.trim().is_empty());
+    set(include_str!("fixtures/queries.jsonl"))
+}
+
+fn set(text: &str) -> Vec<Labelled> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| Labelled::parse(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
 }
 
@@ -27,12 +31,20 @@ fn ids(cases: impl Iterator<Item = usize>) -> Vec<&'static str> {
 
 #[test]
 fn search_serves_the_labelled_queries() {
+    serves(&labelled());
+}
+
+#[test]
+fn search_serves_every_kind_of_spelling() {
+    serves(&set(include_str!("fixtures/queries-kinds.jsonl")));
+}
+
+fn serves(queries: &[Labelled]) {
     let engine = Engine::new(&LIBRARY);
     let mut classes: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut missed = Vec::new();
     let mut empty = 0;
-    let queries = labelled();
-    for labelled in &queries {
+    for labelled in queries {
         let outcome = labelled.answer(&engine);
         let found = ids(outcome.hits.iter().map(|hit| hit.case));
         let served = labelled.served(&found);

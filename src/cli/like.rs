@@ -12,11 +12,14 @@ const NEAREST: usize = 10;
 const INPUT: u64 = 64 * 1024;
 
 impl LookUp<'_> {
-    /// The cases nearest to a sentence, or to the text on standard input.
+    /// The cases nearest to a sentence, or to the text on standard input (`-`,
+    /// or no sentence where something is piped in).
     pub fn like(&self, sentence: Option<&str>) -> Result<Answer, Problem> {
         let sentence = match sentence {
+            Some("-") => input()?,
             Some(sentence) => sentence.to_owned(),
-            None => read()?,
+            None if io::stdin().is_terminal() => return Err(Problem::LikeWhat),
+            None => input()?,
         };
         let (sentence, cut) = limit::capped(sentence.trim(), limit::SENTENCE);
         if sentence.is_empty() {
@@ -34,13 +37,9 @@ impl LookUp<'_> {
 
 /// The text on standard input. A cut character at the end of a long input is
 /// beyond what is used.
-fn read() -> Result<String, Problem> {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        return Err(Problem::LikeWhat);
-    }
+fn input() -> Result<String, Problem> {
     let mut bytes = Vec::new();
-    stdin.lock().take(INPUT).read_to_end(&mut bytes).map_err(Problem::UnreadableInput)?;
+    io::stdin().lock().take(INPUT).read_to_end(&mut bytes).map_err(Problem::UnreadableInput)?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
         Err(error) if error.utf8_error().error_len().is_none() => {

@@ -176,9 +176,7 @@ const JA: CliWords = CliWords {
     did_you_mean: |meant| format!("(もしかして: {meant})"),
     nothing_found: "一致する事例はありません",
     nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)"),
-    no_case_has_all: |query| {
-        format!("「{query}」のすべてに一致する事例はありません。一部に一致するものを示します")
-    },
+    no_case_has_all: |query| format!("「{query}」をすべて含む事例はありません。意味の近い事例を示します"),
     corrected: |typed, taken| {
         format!(
             "「{typed}」はどこにもないので「{taken}」で探しました。書いたとおりに探すには '{typed} とします"
@@ -284,7 +282,7 @@ const EN: CliWords = CliWords {
     did_you_mean: |meant| format!(" (did you mean {meant}?)"),
     nothing_found: "no case matches",
     nothing_with_filters: |without| format!("no case matches ({without} without the filters)"),
-    no_case_has_all: |query| format!("no case has all of “{query}”; these have part of it"),
+    no_case_has_all: |query| format!("no case has all of “{query}”; these are the nearest by meaning"),
     corrected: |typed, taken| {
         format!("“{typed}” occurs nowhere: searched for “{taken}”; write '{typed} to search for it as it is")
     },

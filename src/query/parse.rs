@@ -355,7 +355,11 @@ impl<'a> Parser<'a> {
                 return Parsed::NotAField;
             };
         let Some(scope) = Scope::named(name) else {
-            if !name.is_empty() && !value.starts_with("//") && name.chars().all(char::is_alphabetic) {
+            if !name.is_empty()
+                && !value.is_empty()
+                && !value.starts_with("//")
+                && name.chars().all(char::is_alphabetic)
+            {
                 self.remarks.push(Remark::UnknownField { name: name.to_owned() });
             }
             return Parsed::NotAField;

@@ -5,8 +5,6 @@ use super::rank::value;
 use super::resolve::{Need, Resolved};
 use super::scores::Class;
 use super::{Engine, Hit};
-use crate::query::Query;
-use crate::query::parse::Condition;
 
 /// What a word of the query counts beside what the texts share with the whole.
 const WORD: f32 = 1.5;
@@ -16,15 +14,14 @@ const LEAST: f32 = 0.35;
 const MOST: usize = 30;
 
 impl Engine {
-    /// The cases nearest to a query, best first, its fields and exclusions kept:
+    /// The cases nearest to the plain words of a query, best first, its fields and exclusions kept:
     /// what they share with it as a sentence, and how well they have its words.
     /// None where nothing telling is shared.
-    pub(super) fn nearest(&self, query: &Query, clauses: &[Resolved]) -> Vec<Hit> {
-        let sentence = sentence(query);
+    pub(super) fn nearest(&self, sentence: &str, clauses: &[Resolved]) -> Vec<Hit> {
         if sentence.is_empty() {
             return Vec::new();
         }
-        let likeness = self.likeness(&sentence);
+        let likeness = self.likeness(sentence);
         let admitted = |case: usize| {
             let has = |clause: &Resolved| clause.scores.by_case[case].class.is_some();
             clauses.iter().all(|clause| clause.need != Need::Always || has(clause))
@@ -52,16 +49,4 @@ impl Engine {
     fn shares(&self, likeness: &Likeness, case: usize) -> bool {
         !self.shared(likeness, case).is_empty()
     }
-}
-
-/// The plain words of a query, as a sentence.
-fn sentence(query: &Query) -> String {
-    let atoms = query.clauses.iter().flat_map(|clause| &clause.alternatives);
-    let words = atoms.filter_map(|atom| match &atom.condition {
-        Condition::Word(word) if !atom.excluded && !word.exact && !word.begins && !word.ends => {
-            Some(word.text.as_str())
-        }
-        _ => None,
-    });
-    words.collect::<Vec<_>>().join(" ")
 }

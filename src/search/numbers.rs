@@ -2,7 +2,7 @@
 
 use super::hash::Map;
 use super::index::Index;
-use crate::text::number::{Quantity, quantities};
+use crate::text::number::{Counter, Quantity, leading, quantities};
 
 /// Every number by its value.
 #[derive(Debug, Default)]
@@ -24,10 +24,30 @@ impl Numbers {
         let mut numbers = Numbers::default();
         for (number, field) in index.fields.iter().enumerate() {
             let start = field.start as usize;
-            for mut quantity in quantities(&index.arena[start..index.end(number)]) {
-                quantity.range = quantity.range.start + start..quantity.range.end + start;
-                let at = numbers.by_value.entry(quantity.value).or_default();
-                at.push(Counted { field: number as u32, quantity });
+            let text = &index.arena[start..index.end(number)];
+            for quantity in quantities(text) {
+                // Who remembers 3,684 of 2万3,684 is right as well.
+                let whole = &text[quantity.range.clone()];
+                let parts = whole.char_indices().filter(|(_, c)| matches!(c, '万' | '億'));
+                let parts = parts.filter_map(|(at, c)| {
+                    let from = at + c.len_utf8();
+                    let part = whole[from..]
+                        .starts_with(|c: char| c.is_ascii_digit())
+                        .then(|| leading(&whole[from..]));
+                    let part = part.flatten()?;
+                    let range = part.range.start + from..part.range.end + from;
+                    let range = range.start + quantity.range.start..range.end + quantity.range.start;
+                    Some(Quantity { range, ..part })
+                });
+                let scaled = before_scale(whole).map(|(length, value)| {
+                    let range = quantity.range.start..quantity.range.start + length;
+                    Quantity { range, value, counter: Some(Counter::Scaled) }
+                });
+                for mut quantity in parts.collect::<Vec<_>>().into_iter().chain(scaled).chain([quantity]) {
+                    quantity.range = quantity.range.start + start..quantity.range.end + start;
+                    let at = numbers.by_value.entry(quantity.value).or_default();
+                    at.push(Counted { field: number as u32, quantity });
+                }
             }
         }
         numbers.values = numbers.by_value.keys().copied().collect();
@@ -55,4 +75,15 @@ impl Numbers {
         };
         within.filter_map(counted).min_by_key(|counted| counted.quantity.value.abs_diff(asked.value))
     }
+}
+
+/// The digits that a number with a power of ten behind them begins with: their
+/// bytes and their value.
+fn before_scale(whole: &str) -> Option<(usize, u64)> {
+    let sign = whole.len() - whole.trim_start_matches('¥').len();
+    let digits = whole[sign..].find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(whole.len() - sign);
+    let number = leading(&whole[sign..sign + digits])?;
+    let scaled = ["万", "億", "千", " million", " billion", " thousand", "m", "bn"];
+    let behind = &whole[sign + digits..];
+    scaled.iter().any(|scale| behind.starts_with(scale)).then_some((sign + digits, number.value))
 }

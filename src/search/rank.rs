@@ -1,21 +1,14 @@
 //! The order of the cases.
 
-use super::resolve::{Need, Resolved};
-use super::{Correction, Engine};
+use super::Engine;
+use super::resolve::{Need, Resolved, Resolver};
 use crate::model::Dimension;
-use crate::query::Query;
-use crate::query::parse::Condition;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
 
 /// The cases that have all clauses, best first.
-pub(super) fn order(
-    engine: &Engine,
-    query: &Query,
-    corrections: &[Correction],
-    clauses: &[Resolved],
-) -> Vec<usize> {
-    if let Some(cases) = facet_alone(engine, query, corrections) {
+pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) -> Vec<usize> {
+    if let Some(cases) = facet_alone(engine, resolver) {
         return cases;
     }
     let needed = || clauses.iter().filter(|clause| clause.need != Need::Better);
@@ -42,15 +35,10 @@ fn newest(engine: &Engine, case: usize) -> Reverse<(Option<u16>, Option<u8>)> {
 
 /// Where all that is asked for is the name of an industry, threat, place or kind
 /// (建設業): what that filter gives.
-fn facet_alone(engine: &Engine, query: &Query, corrections: &[Correction]) -> Option<Vec<usize>> {
-    let [clause] = query.clauses.as_slice() else { return None };
-    let [atom] = clause.alternatives.as_slice() else { return None };
-    let Condition::Word(word) = &atom.condition else { return None };
-    if atom.excluded || word.exact || word.begins || word.ends || query.literal {
-        return None;
-    }
-    let corrected = corrections.iter().find(|it| it.typed == word.text);
-    let name = fold(corrected.map_or(&word.text, |it| &it.taken));
+fn facet_alone(engine: &Engine, resolver: &Resolver) -> Option<Vec<usize>> {
+    let word = resolver.words.first().filter(|_| resolver.alone && !resolver.literal)?;
+    let corrected = resolver.corrections.iter().find(|it| it.typed == *word);
+    let name = fold(corrected.map_or(word, |it| &it.taken));
     let (dimension, id) = engine.facet_called(&name)?;
     let has = |case: &usize| engine.library.cases[*case].values(dimension).ids().any(|of| of == id);
     let mut cases: Vec<usize> = (0..engine.library.cases.len()).filter(has).collect();

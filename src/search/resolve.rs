@@ -50,6 +50,10 @@ pub(super) struct Resolver<'e> {
     pub engine: &'e Engine,
     pub literal: bool,
     pub this_year: Option<u16>,
+    /// The plain words, without punctuation.
+    pub words: Vec<String>,
+    /// There is nothing but one of them.
+    pub alone: bool,
     pub corrections: Vec<Correction>,
     pub remarks: Vec<Remark>,
 }
@@ -58,6 +62,8 @@ impl Resolver<'_> {
     pub fn clauses(&mut self, query: &Query) -> Vec<Resolved> {
         let counted = |text: &str| self.counted(&[text]).is_some();
         let items = items(self.engine, &query.clauses, counted);
+        self.words = items.iter().filter_map(as_word).map(str::to_owned).collect();
+        self.alone = items.len() == 1 && self.words.len() == 1;
         let stop = |item: &Item| matches!(item, Item::Word(word) if asks_nothing(word, &fold(word)));
         let speaks = items.iter().any(|item| !stop(item));
         let mut found = Vec::new();

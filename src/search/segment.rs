@@ -83,6 +83,12 @@ pub(super) fn nouns(engine: &Engine, typed: &str) -> Option<Vec<String>> {
     (nouns && pieces.len() > 1).then(|| pieces.into_iter().map(|piece| piece.text).collect())
 }
 
+/// Whether pieces are terms of the field: words of their own, wherever each of
+/// them stands (VPNランサムウェア).
+pub(super) fn are_terms(engine: &Engine, pieces: &[Piece]) -> bool {
+    pieces.len() > 1 && pieces.iter().all(|piece| engine.synonyms.has(&fold(&piece.text)))
+}
+
 struct Cutter<'e> {
     engine: &'e Engine,
     /// Bytes of all that was typed: it is not looked up whole.

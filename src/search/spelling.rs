@@ -82,7 +82,7 @@ impl Okurigana {
 
 /// The kanji of a word of two or more, folded, if nothing stands between them
 /// but okurigana that may be left out.
-fn kanji_of(typed: &str) -> Option<String> {
+pub(super) fn kanji_of(typed: &str) -> Option<String> {
     let mut kanji = String::new();
     let mut rest = typed;
     while let Some(c) = rest.chars().next() {

@@ -184,6 +184,9 @@ impl<const MAPPED: bool> Folder<MAPPED> {
             return;
         }
         self.after_vu = chars::is_vu(c);
+        if let Some(kana) = chars::spelled(c) {
+            return kana.chars().for_each(|c| self.push(c));
+        }
         match chars::fold(c) {
             None => self.reach(),
             // Iteration marks repeat what stands before: 人々, いすゞ.
@@ -274,6 +277,8 @@ mod tests {
         same("山﨑", "山崎");
         same("濵", "浜");
         same("人々", "人人");
+        same("漏洩", "漏えい");
+        same("改竄", "改ざん");
         same("いすゞ", "イスズ");
         same("学問のすゝめ", "学問のススメ");
         same("葛\u{E0100}", "葛");

@@ -34,6 +34,8 @@ impl Resolver<'_> {
                 in_texts(date, &mut parts);
             }
             parts.push(Node::Dates(dates));
+            // 2000 may be a year and may be cases.
+            parts.extend(quantity_of(&folded).filter(|it| it.counter.is_none()).map(Node::Quantity));
             return Some(Node::Any(parts));
         }
         let quantity = quantity_of(&folded)?;

@@ -84,7 +84,8 @@ fn parts<'t>(engine: &Engine, text: &'t str) -> Vec<&'t str> {
         .filter(|part| !part.is_empty())
         .flat_map(|part| {
             let separators = part.contains(|c| may_join(c) && !is_hyphen(c));
-            if !separators || number(part) || engine.stands(&fold(part)) {
+            let whole = !separators || number(part) || (foreign(part) && engine.stands(&fold(part)));
+            if whole {
                 return vec![part];
             }
             let separate = |c| may_join(c) && !is_hyphen(c);
@@ -94,6 +95,22 @@ fn parts<'t>(engine: &Engine, text: &'t str) -> Vec<&'t str> {
                 .collect()
         })
         .collect()
+}
+
+/// Whether no Japanese words are on either side of a separator: in ISO/IEC27001
+/// and アイ・オー it may be part of a name, between kanji it separates.
+fn foreign(part: &str) -> bool {
+    let chars: Vec<char> = part.chars().collect();
+    let beside = |at: usize| [at.checked_sub(1).and_then(|at| chars.get(at)), chars.get(at + 1)];
+    let joins = |at: usize| may_join(chars[at]) && !is_hyphen(chars[at]);
+    let name = |c: &char| !is_cjk(*c) && !matches!(c, 'ぁ'..='ゖ');
+    let dotted = |c: &char| matches!(c, '・' | '･');
+    (0..chars.len()).filter(|at| joins(*at)).all(|at| {
+        let both = beside(at).into_iter().flatten().all(name);
+        let kana = beside(at).into_iter().flatten().all(|c| is_kana(*c) || matches!(c, 'ー' | 'ｦ'..='ﾟ'));
+        let latin = beside(at).into_iter().flatten().all(char::is_ascii_alphanumeric);
+        both && (if dotted(&chars[at]) { kana || latin } else { latin })
+    })
 }
 
 /// Whether a part is a number with its separators.

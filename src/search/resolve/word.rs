@@ -85,7 +85,7 @@ impl Resolver<'_> {
                 self.correction(typed, meant.clone());
                 return Understood::One(Node::Evaluated(known), Some(meant.clone()));
             }
-        } else if known.scores.occurs() {
+        } else if known.scores.occurs() && !self.together(typed, &folded) {
             return Understood::One(Node::Evaluated(known), None);
         }
         let read = self.read_otherwise(typed);
@@ -118,6 +118,13 @@ impl Resolver<'_> {
             return self.pieces(typed, mended);
         }
         Understood::One(Node::Any(parts), None)
+    }
+
+    /// Whether a word that no text has as it is was written together of terms.
+    fn together(&self, typed: &str, folded: &str) -> bool {
+        !self.engine.stands(folded)
+            && segment::split(self.engine, typed)
+                .is_some_and(|pieces| segment::are_terms(self.engine, &pieces))
     }
 
     /// Words written together, told where that is not how they were typed.
@@ -206,6 +213,10 @@ impl Resolver<'_> {
         } else {
             let others = self.engine.okurigana().others(typed);
             parts.extend(others.into_iter().map(|other| Node::Term(SearchTerm::new(other, 1.0))));
+            if let Some(terms) = spelling::kanji_of(typed).and_then(|it| self.engine.synonym_kanji().get(&it))
+            {
+                terms.iter().filter(|term| *term != folded).for_each(|term| self.names(term, &mut parts));
+            }
             if !self.engine.synonyms.has(folded)
                 && let Some(plain) = spelling::plain_form(typed)
             {

@@ -23,6 +23,19 @@ pub fn is_japanese(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}') || is_kana(c) || is_cjk(c)
 }
 
+/// Kanji outside the 常用 list that are written in kana as often as not (交ぜ書き,
+/// as newspapers have it), as katakana: 漏えい, 改ざん.
+pub(super) fn spelled(c: char) -> Option<&'static str> {
+    Some(match c {
+        '洩' => "エイ",
+        '竄' => "ザン",
+        '蔽' => "ペイ",
+        '填' => "テン",
+        '斡' => "アツ",
+        _ => return None,
+    })
+}
+
 pub(super) fn is_vu(c: char) -> bool {
     matches!(c, 'ヴ' | 'ゔ')
 }

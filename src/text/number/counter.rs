@@ -32,6 +32,8 @@ pub enum Counter {
     /// 世帯.
     Household,
     Percent,
+    /// What stands before 万 or million, by itself: 3,000 of 3,000万円.
+    Scaled,
 }
 
 /// As folded, the longest first.
