@@ -4,11 +4,12 @@ use super::problem::Problem;
 use super::{output, variable};
 use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
-use crate::import::{Field, Severity};
+use crate::import::{Field, Report, Severity};
 use crate::messages::cli::words;
 use crate::model::{Lang, Library, Segment};
-use crate::report::fault;
+use crate::report::{fault, import};
 use crate::store::folders::Folder;
+use crate::store::mappings;
 use crate::store::open::{self, Gather, How, Opened};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -93,7 +94,10 @@ pub fn load(data: &Data, mut library: Library, lang: Lang) -> Result<Library, Pr
     if paths.is_empty() {
         return Ok(library);
     }
-    let opened = read(&paths, &data.how, &library, lang);
+    let kept = Folder::State.path(|name| std::env::var_os(name)).map(|folder| folder.join(mappings::FILE));
+    let remembered = kept.as_deref().map(mappings::read).unwrap_or_default();
+    let how = How { remembered, ..data.how.clone() };
+    let opened = read(&paths, &how, &library, lang);
     let failed = opened.cases() == 0 && named > 0;
     if failed || data.strict && opened.worst() == Some(Severity::Error) {
         let worst = |severity| opened.problems().find(move |problem| problem.fault.severity() == severity);
@@ -102,8 +106,33 @@ pub fn load(data: &Data, mut library: Library, lang: Lang) -> Result<Library, Pr
         return Err(said.map_or(Problem::NothingToOpen, Problem::NotOpened));
     }
     tell(&opened, lang);
+    if named > 0 {
+        opened
+            .reports
+            .iter()
+            .filter(|report| !report.tables.is_empty())
+            .for_each(|report| account(report, lang));
+        kept.into_iter().for_each(|path| remember(&path, &opened, &how.map));
+    }
     append(&mut library, opened);
     Ok(library)
+}
+
+/// What became of the rows of a file, unless all are cases.
+fn account(report: &Report, lang: Lang) {
+    if report.account.rows > report.account.cases {
+        let line = import::account(&report.account, lang);
+        output::note(&format!("{}: {line}", output::one_line(&report.file)));
+    }
+}
+
+/// Keeps a mapping that gave cases for the next file with the same header. A
+/// reader who has no place to keep it is not told: the mapping was used.
+fn remember(path: &Path, opened: &Opened, map: &[(Field, String)]) {
+    let tables = opened.reports.iter().flat_map(|report| &report.tables);
+    for table in tables.filter(|table| table.cases > 0 && table.header.is_some() && !map.is_empty()) {
+        mappings::remember(path, &table.fingerprint, map).unwrap_or_default();
+    }
 }
 
 /// The folder of the reader's own collections, where there is a home.
@@ -115,6 +144,7 @@ pub fn collections() -> Option<PathBuf> {
 fn append(library: &mut Library, opened: Opened) {
     for mut group in opened.groups {
         group.cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
+        library.read_also(&group.readings);
         library.append([group.collection], Segment::new(group.cases));
     }
 }
