@@ -1,8 +1,12 @@
 //! What holds of the texts and classes of the shipped cases, beyond their
 //! format: the rules of `data/README.md`.
 
+#[path = "support/numbers.rs"]
+mod numbers;
+
 use jirei::model::{Case, Lang, Library, Text};
 use jirei::store;
+use numbers::{days, numbers};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -85,6 +89,63 @@ fn a_case_with_damage_has_a_lesson_but_for_two_that_tell_too_little() {
         .map(|case| case.id.as_str())
         .collect();
     assert_eq!(without, ["logicvein-2025", "sanko-kucho-2025"]);
+}
+
+/// A field never says more than both languages do.
+#[test]
+fn every_number_of_a_field_stands_in_the_texts_of_both_languages() {
+    let mut compared = [0; 3];
+    for case in &LIBRARY.cases {
+        for lang in Lang::BOTH {
+            let text = format!("{} {}", case.title.get(lang), told(case, lang));
+            let stopped = case.stopped_days.map(u64::from);
+            for (at, (field, number, given)) in [
+                ("affected", case.affected, numbers(&text, lang)),
+                ("loss_yen", case.loss_yen, numbers(&text, lang)),
+                ("stopped_days", stopped, days(&text, lang)),
+            ]
+            .into_iter()
+            .enumerate()
+            {
+                let Some(number) = number else { continue };
+                assert!(given.contains(&number), "{} {field} {number} in {lang:?}: {given:?}", case.id);
+                compared[at] += 1;
+            }
+        }
+    }
+    assert!(compared.iter().all(|count| *count > 0), "{compared:?}");
+}
+
+#[test]
+fn the_numbers_of_a_text_are_read_as_a_person_reads_them() {
+    let read = |text, lang| numbers(text, lang).into_iter().collect::<Vec<_>>();
+    assert_eq!(read("1億828万円と1万5,274人、約3万2千件", Lang::Ja), [15_274, 32_000, 108_280_000]);
+    assert_eq!(read("1,000万313円。2.5%", Lang::Ja), [3, 10_000_313]);
+    assert_eq!(
+        read("¥108.28m, about 22.4 million people; two of 7,409.", Lang::En),
+        [2, 7_409, 22_400_000, 108_280_000]
+    );
+    assert_eq!(days("約2か月、35営業日、3日", Lang::Ja).into_iter().collect::<Vec<_>>(), [3, 35, 60]);
+    assert_eq!(days("two months or nine days", Lang::En).into_iter().collect::<Vec<_>>(), [9, 60]);
+}
+
+#[test]
+fn data_is_told_of_where_a_leak_or_a_loss_is() {
+    for case in &LIBRARY.cases {
+        let leaks = ["card-skimming", "misdelivery", "lost-media", "misconfiguration"];
+        let damage = has(&case.kinds, "damage");
+        // A tablet of which nothing is told, and a deletion of what customers kept.
+        let silent = ["wakayama-led-2025", "firstserver-2012"].contains(&case.id.as_str());
+        if damage && !silent && leaks.iter().any(|threat| has(&case.threats, threat)) {
+            assert!(!case.data.is_empty(), "{}", case.id);
+        }
+        if has(&case.threats, "card-skimming") {
+            assert!(has(&case.data, "payment-card"), "{}", case.id);
+        }
+        if case.affected.is_some() && !silent {
+            assert!(!case.data.is_empty(), "{} counts what it does not name", case.id);
+        }
+    }
 }
 
 #[test]

@@ -85,11 +85,11 @@ fn mistakes_are_told_with_what_to_do() {
     );
     assert_eq!(
         error(&["find", "--sort", "dat"]),
-        "--sort cannot be “dat”; choose one of: relevance, date, title (did you mean date?)"
+        "--sort cannot be “dat”; choose one of: relevance, date, title, affected, loss, stopped (did you mean date?)"
     );
     assert_eq!(
         error(&["find", "--sort"]),
-        "--sort needs a value; write one of these after it: relevance, date, title"
+        "--sort needs a value; write one of these after it: relevance, date, title, affected, loss, stopped"
     );
     assert_eq!(
         error(&["find", "--industry"]),

@@ -235,3 +235,34 @@ fn count_says_only_how_many() {
     let none = jirei(&["find", "zxqv wkjh", "--count"]);
     assert_eq!((none.stdout.as_str(), none.code), ("0\n", Some(1)));
 }
+
+#[test]
+fn cases_are_found_and_sorted_by_how_many_they_touched_what_it_cost_and_how_long() {
+    let numbers = |args: &[&str], field: &str| -> Vec<Option<u64>> {
+        let all: Vec<serde_json::Value> =
+            serde_json::from_str(&jirei(&[args, &["--json"]].concat()).stdout).expect("JSON");
+        all.iter().map(|case| case[field].as_u64()).collect()
+    };
+    for (query, field, least) in [
+        ("affected:>1000", "affected", 1_001),
+        ("人数:1万人以上", "affected", 10_000),
+        ("loss:>1000万円", "loss_yen", 10_000_001),
+        ("stopped:>7日", "stopped_days", 8),
+    ] {
+        let found = numbers(&["find", query], field);
+        assert!(!found.is_empty(), "{query}");
+        assert!(
+            found.iter().all(|number| number.is_some_and(|number| number >= least)),
+            "{query}: {found:?}"
+        );
+    }
+    let sorted = numbers(&["list", "--sort", "affected"], "affected");
+    assert!(sorted.is_sorted_by(|a, b| a >= b) && sorted[0] > sorted[9], "{:?}", &sorted[..10]);
+    let cards = jirei(&["list", "--data", "payment-card", "--ids"]);
+    assert!(cards.lines().contains(&"kitchoan-2022") && !cards.lines().contains(&"gekkeikan-2022"));
+    let shown = jirei(&["show", "uda-hospital-2018", "--lang", "en"]);
+    for fact in ["Personal data", "People or records: 1,133", "Loss: 38,000,000 yen", "Days stopped: 2 days"]
+    {
+        assert!(shown.stdout.contains(fact), "{fact}\n{}", shown.stdout);
+    }
+}

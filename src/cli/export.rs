@@ -84,6 +84,9 @@ impl LookUp<'_> {
         match self.request.output.sort {
             None | Some(Sort::Relevance) => {}
             Some(Sort::Date) => cases.sort_by_key(|at| Reverse((case(at).year, case(at).month))),
+            Some(Sort::Most(dimension)) => {
+                cases.sort_by_key(|at| Reverse(case(at).values(dimension).number()));
+            }
             Some(Sort::Title) => cases.sort_by_key(|at| case(at).title.get(self.lang).to_owned()),
         }
         cases.truncate(self.request.output.limit.unwrap_or(usize::MAX));

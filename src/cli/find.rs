@@ -28,6 +28,9 @@ impl LookUp<'_> {
             Some(Sort::Date) => {
                 hits.sort_by_key(|hit| Reverse((cases[hit.case].year, cases[hit.case].month)))
             }
+            Some(Sort::Most(dimension)) => {
+                hits.sort_by_key(|hit| Reverse(cases[hit.case].values(dimension).number()))
+            }
             Some(Sort::Title) => hits.sort_by_key(|hit| cases[hit.case].title.get(self.lang)),
         }
         hits.truncate(self.request.output.limit.unwrap_or(usize::MAX));

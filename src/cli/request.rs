@@ -134,6 +134,9 @@ pub enum Sort {
     Relevance,
     Date,
     Title,
+    /// By a number of the case, the largest first; a case that does not tell
+    /// comes last.
+    Most(Dimension),
 }
 
 /// An output form that was asked for by an option.
@@ -391,6 +394,9 @@ fn output(given: &Given) -> Result<Output, Problem> {
     let sort = given.last("sort").map(|order| match order.as_str() {
         "date" => Sort::Date,
         "title" => Sort::Title,
+        "affected" => Sort::Most(Dimension::Affected),
+        "loss" => Sort::Most(Dimension::Loss),
+        "stopped" => Sort::Most(Dimension::Stopped),
         _ => Sort::Relevance,
     });
     let columns = given.last("columns").map(|names| columns(&names)).transpose()?;

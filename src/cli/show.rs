@@ -3,8 +3,8 @@
 use super::output::{Style, one_line};
 use super::request::Form;
 use super::{Answer, LookUp, Problem, form, output};
-use crate::messages::{case, cli};
-use crate::model::{Case, Source, Text};
+use crate::messages::{case, cli, dimension};
+use crate::model::{Case, Dimension, Lang, Source, Text};
 use crate::query::names;
 use crate::report::Facts;
 use crate::text::sanitise::sanitise;
@@ -58,10 +58,17 @@ impl LookUp<'_> {
         fact(words.kind, &list(facts.kinds()));
         fact(words.industry, facts.industry());
         fact(words.prefecture, facts.prefecture());
-        fact(words.organisation, case.organisation.as_deref().unwrap_or_default());
+        let reading = case.organisation_reading.as_deref().filter(|_| self.lang == Lang::En);
+        let reading = reading.map(|reading| format!(" ({})", (words.read)(reading))).unwrap_or_default();
+        let name = case.organisation.as_deref().unwrap_or_default();
+        fact(words.organisation, &format!("{name}{reading}"));
         fact(words.size, &facts.size().unwrap_or_default());
         fact(words.date, facts.date().as_deref().unwrap_or(words.unknown));
         fact(words.threats, &list(facts.threats()));
+        fact(dimension::words(Dimension::Data, self.lang).label, &list(facts.data()));
+        for (label, number) in facts.extent() {
+            fact(label, &number);
+        }
         let mut part = |name: &str, body: String| {
             if !body.is_empty() {
                 out.push('\n');

@@ -31,6 +31,21 @@ pub fn words(dimension: Dimension, lang: Lang) -> DimensionWords {
             ["時期", "年: 2022、2020..2023、2020..、..2020"],
             ["Date", "Year: 2022, 2020..2023, 2020.. or ..2020"],
         ),
+        Dimension::Data => (
+            ["情報の種類", "漏れた、またはそのおそれのある情報"],
+            ["Data", "Kind of data leaked or lost, or possibly so"],
+        ),
+        Dimension::Affected => (
+            ["人数・件数", "影響した人や件の数: 1000..、>1000"],
+            ["People or records", "People or records affected: 1000.., >1000"],
+        ),
+        Dimension::Loss => {
+            (["損失額", "損失の額(円): 10000000..、>1000万円"], ["Loss", "What it cost, in yen: 10000000.."])
+        }
+        Dimension::Stopped => (
+            ["停止日数", "止まった日数: 7..、>7日"],
+            ["Days stopped", "Days that something stood still: 7.."],
+        ),
         Dimension::Support => (
             ["裏づけ", "出典の裏づけ: supported か partly"],
             ["Support", "How well sources bear it: supported or partly"],
@@ -48,7 +63,7 @@ pub fn words(dimension: Dimension, lang: Lang) -> DimensionWords {
     DimensionWords { label, help }
 }
 
-/// Numbers of a range in words: `2020..2023`, `1,000–9,999 people`.
+/// Numbers of a range in words: `2020..2023`, `1,000–9,999`.
 pub fn span(span: Span, unit: Unit, lang: Lang) -> String {
     if unit == Unit::Year {
         return span.to_string();
@@ -58,7 +73,8 @@ pub fn span(span: Span, unit: Unit, lang: Lang) -> String {
         Lang::Ja => {
             let unit = match unit {
                 Unit::Year => "年",
-                Unit::People => "人",
+                // People in one case, records in another.
+                Unit::People => "",
                 Unit::Yen => "円",
                 Unit::Days => "日",
             };
@@ -71,8 +87,7 @@ pub fn span(span: Span, unit: Unit, lang: Lang) -> String {
         }
         Lang::En => {
             let unit = match unit {
-                Unit::Year => "",
-                Unit::People => " people",
+                Unit::Year | Unit::People => "",
                 Unit::Yen => " yen",
                 Unit::Days => " days",
             };
@@ -106,7 +121,7 @@ mod tests {
     #[test]
     fn spans_are_said_with_their_unit() {
         let said = |from, to, unit, lang| span(Span { from, to }, unit, lang);
-        assert_eq!(said(1_000, 9_999, Unit::People, Lang::En), "1,000–9,999 people");
+        assert_eq!(said(1_000, 9_999, Unit::People, Lang::En), "1,000–9,999");
         assert_eq!(said(1_000_000, u64::MAX, Unit::Yen, Lang::Ja), "1,000,000円以上");
         assert_eq!(said(7, 7, Unit::Days, Lang::Ja), "7日");
         assert_eq!(said(0, 6, Unit::Days, Lang::En), "up to 6 days");

@@ -192,9 +192,7 @@ impl Checker<'_> {
         self.optional(&format!("{path}.size"), case.size.as_ref());
         self.when(path, case);
         self.ids(&format!("{path}.threats"), Dimension::Threat, &case.threats);
-        self.once(&format!("{path}.data"), &case.data, |checker, path, id| {
-            checker.one_of(path, &checker.vocabulary.data, id);
-        });
+        self.ids(&format!("{path}.data"), Dimension::Data, &case.data);
         for (name, text, needed) in [
             ("incident", &case.incident, true),
             ("response", &case.response, true),
@@ -264,14 +262,10 @@ impl Checker<'_> {
 
     /// Ids of a vocabulary dimension, each once.
     fn ids(&mut self, path: &str, dimension: Dimension, ids: &[String]) {
-        self.once(path, ids, |checker, path, id| checker.term(path, dimension, id));
-    }
-
-    fn once(&mut self, path: &str, ids: &[String], known: impl Fn(&mut Self, &str, &str)) {
         let mut seen = BTreeSet::new();
         for (at, id) in ids.iter().enumerate() {
             let path = format!("{path}[{at}]");
-            known(self, &path, id);
+            self.term(&path, dimension, id);
             if !seen.insert(id) {
                 self.add(&path, Fault::Twice(id.clone()));
             }

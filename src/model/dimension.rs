@@ -23,6 +23,14 @@ pub enum Dimension {
     Prefecture,
     /// When it was found, or disclosed.
     Year,
+    /// What kinds of data were or may have been exposed or lost.
+    Data,
+    /// How many people or records were or may have been affected.
+    Affected,
+    /// What it cost, in yen.
+    Loss,
+    /// For how many days something stood still.
+    Stopped,
     /// How well the sources bear the facts.
     Support,
     /// A small or medium-sized enterprise, or larger.
@@ -142,7 +150,7 @@ pub struct Spec {
 }
 
 /// Every dimension, in the order of the enum.
-static SPECS: [Spec; 10] = [
+static SPECS: [Spec; 14] = [
     Spec {
         id: "industry",
         ja: "業種",
@@ -209,6 +217,45 @@ static SPECS: [Spec; 10] = [
         ..one(Dimension::Year)
     },
     Spec {
+        id: "data",
+        ja: "情報",
+        en: "data",
+        others: &["データ"],
+        values: |case| Values::Many(&case.data),
+        terms: |vocabulary| &vocabulary.data,
+        ..many(Dimension::Data)
+    },
+    Spec {
+        id: "affected",
+        ja: "人数",
+        en: "affected",
+        others: &["件数", "people", "records"],
+        holds: Holds::Range(Unit::People),
+        values: |case| Values::Number(case.affected),
+        band: |number| band(number, &[1, 100, 1_000, 10_000, 100_000]),
+        ..one(Dimension::Affected)
+    },
+    Spec {
+        id: "loss",
+        ja: "損失",
+        en: "loss",
+        others: &["被害額", "損害", "cost"],
+        holds: Holds::Range(Unit::Yen),
+        values: |case| Values::Number(case.loss_yen),
+        band: |yen| band(yen, &[1, 1_000_000, 10_000_000, 100_000_000]),
+        ..one(Dimension::Loss)
+    },
+    Spec {
+        id: "stopped",
+        ja: "停止",
+        en: "stopped",
+        others: &["停止日数", "days", "downtime"],
+        holds: Holds::Range(Unit::Days),
+        values: |case| Values::Number(case.stopped_days.map(u64::from)),
+        band: |days| band(days, &[1, 7, 30]),
+        ..one(Dimension::Stopped)
+    },
+    Spec {
         id: "support",
         ja: "裏づけ",
         en: "support",
@@ -241,6 +288,13 @@ static SPECS: [Spec; 10] = [
 
 /// Years before this share one bar: few cases, over many years.
 const YEARS_FROM: u64 = 2015;
+
+/// The band that a number falls in, of bands that begin at these.
+fn band(number: u64, begins: &[u64]) -> Span {
+    let above = begins.iter().position(|begin| *begin > number).unwrap_or(begins.len());
+    let from = above.checked_sub(1).and_then(|at| begins.get(at)).copied().unwrap_or(0);
+    Span { from, to: begins.get(above).map_or(u64::MAX, |next| next - 1) }
+}
 
 const fn one(dimension: Dimension) -> Spec {
     Spec {
@@ -358,6 +412,18 @@ mod tests {
         }
         assert_eq!((region("JP-24"), region("JP-13")), (Some("kinki"), Some("kanto")), "Mie with Kinki");
         assert_eq!((region("JP-48"), region("US-CA")), (None, None));
+    }
+
+    #[test]
+    fn a_number_falls_in_one_band_of_a_chart() {
+        let bands = |dimension: Dimension, numbers: &[u64]| -> Vec<String> {
+            numbers.iter().map(|number| (dimension.spec().band)(*number).to_string()).collect()
+        };
+        assert_eq!(
+            bands(Dimension::Affected, &[0, 1, 99, 100, 99_999, 3_070_000]),
+            ["0", "1..99", "1..99", "100..999", "10000..99999", "100000.."]
+        );
+        assert_eq!(bands(Dimension::Stopped, &[6, 7, 60]), ["1..6", "7..29", "30.."]);
     }
 
     #[test]

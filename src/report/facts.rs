@@ -1,7 +1,8 @@
 //! The facts of a case in words: ids turned into names.
 
 use crate::messages::case::words;
-use crate::model::{Case, Dimension, Lang, Library};
+use crate::messages::dimension;
+use crate::model::{Case, Dimension, Lang, Library, Span};
 
 /// A case seen in a language, with the names of what it is described by. An
 /// id that the vocabulary does not have stands for itself.
@@ -78,6 +79,22 @@ impl<'a> Facts<'a> {
 
     pub fn threats(&self) -> Vec<&'a str> {
         self.case.threats.iter().map(|id| self.name(Dimension::Threat, id)).collect()
+    }
+
+    /// The kinds of data that were or may have been exposed or lost.
+    pub fn data(&self) -> Vec<&'a str> {
+        self.case.data.iter().map(|id| self.name(Dimension::Data, id)).collect()
+    }
+
+    /// What the texts give in numbers, each with what it counts: people or
+    /// records affected, yen lost, days stopped.
+    pub fn extent(&self) -> Vec<(&'static str, String)> {
+        let numbers = [Dimension::Affected, Dimension::Loss, Dimension::Stopped].map(|dimension| {
+            let (number, unit) = self.case.values(dimension).number().zip(dimension.unit())?;
+            let said = dimension::span(Span::only(number), unit, self.lang);
+            Some((dimension::words(dimension, self.lang).label, said))
+        });
+        numbers.into_iter().flatten().collect()
     }
 
     pub fn measures(&self) -> Vec<&'a str> {

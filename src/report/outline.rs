@@ -142,15 +142,25 @@ impl<'a> Outliner<'a> {
             .into_iter()
             .flatten()
             .chain(threats)
+            .chain(self.extent())
             .collect()
+    }
+
+    /// What was exposed, and how much of it the texts give in numbers.
+    fn extent(&self) -> Vec<Fact<'a>> {
+        let data =
+            self.case.data.iter().zip(self.facts.data()).map(|(id, name)| of(Dimension::Data, id, name));
+        let said = |(label, number)| Fact { text: Cow::Owned(format!("{label}: {number}")), of: None };
+        data.chain(self.facts.extent().into_iter().map(said)).collect()
     }
 
     fn who(&self) -> Vec<Fact<'a>> {
         let size = self.case.size.as_ref().map(|size| size.get(self.lang));
         let larger = self.case.larger_than_sme.then_some(self.words.larger_than_sme);
         let reading = self.case.organisation_reading.as_deref().filter(|_| self.lang == Lang::En);
-        let who = [self.case.organisation.as_deref(), reading, size, larger];
-        who.into_iter().flatten().map(plain).collect()
+        let reading = reading.map(|reading| Fact { text: Cow::Owned((self.words.read)(reading)), of: None });
+        let who = self.case.organisation.as_deref().map(plain).into_iter().chain(reading);
+        who.chain([size, larger].into_iter().flatten().map(plain)).collect()
     }
 
     fn measures(&self, named: &dyn Fn(&str) -> usize) -> Vec<Group<'a>> {

@@ -62,8 +62,9 @@ pub fn unnamed(case: &Case, number: usize, library: &Library) -> Case {
 
 /// Every form of the organisation's name that the data has, the longest first.
 fn names(case: &Case) -> Vec<String> {
-    let given = [&case.organisation, &case.organisation_reading].into_iter().flatten();
-    let mut names: Vec<String> = given.flat_map(|name| forms(name)).collect();
+    let mut names: Vec<String> = case.organisation.iter().flat_map(|name| forms(name)).collect();
+    // The parts of a reading are words like any others: Center, Jimusho.
+    names.extend(case.organisation_reading.clone());
     names.push(case.id.clone());
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();

@@ -27,7 +27,7 @@ pub fn options(lang: Lang, library: &Library) -> Vec<Arg> {
     let filters = Dimension::all().map(filter).chain([flag("sme", words.sme)]);
     let output = [
         valued("limit", words.limit, "N").short('n').allow_hyphen_values(true),
-        one_of("sort", words.sort, "ORDER", &["relevance", "date", "title"]),
+        one_of("sort", words.sort, "ORDER", &["relevance", "date", "title", "affected", "loss", "stopped"]),
         flag("ids", words.ids_only),
         flag("json", words.json),
         flag("jsonl", words.jsonl),
