@@ -1,10 +1,12 @@
 //! Arguments to exit code.
 
 use jirei::cli::{self, Interface, Outcome, ThemeChoice};
+use jirei::store::folders::Folder;
+use jirei::store::history;
 use jirei::terminal::clipboard::Multiplexer;
 use jirei::terminal::{self, Ambiguous, TerminalError, takes_links};
 use jirei::text::width::Widths;
-use jirei::tui::{self, Scheme};
+use jirei::tui::{self, Keep, Past, Scheme};
 use jirei::workbook;
 use std::process::ExitCode;
 
@@ -49,7 +51,7 @@ fn open(interface: Interface) -> ExitCode {
     };
     let options = tui::Options { lang, scheme, widths, mouse, kiosk, query, filters };
     // The cases are there as long as the process: a search may outlast the screen.
-    match tui::run(Box::leak(Box::new(library)), options, terminal, idle) {
+    match tui::run(Box::leak(Box::new(library)), options, terminal, idle, history(kiosk)) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
         Err(error @ TerminalError::Idle(_)) => {
@@ -58,4 +60,18 @@ fn open(interface: Interface) -> ExitCode {
         }
         Err(error) => ExitCode::from(cli::interface_failed(error, lang) as u8),
     }
+}
+
+/// Earlier queries, and where they are kept: the reader's own folder, nowhere
+/// on a shared host or where there is no such folder.
+fn history(kiosk: bool) -> Option<Keep> {
+    let folder = (!kiosk).then(|| Folder::State.path(|name| std::env::var_os(name))).flatten()?;
+    let path = folder.join("history");
+    let today = std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() / 86_400);
+    let kept = history::read(&path, &today.to_string()).ok()?;
+    Some(Keep {
+        past: kept.queries.into_iter().map(|(text, found)| Past { text, found }).collect(),
+        damaged: kept.set_aside.is_some(),
+        keep: Box::new(move |query, found| history::append(&path, query, found).is_ok()),
+    })
 }

@@ -2,6 +2,7 @@
 
 pub mod create;
 pub mod folders;
+pub mod history;
 mod load;
 pub mod mappings;
 pub mod marks;

@@ -31,5 +31,6 @@ mod view;
 
 pub use action::Effect;
 pub use app::{App, Options};
-pub use run::run;
+pub use layers::history::Past;
+pub use run::{Keep, run};
 pub use theme::Scheme;

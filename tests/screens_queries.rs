@@ -5,8 +5,8 @@ mod screen;
 
 use jirei::model::Lang;
 use jirei::terminal::Event;
-use jirei::tui::Options;
 use jirei::tui::app::Pane;
+use jirei::tui::{Effect, Options};
 use screen::{Screen, english, options, wide};
 
 #[test]
@@ -200,7 +200,7 @@ fn what_is_not_understood_is_said() {
 }
 
 #[test]
-fn a_part_of_the_query_is_shown_as_such() {
+fn where_no_case_has_all_words_the_nearest_stand_under_a_line_that_says_so() {
     let mut it = wide();
     it.keys("emotet zxqvwkjh");
     assert!(it.contains("Nothing has all of: emotet zxqvwkjh."), "{}", it.picture());
@@ -354,4 +354,24 @@ fn the_key_for_a_sentence_says_where_it_leads() {
     assert!(it.contains("Ctrl-T words") && !it.contains("Ctrl-T sentence"));
     it.keys("<C-t>");
     assert!(it.contains("Ctrl-T sentence"));
+}
+
+#[test]
+fn earlier_queries_come_back_with_what_they_found_and_no_sentence_does() {
+    let mut it = wide();
+    it.app.keep_history(vec![jirei::tui::Past { text: "vpn 2022".into(), found: 4 }], false);
+    it.keys("ransom<Esc>/emotet<Enter><Esc><C-t>a warning on the screen, I called<Esc><C-r>");
+    let kept: Vec<&Effect> = it.effects.iter().filter(|it| matches!(it, Effect::Remember(..))).collect();
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    assert_eq!(kept[0], &Effect::Remember("ransom".into(), 16));
+    let row = it.row_of("│▌emotet");
+    assert!(it.rows()[row + 1].contains("ransom") && it.rows()[row + 1].contains("16 cases"));
+    assert!(it.rows()[row + 2].contains("vpn 2022") && !it.contains("│ a warning"), "{}", it.picture());
+    it.keys("vpn<Enter>");
+    assert!(it.contains("› vpn 2022 "), "{}", it.picture());
+    it.keys("<C-r>qqq");
+    assert!(it.contains("Nothing here is called so."));
+    it.keys("<Esc>").app.not_kept();
+    it.draw();
+    assert!(it.contains("the query could not be kept"));
 }

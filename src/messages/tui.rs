@@ -82,6 +82,8 @@ pub struct TuiWords {
     /// Which match one came to, of how many; and that it went round the end.
     pub match_at: fn(usize, usize) -> String,
     pub match_round: fn(usize, usize) -> String,
+    pub history_aside: &'static str,
+    pub not_kept: &'static str,
     /// Orders of the list.
     pub most_affected_first: &'static str,
     pub dearest_first: &'static str,
@@ -177,6 +179,8 @@ const JA: TuiWords = TuiWords {
     no_match_here: "この事例に一致箇所はありません",
     match_at: |at, count| format!("{count}箇所のうち{at}番目"),
     match_round: |at, count| format!("端から折り返し: {count}箇所のうち{at}番目"),
+    history_aside: "前の検索語のファイルが壊れていたため、別名で残しました",
+    not_kept: "検索語を保存できませんでした",
     most_affected_first: "被害人数の多い順",
     dearest_first: "損失額の大きい順",
     longest_stopped_first: "停止の長い順",
@@ -278,6 +282,8 @@ const EN: TuiWords = TuiWords {
     no_match_here: "no match in this case",
     match_at: |at, count| format!("match {at} of {count}"),
     match_round: |at, count| format!("round the end: match {at} of {count}"),
+    history_aside: "the file of earlier queries was damaged: kept under another name",
+    not_kept: "the query could not be kept",
     most_affected_first: "most people affected first",
     dearest_first: "largest loss first",
     longest_stopped_first: "longest stop first",

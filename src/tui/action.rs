@@ -170,6 +170,8 @@ pub enum Effect {
     Mouse(bool),
     /// Send text to the terminal's clipboard.
     Copy(String),
+    /// Keep a query that found so many cases.
+    Remember(String, usize),
 }
 
 #[cfg(test)]

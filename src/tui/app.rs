@@ -79,6 +79,8 @@ pub struct App<'a> {
     layer: Option<Box<dyn Layer>>,
     /// Earlier queries, in the order in which they were asked.
     history: Vec<Past>,
+    /// Whether queries are kept between sessions.
+    keeps: bool,
     /// The detail alone, and the pane that had the focus before.
     alone: Option<Pane>,
     /// The case in full width and height, and the pane that had the focus
@@ -131,6 +133,7 @@ impl<'a> App<'a> {
             home: Pane::Prompt,
             layer: None,
             history: Vec::new(),
+            keeps: false,
             alone: None,
             reading: None,
             finder,
@@ -161,7 +164,12 @@ impl<'a> App<'a> {
         if self.must_wait(&event) {
             return self.wait_with(event);
         }
-        self.carry_out(event)
+        let mut effects = self.carry_out(event);
+        // Before the program may end.
+        if let Some(remember) = self.remember_query(&effects) {
+            effects.insert(0, remember);
+        }
+        effects
     }
 
     fn carry_out(&mut self, event: Event) -> Vec<Effect> {

@@ -13,6 +13,7 @@ mod worker;
 
 use super::action::Effect;
 use super::app::{App, Options};
+use super::layers::history::Past;
 use super::theme::Scheme;
 use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
@@ -24,6 +25,16 @@ use screen::Screen;
 use std::time::{Duration, Instant};
 use worker::Worker;
 
+/// Where earlier queries are kept; nowhere on a shared host.
+pub struct Keep {
+    /// The oldest first.
+    pub past: Vec<Past>,
+    /// What to say once, where what was kept is damaged.
+    pub damaged: bool,
+    /// Keeps a query; gives whether that worked.
+    pub keep: Box<dyn FnMut(&str, usize) -> bool>,
+}
+
 /// Runs the interface until the person leaves it; gives the exit code. The
 /// terminal decides the widths of `options`. After `idle` without a key it ends
 /// with [`TerminalError::Idle`]. The library is the process's:
@@ -33,6 +44,7 @@ pub fn run(
     options: Options,
     terminal: terminal::Options,
     idle: Option<Duration>,
+    keep: Option<Keep>,
 ) -> Result<u8, TerminalError> {
     let session = Session::open(terminal)?;
     let scheme = match session.is_light() {
@@ -41,14 +53,19 @@ pub fn run(
         None => options.scheme,
     };
     let widths = session.widths();
-    let app = App::new(library, Options { widths, scheme, mouse: terminal.mouse, ..options });
+    let mut app = App::new(library, Options { widths, scheme, mouse: terminal.mouse, ..options });
+    if let Some(keep) = &keep {
+        app.keep_history(keep.past.clone(), keep.damaged);
+    }
     let pace = Pace::new(session.round_trip());
     let (searcher, warmed, waker) = (app.searcher(), app.searcher(), session.waker());
     let worker =
         Worker::start(move || warmed.warm(), move |question| searcher.answer(question), move || waker.wake());
     let worker =
         worker.map_err(|source| TerminalError::System { action: "start a search beside", source })?;
-    Loop::new(session, app, pace, worker, idle).run()
+    let mut running = Loop::new(session, app, pace, worker, idle);
+    running.keep = keep.map(|it| it.keep);
+    running.run()
 }
 
 struct Loop<'a, S> {
@@ -57,6 +74,7 @@ struct Loop<'a, S> {
     pace: Pace,
     worker: Worker,
     idle: Idle,
+    keep: Option<Box<dyn FnMut(&str, usize) -> bool>>,
     size: Size,
     frame: Buffer,
 }
@@ -65,7 +83,7 @@ impl<'a, S: Screen> Loop<'a, S> {
     fn new(screen: S, app: App<'a>, pace: Pace, worker: Worker, idle: Option<Duration>) -> Loop<'a, S> {
         let size = screen.size();
         let idle = Idle::new(idle, Instant::now());
-        Loop { screen, app, pace, worker, idle, size, frame: Buffer::default() }
+        Loop { screen, app, pace, worker, idle, keep: None, size, frame: Buffer::default() }
     }
 
     fn run(&mut self) -> Result<u8, TerminalError> {
@@ -176,6 +194,13 @@ impl<'a, S: Screen> Loop<'a, S> {
             Effect::Quit(code) => return Ok(Some(code)),
             Effect::Suspend => self.screen.suspend(),
             Effect::Repaint => self.screen.repaint(),
+            Effect::Remember(query, found) => {
+                let kept = self.keep.as_mut().is_none_or(|keep| keep(&query, found));
+                if !kept {
+                    self.keep = None;
+                    self.app.not_kept();
+                }
+            }
             Effect::Mouse(on) => self.screen.set_mouse(on)?,
             Effect::Copy(text) => match self.screen.copy(&text) {
                 Ok(()) => self.app.copied(true),

@@ -40,6 +40,9 @@ pub(super) fn single_shift(bytes: &[u8]) -> Step {
         Some(&last) => match lettered(last) {
             Some(code) => Step::key(code.into(), 3),
             None if last == b'M' => Step::key(KeyCode::Enter.into(), 3),
+            // rxvt's arrows with Ctrl.
+            None if matches!(last, b'a'..=b'd') => lettered(last.to_ascii_uppercase())
+                .map_or(Step::Skip(3), |code| Step::key(KeyEvent::new(code, KeyModifiers::CONTROL), 3)),
             // Alt-O, then something else.
             None => Step::key(KeyEvent::new(KeyCode::Char('O'), KeyModifiers::ALT), 2),
         },
@@ -144,7 +147,13 @@ fn numbers(parameters: &[u8]) -> Option<Vec<u16>> {
 
 fn modifiers(parameter: u16) -> KeyModifiers {
     let bits = parameter.saturating_sub(1);
-    let pairs = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
+    // Meta is what some terminals call Alt.
+    let pairs = [
+        (1, KeyModifiers::SHIFT),
+        (2, KeyModifiers::ALT),
+        (4, KeyModifiers::CONTROL),
+        (8, KeyModifiers::ALT),
+    ];
     pairs.iter().filter(|(bit, _)| bits & bit != 0).map(|(_, modifier)| *modifier).collect()
 }
 

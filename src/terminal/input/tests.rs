@@ -47,6 +47,10 @@ fn arrows_come_in_two_modes_and_with_modifiers() {
     assert_eq!(decode(b"\x1b[A\x1bOB"), [key(KeyCode::Up), key(KeyCode::Down)]);
     assert_eq!(decode(b"\x1b[1;5C"), [with(KeyModifiers::CONTROL, KeyCode::Right)]);
     assert_eq!(decode(b"\x1b\x1b[D"), [with(KeyModifiers::ALT, KeyCode::Left)]);
+    assert_eq!(decode(b"\x1b[1;3D"), [with(KeyModifiers::ALT, KeyCode::Left)]);
+    assert_eq!(decode(b"\x1b[1;9C"), [with(KeyModifiers::ALT, KeyCode::Right)], "Meta is Alt");
+    assert_eq!(decode(b"\x1bOd"), [with(KeyModifiers::CONTROL, KeyCode::Left)], "rxvt");
+    assert_eq!(decode(b"\x1b\x7f"), [with(KeyModifiers::ALT, KeyCode::Backspace)]);
     assert_eq!(decode(b"\x1b[Z"), [with(KeyModifiers::SHIFT, KeyCode::BackTab)]);
 }
 

@@ -34,7 +34,9 @@ impl<'a> App<'a> {
         }
         self.list_found();
         let waited = std::mem::take(&mut self.waiting);
-        waited.into_iter().flat_map(|event| self.update(event)).collect()
+        let mut effects: Vec<Effect> = self.remember_query(&[]).into_iter().collect();
+        effects.extend(waited.into_iter().flat_map(|event| self.update(event)));
+        effects
     }
 
     /// Asks and answers here and now, where no other thread does.

@@ -3,8 +3,11 @@
 use super::App;
 use super::notes::Note;
 use crate::query::Filters;
+use crate::tui::action::Effect;
 use crate::tui::finder::Asks;
+use crate::tui::layers::history::Past;
 use crate::tui::order::Order;
+use crate::tui::pane::Pane;
 
 /// Views that are kept.
 const MOST: usize = 100;
@@ -68,6 +71,34 @@ impl App<'_> {
         if !std::mem::replace(&mut self.views.typing, true) {
             self.remember();
         }
+    }
+
+    /// Earlier queries from other sessions; from now on they are kept.
+    pub fn keep_history(&mut self, past: Vec<Past>, damaged: bool) {
+        self.history = past;
+        self.keeps = true;
+        self.note = damaged.then_some(Note::HistoryAside).or(self.note);
+    }
+
+    /// Queries cannot be kept.
+    pub fn not_kept(&mut self) {
+        self.keeps = false;
+        self.note = Some(Note::NotKept);
+    }
+
+    /// A query of words that found something belongs to the earlier ones when
+    /// one leaves it. A sentence never does: it tells of oneself.
+    pub(super) fn remember_query(&mut self, effects: &[Effect]) -> Option<Effect> {
+        let leaves = self.focus != Pane::Prompt || effects.iter().any(|it| matches!(it, Effect::Quit(_)));
+        let text = self.finder.answered_text();
+        let asked = !self.finder.pending() && !self.finder.compares() && !text.is_empty();
+        let (full, last) = (self.finder.outcome().full, self.history.last());
+        if !(leaves && asked && full > 0) || last.is_some_and(|last| last.text == text) {
+            return None;
+        }
+        let past = Past { text: text.to_owned(), found: full };
+        self.history.push(past.clone());
+        self.keeps.then_some(Effect::Remember(past.text, past.found))
     }
 
     /// Back to the view before this one.
