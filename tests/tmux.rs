@@ -37,6 +37,7 @@ impl Tmux {
             .args(["-u", "-f", "/dev/null"])
             .args(args)
             .env("LANG", "C.UTF-8")
+            .env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"))
             .env_remove("TMUX")
             .output()
             .unwrap();

@@ -25,14 +25,16 @@ use screen::Screen;
 use std::time::{Duration, Instant};
 use worker::Worker;
 
+/// Keeps a query that found so many cases; gives whether that worked.
+pub type Keeper = Box<dyn FnMut(&str, usize) -> bool>;
+
 /// Where earlier queries are kept; nowhere on a shared host.
 pub struct Keep {
     /// The oldest first.
     pub past: Vec<Past>,
     /// What to say once, where what was kept is damaged.
     pub damaged: bool,
-    /// Keeps a query; gives whether that worked.
-    pub keep: Box<dyn FnMut(&str, usize) -> bool>,
+    pub keep: Keeper,
 }
 
 /// Runs the interface until the person leaves it; gives the exit code. The
@@ -74,7 +76,7 @@ struct Loop<'a, S> {
     pace: Pace,
     worker: Worker,
     idle: Idle,
-    keep: Option<Box<dyn FnMut(&str, usize) -> bool>>,
+    keep: Option<Keeper>,
     size: Size,
     frame: Buffer,
 }

@@ -236,3 +236,30 @@ fn copying_sends_a_sequence_that_screen_gets_wrapped() {
     let pty = start("screen-256color");
     pty.wait_for("OSC 52 in DCS", |seen| find(&seen.raw, b"\x1bP\x1b]52;c;").is_some());
 }
+
+#[test]
+fn earlier_queries_are_there_in_the_next_session_and_on_a_shared_host_nowhere() {
+    let state = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("history");
+    let _ = fs::remove_dir_all(&state);
+    let place = state.to_str().unwrap();
+    let session = |args: &[&str], keys: &[&str]| {
+        let pty = Pty::start(Start { args, env: &[("XDG_STATE_HOME", place)], ..Start::default() });
+        pty.wait("the first screen", |screen| screen.contents().contains("F2"));
+        for key in keys {
+            pty.send(key);
+            settle();
+        }
+        pty
+    };
+    drop(session(&["--kiosk"], &["usb", "\x1b"]));
+    assert!(!state.exists(), "a kiosk writes nothing");
+    drop(session(&[], &["usb", "\x1b", "/phishing", "\x1b"]));
+    let kept = fs::read_to_string(state.join("jirei/history")).unwrap();
+    let queries: Vec<&str> = kept.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    assert_eq!(queries, ["usb", "phishing"]);
+    let next = session(&[], &["\x12"]);
+    next.wait("the earlier queries", |screen| {
+        let text = screen.contents();
+        text.find("phishing").is_some_and(|first| text[first..].contains("usb"))
+    });
+}
