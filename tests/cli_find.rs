@@ -258,7 +258,7 @@ fn cases_are_found_and_sorted_by_how_many_they_touched_what_it_cost_and_how_long
     }
     let sorted = numbers(&["list", "--sort", "affected"], "affected");
     assert!(sorted.is_sorted_by(|a, b| a >= b) && sorted[0] > sorted[9], "{:?}", &sorted[..10]);
-    let cards = jirei(&["list", "--data", "payment-card", "--ids"]);
+    let cards = jirei(&["list", "--exposed", "payment-card", "--ids"]);
     assert!(cards.lines().contains(&"kitchoan-2022") && !cards.lines().contains(&"gekkeikan-2022"));
     let shown = jirei(&["show", "uda-hospital-2018", "--lang", "en"]);
     for fact in ["Personal data", "People or records: 1,133", "Loss: 38,000,000 yen", "Days stopped: 2 days"]

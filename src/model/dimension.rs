@@ -217,10 +217,11 @@ static SPECS: [Spec; 14] = [
         ..one(Dimension::Year)
     },
     Spec {
-        id: "data",
+        // Not `data`: that option names a file to open.
+        id: "exposed",
         ja: "情報",
-        en: "data",
-        others: &["データ"],
+        en: "exposed",
+        others: &["データ", "data"],
         values: |case| Values::Many(&case.data),
         terms: |vocabulary| &vocabulary.data,
         ..many(Dimension::Data)
