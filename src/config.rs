@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn broken_toml_does_not_hide_what_is_right() {
         let config = read("lang = \"ja\nmouse = false\n");
-        assert_eq!(config.settings, [Setting { line: 2, arguments: vec!["--no-mouse".into()] }]);
+        assert!(config.settings.contains(&Setting { line: 2, arguments: vec!["--no-mouse".into()] }));
         assert!(config.mistakes.iter().any(|mistake| mistake.line == 1), "{:?}", config.mistakes);
     }
 

@@ -338,7 +338,7 @@ fn the_help_answers_what_the_signs_and_the_mouse_mean() {
     it.keys("<F1>");
     assert!(it.contains("open this help (while nothing is"));
     for (typed, answer) in [
-        ("part of", "~ before a case: it has only a part"),
+        ("near in", "~ before a case: it is near in meaning"),
         ("heavy", "its heavy part"),
         ("drag", "A click selects"),
     ] {

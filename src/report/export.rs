@@ -1,9 +1,10 @@
 //! What leaves the program as a file: which form, which sheet.
 
 use super::columns::Column;
+use super::csv;
 use super::document::{html::html, markdown::markdown};
 use super::sheet::{Order, check, digest, key, training};
-use super::{csv, unnamed::unnamed};
+use super::unnamed::{Names, unnamed};
 use crate::messages::export::words;
 use crate::model::{Case, Collection, CollectionFile, FORMAT, Text, Tlp};
 
@@ -160,9 +161,10 @@ fn collection(order: &Order) -> Result<String, serde_json::Error> {
 }
 
 fn cases(order: &Order) -> Vec<Case> {
+    let others = Names::of(order.library);
     let told = |(number, at): (usize, &usize)| {
         let case = order.library.case(*at);
-        if order.names { case.clone() } else { unnamed(case, number, order.library) }
+        if order.names { case.clone() } else { unnamed(case, number, order.library, &others) }
     };
     (1..).zip(order.found).map(told).collect()
 }

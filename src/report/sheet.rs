@@ -12,7 +12,7 @@ pub use training::{key, training};
 
 use super::Facts;
 use super::document::{Block, Source};
-use super::unnamed::unnamed;
+use super::unnamed::{Names, unnamed};
 use crate::messages::{case, sheet};
 use crate::model::{Case, Lang, Library};
 
@@ -72,11 +72,13 @@ impl<'a> Order<'a> {
     /// The cases, without names where there are to be none.
     fn told(&self) -> Vec<Told> {
         let comma = case::words(self.lang).comma;
+        let others = Names::of(self.library);
         let numbered = (1..).zip(self.found);
         numbered
             .map(|(number, at)| {
                 let whole = self.library.case(*at);
-                let case = if self.names { whole.clone() } else { unnamed(whole, number, self.library) };
+                let case =
+                    if self.names { whole.clone() } else { unnamed(whole, number, self.library, &others) };
                 let facts = Facts::new(&case, self.library, self.lang);
                 let region = (!self.names).then(|| region(whole, self.library, self.lang)).flatten();
                 let threats = facts.threats().join(comma);

@@ -13,8 +13,9 @@ use std::time::{Duration, Instant};
 /// The alternate screen, empty, and bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[m\x1b[H\x1b[J";
 /// The end of a frame that was cut, plain style, no mouse, no paste marks, a
-/// visible cursor, and last the main screen with the cursor where it was.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1000;1006l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// visible cursor, and last the main screen with the cursor where it was; with
+/// it comes the style of when it was left, which is made plain again.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1000;1006l\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[m";
 /// Clicks and the wheel with SGR coordinates. Not every motion: that would
 /// send bytes over the link for each cell the pointer crosses.
 const MOUSE_ON: &[u8] = b"\x1b[?1000;1006h";
