@@ -8,7 +8,7 @@ use memchr::{memchr, memrchr};
 use std::io::{self, Read};
 
 /// Bytes of a file, or of what is inflated out of an archive.
-pub const FILE_MOST: u64 = 1 << 30;
+pub const FILE_MOST: u64 = 2 << 30;
 
 /// Bytes of a line of text that are kept; the rest of it is not read.
 const LINE_MOST: usize = 16 << 20;
@@ -49,6 +49,8 @@ pub fn all(from: &mut impl Read, most: u64, pace: &Pace) -> Result<Content, Fail
     let mut content = Content::default();
     let mut piece = vec![0; PIECE];
     let (mut line, mut number, mut total) = (0, 1_u32, 0_u64);
+    // Of a line beyond the limit: whether it is a document. Asked once a line.
+    let mut long = None;
     loop {
         let read = match from.read(&mut piece) {
             Ok(0) => return Ok(content),
@@ -69,7 +71,8 @@ pub fn all(from: &mut impl Read, most: u64, pace: &Pace) -> Result<Content, Fail
             let end = memchr(b'\n', rest);
             let part = &rest[..end.map_or(rest.len(), |end| end + 1)];
             rest = &rest[part.len()..];
-            let document = line + part.len() > LINE_MOST && is_document(&content.bytes);
+            let document =
+                line + part.len() > LINE_MOST && *long.get_or_insert_with(|| is_document(&content.bytes));
             if document && line + part.len() > JSON_MOST {
                 return Err(Failure::Fault(Fault::LineTooLong { most: JSON_MOST as u64 }));
             }
@@ -83,7 +86,7 @@ pub fn all(from: &mut impl Read, most: u64, pace: &Pace) -> Result<Content, Fail
                 if line > LINE_MOST && content.bytes.last() != Some(&b'\n') {
                     content.bytes.push(b'\n');
                 }
-                line = 0;
+                (line, long) = (0, None);
                 number = number.saturating_add(1);
             }
         }
