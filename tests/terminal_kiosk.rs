@@ -8,12 +8,39 @@ mod pty;
 mod tools;
 
 use pty::{Pty, Start};
+use std::collections::HashMap;
 use std::fs;
 use std::thread;
 use std::time::Duration;
 
 /// What the loader and the runtime open before `main`.
 const LOADED: [&str; 4] = ["/etc/ld.so.", "/lib", "/usr/lib", "/proc/self/maps"];
+
+/// The calls, each in one piece: strace tells a call that another thread's came
+/// between in two lines, `… <unfinished ...>` and `<... name resumed>…`.
+fn whole(log: &str) -> Vec<String> {
+    let mut calls = Vec::new();
+    let mut begun: HashMap<&str, &str> = HashMap::new();
+    for line in log.lines() {
+        let (thread, call) = line.split_once(' ').map_or(("", line), |(thread, call)| (thread, call.trim_start()));
+        if let Some(start) = call.strip_suffix(" <unfinished ...>") {
+            begun.insert(thread, start);
+        } else if let Some((_, end)) = call.strip_prefix("<... ").and_then(|rest| rest.split_once(" resumed>")) {
+            calls.push(format!("{}{end}", begun.remove(thread).unwrap_or_default()));
+        } else {
+            calls.push(call.to_owned());
+        }
+    }
+    // What never came back, as the last `exit_group` of a thread that waits.
+    calls.extend(begun.into_values().map(str::to_owned));
+    calls
+}
+
+#[test]
+fn a_call_told_in_two_lines_is_one_call() {
+    let log = "7 sendto(13, \"\", 0 <unfinished ...>\n8 exit(0) = ?\n7 <... sendto resumed>, NULL, 0) = -1 ENOTSOCK\n";
+    assert_eq!(whole(log), ["exit(0) = ?", "sendto(13, \"\", 0, NULL, 0) = -1 ENOTSOCK"]);
+}
 
 #[test]
 fn a_kiosk_starts_no_process_and_opens_no_file() {
@@ -48,7 +75,8 @@ fn a_kiosk_starts_no_process_and_opens_no_file() {
 
     let calls = fs::read_to_string(log).unwrap();
     assert!(calls.lines().count() > 5, "strace saw nothing:\n{calls}");
-    for call in calls.lines().map(|line| line.split_once(' ').map_or(line, |(_, call)| call.trim_start())) {
+    for call in whole(&calls) {
+        let call = call.as_str();
         let name = call.split('(').next().unwrap_or_default();
         let path = call.split('"').nth(1).unwrap_or_default();
         match name {
