@@ -50,8 +50,7 @@ fn open(interface: Interface) -> ExitCode {
         Some(ThemeChoice::Mono) => Scheme::Mono,
     };
     let options = tui::Options { lang, scheme, widths, mouse, kiosk, query, filters };
-    // The cases are there as long as the process: a search may outlast the screen.
-    match tui::run(Box::leak(Box::new(library)), options, terminal, idle, history(kiosk)) {
+    match tui::run(&library, options, terminal, idle, history(kiosk)) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
         Err(error @ TerminalError::Idle(_)) => {

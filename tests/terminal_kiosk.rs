@@ -22,10 +22,13 @@ fn whole(log: &str) -> Vec<String> {
     let mut calls = Vec::new();
     let mut begun: HashMap<&str, &str> = HashMap::new();
     for line in log.lines() {
-        let (thread, call) = line.split_once(' ').map_or(("", line), |(thread, call)| (thread, call.trim_start()));
+        let (thread, call) =
+            line.split_once(' ').map_or(("", line), |(thread, call)| (thread, call.trim_start()));
         if let Some(start) = call.strip_suffix(" <unfinished ...>") {
             begun.insert(thread, start);
-        } else if let Some((_, end)) = call.strip_prefix("<... ").and_then(|rest| rest.split_once(" resumed>")) {
+        } else if let Some((_, end)) =
+            call.strip_prefix("<... ").and_then(|rest| rest.split_once(" resumed>"))
+        {
             calls.push(format!("{}{end}", begun.remove(thread).unwrap_or_default()));
         } else {
             calls.push(call.to_owned());

@@ -46,6 +46,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::cell::OnceCell;
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 /// How the interface starts.
 #[derive(Debug, Clone)]
@@ -64,8 +65,8 @@ pub struct Options {
 }
 
 /// All state of the interface.
-pub struct App<'a> {
-    library: &'a Library,
+pub struct App {
+    library: Arc<Library>,
     lang: Lang,
     theme: Theme,
     widths: Widths,
@@ -86,7 +87,7 @@ pub struct App<'a> {
     /// The case in full width and height, and the pane that had the focus
     /// before.
     reading: Option<Pane>,
-    finder: Finder<'a>,
+    finder: Finder,
     filters: Filters,
     list: ListState,
     reader: Reader,
@@ -117,9 +118,11 @@ pub struct App<'a> {
     moment: press::Moment,
 }
 
-impl<'a> App<'a> {
-    pub fn new(library: &'a Library, options: Options) -> App<'a> {
-        let mut finder = Finder::new(library);
+impl App {
+    pub fn new(library: &Library, options: Options) -> App {
+        let library = Arc::new(library.clone());
+        let columns = Columns::new(&library);
+        let mut finder = Finder::new(Arc::clone(&library));
         let cut = finder.insert(&options.query);
         App {
             library,
@@ -140,9 +143,9 @@ impl<'a> App<'a> {
             filters: options.filters,
             list: ListState::default(),
             reader: Reader::default(),
-            columns: Columns::new(library),
             facet: Facet::default(),
-            counts: Columns::new(library).count(std::iter::empty(), &Filters::default()),
+            counts: columns.count(std::iter::empty(), &Filters::default()),
+            columns,
             order: Order::default(),
             named: OnceCell::new(),
             unsettled: true,
@@ -291,7 +294,7 @@ impl<'a> App<'a> {
             let counts = self.named.get_or_init(|| chart::naming(&self.columns));
             let named = |id: &str| counts.get(id).copied().unwrap_or(0);
             let style = Style { lang, cells, widths, highlights: &highlights, named: &named };
-            self.reader.lay_out(self.library, made_for, &style);
+            self.reader.lay_out(&self.library, made_for, &style);
             self.reader.clamp(geometry.height(Pane::Detail));
         }
     }

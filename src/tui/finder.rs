@@ -31,9 +31,9 @@ impl Mode {
 }
 
 /// The question and its answer.
-pub struct Finder<'a> {
-    library: &'a Library,
-    searcher: Arc<Searcher<'a>>,
+pub struct Finder {
+    library: Arc<Library>,
+    searcher: Arc<Searcher>,
     pub prompt: Prompt,
     mode: Mode,
     /// The case that others are compared with, whatever stands in the prompt,
@@ -77,12 +77,12 @@ pub enum Asked {
     Open(Question),
 }
 
-impl<'a> Finder<'a> {
+impl Finder {
     /// Nothing asked and nothing found: the first [`Finder::ask`] asks.
-    pub fn new(library: &'a Library) -> Finder<'a> {
+    pub fn new(library: Arc<Library>) -> Finder {
         Finder {
+            searcher: Arc::new(Searcher::new(Arc::clone(&library))),
             library,
-            searcher: Arc::new(Searcher::new(library)),
             prompt: Prompt::default(),
             mode: Mode::Words,
             similar_to: None,
@@ -94,7 +94,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Who answers the questions.
-    pub fn searcher(&self) -> Arc<Searcher<'a>> {
+    pub fn searcher(&self) -> Arc<Searcher> {
         Arc::clone(&self.searcher)
     }
 
@@ -259,7 +259,7 @@ impl<'a> Finder<'a> {
                 Ask::Words(if self.literal { query.literally() } else { query })
             }
         };
-        Some(Asked::Open(Question { generation: self.asked, ask }))
+        Some(Asked::Open(Question { generation: self.asked, ask, searcher: self.searcher() }))
     }
 
     /// Takes a reply; gives whether it is the one that is waited for.

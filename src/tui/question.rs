@@ -4,7 +4,8 @@
 use crate::model::{Lang, Library};
 use crate::query::Query;
 use crate::search::{Engine, Outcome};
-use std::sync::OnceLock;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -22,6 +23,15 @@ pub enum Ask {
 pub struct Question {
     pub generation: u64,
     pub ask: Ask,
+    /// Who knows the cases that it is asked of.
+    pub searcher: Arc<Searcher>,
+}
+
+impl Question {
+    /// Searches.
+    pub fn answer(&self) -> Reply {
+        self.searcher.answer(self)
+    }
 }
 
 /// What was found for a question.
@@ -32,37 +42,42 @@ pub struct Reply {
 }
 
 /// Answers questions about a library, on any thread.
-pub struct Searcher<'a> {
-    library: &'a Library,
+pub struct Searcher {
+    library: Arc<Library>,
     /// Made when the first question comes: a screen without one needs none.
     engine: OnceLock<Engine>,
 }
 
-impl<'a> Searcher<'a> {
+impl Searcher {
     /// Costs nothing: nothing is made yet.
-    pub fn new(library: &'a Library) -> Searcher<'a> {
+    pub fn new(library: Arc<Library>) -> Searcher {
         Searcher { library, engine: OnceLock::new() }
     }
 
-    /// Searches.
-    pub fn answer(&self, question: &Question) -> Reply {
-        let engine = self.engine.get_or_init(|| Engine::new(self.library));
+    fn answer(&self, question: &Question) -> Reply {
+        let engine = self.engine.get_or_init(|| Engine::new(&self.library));
         let outcome = match &question.ask {
             Ask::Words(query) => engine.search(query),
             Ask::Sentence(text) => engine.like(text, None),
-            Ask::Similar(case, lang) => engine.like(&story(self.library, *case, *lang), Some(*case)),
+            Ask::Similar(case, lang) => engine.like(&story(&self.library, *case, *lang), Some(*case)),
         };
         Reply { generation: question.generation, outcome }
     }
 
     /// Makes what searches need, so that the first one need not.
     pub fn warm(&self) {
-        self.engine.get_or_init(|| Engine::new(self.library)).warm();
+        self.engine.get_or_init(|| Engine::new(&self.library)).warm();
     }
 
     /// The engine, if a question was ever answered.
     pub fn engine(&self) -> Option<&Engine> {
         self.engine.get()
+    }
+}
+
+impl fmt::Debug for Searcher {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Searcher of {} cases", self.library.len())
     }
 }
 

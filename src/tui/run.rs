@@ -14,6 +14,7 @@ mod worker;
 use super::action::Effect;
 use super::app::{App, Options};
 use super::layers::history::Past;
+use super::question::Question;
 use super::theme::Scheme;
 use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
@@ -39,10 +40,10 @@ pub struct Keep {
 
 /// Runs the interface until the person leaves it; gives the exit code. The
 /// terminal decides the widths of `options`. After `idle` without a key it ends
-/// with [`TerminalError::Idle`]. The library is the process's:
-/// nobody waits for a search when the person leaves.
+/// with [`TerminalError::Idle`]; nobody waits for a search when the person
+/// leaves.
 pub fn run(
-    library: &'static Library,
+    library: &Library,
     options: Options,
     terminal: terminal::Options,
     idle: Option<Duration>,
@@ -60,9 +61,8 @@ pub fn run(
         app.keep_history(keep.past.clone(), keep.damaged);
     }
     let pace = Pace::new(session.round_trip());
-    let (searcher, warmed, waker) = (app.searcher(), app.searcher(), session.waker());
-    let worker =
-        Worker::start(move || warmed.warm(), move |question| searcher.answer(question), move || waker.wake());
+    let (warmed, waker) = (app.searcher(), session.waker());
+    let worker = Worker::start(move || warmed.warm(), Question::answer, move || waker.wake());
     let worker =
         worker.map_err(|source| TerminalError::System { action: "start a search beside", source })?;
     let mut running = Loop::new(session, app, pace, worker, idle);
@@ -70,9 +70,9 @@ pub fn run(
     running.run()
 }
 
-struct Loop<'a, S> {
+struct Loop<S> {
     screen: S,
-    app: App<'a>,
+    app: App,
     pace: Pace,
     worker: Worker,
     idle: Idle,
@@ -81,8 +81,8 @@ struct Loop<'a, S> {
     frame: Buffer,
 }
 
-impl<'a, S: Screen> Loop<'a, S> {
-    fn new(screen: S, app: App<'a>, pace: Pace, worker: Worker, idle: Option<Duration>) -> Loop<'a, S> {
+impl<S: Screen> Loop<S> {
+    fn new(screen: S, app: App, pace: Pace, worker: Worker, idle: Option<Duration>) -> Loop<S> {
         let size = screen.size();
         let idle = Idle::new(idle, Instant::now());
         Loop { screen, app, pace, worker, idle, keep: None, size, frame: Buffer::default() }

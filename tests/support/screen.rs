@@ -59,7 +59,7 @@ pub fn wide() -> Screen {
 
 /// The interface on a screen of some size.
 pub struct Screen {
-    pub app: App<'static>,
+    pub app: App,
     pub buffer: Buffer,
     pub cursor: Option<Position>,
     /// Everything that the loop was asked to do.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Events that wait at most: a key held down while a search runs is no use.
 const MOST: usize = 256;
 
-impl<'a> App<'a> {
+impl App {
     /// What is to be searched now; once for each question.
     pub fn question(&mut self) -> Option<Question> {
         self.refresh();
@@ -22,7 +22,7 @@ impl<'a> App<'a> {
     }
 
     /// Who can answer it, on any thread.
-    pub fn searcher(&self) -> Arc<Searcher<'a>> {
+    pub fn searcher(&self) -> Arc<Searcher> {
         self.finder.searcher()
     }
 
@@ -43,7 +43,7 @@ impl<'a> App<'a> {
     pub fn answer_here(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some(question) = self.question() {
-            let reply = self.searcher().answer(&question);
+            let reply = question.answer();
             effects.extend(self.answer(reply));
         }
         effects
@@ -69,7 +69,7 @@ impl<'a> App<'a> {
     /// What the filters leave of the answer, in the list's order.
     pub(super) fn rows(&self) -> Vec<Row> {
         let mut rows = self.finder.rows(&self.filters);
-        self.order.sort(&mut rows, self.library);
+        self.order.sort(&mut rows, &self.library);
         rows
     }
 

@@ -16,12 +16,12 @@ use std::collections::HashMap;
 /// Columns of the window from which the chart has the survey's counts.
 const SURVEY_FROM: u16 = 80;
 
-impl App<'_> {
+impl App {
     /// Counts what the chart shows.
     pub(super) fn tally(&mut self) {
         let found: Vec<usize> = self.finder.cases().collect();
         let counted =
-            Counted { library: self.library, columns: &self.columns, found: &found, filters: &self.filters };
+            Counted { library: &self.library, columns: &self.columns, found: &found, filters: &self.filters };
         self.facet.count(&counted, self.focus == Pane::Chart);
     }
 
@@ -114,7 +114,7 @@ impl App<'_> {
             _ => false,
         };
         chart::Row {
-            label: value_name(self.library, *dimension, &bar.choice, self.lang, Length::Short),
+            label: value_name(&self.library, *dimension, &bar.choice, self.lang, Length::Short),
             kind: Kind::Bar { chosen: self.filters.has(*dimension, &bar.choice), nested },
             matched: bar.matched,
             loaded: bar.loaded,

@@ -8,7 +8,7 @@ use crate::model::Dimension;
 use crate::query::Choice;
 use crate::report::{Length, value_name};
 
-impl App<'_> {
+impl App {
     /// Sorts the list by the next key; the case that is selected stays so.
     pub(super) fn sort_by_next(&mut self) {
         self.remember();
@@ -45,7 +45,7 @@ impl App<'_> {
             }
             let whole = !short && choices.len() == 1 && dimension != Dimension::Collection;
             let length = if whole { Length::Whole } else { Length::Short };
-            let names = choices.iter().map(|it| value_name(self.library, dimension, it, self.lang, length));
+            let names = choices.iter().map(|it| value_name(&self.library, dimension, it, self.lang, length));
             let label = dimension_words(dimension, self.lang).label;
             format!("{label}: {}", names.collect::<Vec<_>>().join(words.or))
         };

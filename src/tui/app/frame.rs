@@ -27,7 +27,7 @@ use crate::tui::view::query::{QueryLine, Strip};
 use crate::tui::view::{Frame, Panes};
 use ratatui::layout::Position;
 
-impl App<'_> {
+impl App {
     pub(super) fn frame(&self, geometry: &Geometry) -> Frame<'_> {
         let Some(layout) = geometry.layout else {
             let (width, height) = layout::SMALLEST;
@@ -220,7 +220,7 @@ impl App<'_> {
 
     fn case_row(&self, row: Row) -> CaseRow<'_> {
         let case = &self.library.cases[row.case];
-        let facts = Facts::new(case, self.library, self.lang);
+        let facts = Facts::new(case, &self.library, self.lang);
         let (industry, place, title) = (facts.industry_short(), facts.prefecture_known(), facts.title());
         let threat = facts.threats().first().copied();
         let highlights =

@@ -21,7 +21,7 @@ pub(super) struct Geometry {
     pub noted: bool,
 }
 
-impl App<'_> {
+impl App {
     pub(super) fn geometry(&self) -> Geometry {
         let layout = layout::layout(self.area, self.shape());
         let list = layout.and_then(|layout| layout.list);

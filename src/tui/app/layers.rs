@@ -13,7 +13,7 @@ use crate::tui::pane::Pane;
 use crate::tui::view::popup;
 use ratatui::layout::Rect;
 
-impl App<'_> {
+impl App {
     /// Opens the layer that an action is for, or closes it if it is open; gives
     /// nothing for other actions.
     pub(super) fn open_layer(&mut self, action: Action) -> Option<Vec<Effect>> {
@@ -87,7 +87,7 @@ impl App<'_> {
             cells: inside.width,
             rows: inside.height,
             kiosk: self.kiosk,
-            library: self.library,
+            library: &self.library,
             filters: &self.filters,
             columns: &self.columns,
             counts: &self.counts,

@@ -11,7 +11,7 @@ use crate::tui::view::query::Cleared;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-impl App<'_> {
+impl App {
     pub(super) fn point(&mut self, event: MouseEvent) -> Vec<Effect> {
         let at = Position::new(event.column, event.row);
         match event.kind {

@@ -73,7 +73,7 @@ impl Note {
     }
 }
 
-impl App<'_> {
+impl App {
     /// Says whether the text of an [`Effect::Copy`](crate::tui::Effect) was
     /// sent; it may be longer than the terminal takes.
     pub fn copied(&mut self, sent: bool) {

@@ -28,7 +28,7 @@ pub(super) struct Moment {
     pub clicked: Option<(u16, u16)>,
 }
 
-impl App<'_> {
+impl App {
     pub(super) fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
         if key.kind == KeyEventKind::Release {
             return Vec::new();

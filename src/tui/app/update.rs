@@ -7,7 +7,7 @@ use crate::tui::action::{Action, Edit, Effect, Step};
 use crate::tui::document::Block;
 use crate::tui::keymap::Context;
 
-impl App<'_> {
+impl App {
     /// Pasted text goes to the query line, wherever the focus is: at the caret,
     /// or as a word of its own if one does not stand in the line.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -347,8 +347,8 @@ impl App<'_> {
     fn copy(&mut self, note: Note) -> Vec<Effect> {
         let Some(case) = self.reader.case().map(|at| &self.library.cases[at]) else { return Vec::new() };
         let text = match note {
-            Note::SentCase => markdown(case, self.library, self.lang),
-            _ => citation(case, self.library, self.lang),
+            Note::SentCase => markdown(case, &self.library, self.lang),
+            _ => citation(case, &self.library, self.lang),
         };
         self.note = Some(note);
         vec![Effect::Copy(text)]

@@ -36,7 +36,7 @@ impl View {
     }
 }
 
-impl App<'_> {
+impl App {
     /// The view as it is.
     pub(super) fn view(&self) -> View {
         View {

@@ -10,14 +10,14 @@ fn open(finder: &mut Finder) -> Option<Question> {
 
 fn answer(finder: &mut Finder) -> bool {
     let Some(question) = open(finder) else { return false };
-    let reply = finder.searcher().answer(&question);
+    let reply = question.answer();
     finder.take(reply)
 }
 
 #[test]
 fn however_many_keys_changed_it_a_query_is_asked_once() {
-    let library = embedded().expect("the embedded data");
-    let mut it = Finder::new(&library);
+    let library = Arc::new(embedded().expect("the embedded data"));
+    let mut it = Finder::new(Arc::clone(&library));
     it.ask();
     for c in "emotet".chars() {
         it.edit(Edit::Insert(c));
@@ -31,8 +31,8 @@ fn however_many_keys_changed_it_a_query_is_asked_once() {
 
 #[test]
 fn without_a_question_every_case_is_listed_and_no_engine_made() {
-    let library = embedded().expect("the embedded data");
-    let mut it = Finder::new(&library);
+    let library = Arc::new(embedded().expect("the embedded data"));
+    let mut it = Finder::new(Arc::clone(&library));
     it.insert("  ");
     assert!(matches!(it.ask(), Some(Asked::Answered)));
     assert_eq!(it.rows(&Filters::default()).len(), library.cases.len());
@@ -42,27 +42,26 @@ fn without_a_question_every_case_is_listed_and_no_engine_made() {
 
 #[test]
 fn a_reply_to_an_older_question_is_dropped() {
-    let library = embedded().expect("the embedded data");
-    let mut it = Finder::new(&library);
+    let library = Arc::new(embedded().expect("the embedded data"));
+    let mut it = Finder::new(Arc::clone(&library));
     it.insert("emotet");
     let first = open(&mut it).expect("a question");
     it.insert(" vpn");
     let second = open(&mut it).expect("another question");
-    let searcher = it.searcher();
-    assert!(!it.take(searcher.answer(&first)), "nobody asks that any more");
+    assert!(!it.take(first.answer()), "nobody asks that any more");
     assert!(it.pending());
-    assert!(it.take(searcher.answer(&second)));
-    assert!(!it.take(searcher.answer(&second)), "once");
+    assert!(it.take(second.answer()));
+    assert!(!it.take(second.answer()), "once");
     assert_eq!(it.answered_text(), "emotet vpn");
     it.edit(Edit::DeleteToStart);
     assert!(matches!(it.ask(), Some(Asked::Answered)));
-    assert!(!it.take(searcher.answer(&second)), "everything is listed already");
+    assert!(!it.take(second.answer()), "everything is listed already");
 }
 
 #[test]
 fn what_was_undone_stays_undone_until_the_line_is_empty() {
-    let library = embedded().expect("the embedded data");
-    let mut it = Finder::new(&library);
+    let library = Arc::new(embedded().expect("the embedded data"));
+    let mut it = Finder::new(Arc::clone(&library));
     it.insert("ransomewar");
     answer(&mut it);
     assert!(it.switch_literal());

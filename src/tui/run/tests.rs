@@ -67,7 +67,7 @@ impl Running {
         let (presented, frames) = mpsc::channel();
         let wake = events.clone();
         let code = thread::spawn(move || {
-            let library: &'static Library = Box::leak(Box::new(embedded().expect("the embedded data")));
+            let library = embedded().expect("the embedded data");
             let options = Options {
                 lang: Lang::En,
                 scheme: Scheme::Dark,
@@ -77,11 +77,10 @@ impl Running {
                 query: String::new(),
                 filters: Default::default(),
             };
-            let app = App::new(library, options);
-            let searcher = app.searcher();
+            let app = App::new(&library, options);
             let answer = move |question: &Question| -> Reply {
                 thread::sleep(slow);
-                searcher.answer(question)
+                question.answer()
             };
             let worker = Worker::start(|| (), answer, move || drop(wake.send(Vec::new())));
             let wire = Wire { events: received, frames: presented };
