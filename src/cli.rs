@@ -1,6 +1,7 @@
 //! The command line: a command a file.
 
 mod about;
+mod answer;
 mod chart;
 mod clock;
 mod completions;
@@ -26,6 +27,7 @@ use crate::query::Filters;
 use crate::store;
 use crate::terminal::TerminalError;
 use crate::text::width::Widths;
+use answer::Answer;
 use output::Screen;
 use problem::Problem;
 use request::{Action, ColorChoice, Request};
@@ -133,7 +135,8 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     let screen = Screen { columns, color, widths: request.widths.unwrap_or_default() };
     let look_up = LookUp { library: &library, lang, screen, request: &request, args };
     let answer = look_up.answer()?;
-    output::write(&answer.text).map_err(Problem::UnwritableOutput)?;
+    answer.notes.iter().for_each(|note| output::note(note));
+    output::write(answer.pieces, std::io::stdout().lock()).map_err(Problem::UnwritableOutput)?;
     Ok(Outcome::Done(if answer.found { Code::Found } else { Code::NothingFound }))
 }
 
@@ -147,21 +150,8 @@ struct LookUp<'a> {
     args: &'a [String],
 }
 
-/// What a command prints.
-struct Answer {
-    text: String,
-    /// Whether something was found.
-    found: bool,
-}
-
-impl Answer {
-    fn found(text: String) -> Answer {
-        Answer { text, found: true }
-    }
-}
-
 impl LookUp<'_> {
-    fn answer(&self) -> Result<Answer, Problem> {
+    fn answer(&self) -> Result<Answer<'_>, Problem> {
         match &self.request.action {
             Action::Open { query } | Action::Find { query } => Ok(self.find(query)),
             Action::Show { ids } => self.show(ids),
@@ -172,9 +162,9 @@ impl LookUp<'_> {
             Action::Config { check: false } => Ok(self.config_default()),
             Action::Config { check: true } => Ok(self.config_check()),
             Action::Like { sentence } => self.like(sentence.as_deref()),
-            Action::Completions { shell } => Ok(Answer::found(self.completions(shell))),
-            Action::Man => Ok(Answer::found(self.man())),
-            Action::Print(text) => Ok(Answer::found(text.clone())),
+            Action::Completions { shell } => Ok(Answer::of(self.completions(shell))),
+            Action::Man => Ok(Answer::of(self.man())),
+            Action::Print(text) => Ok(Answer::of(text.clone())),
         }
     }
 }
@@ -228,7 +218,7 @@ mod tests {
             let screen = Screen { columns, color: false, widths: Widths::Narrow };
             let look_up =
                 LookUp { library: &library, lang: Lang::En, screen, request: &request, args: &strings };
-            let text = look_up.answer().expect("an answer").text;
+            let text: String = look_up.answer().expect("an answer").pieces.collect();
             assert!(!text.is_empty(), "{args:?} prints something");
             let harmful = |c: char| c.is_control() && !"\n\t".contains(c) || "\u{202e}\u{200b}".contains(c);
             assert!(!text.contains(harmful), "{args:?}: {text:?}");

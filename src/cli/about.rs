@@ -58,7 +58,7 @@ struct Years {
 
 impl LookUp<'_> {
     /// What is loaded.
-    pub fn about(&self) -> Answer {
+    pub fn about(&self) -> Answer<'_> {
         let years = || self.library.cases.iter().filter_map(|case| case.year);
         let years = Years {
             first: years().min(),
@@ -68,7 +68,7 @@ impl LookUp<'_> {
         let columns = Columns::new(self.library);
         let counts = columns.count(0..self.library.len(), &Filters::default());
         let support = columns.bars(self.library, &counts, Dimension::Support);
-        Answer::found(match self.request.output.form {
+        Answer::of(match self.request.output.form {
             Some(Form::Json) => self.json_about(years, &support),
             _ => self.told_about(&years, &support),
         })

@@ -25,23 +25,20 @@ impl LookUp<'_> {
     ///
     /// # Errors
     /// Where a picture cannot be written.
-    pub fn chart(&self, chart: &Chart) -> Result<Answer, Problem> {
-        let found = self.search(&chart.query);
-        let hits = found.matching().iter().map(|hit| hit.case);
+    pub fn chart(&self, chart: &Chart) -> Result<Answer<'_>, Problem> {
+        let mut found = self.search(&chart.query);
+        let hits = found.take().into_iter().map(|hit| hit.case);
         let columns = Columns::new(self.library);
         if let Some(by) = chart.by {
-            return self.crossed(chart, &columns, hits, by);
+            return Ok(self.crossed(chart, &columns, hits, by)?.after(found.notes));
         }
         let counts = columns.count(hits, &self.request.filters);
         let bars = columns.bars(self.library, &counts, chart.dimension);
-        let text = match &chart.svg {
-            Some(file) => {
-                let picture = self.picture_of_bars(chart, &bars, counts.admitted);
-                self.write_picture(file, &picture)?
-            }
-            None => self.bars(chart.dimension, bars),
+        let answer = match &chart.svg {
+            Some(file) => self.write_picture(file, self.picture_of_bars(chart, &bars, counts.admitted))?,
+            None => Answer::of(self.bars(chart.dimension, bars)),
         };
-        Ok(Answer { text, found: counts.admitted > 0 })
+        Ok(answer.found_if(counts.admitted > 0).after(found.notes))
     }
 
     /// The name of a value in the language of the answer.

@@ -2,8 +2,8 @@
 
 use super::clock::today;
 use super::problem::{Problem, shown};
-use super::request::{self, Sort};
-use super::{Answer, LookUp, output, variable};
+use super::request;
+use super::{Answer, LookUp, variable};
 use crate::messages::{cli, export as said};
 use crate::model::Dimension;
 use crate::query::Choice;
@@ -12,16 +12,15 @@ use crate::report::sheet::Order;
 use crate::report::values::{Length, value_name};
 use crate::store::folders::Folder;
 use crate::store::{create, marks};
-use std::cmp::Reverse;
 use std::path::Path;
 
 impl LookUp<'_> {
     /// Writes the cases that match, or those that are marked, to a file or to
     /// standard output.
-    pub fn export(&self, wanted: &request::Export) -> Result<Answer, Problem> {
-        let found = self.chosen(wanted)?;
+    pub fn export(&self, wanted: &request::Export) -> Result<Answer<'_>, Problem> {
+        let (found, notes) = if wanted.marked { self.marked()? } else { self.chosen(&wanted.query) };
         if found.is_empty() {
-            return Ok(Answer { text: String::new(), found: false });
+            return Ok(Answer::silent().found_if(false).noting(notes));
         }
         let date = today();
         let asked = self.asked(&wanted.query);
@@ -42,13 +41,13 @@ impl LookUp<'_> {
             cases => return Err(Problem::Restricted(cases)),
         }
         let made = export(&order, wanted.format, wanted.sheet).map_err(Problem::NoJson)?;
-        match &wanted.file {
-            None => Ok(Answer::found(made.text)),
-            Some(file) => self.write(&made, file, found.len(), wanted.force),
-        }
+        Ok(match &wanted.file {
+            None => Answer::of(made.text).noting(notes),
+            Some(file) => self.write(&made, file, found.len(), wanted.force)?.after(notes),
+        })
     }
 
-    fn write(&self, made: &Exported, file: &str, cases: usize, force: bool) -> Result<Answer, Problem> {
+    fn write(&self, made: &Exported, file: &str, cases: usize, force: bool) -> Result<Answer<'_>, Problem> {
         let words = said::words(self.lang);
         self.put(file, &made.text, force)?;
         let mut told = vec![(words.written)(cases, &shown(file))];
@@ -61,8 +60,7 @@ impl LookUp<'_> {
             self.put(&beside, key, force)?;
             told.push((words.key_written)(&shown(&beside)));
         }
-        told.iter().for_each(|line| output::note(line));
-        Ok(Answer::found(String::new()))
+        Ok(Answer::silent().noting(told))
     }
 
     fn put(&self, file: &str, text: &str, force: bool) -> Result<(), Problem> {
@@ -72,31 +70,19 @@ impl LookUp<'_> {
         })
     }
 
-    /// The positions of the cases that are to leave, in their order.
-    fn chosen(&self, wanted: &request::Export) -> Result<Vec<usize>, Problem> {
-        if wanted.marked {
-            return self.marked();
-        }
-        let found = self.search(&wanted.query);
-        let hits = self.admitted(&found);
-        let mut cases: Vec<usize> = hits.iter().map(|hit| hit.case).collect();
-        let case = |at: &usize| self.library.case(*at);
-        match self.request.output.sort {
-            None | Some(Sort::Relevance) => {}
-            Some(Sort::Date) => cases.sort_by_key(|at| Reverse((case(at).year, case(at).month))),
-            Some(Sort::Most(dimension)) => {
-                cases.sort_by_key(|at| Reverse(case(at).values(dimension).number()));
-            }
-            Some(Sort::Title) => cases.sort_by_key(|at| case(at).title.get(self.lang).to_owned()),
-        }
-        cases.truncate(self.request.output.limit.unwrap_or(usize::MAX));
-        if cases.is_empty() {
-            output::note(cli::words(self.lang).nothing_found);
-        }
-        Ok(cases)
+    /// The positions of the cases that are to leave, in their order, and what
+    /// is to be said of that.
+    fn chosen(&self, query: &str) -> (Vec<usize>, Vec<String>) {
+        let mut found = self.search(query);
+        let mut hits = self.admitted(&mut found);
+        self.arrange(&mut hits);
+        let nothing = hits.is_empty().then(|| cli::words(self.lang).nothing_found.to_owned());
+        found.notes.extend(nothing);
+        (hits.iter().map(|hit| hit.case).collect(), found.notes)
     }
 
-    fn marked(&self) -> Result<Vec<usize>, Problem> {
+    /// The same of the cases that are marked.
+    fn marked(&self) -> Result<(Vec<usize>, Vec<String>), Problem> {
         let words = cli::words(self.lang);
         let folder = Folder::State.path(|name| variable(name).map(Into::into));
         let marked = match folder {
@@ -104,16 +90,14 @@ impl LookUp<'_> {
                 .map_err(|error| Problem::UnreadableMarks(error.to_string()))?,
             None => marks::Marked::default(),
         };
-        if let Some(aside) = marked.set_aside {
-            output::note(&(words.marks_set_aside)(&shown(&aside.to_string_lossy())));
-        }
+        let aside = marked.set_aside.as_deref().map(std::path::Path::to_string_lossy);
+        let mut notes: Vec<String> =
+            aside.iter().map(|aside| (words.marks_set_aside)(&shown(aside))).collect();
         let admitted = |at: &usize| self.request.filters.admit(self.library.case(*at));
         let cases: Vec<usize> =
             marked.ids.iter().filter_map(|id| self.library.position(id)).filter(admitted).collect();
-        if cases.is_empty() {
-            output::note(words.nothing_marked);
-        }
-        Ok(cases)
+        notes.extend(cases.is_empty().then(|| words.nothing_marked.to_owned()));
+        Ok((cases, notes))
     }
 
     /// The question in words: the query, then the names of what is filtered by.

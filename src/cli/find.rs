@@ -3,44 +3,53 @@
 use super::found::Found;
 use super::problem::shown;
 use super::request::Sort;
-use super::{Answer, LookUp, output};
+use super::{Answer, LookUp};
 use crate::messages::cli::words;
 use crate::search::Hit;
 use std::cmp::Reverse;
 
 impl LookUp<'_> {
     /// The cases that match a query and the filters.
-    pub fn find(&self, query: &str) -> Answer {
-        let found = self.search(query);
-        let hits = self.admitted(&found);
+    pub fn find(&self, query: &str) -> Answer<'_> {
+        let mut found = self.search(query);
+        let hits = self.admitted(&mut found);
         if !hits.is_empty() && found.outcome.full == 0 {
-            output::note(&(words(self.lang).no_case_has_all)(&shown(query)));
+            found.notes.push((words(self.lang).no_case_has_all)(&shown(query)));
         }
-        self.print(&found, hits)
+        self.print(found, hits)
     }
 
     /// Hits in the order and the form that were asked for; a note where there
     /// are none.
-    pub fn print(&self, found: &Found, mut hits: Vec<&Hit>) -> Answer {
-        let cases = &self.library.cases;
-        match self.request.output.sort {
-            None | Some(Sort::Relevance) => {}
-            Some(Sort::Date) => {
-                hits.sort_by_key(|hit| Reverse((cases[hit.case].year, cases[hit.case].month)))
-            }
-            Some(Sort::Most(dimension)) => {
-                hits.sort_by_key(|hit| Reverse(cases[hit.case].values(dimension).number()))
-            }
-            Some(Sort::Title) => hits.sort_by_key(|hit| cases[hit.case].title.get(self.lang)),
-        }
-        hits.truncate(self.request.output.limit.unwrap_or(usize::MAX));
+    pub fn print(&self, mut found: Found, mut hits: Vec<Hit>) -> Answer<'_> {
+        self.arrange(&mut hits);
+        let mut notes = std::mem::take(&mut found.notes);
         if hits.is_empty() {
             let words = words(self.lang);
-            match found.outcome.hits.len() {
-                0 => output::note(words.nothing_found),
-                without => output::note(&(words.nothing_with_filters)(without)),
+            notes.push(match found.matched {
+                0 => words.nothing_found.to_owned(),
+                without => (words.nothing_with_filters)(without),
+            });
+        }
+        let any = !hits.is_empty();
+        Answer::streaming(self.list(found, hits)).found_if(any).noting(notes)
+    }
+
+    /// Puts hits in the order that was asked for, and keeps as many as were.
+    pub fn arrange(&self, hits: &mut Vec<Hit>) {
+        let case = |hit: &Hit| self.library.case(hit.case);
+        match self.request.output.sort {
+            None | Some(Sort::Relevance) => {}
+            Some(Sort::Date) => hits.sort_by_key(|hit| Reverse((case(hit).year, case(hit).month))),
+            Some(Sort::Most(dimension)) => {
+                hits.sort_by_key(|hit| Reverse(case(hit).values(dimension).number()));
+            }
+            Some(Sort::Title) => {
+                hits.sort_by(|one, other| {
+                    case(one).title.get(self.lang).cmp(case(other).title.get(self.lang))
+                });
             }
         }
-        Answer { text: self.list(found, &hits), found: !hits.is_empty() }
+        hits.truncate(self.request.output.limit.unwrap_or(usize::MAX));
     }
 }

@@ -10,6 +10,7 @@ pub use json::{array, lines, object};
 pub use markdown::whole;
 
 use super::LookUp;
+use super::answer::Pieces;
 use super::found::Found;
 use super::output::one_line;
 use super::request::Form;
@@ -19,20 +20,24 @@ use crate::search::Hit;
 impl LookUp<'_> {
     /// A list of hits: in the form asked for, else as a table on a terminal
     /// and as tab-separated values elsewhere.
-    pub fn list(&self, found: &Found, hits: &[&Hit]) -> String {
-        let cases = || hits.iter().map(|hit| &self.library.cases[hit.case]).collect::<Vec<&Case>>();
-        match self.request.output.form {
-            Some(Form::Ids) => cases().iter().map(|case| one_line(&case.id) + "\n").collect(),
-            Some(Form::Json) => array(&cases()),
-            Some(Form::JsonLines) => lines(&cases()),
-            Some(Form::Markdown) => markdown::table(self.library, self.lang, &cases()),
-            Some(Form::Csv) => self.csv(&cases()),
-            Some(Form::Count) => format!("{}\n", hits.len()),
-            Some(Form::Tsv) | None if self.request.output.columns.is_some() => {
-                self.columns_of_cases(self.request.output.columns.as_deref().unwrap_or_default(), &cases())
-            }
-            None if self.screen.columns.is_some() => self.table(found, hits),
-            Some(Form::Tsv) | None => self.tsv(found, hits),
+    pub fn list(&self, found: Found, hits: Vec<Hit>) -> Pieces<'_> {
+        let output = &self.request.output;
+        match output.form {
+            Some(Form::Ids) => Box::new(self.cases(hits).map(|case| one_line(&case.id) + "\n")),
+            Some(Form::Json) => Box::new(array(self.cases(hits))),
+            Some(Form::JsonLines) => Box::new(lines(self.cases(hits))),
+            Some(Form::Markdown) => Box::new(markdown::table(self.library, self.lang, self.cases(hits))),
+            Some(Form::Csv) => Box::new(self.csv(self.cases(hits))),
+            Some(Form::Count) => Box::new(std::iter::once(format!("{}\n", hits.len()))),
+            None if output.columns.is_none() && self.screen.columns.is_some() => self.table(found, hits),
+            Some(Form::Tsv) | None => match &output.columns {
+                Some(columns) => Box::new(self.columns_of_cases(columns, self.cases(hits))),
+                None => Box::new(hits.into_iter().map(move |hit| self.tsv(&found, &hit))),
+            },
         }
+    }
+
+    fn cases(&self, hits: Vec<Hit>) -> impl Iterator<Item = &Case> {
+        hits.into_iter().map(|hit| self.library.case(hit.case))
     }
 }

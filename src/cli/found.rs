@@ -1,7 +1,8 @@
 //! What a query or a sentence found, before it is printed.
 
+use super::LookUp;
+use super::output::one_line;
 use super::problem::shown;
-use super::{LookUp, output};
 use crate::messages::{cli, query};
 use crate::query::{Query, limit};
 use crate::search::{Correction, Engine, Hit, Outcome, Zone};
@@ -12,14 +13,25 @@ use std::ops::Range;
 pub struct Found {
     engine: Option<Engine>,
     pub outcome: Outcome,
+    /// How many cases matched, without the filters.
+    pub matched: usize,
+    /// What was taken otherwise than it was typed.
+    pub notes: Vec<String>,
 }
 
 impl Found {
-    /// The hits that have all of the query, or where there are none the
+    fn new(engine: Option<Engine>, outcome: Outcome, notes: Vec<String>) -> Found {
+        Found { matched: outcome.hits.len(), engine, outcome, notes }
+    }
+
+    /// Takes the hits that have all of the query, or where there are none the
     /// partial ones.
-    pub fn matching(&self) -> &[Hit] {
-        let Outcome { hits, full, .. } = &self.outcome;
-        if *full > 0 { &hits[..*full] } else { hits }
+    pub fn take(&mut self) -> Vec<Hit> {
+        let mut hits = std::mem::take(&mut self.outcome.hits);
+        if self.outcome.full > 0 {
+            hits.truncate(self.outcome.full);
+        }
+        hits
     }
 
     /// What of a title matched.
@@ -32,38 +44,37 @@ impl Found {
 }
 
 impl LookUp<'_> {
-    /// The cases that match a query, without the filters. Says on standard
-    /// error what was taken otherwise than it was typed.
+    /// The cases that match a query, without the filters, and what was taken
+    /// otherwise than it was typed.
     pub fn search(&self, query: &str) -> Found {
         let words = cli::words(self.lang);
+        let mut notes = Vec::new();
         let (text, cut) = limit::capped(query, limit::QUERY);
         if cut {
-            output::note(&(words.cut)(limit::QUERY));
+            notes.push((words.cut)(limit::QUERY));
         }
         if text.trim().is_empty() {
-            return Found { engine: None, outcome: Outcome::everything(self.library) };
+            return Found::new(None, Outcome::everything(self.library), notes);
         }
         let engine = Engine::new(self.library);
         let outcome = engine.search(&Query::parse(text));
-        for remark in &outcome.remarks {
-            output::note(&output::one_line(&query::remark(remark, self.lang)));
-        }
-        for Correction { typed, taken } in &outcome.corrections {
-            output::note(&(words.corrected)(&shown(typed), &shown(taken)));
-        }
-        Found { engine: Some(engine), outcome }
+        notes.extend(outcome.remarks.iter().map(|remark| one_line(&query::remark(remark, self.lang))));
+        let corrected =
+            |Correction { typed, taken }: &Correction| (words.corrected)(&shown(typed), &shown(taken));
+        notes.extend(outcome.corrections.iter().map(corrected));
+        Found::new(Some(engine), outcome, notes)
     }
 
     /// The cases nearest to a sentence, without the filters.
     pub fn nearest(&self, sentence: &str) -> Found {
         let engine = Engine::new(self.library);
         let outcome = engine.like(sentence, None);
-        Found { engine: Some(engine), outcome }
+        Found::new(Some(engine), outcome, Vec::new())
     }
 
-    /// The matching hits that the filters admit.
-    pub fn admitted<'f>(&self, found: &'f Found) -> Vec<&'f Hit> {
-        let admits = |hit: &&Hit| self.request.filters.admit(&self.library.cases[hit.case]);
-        found.matching().iter().filter(admits).collect()
+    /// Takes the matching hits that the filters admit.
+    pub fn admitted(&self, found: &mut Found) -> Vec<Hit> {
+        let admits = |hit: &Hit| self.request.filters.admit(self.library.case(hit.case));
+        found.take().into_iter().filter(admits).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! `like`: the cases nearest to what a sentence tells.
 
-use super::{Answer, LookUp, Problem, output};
+use super::{Answer, LookUp, Problem};
 use crate::messages::cli::words;
 use crate::query::limit;
 use std::io::{self, IsTerminal, Read};
@@ -14,7 +14,7 @@ const INPUT: u64 = 64 * 1024;
 impl LookUp<'_> {
     /// The cases nearest to a sentence, or to the text on standard input (`-`,
     /// or no sentence where something is piped in).
-    pub fn like(&self, sentence: Option<&str>) -> Result<Answer, Problem> {
+    pub fn like(&self, sentence: Option<&str>) -> Result<Answer<'_>, Problem> {
         let sentence = match sentence {
             Some("-") => input()?,
             Some(sentence) => sentence.to_owned(),
@@ -25,13 +25,13 @@ impl LookUp<'_> {
         if sentence.is_empty() {
             return Err(Problem::LikeWhat);
         }
+        let mut found = self.nearest(sentence);
         if cut {
-            output::note(&(words(self.lang).cut)(limit::SENTENCE));
+            found.notes.push((words(self.lang).cut)(limit::SENTENCE));
         }
-        let found = self.nearest(sentence);
-        let mut hits = self.admitted(&found);
+        let mut hits = self.admitted(&mut found);
         hits.truncate(self.request.output.limit.unwrap_or(NEAREST));
-        Ok(self.print(&found, hits))
+        Ok(self.print(found, hits))
     }
 }
 

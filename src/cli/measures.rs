@@ -40,11 +40,11 @@ struct JsonMeasure {
 
 impl LookUp<'_> {
     /// How many of the cases that match name each measure.
-    pub fn measures(&self, query: &str) -> Answer {
-        let found = self.search(query);
-        let admitted: Vec<usize> = self.admitted(&found).iter().map(|hit| hit.case).collect();
+    pub fn measures(&self, query: &str) -> Answer<'_> {
+        let mut found = self.search(query);
+        let admitted: Vec<usize> = self.admitted(&mut found).iter().map(|hit| hit.case).collect();
         if admitted.is_empty() {
-            return self.print(&found, Vec::new());
+            return self.print(found, Vec::new());
         }
         let counted = measures(self.library, &admitted);
         let text = match self.request.output.form {
@@ -53,7 +53,7 @@ impl LookUp<'_> {
             _ if self.screen.columns.is_some() => self.told_measures(&counted, &admitted),
             _ => self.lines_of_measures(&counted),
         };
-        Answer { text, found: true }
+        Answer::of(text).noting(found.notes)
     }
 
     /// The first lines say what is counted, the last how to read it.

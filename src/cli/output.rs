@@ -101,11 +101,20 @@ pub fn padded(text: &str, cells: usize, widths: Widths) -> String {
     format!("{text}{}", " ".repeat(cells.saturating_sub(widths.str(text))))
 }
 
-/// Writes all of the output at once. A reader that has gone away is no error.
-pub fn write(text: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+/// Bytes that are gathered before they are written.
+const BUFFER: usize = 64 * 1024;
+
+/// Writes the pieces of an answer as they are made. A reader that has gone away
+/// is no error: what it would not read is not made.
+pub fn write(pieces: impl Iterator<Item = String>, to: impl Write) -> io::Result<()> {
+    let mut to = io::BufWriter::with_capacity(BUFFER, to);
+    let written = pieces.into_iter().try_for_each(|piece| to.write_all(piece.as_bytes()));
+    match written.and_then(|()| to.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is left in the buffer has nowhere to go.
+            let _ = to.into_parts();
+            Ok(())
+        }
         done => done,
     }
 }
@@ -113,4 +122,46 @@ pub fn write(text: &str) -> io::Result<()> {
 /// Says something on a line of standard error, if it can be written.
 pub fn note(text: &str) {
     let _ = writeln!(io::stderr().lock(), "jirei: {text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// Takes so many bytes, then ends with this error.
+    struct Reader(usize, io::ErrorKind);
+
+    impl Write for Reader {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.0 == 0 {
+                return Err(self.1.into());
+            }
+            let taken = bytes.len().min(self.0);
+            self.0 -= taken;
+            Ok(taken)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn pieces_are_made_as_they_are_written_and_no_more_when_the_reader_is_gone() {
+        let made = Cell::new(0);
+        let pieces = || {
+            (0..1_000_000).map(|n| {
+                made.set(n + 1);
+                format!("{n:>99}\n")
+            })
+        };
+        assert!(write(pieces(), Reader(300_000, io::ErrorKind::BrokenPipe)).is_ok());
+        assert!(made.get() < 10_000, "{} were made for 3,000 that were read", made.get());
+        let full = write(pieces(), Reader(300_000, io::ErrorKind::StorageFull));
+        assert_eq!(full.map_err(|error| error.kind()), Err(io::ErrorKind::StorageFull));
+        let mut all = Vec::new();
+        assert!(write(["a".to_owned(), "b".to_owned()].into_iter(), &mut all).is_ok());
+        assert_eq!(all, b"ab");
+    }
 }

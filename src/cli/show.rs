@@ -1,8 +1,9 @@
 //! `show`: cases in full.
 
+use super::answer::Pieces;
 use super::output::{Style, one_line};
 use super::request::Form;
-use super::{Answer, LookUp, Problem, form, output};
+use super::{Answer, LookUp, Problem, form};
 use crate::messages::{case, cli, dimension};
 use crate::model::{Case, Dimension, Lang, Source, Text};
 use crate::query::names;
@@ -16,7 +17,7 @@ pub const MEASURE: usize = 80;
 impl LookUp<'_> {
     /// The cases that are named, or without names those that the filters
     /// admit. Nothing is printed when one of the ids is wrong.
-    pub fn show(&self, ids: &[String]) -> Result<Answer, Problem> {
+    pub fn show(&self, ids: &[String]) -> Result<Answer<'_>, Problem> {
         let filters = &self.request.filters;
         if ids.is_empty() && filters.is_empty() {
             return Err(Problem::ShowWhat);
@@ -31,15 +32,18 @@ impl LookUp<'_> {
         };
         let cases = named.into_iter().map(|at| &self.library.cases[at]);
         let cases: Vec<&Case> = cases.filter(|case| filters.admit(case)).collect();
-        if cases.is_empty() {
-            output::note(cli::words(self.lang).nothing_found);
-        }
-        let text = match self.request.output.form {
-            Some(Form::Json) => form::array(&cases),
-            Some(Form::Markdown) => form::whole(self.library, self.lang, &cases),
-            _ => cases.iter().map(|case| self.whole(case)).collect::<Vec<_>>().join("\n"),
+        let found = !cases.is_empty();
+        let notes = (!found).then(|| cli::words(self.lang).nothing_found.to_owned());
+        let cases = cases.into_iter();
+        let pieces: Pieces = match self.request.output.form {
+            Some(Form::Json) => Box::new(form::array(cases)),
+            Some(Form::Markdown) => Box::new(form::whole(self.library, self.lang, cases)),
+            _ => {
+                let between = std::iter::once("").chain(std::iter::repeat("\n"));
+                Box::new(cases.zip(between).map(|(case, between)| between.to_owned() + &self.whole(case)))
+            }
         };
-        Ok(Answer { text, found: !cases.is_empty() })
+        Ok(Answer::streaming(pieces).found_if(found).noting(notes))
     }
 
     /// A case as text: title, facts, then its parts under headings.

@@ -48,7 +48,7 @@ impl LookUp<'_> {
             loaded: bar.loaded,
             survey_count: bar.survey,
         };
-        form::array(&bars.iter().map(bar).collect::<Vec<_>>())
+        form::array(bars.iter().map(bar)).collect()
     }
 
     fn csv_bars(&self, dimension: Dimension, bars: &[Bar]) -> String {

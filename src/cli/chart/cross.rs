@@ -56,7 +56,7 @@ impl LookUp<'_> {
         columns: &Columns,
         found: impl Iterator<Item = usize>,
         by: Dimension,
-    ) -> Result<Answer, Problem> {
+    ) -> Result<Answer<'_>, Problem> {
         let exact = matches!(self.request.output.form, Some(Form::Json | Form::Csv));
         let most = match &chart.svg {
             Some(_) => PICTURE_COLUMNS,
@@ -64,17 +64,16 @@ impl LookUp<'_> {
             None => (self.width().saturating_sub(NAME.0 + GAP + CELL) / (CELL + GAP)).max(2),
         };
         let cross = columns.cross(found, &self.request.filters, chart.dimension, by, most);
-        let text = match (&chart.svg, self.request.output.form) {
-            (Some(file), _) => {
-                let picture = self.picture_of_cross(chart, &cross, by);
-                self.write_picture(file, &picture)?
-            }
-            (None, Some(Form::Json)) => self.json_cross(chart.dimension, by, &cross),
-            (None, Some(Form::Csv)) => self.csv_cross(chart.dimension, by, &cross),
-            (None, _) if self.screen.columns.is_some() => self.table_of_cross(chart.dimension, by, &cross),
-            (None, _) => self.lines_of_cross(chart.dimension, by, &cross),
+        let answer = match &chart.svg {
+            Some(file) => self.write_picture(file, self.picture_of_cross(chart, &cross, by))?,
+            None => Answer::of(match self.request.output.form {
+                Some(Form::Json) => self.json_cross(chart.dimension, by, &cross),
+                Some(Form::Csv) => self.csv_cross(chart.dimension, by, &cross),
+                _ if self.screen.columns.is_some() => self.table_of_cross(chart.dimension, by, &cross),
+                _ => self.lines_of_cross(chart.dimension, by, &cross),
+            }),
         };
-        Ok(Answer { text, found: cross.all > 0 })
+        Ok(answer.found_if(cross.all > 0))
     }
 
     fn json_cross(&self, rows: Dimension, by: Dimension, cross: &Cross) -> String {

@@ -1,7 +1,8 @@
 //! `chart --svg`: a picture for a report.
 
+use crate::cli::output::one_line;
 use crate::cli::request::Chart;
-use crate::cli::{LookUp, Problem, clock, output};
+use crate::cli::{Answer, LookUp, Problem, clock};
 use crate::messages::decision;
 use crate::messages::dimension::words as dimension_words;
 use crate::model::Dimension;
@@ -79,13 +80,12 @@ impl LookUp<'_> {
     }
 
     /// Writes a picture to a file, or to standard output where that is `-`.
-    pub(super) fn write_picture(&self, file: &str, picture: &str) -> Result<String, Problem> {
+    pub(super) fn write_picture(&self, file: &str, picture: String) -> Result<Answer<'_>, Problem> {
         if file == "-" {
-            return Ok(picture.to_owned());
+            return Ok(Answer::of(picture));
         }
         std::fs::write(file, picture)
             .map_err(|cause| Problem::UnwritableFile { file: file.to_owned(), cause })?;
-        output::note(&(decision::words(self.lang).written)(&output::one_line(file)));
-        Ok(String::new())
+        Ok(Answer::silent().noting([(decision::words(self.lang).written)(&one_line(file))]))
     }
 }

@@ -1,12 +1,15 @@
 //! The table for a terminal: a line a case, columns that fit its width.
 
 use crate::cli::LookUp;
+use crate::cli::answer::Pieces;
 use crate::cli::found::Found;
 use crate::cli::output::{Style, fitted, one_line, padded};
 use crate::messages::case;
 use crate::messages::cli::words;
+use crate::model::Case;
 use crate::report::Facts;
 use crate::search::Hit;
+use crate::text::width::Widths;
 use crate::text::wrap::wrap;
 
 /// Cells between two columns.
@@ -18,34 +21,50 @@ const TITLE: usize = 32;
 /// The most that a prefecture's name takes, in cells.
 const PLACE: usize = 10;
 
-/// A column before the title: its cells, and the texts of its rows.
+/// What a column before the title holds of a case.
+type Value = fn(&Facts, &Case) -> Option<String>;
+
+/// A column before the title, as wide as the longest of its texts.
 struct Column {
     head: &'static str,
+    value: Value,
+    /// At most so many cells.
+    most: usize,
     cells: usize,
-    rows: Vec<String>,
     style: Option<Style>,
+}
+
+impl Column {
+    fn text(&self, facts: &Facts, case: &Case, widths: Widths) -> String {
+        let text = (self.value)(facts, case).map_or_else(|| "-".to_owned(), |text| one_line(&text));
+        fitted(&text, self.most, widths)
+    }
 }
 
 impl LookUp<'_> {
     /// Columns: id, industry, place, year, title; where the title would get
     /// too little, place, industry and year are left out, in this order.
-    pub fn table(&self, found: &Found, hits: &[&Hit]) -> String {
-        let columns = self.columns_of(hits);
+    pub fn table(&self, found: Found, hits: Vec<Hit>) -> Pieces<'_> {
+        let columns = self.columns_of(&hits);
         let before: usize = columns.iter().map(|column| column.cells + GAP).sum();
         let title_cells = self.width().saturating_sub(before).max(TITLE / 2);
-        let mut out = if hits.is_empty() { String::new() } else { self.heads(&columns, title_cells) };
-        for (row, hit) in hits.iter().enumerate() {
-            for column in &columns {
-                let cell = padded(&column.rows[row], column.cells + GAP, self.screen.widths);
-                out.push_str(&column.style.map_or(cell.clone(), |style| self.screen.paint(style, &cell)));
-            }
-            let title = one_line(self.library.cases[hit.case].title.get(self.lang));
-            let title = fitted(&title, title_cells, self.screen.widths);
-            out.push_str(&self.screen.highlight(&title, || found.highlights(&title)));
-            out.push('\n');
-            out.push_str(&self.shared_lines(hit));
+        let heads = (!hits.is_empty()).then(|| self.heads(&columns, title_cells));
+        let rows = hits.into_iter().map(move |hit| self.row(&columns, title_cells, &found, &hit));
+        Box::new(heads.into_iter().chain(rows))
+    }
+
+    fn row(&self, columns: &[Column], title_cells: usize, found: &Found, hit: &Hit) -> String {
+        let (case, widths) = (self.library.case(hit.case), self.screen.widths);
+        let facts = Facts::new(case, self.library, self.lang);
+        let mut out = String::new();
+        for column in columns {
+            let cell = padded(&column.text(&facts, case, widths), column.cells + GAP, widths);
+            out.push_str(&column.style.map_or(cell.clone(), |style| self.screen.paint(style, &cell)));
         }
-        out
+        let title = fitted(&one_line(facts.title()), title_cells, widths);
+        out.push_str(&self.screen.highlight(&title, || found.highlights(&title)));
+        out.push('\n');
+        out + &self.shared_lines(hit)
     }
 
     /// What the columns are, over them.
@@ -78,22 +97,18 @@ impl LookUp<'_> {
         lines.into_iter().map(|line| format!("  {}\n", &text[line])).collect()
     }
 
-    fn columns_of(&self, hits: &[&Hit]) -> Vec<Column> {
-        let facts: Vec<Facts> = hits
-            .iter()
-            .map(|hit| Facts::new(&self.library.cases[hit.case], self.library, self.lang))
-            .collect();
-        let ids = hits.iter().map(|hit| one_line(&self.library.cases[hit.case].id)).collect();
-        let unknown = || "-".to_owned();
+    fn columns_of(&self, hits: &[Hit]) -> Vec<Column> {
         let words = case::words(self.lang);
-        let industries = facts.iter().map(|f| f.industry_short().map_or_else(unknown, one_line));
-        let places = facts.iter().map(|f| f.prefecture_known().map_or_else(unknown, one_line));
-        let years = facts.iter().map(|f| f.year().map_or_else(unknown, |year| year.to_string()));
         let mut columns = vec![
-            Column { style: Some(Style::Id), ..self.column(words.id, ids, usize::MAX) },
-            self.column(words.industry, industries.collect(), PLACE),
-            self.column(words.prefecture, places.collect(), PLACE),
-            self.column(words.year, years.collect(), PLACE),
+            Column {
+                style: Some(Style::Id),
+                ..self.column(words.id, hits, usize::MAX, |_, case| Some(case.id.clone()))
+            },
+            self.column(words.industry, hits, PLACE, |facts, _| facts.industry_short().map(str::to_owned)),
+            self.column(words.prefecture, hits, PLACE, |facts, _| {
+                facts.prefecture_known().map(str::to_owned)
+            }),
+            self.column(words.year, hits, PLACE, |facts, _| facts.year().map(|year| year.to_string())),
         ];
         for least_needed in [2, 1, 1] {
             let taken: usize = columns.iter().map(|column| column.cells + GAP).sum();
@@ -104,10 +119,13 @@ impl LookUp<'_> {
         columns
     }
 
-    fn column(&self, head: &'static str, rows: Vec<String>, most: usize) -> Column {
+    fn column(&self, head: &'static str, hits: &[Hit], most: usize, value: Value) -> Column {
         let widths = self.screen.widths;
-        let rows: Vec<String> = rows.into_iter().map(|row| fitted(&row, most, widths)).collect();
-        let cells = rows.iter().map(|row| widths.str(row)).max().unwrap_or(0).max(widths.str(head));
-        Column { head, cells, rows, style: None }
+        let column = Column { head, value, most, cells: widths.str(head), style: None };
+        let cells = hits.iter().map(|hit| {
+            let case = self.library.case(hit.case);
+            widths.str(&column.text(&Facts::new(case, self.library, self.lang), case, widths))
+        });
+        Column { cells: cells.max().unwrap_or(0).max(column.cells), ..column }
     }
 }

@@ -9,11 +9,7 @@ use crate::search::Hit;
 impl LookUp<'_> {
     /// ID, date, industry, prefecture, title, and what the case shares with a
     /// sentence; empty where the case does not tell.
-    pub fn tsv(&self, found: &Found, hits: &[&Hit]) -> String {
-        hits.iter().map(|hit| self.tsv_line(found, hit)).collect()
-    }
-
-    fn tsv_line(&self, found: &Found, hit: &Hit) -> String {
+    pub fn tsv(&self, found: &Found, hit: &Hit) -> String {
         let case = &self.library.cases[hit.case];
         let facts = Facts::new(case, self.library, self.lang);
         let title = one_line(facts.title());
