@@ -57,12 +57,13 @@ fn an_inquiry_by_a_third_party_is_classed_as_one() {
 #[test]
 fn no_english_text_begins_with_a_pronoun_that_nothing_explains() {
     for case in &LIBRARY.cases {
-        // A response and a lesson follow the incident, which names whose they are.
-        for text in [&case.incident, &case.impact, &case.caveat].into_iter().flatten() {
+        // Each may be shown alone: `show --only response`, a sheet, a snippet.
+        let texts = [&case.incident, &case.response, &case.impact, &case.lesson, &case.caveat];
+        for text in texts.into_iter().flatten() {
             let english = text.get(Lang::En);
             let first = english.split([' ', '\'']).next().unwrap_or_default();
             assert!(
-                !["It", "Its", "They", "Their", "This", "He", "She"].contains(&first),
+                !["It", "Its", "They", "Their", "This", "He", "His", "She", "Her"].contains(&first),
                 "{}: {english}",
                 case.id
             );
@@ -159,6 +160,20 @@ fn no_two_cases_tell_the_same() {
     }
 }
 
+#[test]
+fn a_japanese_name_has_a_reading_in_latin_letters() {
+    let latin = |name: &str| name.is_ascii();
+    for case in &LIBRARY.cases {
+        let reading = case.organisation_reading.as_deref();
+        match case.organisation.as_deref() {
+            Some(name) if !latin(name) => {
+                assert!(reading.is_some_and(|reading| latin(reading) && reading != name), "{}", case.id);
+            }
+            _ => assert_eq!(reading, None, "{}", case.id),
+        }
+    }
+}
+
 /// `data/README.md` is made by `scripts/coverage.py`; the figures in it are those
 /// of the program.
 #[test]
@@ -184,5 +199,40 @@ fn the_readme_counts_what_is_shipped() {
         assert!(readme.contains(&LIBRARY.cases.len().to_string()));
         assert!(readme.contains(&public.len().to_string()));
         assert!(readme.contains(&count(|case| case.larger_than_sme).to_string()));
+    }
+}
+
+/// The tables of `data/README.md`, row by row, counted here anew.
+#[test]
+fn the_readme_shows_the_tables_of_what_is_shipped() {
+    let readme = include_str!("../data/README.md");
+    let vocabulary = &LIBRARY.vocabulary;
+    let spans = [(0, 2012), (2013, 2016), (2017, 2020), (2021, 2022), (2023, 2024), (2025, u16::MAX)];
+    let industries = vocabulary.industries.iter().map(|term| (Some(term.id.as_str()), term.en.as_str()));
+    for (industry, name) in industries.chain([(None, "unknown")]) {
+        let here: Vec<&Case> =
+            LIBRARY.cases.iter().filter(|case| case.industry.as_deref() == industry).collect();
+        let count = |of: &dyn Fn(&Case) -> bool| here.iter().filter(|case| of(case)).count().to_string();
+        let mut row = vec![name.to_owned(), here.len().to_string()];
+        row.extend(vocabulary.kinds.iter().map(|kind| count(&|case| has(&case.kinds, &kind.id))));
+        row.push(count(&|case| case.kinds.is_empty()));
+        row.extend(
+            spans.map(|(from, to)| count(&|case| case.year.is_some_and(|year| (from..=to).contains(&year)))),
+        );
+        row.push(count(&|case| case.year.is_none()));
+        let row = format!("| {} |", row.join(" | "));
+        assert!(readme.contains(&row), "data/README.md has no row: {row}");
+    }
+    let line = |start| readme.lines().find(|line| line.starts_with(start)).expect("the line is there");
+    for (terms, line) in
+        [(&vocabulary.threats, line("Threats: ")), (&vocabulary.measures, line("Measures: "))]
+    {
+        for term in terms {
+            let classed = |case: &&Case| has(&case.threats, &term.id) || has(&case.measures, &term.id);
+            let said = format!(" {} {}", term.en, LIBRARY.cases.iter().filter(classed).count());
+            let stands =
+                line.match_indices(&said).any(|(at, _)| line[at + said.len()..].starts_with([',', '.']));
+            assert!(stands, "data/README.md does not say:{said}");
+        }
     }
 }
