@@ -32,6 +32,7 @@ use output::Screen;
 use problem::Problem;
 use request::{Action, ColorChoice, Request};
 
+pub use clock::today;
 pub use request::ThemeChoice;
 use std::ffi::OsString;
 use std::io::IsTerminal;

@@ -1,5 +1,8 @@
 //! Arguments to exit code.
 
+#[path = "main/outside.rs"]
+mod outside;
+
 use jirei::cli::{self, Interface, Outcome, ThemeChoice};
 use jirei::store::folders::Folder;
 use jirei::store::history;
@@ -50,7 +53,7 @@ fn open(interface: Interface) -> ExitCode {
         Some(ThemeChoice::Mono) => Scheme::Mono,
     };
     let options = tui::Options { lang, scheme, widths, mouse, kiosk, query, filters };
-    match tui::run(&library, options, terminal, idle, history(kiosk)) {
+    match tui::run(&library, options, terminal, idle, history(kiosk), outside::around(kiosk)) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
         Err(error @ TerminalError::Idle(_)) => {

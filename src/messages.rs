@@ -16,6 +16,7 @@ pub mod import;
 pub mod imported;
 pub mod keys;
 pub mod manual;
+pub mod marks;
 pub mod query;
 pub mod sheet;
 pub mod tui;

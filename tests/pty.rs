@@ -6,6 +6,8 @@ mod pty;
 
 #[path = "pty/leaving.rs"]
 mod leaving;
+#[path = "pty/marks.rs"]
+mod marks;
 #[path = "pty/typing.rs"]
 mod typing;
 #[path = "pty/widths.rs"]

@@ -6,6 +6,8 @@
 
 use super::private;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -42,6 +44,13 @@ pub struct MarksError {
     source: io::Error,
 }
 
+impl MarksError {
+    /// Whether another instance is at it: trying again may help.
+    pub fn is_busy(&self) -> bool {
+        self.source.kind() == io::ErrorKind::WouldBlock
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -63,31 +72,52 @@ struct Mark {
 /// # Errors
 /// Where the file is there and cannot be read, or not be set aside.
 pub fn read(path: &Path, today: &str) -> Result<Marked, MarksError> {
-    if !path.exists() {
-        return Ok(Marked::default());
+    // The file is replaced whole, so that a sound one needs no lock: it may lie
+    // where nothing can be written.
+    match fs::read(path).map(|bytes| parsed(&bytes)) {
+        Ok(Some(marks)) => Ok(Marked { ids: ids(marks), set_aside: None }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Marked::default()),
+        Err(source) => Err(MarksError { path: path.to_owned(), source }),
+        Ok(None) => changed(path, today, |_| false),
     }
-    changed(path, today, |_| false)
 }
 
-/// Applies a change to the marks as they are kept now; gives all of them.
+/// Applies changes to the marks as they are kept now; gives all of them.
 ///
 /// # Errors
 /// Where the file cannot be read, locked or written; nothing is then changed.
-pub fn change(path: &Path, today: &str, change: &Change) -> Result<Marked, MarksError> {
+pub fn change(path: &Path, today: &str, changes: &[Change]) -> Result<Marked, MarksError> {
     changed(path, today, |marks| {
-        let before = marks.len();
-        match change {
-            Change::Add(ids) => {
-                for id in ids {
-                    if !marks.iter().any(|mark| mark.id == *id) {
-                        marks.push(Mark { id: id.clone(), at: today.to_owned() });
-                    }
+        let mut changed = false;
+        for change in changes {
+            let before = marks.len();
+            match change {
+                Change::Add(ids) => {
+                    let mut known: HashSet<String> = marks.iter().map(|mark| mark.id.clone()).collect();
+                    let new = ids.iter().filter(|id| known.insert((*id).clone()));
+                    marks.extend(new.map(|id| Mark { id: id.clone(), at: today.to_owned() }));
+                }
+                Change::Remove(ids) => {
+                    let gone: HashSet<&String> = ids.iter().collect();
+                    marks.retain(|mark| !gone.contains(&mark.id));
                 }
             }
-            Change::Remove(ids) => marks.retain(|mark| !ids.contains(&mark.id)),
+            changed |= marks.len() != before;
         }
-        marks.len() != before
+        changed
     })
+}
+
+/// The marks of a file; nothing if it is not one of ours.
+fn parsed(bytes: &[u8]) -> Option<Vec<Mark>> {
+    match serde_json::from_slice(bytes) {
+        Ok(File { format: FORMAT, marks }) => Some(marks),
+        _ => None,
+    }
+}
+
+fn ids(marks: Vec<Mark>) -> Vec<String> {
+    marks.into_iter().map(|mark| mark.id).collect()
 }
 
 fn changed(
@@ -96,10 +126,10 @@ fn changed(
     apply: impl FnOnce(&mut Vec<Mark>) -> bool,
 ) -> Result<Marked, MarksError> {
     let done = private::change(path, |held| {
-        let (mut marks, set_aside) = match held.map(|bytes| serde_json::from_slice::<File>(&bytes)) {
+        let (mut marks, set_aside) = match held.map(|bytes| parsed(&bytes)) {
             None => (Vec::new(), None),
-            Some(Ok(File { format: FORMAT, marks })) => (marks, None),
-            Some(_) => (Vec::new(), Some(private::set_aside(path, today)?)),
+            Some(Some(marks)) => (marks, None),
+            Some(None) => (Vec::new(), Some(private::set_aside(path, today)?)),
         };
         let content = apply(&mut marks).then(|| {
             let file = File { format: FORMAT, marks: std::mem::take(&mut marks) };
@@ -107,8 +137,7 @@ fn changed(
             marks = file.marks;
             json
         });
-        let ids = marks.into_iter().map(|mark| mark.id).collect();
-        Ok((content.transpose()?, Marked { ids, set_aside }))
+        Ok((content.transpose()?, Marked { ids: ids(marks), set_aside }))
     });
     done.map_err(|source| MarksError { path: path.to_owned(), source })
 }
@@ -116,11 +145,10 @@ fn changed(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     const TODAY: &str = "2026-11-27";
 
-    fn ids(names: &[&str]) -> Vec<String> {
+    fn named(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
@@ -132,12 +160,12 @@ mod tests {
     fn marks_are_kept_in_the_order_of_marking() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(FILE);
-        assert_eq!(marked(&path), ids(&[]));
-        change(&path, TODAY, &Change::Add(ids(&["b", "a"]))).expect("kept");
-        change(&path, TODAY, &Change::Add(ids(&["c", "b"]))).expect("kept");
-        assert_eq!(marked(&path), ids(&["b", "a", "c"]));
-        let left = change(&path, TODAY, &Change::Remove(ids(&["a", "never"]))).expect("kept");
-        assert_eq!((left.ids, left.set_aside), (ids(&["b", "c"]), None));
+        assert_eq!(marked(&path), named(&[]));
+        change(&path, TODAY, &[Change::Add(named(&["b", "a"]))]).expect("kept");
+        change(&path, TODAY, &[Change::Add(named(&["c", "b"]))]).expect("kept");
+        assert_eq!(marked(&path), named(&["b", "a", "c"]));
+        let left = change(&path, TODAY, &[Change::Remove(named(&["a", "never"]))]).expect("kept");
+        assert_eq!((left.ids, left.set_aside), (named(&["b", "c"]), None));
     }
 
     #[test]
@@ -151,7 +179,7 @@ mod tests {
                         let id = vec![format!("{who}-{}", n / 2)];
                         // Every second toggle of an even case takes the mark away.
                         let toggle = if n % 4 == 1 { Change::Remove(id) } else { Change::Add(id) };
-                        while change(path, TODAY, &toggle).is_err() {}
+                        while change(path, TODAY, std::slice::from_ref(&toggle)).is_err() {}
                     }
                 });
             }
@@ -173,11 +201,11 @@ mod tests {
             let folder = tempfile::tempdir().expect("a folder");
             let path = folder.path().join(FILE);
             fs::write(&path, damaged).expect("written");
-            let found = change(&path, TODAY, &Change::Add(ids(&["new"]))).expect("goes on");
-            assert_eq!(found.ids, ids(&["new"]));
+            let found = change(&path, TODAY, &[Change::Add(named(&["new"]))]).expect("goes on");
+            assert_eq!(found.ids, named(&["new"]));
             let aside = found.set_aside.expect("said");
             assert_eq!(fs::read_to_string(aside).expect("kept"), damaged);
-            assert_eq!(marked(&path), ids(&["new"]));
+            assert_eq!(marked(&path), named(&["new"]));
         }
     }
 
@@ -186,7 +214,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("file"), "").expect("written");
         let path = folder.path().join("file/below").join(FILE);
-        let error = change(&path, TODAY, &Change::Add(ids(&["a"]))).expect_err("no folder there");
+        let error = change(&path, TODAY, &[Change::Add(named(&["a"]))]).expect_err("no folder there");
         assert!(error.to_string().contains("marks.json: "), "{error}");
     }
 }

@@ -1,5 +1,7 @@
 //! What keys mean, and what the loop is asked to do.
 
+use super::errand::Errand;
+
 /// What a key means where it is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -35,6 +37,13 @@ pub enum Action {
     NextOrder,
     /// Choose what the cursor is on, in a layer.
     Choose,
+    /// Mark the selected case, or no longer, and go on to the next.
+    Mark,
+    /// Mark all that matched; take the marks of all that matched away.
+    MarkFound,
+    UnmarkFound,
+    /// List the marked cases only, whatever is asked; or what is asked again.
+    OnlyMarked,
     /// Filter by any value.
     Filter,
     /// Earlier queries.
@@ -65,6 +74,13 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether a shared host has nothing for it: nobody could resume what is
+    /// stopped, and nobody's marks are kept there.
+    pub fn is_not_for_a_kiosk(self) -> bool {
+        use Action::*;
+        matches!(self, Suspend | Mark | MarkFound | UnmarkFound | OnlyMarked)
+    }
+
     /// Whether it does something with the selected case.
     pub fn needs_case(self) -> bool {
         use Action::*;
@@ -76,7 +92,8 @@ impl Action {
         use Action::*;
         let moves =
             matches!(self, Go(_) | List(_) | Detail(_) | Section(_) | Roll(_) | NextCase | PreviousCase);
-        self.needs_case() || moves || matches!(self, AsTyped | SwitchBar)
+        let marks = matches!(self, Mark | MarkFound | UnmarkFound);
+        self.needs_case() || moves || marks || matches!(self, AsTyped | SwitchBar)
     }
 }
 
@@ -95,9 +112,8 @@ pub enum Step {
     By(i32),
     /// To this one, counted from 0.
     To(usize),
-    /// To the first, the middle and the last of those that show.
+    /// To the first and the last of those that show.
     ShownFirst,
-    ShownMiddle,
     ShownLast,
 }
 
@@ -130,7 +146,7 @@ impl Step {
             Step::By(by) if by < 0 => at.saturating_sub(by.unsigned_abs() as usize),
             Step::By(by) => at.saturating_add(by.unsigned_abs() as usize),
             Step::To(to) => to,
-            Step::ShownFirst | Step::ShownMiddle | Step::ShownLast => at,
+            Step::ShownFirst | Step::ShownLast => at,
         }
         .min(last)
     }
@@ -172,6 +188,8 @@ pub enum Effect {
     Copy(String),
     /// Keep a query that found so many cases.
     Remember(String, usize),
+    /// Have something done outside while the screen goes on.
+    Errand(Errand),
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod filters;
 mod frame;
 mod geometry;
 mod layers;
+mod marks;
 mod mouse;
 mod notes;
 mod press;
@@ -30,6 +31,7 @@ use super::keymap::Context;
 use super::layers::Layer;
 use super::layers::history::Past;
 use super::list::ListState;
+use super::marks::Marks;
 use super::order::Order;
 pub use super::pane::Pane;
 use super::question::Question;
@@ -88,6 +90,7 @@ pub struct App {
     /// before.
     reading: Option<Pane>,
     finder: Finder,
+    marks: Marks,
     filters: Filters,
     list: ListState,
     reader: Reader,
@@ -140,6 +143,7 @@ impl App {
             alone: None,
             reading: None,
             finder,
+            marks: Marks::default(),
             filters: options.filters,
             list: ListState::default(),
             reader: Reader::default(),
@@ -270,7 +274,8 @@ impl App {
 
     /// Whether a query, a sentence or a case is asked for.
     fn asked(&self) -> bool {
-        !self.finder.prompt.text().trim().is_empty() || self.finder.similar_to().is_some()
+        let alike = self.finder.similar_to().is_some();
+        !self.finder.prompt.text().trim().is_empty() || alike || self.finder.lists_marked()
     }
 
     /// Lays the panes' contents out for the window as it is; one that is too

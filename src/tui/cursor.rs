@@ -22,7 +22,6 @@ impl Cursor {
         let shown = height.min(count.saturating_sub(self.top)).max(1);
         let at = match step {
             Step::ShownFirst => self.top,
-            Step::ShownMiddle => self.top + (shown - 1) / 2,
             Step::ShownLast => self.top + shown - 1,
             step => step.moved(self.at, count, height),
         };
@@ -70,7 +69,7 @@ mod tests {
     #[test]
     fn a_step_leads_to_what_shows() {
         let mut it = Cursor { at: 7, top: 5 };
-        for (step, at) in [(Step::ShownFirst, 5), (Step::ShownMiddle, 7), (Step::ShownLast, 9)] {
+        for (step, at) in [(Step::ShownFirst, 5), (Step::ShownLast, 9)] {
             it.go(step, 20, 5);
             assert_eq!(it.at, at, "{step:?}");
         }

@@ -39,6 +39,8 @@ pub struct Finder {
     /// The case that others are compared with, whatever stands in the prompt,
     /// and the language that its words are compared in.
     similar_to: Option<(usize, Lang)>,
+    /// The cases that are listed whatever is asked: those that are marked.
+    marked: Option<Vec<usize>>,
     literal: bool,
     /// The question changed since it was last asked.
     changed: bool,
@@ -54,6 +56,8 @@ struct Found {
     generation: u64,
     /// Every case, in the library's order: nothing is written down for it.
     everything: bool,
+    /// These cases, in this order, and nothing else.
+    listed: Option<Vec<usize>>,
     outcome: Outcome,
     /// What was asked, as it was typed.
     text: String,
@@ -66,6 +70,7 @@ pub struct Asks {
     text: String,
     mode: Mode,
     similar_to: Option<(usize, Lang)>,
+    marked: Option<Vec<usize>>,
     literal: bool,
 }
 
@@ -86,6 +91,7 @@ impl Finder {
             prompt: Prompt::default(),
             mode: Mode::Words,
             similar_to: None,
+            marked: None,
             literal: false,
             changed: true,
             asked: 0,
@@ -117,13 +123,18 @@ impl Finder {
 
     /// How many cases the newest answer has.
     pub fn hits(&self) -> usize {
-        if self.found.everything { self.library.cases.len() } else { self.found.outcome.hits.len() }
+        match &self.found.listed {
+            Some(listed) => listed.len(),
+            None if self.found.everything => self.library.cases.len(),
+            None => self.found.outcome.hits.len(),
+        }
     }
 
     /// The cases of the newest answer, by their positions in the library.
     pub fn cases(&self) -> impl Iterator<Item = usize> {
         let all = 0..if self.found.everything { self.library.cases.len() } else { 0 };
-        all.chain(self.found.outcome.hits.iter().map(|hit| hit.case))
+        let listed = self.found.listed.iter().flatten().copied();
+        all.chain(listed).chain(self.found.outcome.hits.iter().map(|hit| hit.case))
     }
 
     /// The query that the newest answer belongs to.
@@ -143,7 +154,7 @@ impl Finder {
 
     /// What could be typed next at the caret, in a query of words.
     pub fn completion(&self, lang: Lang) -> Option<String> {
-        let asks = self.mode == Mode::Words && self.similar_to.is_none();
+        let asks = self.mode == Mode::Words && self.similar_to.is_none() && self.marked.is_none();
         let (text, caret) = (self.prompt.text(), self.prompt.before().len());
         asks.then(|| complete(text, caret, &self.library.vocabulary, lang)).flatten()
     }
@@ -186,6 +197,7 @@ impl Finder {
             text: self.prompt.text().to_owned(),
             mode: self.mode,
             similar_to: self.similar_to,
+            marked: self.marked.clone(),
             literal: self.literal,
         }
     }
@@ -195,6 +207,7 @@ impl Finder {
         self.mode = asks.mode;
         self.prompt.set(&asks.text, self.mode.limit());
         self.similar_to = asks.similar_to;
+        self.marked = asks.marked;
         self.literal = asks.literal;
         self.changed = true;
     }
@@ -209,13 +222,25 @@ impl Finder {
 
     /// Asks for cases similar to one.
     pub fn compare_with(&mut self, case: usize, lang: Lang) {
+        self.ask_the_line();
         self.similar_to = Some((case, lang));
-        self.changed = true;
+    }
+
+    /// Lists these cases, whatever is asked.
+    pub fn list_marked(&mut self, cases: Vec<usize>) {
+        self.ask_the_line();
+        self.marked = Some(cases);
+    }
+
+    /// Whether only the marked cases are listed.
+    pub fn lists_marked(&self) -> bool {
+        self.marked.is_some()
     }
 
     /// Asks for the line's text again.
-    pub fn compare_no_more(&mut self) {
+    pub fn ask_the_line(&mut self) {
         self.similar_to = None;
+        self.marked = None;
         self.changed = true;
     }
 
@@ -231,8 +256,7 @@ impl Finder {
     }
 
     fn asked_anew(&mut self) {
-        self.similar_to = None;
-        self.changed = true;
+        self.ask_the_line();
         if self.prompt.text().trim().is_empty() {
             self.literal = false;
         }
@@ -244,6 +268,10 @@ impl Finder {
             return None;
         }
         self.asked += 1;
+        if let Some(marked) = &self.marked {
+            self.found = Found { listed: Some(marked.clone()), compares: false, ..self.answer(false) };
+            return Some(Asked::Answered);
+        }
         let text = self.prompt.text().trim();
         let ask = match (self.similar_to, self.mode) {
             (Some((case, lang)), _) => Ask::Similar(case, lang),
@@ -280,6 +308,7 @@ impl Finder {
         Found {
             generation: self.asked,
             everything,
+            listed: None,
             text: self.prompt.text().trim().to_owned(),
             compares: self.asks_for_alike(),
             outcome: Outcome::default(),

@@ -17,6 +17,8 @@ pub struct Glyphs {
     pub cursor: &'static str,
     /// Before a chosen bar.
     pub chosen: &'static str,
+    /// Before a marked case.
+    pub marked: &'static str,
     pub prompt: &'static str,
     pub dot: &'static str,
     pub ellipsis: &'static str,
@@ -43,6 +45,7 @@ const NARROW: Glyphs = Glyphs {
     corners: ["┌", "┐", "└", "┘"],
     cursor: "▌",
     chosen: "●",
+    marked: "*",
     prompt: "›",
     dot: "·",
     ellipsis: "…",
@@ -65,6 +68,7 @@ const WIDE: Glyphs = Glyphs {
     corners: ["+"; 4],
     cursor: ">",
     chosen: "*",
+    marked: "*",
     prompt: ">",
     dot: "/",
     ellipsis: "..",
@@ -97,8 +101,8 @@ mod tests {
         for widths in [Widths::Narrow, Widths::Wide] {
             let g = Glyphs::of(widths);
             let signs = [
-                g.rule, g.bar, g.tee_down, g.tee_up, g.cursor, g.chosen, g.prompt, g.dot, g.close, g.thumb,
-                g.full, g.rest, g.none, g.above, g.below,
+                g.rule, g.bar, g.tee_down, g.tee_up, g.cursor, g.chosen, g.marked, g.prompt, g.dot, g.close,
+                g.thumb, g.full, g.rest, g.none, g.above, g.below,
             ];
             for sign in signs.into_iter().chain(g.corners) {
                 assert_eq!(widths.str(sign), 1, "{sign}");

@@ -6,6 +6,7 @@
 //! taken when it is there. A frame that a key made stale waits for the answer
 //! only as long as nobody notices ([`pace`]).
 
+mod errands;
 mod idle;
 mod pace;
 mod screen;
@@ -13,11 +14,13 @@ mod worker;
 
 use super::action::Effect;
 use super::app::{App, Options};
+use super::errand::{Done, Kept, Outside};
 use super::layers::history::Past;
 use super::question::Question;
 use super::theme::Scheme;
 use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
+use errands::Errands;
 use idle::{Idle, Step};
 use pace::Pace;
 use ratatui::buffer::Buffer;
@@ -38,6 +41,13 @@ pub struct Keep {
     pub keep: Keeper,
 }
 
+/// What the interface has outside: the marks as they are kept, nothing where
+/// there is no place for them; and who runs its errands.
+pub struct Around {
+    pub marks: Option<Result<Kept, String>>,
+    pub outside: Box<dyn Outside>,
+}
+
 /// Runs the interface until the person leaves it; gives the exit code. The
 /// terminal decides the widths of `options`. After `idle` without a key it ends
 /// with [`TerminalError::Idle`]; nobody waits for a search when the person
@@ -48,6 +58,7 @@ pub fn run(
     terminal: terminal::Options,
     idle: Option<Duration>,
     keep: Option<Keep>,
+    around: Option<Around>,
 ) -> Result<u8, TerminalError> {
     let session = Session::open(terminal)?;
     let scheme = match session.is_light() {
@@ -67,6 +78,17 @@ pub fn run(
         worker.map_err(|source| TerminalError::System { action: "start a search beside", source })?;
     let mut running = Loop::new(session, app, pace, worker, idle);
     running.keep = keep.map(|it| it.keep);
+    if let Some(Around { marks, outside }) = around {
+        let waker = running.screen.waker();
+        let errands = Errands::start(outside, move || waker.wake());
+        running.errands =
+            Some(errands.map_err(|source| TerminalError::System { action: "run errands beside", source })?);
+        match marks {
+            Some(Ok(kept)) => running.app.keep_marks(kept),
+            Some(Err(why)) => running.app.done_outside(Done::Marks(0, Err(why))),
+            None => {}
+        }
+    }
     running.run()
 }
 
@@ -77,6 +99,7 @@ struct Loop<S> {
     worker: Worker,
     idle: Idle,
     keep: Option<Keeper>,
+    errands: Option<Errands>,
     size: Size,
     frame: Buffer,
 }
@@ -85,7 +108,7 @@ impl<S: Screen> Loop<S> {
     fn new(screen: S, app: App, pace: Pace, worker: Worker, idle: Option<Duration>) -> Loop<S> {
         let size = screen.size();
         let idle = Idle::new(idle, Instant::now());
-        Loop { screen, app, pace, worker, idle, keep: None, size, frame: Buffer::default() }
+        Loop { screen, app, pace, worker, idle, keep: None, errands: None, size, frame: Buffer::default() }
     }
 
     fn run(&mut self) -> Result<u8, TerminalError> {
@@ -121,6 +144,7 @@ impl<S: Screen> Loop<S> {
             {
                 return Ok(code);
             }
+            self.take_done(now);
             if let Some(code) = self.take_replies(now)? {
                 return Ok(code);
             }
@@ -142,6 +166,15 @@ impl<S: Screen> Loop<S> {
             self.app.settle();
         }
         self.carry_out_all(effects)
+    }
+
+    /// What was done outside.
+    fn take_done(&mut self, now: Instant) {
+        let Some(errands) = &self.errands else { return };
+        for done in errands.done() {
+            self.app.done_outside(done);
+            self.pace.input(now, 0, false);
+        }
     }
 
     /// Hands over what is asked and not searched yet.
@@ -201,6 +234,11 @@ impl<S: Screen> Loop<S> {
                 if !kept {
                     self.keep = None;
                     self.app.not_kept();
+                }
+            }
+            Effect::Errand(errand) => {
+                if let Some(errands) = &self.errands {
+                    errands.ask(errand);
                 }
             }
             Effect::Mouse(on) => self.screen.set_mouse(on)?,

@@ -4,6 +4,7 @@ use super::geometry::Geometry;
 use super::{App, Pane};
 use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
+use crate::messages::marks;
 use crate::messages::tui::{TuiWords, words};
 use crate::model::{Collection, Survey};
 use crate::report::Facts;
@@ -82,11 +83,13 @@ impl App {
     pub(super) fn query_line(&self, ghost: Option<String>) -> QueryLine<'_> {
         let similar = self.finder.similar_to().map(|case| self.library.cases[case].title.get(self.lang));
         let sentence = self.finder.mode() == Mode::Sentence || similar.is_some();
-        let words = self.words();
+        let (words, marks) = (self.words(), marks::words(self.lang));
+        let marked = self.marked().len();
         QueryLine {
             like: sentence.then_some(words.like),
             prompt: &self.finder.prompt,
-            similar,
+            marked: marks.count.map(|said| if marked > 0 { said(marked) } else { String::new() }),
+            similar: self.finder.lists_marked().then_some(marks.only_marked).or(similar),
             placeholder: if sentence { words.ask_sentence } else { words.ask_words },
             ghost: ghost.filter(|_| self.finder.prompt.at_end()),
             focused: self.focus == Pane::Prompt && self.layer.is_none(),
@@ -149,6 +152,9 @@ impl App {
         let words = self.words();
         if let Some(said) = self.order.said(words) {
             return said;
+        }
+        if self.finder.lists_marked() {
+            return marks::words(self.lang).as_marked;
         }
         match (self.finder.compares() || self.finder.only_partial(), self.asked()) {
             (true, _) => words.closest_first,
@@ -227,6 +233,7 @@ impl App {
             |text: Option<&str>, zone| text.map_or(Vec::new(), |text| self.finder.highlights(text, zone));
         let latest = facts.latest_year().map(|year| format!("{}{year}", self.glyphs().at_most));
         CaseRow {
+            marked: self.marks.has(&case.id),
             industry,
             industry_highlights: highlights(industry, Zone::Short),
             place: place.map(short_place),
@@ -281,6 +288,8 @@ impl App {
                 footer::hints(self.context(), sentence, self.lang, self.glyphs())
             }
         };
+        let mut hints = hints;
+        hints.retain(|hint| !self.kiosk || hint.action.is_none_or(|it| !it.is_not_for_a_kiosk()));
         Footer { hints, language }
     }
 

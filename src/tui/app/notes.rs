@@ -1,8 +1,8 @@
 //! What the interface says: in the line under the query, and over the list.
 
 use super::{App, Pane};
-use crate::messages::query;
 use crate::messages::tui::{TuiWords, words};
+use crate::messages::{marks, query};
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
@@ -10,8 +10,10 @@ use crate::tui::keymap::{Context, Key, key_for};
 use crate::tui::view::query::Said;
 
 /// What the last key did or could not do. It stands until the next key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Note {
+    /// Said by whoever knew what to say.
+    Text(String),
     Capped,
     SentCitation,
     SentCase,
@@ -40,8 +42,9 @@ pub(super) enum Note {
 }
 
 impl Note {
-    fn text(self, words: &TuiWords, mode: Mode) -> String {
-        let plain = match self {
+    fn text(&self, words: &TuiWords, mode: Mode) -> String {
+        let plain = match *self {
+            Note::Text(ref text) => return text.clone(),
             Note::Capped => return (words.capped)(mode.limit()),
             Note::SentCitation => words.sent_citation,
             Note::SentCase => words.sent_case,
@@ -92,13 +95,17 @@ impl App {
                 key: Some((words.tells_keys)(&tells)),
             });
         }
-        if let Some(note) = self.note {
+        if let Some(note) = &self.note {
             return Some(Said { text: note.text(words, self.finder.mode()), key: None });
         }
         if self.finder.similar_to().is_some() {
             let key = key_for(self.context(), Action::Back).filter(|_| self.context() == Context::List);
             let key = key.map(|key| (words.back)(&self.named(key)));
             return Some(Said { text: words.like_this.to_owned(), key });
+        }
+        if self.finder.lists_marked() {
+            let key = key_for(self.context(), Action::OnlyMarked).map(|key| (words.back)(&self.named(key)));
+            return Some(Said { text: marks::words(self.lang).only_marked.to_owned(), key });
         }
         // Under a popup no key does it.
         let undo = key_for(self.context(), Action::AsTyped).map(|key| self.named(key));
@@ -157,7 +164,7 @@ impl App {
         self.key_in(self.context(), action)
     }
 
-    fn key_in(&self, context: Context, action: Action) -> String {
+    pub(super) fn key_in(&self, context: Context, action: Action) -> String {
         key_for(context, action).map_or_else(String::new, |key| self.named(key))
     }
 

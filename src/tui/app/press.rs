@@ -40,7 +40,9 @@ impl App {
         }
         let context = self.context();
         match keymap::action(context, key) {
-            Some(Action::Suspend) if self.kiosk => self.no_key(key),
+            Some(action) if self.kiosk && action.is_not_for_a_kiosk() => self.no_key(key),
+            // An arrow in pieces takes no mark away.
+            Some(Action::UnmarkFound) if self.in_pieces() => self.no_key(key),
             Some(Action::Digit(0)) if self.moment.count.is_none() => self.no_key(key),
             Some(Action::Digit(digit)) => self.digit(digit),
             Some(Action::Quit) if self.moment.left => {
@@ -74,6 +76,12 @@ impl App {
                 _ => self.no_key(key),
             },
         }
+    }
+
+    /// Whether the key before was the beginning of a split escape sequence.
+    fn in_pieces(&self) -> bool {
+        let begins = |key: &Key| matches!(key.code, KeyCode::Char('[' | 'O'));
+        matches!(&self.note, Some(Note::NoKey(key)) if begins(key))
     }
 
     fn no_key(&mut self, key: KeyEvent) -> Vec<Effect> {

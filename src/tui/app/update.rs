@@ -57,6 +57,7 @@ impl App {
             Action::Edit(edit) => self.edit(edit),
             Action::List(step) if self.layer.is_none() => self.move_in_list(step),
             Action::Go(step) if self.layer.is_none() && self.focus == Pane::List => self.move_in_list(step),
+            Action::Mark if self.layer.is_none() => return self.mark(),
             settled => {
                 self.settle();
                 return self.act_settled(settled);
@@ -74,7 +75,7 @@ impl App {
         match action {
             Action::Quit => return vec![Effect::Quit(0)],
             Action::Interrupt => return vec![Effect::Quit(130)],
-            Action::Suspend if self.kiosk => {}
+            other if self.kiosk && other.is_not_for_a_kiosk() => {}
             Action::Suspend => return vec![Effect::Suspend],
             Action::Repaint => return vec![Effect::Repaint],
             Action::Help | Action::CommandLine | Action::Filter | Action::Queries => {
@@ -140,11 +141,16 @@ impl App {
                     return vec![Effect::Mouse(false)];
                 }
             }
+            Action::MarkFound => return self.mark_found(true),
+            Action::UnmarkFound => return self.mark_found(false),
+            Action::OnlyMarked => return self.only_marked(),
             Action::SwitchBar => self.switch_bar(),
             Action::NextDimension => self.turn_chart(true),
             Action::PreviousDimension => self.turn_chart(false),
             Action::NextOrder => self.sort_by_next(),
-            Action::Earlier => self.earlier(),
+            Action::Earlier => {
+                self.earlier();
+            }
             Action::Later => self.later(),
             Action::Shrink if self.reading.is_some() => return self.back(),
             // Nothing has grown.
@@ -169,7 +175,7 @@ impl App {
             Action::Detail(step) => self.scroll_detail(step),
             Action::Go(step) | Action::List(step) => self.go(step),
             // A layer's own.
-            Action::Edit(_) | Action::Choose | Action::CopyShown => {}
+            Action::Edit(_) | Action::Choose | Action::CopyShown | Action::Mark => {}
         }
         Vec::new()
     }
@@ -196,7 +202,7 @@ impl App {
         }
     }
 
-    fn move_in_list(&mut self, step: Step) {
+    pub(super) fn move_in_list(&mut self, step: Step) {
         self.refresh();
         let before = self.list.row();
         let height = self.geometry().height(Pane::List);
@@ -269,9 +275,9 @@ impl App {
             self.home = pane;
         }
         self.reading = None;
-        if pane == Pane::Prompt && self.finder.similar_to().is_some() {
+        if pane == Pane::Prompt && (self.finder.similar_to().is_some() || self.finder.lists_marked()) {
             self.remember();
-            self.finder.compare_no_more();
+            self.finder.ask_the_line();
         }
         self.finder.prompt.select(false);
         if pane != Pane::Detail {
@@ -311,7 +317,9 @@ impl App {
             return Vec::new();
         }
         match (self.focus, self.finder.similar_to()) {
-            (Pane::List, Some(_)) => self.earlier(),
+            (Pane::List, Some(_)) => {
+                self.earlier();
+            }
             _ => self.focus_on(Pane::List),
         }
         Vec::new()

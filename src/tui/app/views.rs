@@ -77,7 +77,9 @@ impl App {
     pub fn keep_history(&mut self, past: Vec<Past>, damaged: bool) {
         self.history = past;
         self.keeps = true;
-        self.note = damaged.then_some(Note::HistoryAside).or(self.note);
+        if damaged {
+            self.note = Some(Note::HistoryAside);
+        }
     }
 
     /// Queries cannot be kept.
@@ -101,16 +103,18 @@ impl App {
         self.keeps.then_some(Effect::Remember(past.text, past.found))
     }
 
-    /// Back to the view before this one.
-    pub(super) fn earlier(&mut self) {
+    /// Back to the view before this one; gives whether there is one.
+    pub(super) fn earlier(&mut self) -> bool {
         let now = self.view();
         while let Some(view) = self.views.back.pop() {
             if !view.shows_as(&now) {
                 self.views.forward.push(now);
-                return self.show(view);
+                self.show(view);
+                return true;
             }
         }
         self.note = Some(Note::NoEarlier);
+        false
     }
 
     /// Forward again.

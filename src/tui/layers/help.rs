@@ -167,7 +167,7 @@ fn sections(opened: Context, scene: &Scene) -> Vec<Vec<Entry>> {
     for (name, contexts) in sections {
         let mut section = vec![heading(name)];
         let here = TABLE.iter().filter(|it| contexts.iter().any(|context| it.contexts.contains(context)));
-        let offered = here.filter(|it| !(scene.kiosk && it.action == Action::Suspend));
+        let offered = here.filter(|it| !(scene.kiosk && it.action.is_not_for_a_kiosk()));
         section.extend(offered.map(|binding| Entry {
             typed: names(binding, words, scene.glyphs()),
             does: (binding.help)(words).to_owned(),

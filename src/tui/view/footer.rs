@@ -51,6 +51,7 @@ fn offered(context: Context) -> &'static [Offer] {
             (&[Action::Quit], |w| w.quit),
             (&[Action::Help], |w| w.help),
             (&[Action::Filter], |w| w.choose),
+            (&[Action::Mark], |w| w.mark),
             (&[Action::NextDimension], |w| w.next_dimension),
             (&[Action::Earlier], |w| w.earlier),
             (&[Action::Similar], |w| w.similar),

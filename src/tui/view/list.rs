@@ -10,6 +10,8 @@ use ratatui::style::Style;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Cells before the columns: the cursor's, and the mark's.
+const SIGNS: u16 = 2;
 const INDUSTRY: u16 = 8;
 /// Columns of the window from which the place has one, and from which the
 /// first threat has: a title keeps what it has at 80 columns, and at 120 nearly
@@ -45,6 +47,7 @@ pub struct List<'f> {
 
 /// A listed case, and what in it matched.
 pub struct CaseRow<'f> {
+    pub marked: bool,
     pub industry: Option<&'f str>,
     pub industry_highlights: Vec<Range<usize>>,
     pub place: Option<&'f str>,
@@ -124,6 +127,9 @@ impl List<'_> {
             (false, false) => " ",
         };
         canvas.put(area.x, area.y, 1, sign, looks.sign);
+        if row.marked {
+            canvas.put(area.x + 1, area.y, 1, canvas.glyphs.marked, looks.sign);
+        }
         if area.height > 1 {
             self.tall(canvas, area, row, &looks)
         } else {
@@ -167,7 +173,7 @@ impl List<'_> {
 
     /// The title on two lines, and what is known behind it where there is room.
     fn tall(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, looks: &Looks) {
-        let (x, room) = (area.x + 1, area.width - 2);
+        let (x, room) = (area.x + SIGNS, area.width - SIGNS - 1);
         let lines = wrap(row.title, usize::from(room), canvas.widths);
         let first = lines.first().cloned().unwrap_or_default();
         let rest = lines.get(1).map_or(first.end, |line| line.start);
@@ -203,7 +209,7 @@ impl List<'_> {
 
     /// Where the columns stand in a list of this width.
     fn columns(&self, area: Rect) -> Columns {
-        let mut x = area.x + 1;
+        let mut x = area.x + SIGNS;
         let mut column = |shown: bool, cells: u16| {
             let start = x;
             if shown {

@@ -11,13 +11,17 @@ pub struct QueryLine<'f> {
     /// Said before the prompt where cases are compared.
     pub like: Option<&'static str>,
     pub prompt: &'f Prompt,
-    /// The title of the case that others are compared with.
+    /// In the place of the prompt: the title of the case that others are
+    /// compared with, or that only the marked are listed.
     pub similar: Option<&'f str>,
     /// What stands in an empty prompt.
     pub placeholder: &'static str,
     /// What Right would add.
     pub ghost: Option<String>,
     pub focused: bool,
+    /// How many cases are marked, in words, whole and for narrow windows; empty
+    /// where none is.
+    pub marked: [String; 2],
     /// None while the search runs.
     pub matched: Option<usize>,
     pub total: usize,
@@ -25,6 +29,9 @@ pub struct QueryLine<'f> {
     pub searching: &'static str,
     pub cases: &'static str,
 }
+
+/// Cells of the line from which the count of marks is said in words.
+const WHOLE_MARKED_FROM: u16 = 60;
 
 impl QueryLine<'_> {
     /// The column at which the text begins.
@@ -34,21 +41,23 @@ impl QueryLine<'_> {
 
     /// The cells that the text has, the caret's included.
     pub fn room(&self, area: Rect, widths: Widths) -> u16 {
-        let total = widths.str(&self.count()) as u16;
+        let total = widths.str(&self.count(area.width)) as u16;
         area.width.saturating_sub(self.start(widths) + total + 2)
     }
 
-    /// `28 / 161 cases`, as wide whatever is found.
-    fn count(&self) -> String {
+    /// `2 marked · 28 / 161 cases`, as wide whatever is found.
+    fn count(&self, width: u16) -> String {
+        let [whole, short] = &self.marked;
+        let marked = if width < WHOLE_MARKED_FROM { short } else { whole };
         let digits = self.total.to_string().len();
         let matched = self.matched.map_or_else(|| self.searching.to_owned(), |count| count.to_string());
-        format!("{matched:>digits$} / {} {}", self.total, self.cases)
+        format!("{marked}{matched:>digits$} / {} {}", self.total, self.cases)
     }
 
     /// Gives where the caret stands, if the line has the focus.
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         let theme = canvas.theme;
-        canvas.put_right(area.right() - 1, area.y, &self.count(), theme.dim);
+        canvas.put_right(area.right() - 1, area.y, &self.count(area.width), theme.dim);
 
         let sign = if self.focused { theme.focus } else { theme.dim };
         let mut x = area.x + 1;
