@@ -163,14 +163,18 @@ fn one_pane_at_a_time_names_are_clicked() {
 fn a_narrow_list_leaves_the_place_to_the_detail() {
     let mut it = english(80, 24);
     it.keys("builder");
-    assert!(it.selected().starts_with("▌Constr.  ≤2021 Builder that rewrote"), "{}", it.selected());
+    assert!(it.selected().starts_with("▌ Constr.  ≤2021 Builder that rewrote"), "{}", it.selected());
     assert!(it.contains("Construction · Ishikawa"));
     it.resize(100, 24);
-    assert!(it.selected().starts_with("▌Constr.  Ishikawa  ≤2021 Builder that"), "{}", it.selected());
+    assert!(it.selected().starts_with("▌ Constr.  Ishikawa  ≤2021 Builder that"), "{}", it.selected());
     it.resize(120, 24);
-    assert!(it.selected().starts_with("▌Constr.  Ishikawa  ≤2021 Ransomware   Builder"), "{}", it.selected());
+    assert!(
+        it.selected().starts_with("▌ Constr.  Ishikawa  ≤2021 Ransomware   Builder"),
+        "{}",
+        it.selected()
+    );
     it.resize(60, 20);
-    assert!(it.selected().starts_with("▌≤2021 Builder that rewrote"), "{}", it.selected());
+    assert!(it.selected().starts_with("▌ ≤2021 Builder that rewrote"), "{}", it.selected());
 }
 
 #[test]
@@ -208,7 +212,7 @@ fn a_small_window_has_the_query_and_the_list_and_reads() {
     it.keys("<Enter>");
     assert!(it.rows()[1].starts_with(" Builder that rewrote its rules after "), "{}", it.picture());
     it.keys("<Esc><Down>");
-    assert!(it.selected().contains("shipping contra"), "{}", it.picture());
+    assert!(it.selected().contains("shipping contr"), "{}", it.picture());
     assert_eq!(it.app.focus(), Pane::Prompt);
 }
 
@@ -414,7 +418,7 @@ fn matches_in_bars_out_of_sight_are_counted_below() {
 fn unknown_is_said_plainly() {
     let mut it = wide();
     it.keys("<Down>");
-    assert!(it.selected().starts_with("▌                   ≤2021 "), "blank: {}", it.selected());
+    assert!(it.selected().starts_with("▌                    ≤2021 "), "blank: {}", it.selected());
     assert!(it.contains("industry unknown · place unknown · 2021"), "{}", it.picture());
     it.keys("<F2>");
     assert!(it.contains("業種不明 · 所在地不明 · 2021年以前"));
@@ -427,7 +431,7 @@ fn without_colour_focus_selection_and_match_differ() {
     let styled = it.styled();
     for look in [
         " bold reverse:  List",
-        " bold reverse: ▌Constr.",
+        " bold reverse: ▌ Constr.",
         " bold reverse underline: Builder",
         " bold underline: Builder",
     ] {
@@ -459,7 +463,7 @@ fn a_case_told_in_one_language_and_without_a_response_is_shown_as_far_as_it_goes
     });
     let mut it = Screen::on(&ONE, (120, 40), options(Lang::Ja));
     assert!(
-        it.selected().starts_with("▌mining   US-CA                       A disk was lost"),
+        it.selected().starts_with("▌ mining   US-CA                       A disk was lost"),
         "{}",
         it.selected()
     );
@@ -471,7 +475,7 @@ fn a_case_told_in_one_language_and_without_a_response_is_shown_as_far_as_it_goes
 #[test]
 fn a_place_is_short_in_japanese_rows_and_stands_behind_the_title_where_it_has_no_column() {
     let mut it = Screen::new((120, 40), Lang::Ja);
-    assert!(it.selected().starts_with("▌建設業   石川   ≤2021 "), "{}", it.selected());
+    assert!(it.selected().starts_with("▌ 建設業   石川   ≤2021 "), "{}", it.selected());
     it.keys("石川県");
     assert!(it.styled().contains("indexed(213) bold: 石川"), "{}", it.styled());
     let it = Screen::new((40, 15), Lang::Ja);

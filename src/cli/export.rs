@@ -5,11 +5,8 @@ use super::problem::{Problem, shown};
 use super::request;
 use super::{Answer, LookUp, variable};
 use crate::messages::{cli, export as said};
-use crate::model::Dimension;
-use crate::query::Choice;
-use crate::report::export::{Exported, export, restricted};
+use crate::report::export::{Exported, asked, beside, export, restricted};
 use crate::report::sheet::Order;
-use crate::report::values::{Length, value_name};
 use crate::store::folders::Folder;
 use crate::store::{create, marks};
 use std::path::Path;
@@ -23,7 +20,7 @@ impl LookUp<'_> {
             return Ok(Answer::silent().found_if(false).noting(notes));
         }
         let date = today();
-        let asked = self.asked(&wanted.query);
+        let asked = asked(self.library, &wanted.query, &self.request.filters, self.lang);
         let command = format!("jirei {}", shell_words::join(self.args));
         let order = Order {
             library: self.library,
@@ -35,7 +32,7 @@ impl LookUp<'_> {
             names: wanted.names,
             brief: wanted.brief,
         };
-        match restricted(&order) {
+        match restricted(self.library, &found) {
             0 => {}
             _ if wanted.share_restricted => {}
             cases => return Err(Problem::Restricted(cases)),
@@ -52,11 +49,7 @@ impl LookUp<'_> {
         self.put(file, &made.text, force)?;
         let mut told = vec![(words.written)(cases, &shown(file))];
         if let Some(key) = &made.key {
-            let path = Path::new(file);
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
-            let name = format!("{stem}-key{}", ending.unwrap_or_default());
-            let beside = path.with_file_name(name).to_string_lossy().into_owned();
+            let beside = beside(file, "key");
             self.put(&beside, key, force)?;
             told.push((words.key_written)(&shown(&beside)));
         }
@@ -98,21 +91,5 @@ impl LookUp<'_> {
             marked.ids.iter().filter_map(|id| self.library.position(id)).filter(admitted).collect();
         notes.extend(cases.is_empty().then(|| words.nothing_marked.to_owned()));
         Ok((cases, notes))
-    }
-
-    /// The question in words: the query, then the names of what is filtered by.
-    fn asked(&self, query: &str) -> String {
-        let name = |dimension: Dimension, choice: &Choice| {
-            value_name(self.library, dimension, choice, self.lang, Length::Whole).into_owned()
-        };
-        let filters = self.request.filters.iter().flat_map(|(dimension, choices)| {
-            choices.iter().map(move |choice| (dimension, choice)).collect::<Vec<_>>()
-        });
-        let query = (!query.trim().is_empty()).then(|| query.trim().to_owned());
-        query
-            .into_iter()
-            .chain(filters.map(|(dimension, choice)| name(dimension, choice)))
-            .collect::<Vec<_>>()
-            .join(" · ")
     }
 }

@@ -5,8 +5,12 @@ use super::csv;
 use super::document::{html::html, markdown::markdown};
 use super::sheet::{Order, check, digest, key, training};
 use super::unnamed::{Names, unnamed};
+use super::values::{Length, value_name};
 use crate::messages::export::words;
-use crate::model::{Case, Collection, CollectionFile, FORMAT, Text, Tlp};
+use crate::model::{Case, Collection, CollectionFile, FORMAT, Lang, Library, Text, Tlp};
+use crate::query::Filters;
+use std::borrow::Cow;
+use std::path::Path;
 
 /// The form of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,10 +112,29 @@ pub fn export(order: &Order, format: Format, sheet: Sheet) -> Result<Exported, s
     Ok(Exported { text, key })
 }
 
+/// The name of a file that belongs beside another: `a.html` and `key` give
+/// `a-key.html`.
+pub fn beside(file: &str, what: &str) -> String {
+    let path = Path::new(file);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    let name = format!("{stem}-{what}{}", ending.unwrap_or_default());
+    path.with_file_name(name).to_string_lossy().into_owned()
+}
+
+/// The question in words: the query, then the names of what is filtered by.
+pub fn asked(library: &Library, query: &str, filters: &Filters, lang: Lang) -> String {
+    let filters = filters.iter().flat_map(|(dimension, choices)| {
+        choices.iter().map(move |choice| value_name(library, dimension, choice, lang, Length::Whole))
+    });
+    let query = (!query.trim().is_empty()).then(|| query.trim().into());
+    query.into_iter().chain(filters).collect::<Vec<Cow<str>>>().join(" · ")
+}
+
 /// The cases among these whose mark restricts with whom they may be shared.
-pub fn restricted(order: &Order) -> usize {
-    let marked = |at: &&usize| order.library.case(**at).tlp.is_some_and(Tlp::is_restricted);
-    order.found.iter().filter(marked).count()
+pub fn restricted(library: &Library, found: &[usize]) -> usize {
+    let marked = |at: &&usize| library.case(**at).tlp.is_some_and(Tlp::is_restricted);
+    found.iter().filter(marked).count()
 }
 
 /// A table for a spreadsheet; without names, without the columns that hold them.
@@ -144,12 +167,12 @@ fn collection(order: &Order) -> Result<String, serde_json::Error> {
     let collection = known.cloned().unwrap_or_else(|| Collection {
         id: "export".to_owned(),
         title: Text {
-            ja: Some(words(crate::model::Lang::Ja).collection.to_owned()),
-            en: Some(words(crate::model::Lang::En).collection.to_owned()),
+            ja: Some(words(Lang::Ja).collection.to_owned()),
+            en: Some(words(Lang::En).collection.to_owned()),
         },
         short: Text {
-            ja: Some(words(crate::model::Lang::Ja).collection_short.to_owned()),
-            en: Some(words(crate::model::Lang::En).collection_short.to_owned()),
+            ja: Some(words(Lang::Ja).collection_short.to_owned()),
+            en: Some(words(Lang::En).collection_short.to_owned()),
         },
         publisher: None,
         published: None,
@@ -172,7 +195,6 @@ fn cases(order: &Order) -> Vec<Case> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Lang, Library};
 
     fn with<T>(library: &Library, found: &[usize], names: bool, make: impl Fn(&Order) -> T) -> T {
         make(&Order {

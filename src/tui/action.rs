@@ -44,6 +44,11 @@ pub enum Action {
     UnmarkFound,
     /// List the marked cases only, whatever is asked; or what is asked again.
     OnlyMarked,
+    /// Write cases to a file.
+    Export,
+    /// Choose the next or the previous of what a popup offers in a row.
+    NextOption,
+    PreviousOption,
     /// Filter by any value.
     Filter,
     /// Earlier queries.
@@ -92,7 +97,7 @@ impl Action {
         use Action::*;
         let moves =
             matches!(self, Go(_) | List(_) | Detail(_) | Section(_) | Roll(_) | NextCase | PreviousCase);
-        let marks = matches!(self, Mark | MarkFound | UnmarkFound);
+        let marks = matches!(self, Mark | MarkFound | UnmarkFound | Export);
         self.needs_case() || moves || marks || matches!(self, AsTyped | SwitchBar)
     }
 }

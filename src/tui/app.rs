@@ -10,6 +10,8 @@
 
 mod asking;
 mod chart;
+mod copying;
+mod exporting;
 mod filters;
 mod frame;
 mod geometry;
@@ -21,14 +23,15 @@ mod press;
 mod update;
 mod views;
 
-use super::action::Effect;
+use super::action::{Action, Effect};
 use super::canvas::Canvas;
 use super::command_line::command_line;
 use super::document::Style;
+use super::errand::Place;
 use super::facet::Facet;
 use super::finder::Finder;
-use super::keymap::Context;
 use super::layers::Layer;
+use super::layers::export::Choices;
 use super::layers::history::Past;
 use super::list::ListState;
 use super::marks::Marks;
@@ -91,6 +94,13 @@ pub struct App {
     reading: Option<Pane>,
     finder: Finder,
     marks: Marks,
+    /// Where files are written, and what was chosen for one last.
+    place: Place,
+    day: String,
+    choices: Choices,
+    /// What is done once its key is pressed again: it lets out what is not to
+    /// be shared freely.
+    confirming: Option<Action>,
     filters: Filters,
     list: ListState,
     reader: Reader,
@@ -144,6 +154,10 @@ impl App {
             reading: None,
             finder,
             marks: Marks::default(),
+            place: Place::default(),
+            day: String::new(),
+            choices: Choices::default(),
+            confirming: None,
             filters: options.filters,
             list: ListState::default(),
             reader: Reader::default(),
@@ -218,7 +232,7 @@ impl App {
 
     /// Whether what covers the panes has a line that is typed in.
     pub fn types_in_layer(&self) -> bool {
-        self.layer.as_ref().is_some_and(|layer| layer.context() == Context::Narrow)
+        self.layer.as_ref().is_some_and(|layer| layer.context().is_typed_in())
     }
 
     /// The part of the query line before the caret.

@@ -1,6 +1,9 @@
 //! What is done outside while the screen goes on: a lock, a slow disk or a
 //! network folder may take their time, and no key waits for them.
 
+use crate::model::Lang;
+use crate::report::export::{Format, Sheet};
+
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Errand {
@@ -8,6 +11,8 @@ pub enum Errand {
     Mark(Change),
     /// Look which marks other instances have written.
     LookAtMarks,
+    /// Write cases to a file, as `jirei export` does.
+    Export(Box<Export>),
 }
 
 /// A change of the marks, by the ids of cases.
@@ -26,12 +31,60 @@ pub struct Kept {
     pub aside: Option<String>,
 }
 
+/// A file to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// By their positions, in the order of the sheet.
+    pub cases: Vec<usize>,
+    pub format: Format,
+    pub sheet: Sheet,
+    pub names: bool,
+    pub brief: bool,
+    pub lang: Lang,
+    /// What was asked, in words, and the command line that makes the same.
+    pub asked: String,
+    pub command: String,
+    pub file: String,
+    /// The name is the program's own: another like it will do where there is a
+    /// file of that name.
+    pub offered: bool,
+}
+
+/// Why a file was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unwritten {
+    /// There is one of that name, and it is never replaced.
+    Exists(String),
+    /// What the system says.
+    Failed(String),
+}
+
 /// What became of an errand.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Done {
     /// So many changes were written, and this is what the file holds; or why
     /// not.
     Marks(usize, Result<Kept, String>),
+    /// So many cases were written to this file, and which is which to another.
+    Export(usize, Result<Written, Unwritten>),
+}
+
+/// Files that were written, by their names in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub file: String,
+    /// For whoever leads a training without names: which case is which.
+    pub key: Option<String>,
+}
+
+/// Where files of the reader's are written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The folder that names are in which have none.
+    pub folder: String,
+    /// Over SSH, who and where this is, `-P 2222 suzuki@192.0.2.10`: how a copy
+    /// from one's own machine begins.
+    pub host: Option<String>,
 }
 
 /// Who does it: the program around the interface, which knows files.
@@ -39,4 +92,10 @@ pub trait Outside: Send {
     /// Applies changes to the marks that are kept, whatever other instances
     /// wrote meanwhile; without a change it only reads them. Else says why not.
     fn marks(&mut self, changes: &[Change]) -> Result<Kept, String>;
+
+    /// Writes a new file; gives its name in full.
+    fn write(&mut self, file: &str, text: &str) -> Result<String, Unwritten>;
+
+    /// Today, `2026-11-27`.
+    fn today(&self) -> String;
 }

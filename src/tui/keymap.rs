@@ -29,9 +29,17 @@ pub enum Context {
     Narrow,
     /// The popup that shows a command line.
     Command,
+    /// The popup that writes a file, and the name in it while it is typed.
+    Export,
+    FileName,
 }
 
 impl Context {
+    /// Whether characters are text in it.
+    pub fn is_typed_in(self) -> bool {
+        matches!(self, Context::Prompt | Context::EmptyPrompt | Context::Narrow | Context::FileName)
+    }
+
     /// Itself and the contexts around it, the innermost first.
     fn inside(self) -> &'static [Context] {
         use Context::*;
@@ -45,6 +53,8 @@ impl Context {
             Popup => &[Popup, Everywhere],
             Narrow => &[Narrow, Everywhere],
             Command => &[Command, Popup, Everywhere],
+            Export => &[Export, Command, Popup, Everywhere],
+            FileName => &[FileName, Everywhere],
         }
     }
 }
@@ -155,7 +165,7 @@ impl Key {
 /// letters are commands a digit counts.
 pub fn action(context: Context, event: KeyEvent) -> Option<Action> {
     let typed = Key::of(event);
-    let in_prompt = matches!(context, Context::Prompt | Context::EmptyPrompt | Context::Narrow);
+    let in_prompt = context.is_typed_in();
     let key = if in_prompt { typed } else { typed.half_width() };
     let bound = context.inside().iter().find_map(|context| {
         let bound = |b: &&Binding| b.contexts.contains(context) && b.keys.contains(&key);
@@ -186,7 +196,7 @@ mod tests {
     use super::*;
     use crate::text::width::Widths;
 
-    const ALL: [Context; 9] = [
+    const ALL: [Context; 11] = [
         Context::Everywhere,
         Context::Prompt,
         Context::EmptyPrompt,
@@ -196,6 +206,8 @@ mod tests {
         Context::Popup,
         Context::Narrow,
         Context::Command,
+        Context::Export,
+        Context::FileName,
     ];
 
     fn press(context: Context, c: char) -> Option<Action> {

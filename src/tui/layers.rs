@@ -2,12 +2,14 @@
 //! and context in its own file; a new one is opened in `app/layers.rs`.
 
 pub mod command;
+pub mod export;
 pub mod help;
 pub mod history;
 pub mod narrow;
 pub mod picker;
 
 use super::action::Action;
+use super::errand::Export;
 use super::glyphs::Glyphs;
 use super::keymap::Context;
 use super::pane::Pane;
@@ -51,6 +53,9 @@ pub enum Did {
     Toggles(Dimension, Choice),
     /// Closes, and this is the query.
     Asks(String),
+    /// Closes, and these cases are written; the choices are those of the next
+    /// time.
+    Exports(Box<Export>, export::Choices),
     /// Closes, and the panes show what belongs to this text in the clipboard.
     Copies(String),
 }

@@ -14,7 +14,7 @@ mod worker;
 
 use super::action::Effect;
 use super::app::{App, Options};
-use super::errand::{Done, Kept, Outside};
+use super::errand::{Done, Kept, Outside, Place};
 use super::layers::history::Past;
 use super::question::Question;
 use super::theme::Scheme;
@@ -45,6 +45,7 @@ pub struct Keep {
 /// there is no place for them; and who runs its errands.
 pub struct Around {
     pub marks: Option<Result<Kept, String>>,
+    pub place: Place,
     pub outside: Box<dyn Outside>,
 }
 
@@ -78,9 +79,10 @@ pub fn run(
         worker.map_err(|source| TerminalError::System { action: "start a search beside", source })?;
     let mut running = Loop::new(session, app, pace, worker, idle);
     running.keep = keep.map(|it| it.keep);
-    if let Some(Around { marks, outside }) = around {
+    if let Some(Around { marks, place, outside }) = around {
+        running.app.keep_files_in(place, &outside.today());
         let waker = running.screen.waker();
-        let errands = Errands::start(outside, move || waker.wake());
+        let errands = Errands::start(library.clone(), outside, move || waker.wake());
         running.errands =
             Some(errands.map_err(|source| TerminalError::System { action: "run errands beside", source })?);
         match marks {

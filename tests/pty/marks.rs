@@ -66,14 +66,18 @@ fn two_sessions_that_toggle_a_hundred_times_each_lose_nothing() {
     for pty in [&one, &two] {
         to_list(pty);
     }
+    let at = |pty: &Pty, row: usize| pty.wait_text(&format!(" {row:>3}/{} ", ids.len()));
     two.send("G70k");
+    at(&two, start + 1);
     for n in 0..100 {
         one.send(" ");
         if n < 67 {
             two.send(if n % 2 == 0 { " " } else { " k " });
+            at(&two, start + n + 2);
         }
+        // More keys at once than a person types would be taken as a paste.
+        at(&one, n + 2);
     }
-    one.wait("all of its marks", |screen| screen.contents().contains("100 marked"));
     leave(one);
     leave(two);
     let others = (0..67).step_by(2).map(|n| ids[start + n]);
@@ -110,4 +114,30 @@ fn a_shared_host_keeps_no_marks() {
     pty.wait_text("no key a here");
     leave(pty);
     assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn e_and_enter_write_a_file_and_never_replace_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_str().unwrap();
+    let pty = Pty::start(Start { env: &[("HOME", place)], args: &["usb"], ..Start::default() });
+    pty.wait_text("F2");
+    to_list(&pty);
+    for name in ["mine.html", "mine.html", "other.html"] {
+        pty.send("e");
+        pty.wait_text("Enter write");
+        pty.send("jjjj");
+        pty.wait("a caret", |screen| !screen.hide_cursor());
+        pty.send("\x15");
+        pty.send(&format!("~/{name}"));
+        pty.wait_text(&format!("-o '~/{name}'"));
+        pty.send("\r");
+        pty.wait("an answer", |screen| {
+            let text = screen.contents();
+            text.contains("written to ~/") || text.contains("never replaced")
+        });
+    }
+    leave(pty);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(read("mine.html").contains("<html") && read("other.html").contains("<html"));
 }

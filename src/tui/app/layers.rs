@@ -5,6 +5,7 @@ use super::App;
 use super::notes::Note;
 use crate::tui::action::{Action, Effect};
 use crate::tui::layers::command::Command;
+use crate::tui::layers::export::Export;
 use crate::tui::layers::help::Help;
 use crate::tui::layers::history::History;
 use crate::tui::layers::picker::Picker;
@@ -19,9 +20,10 @@ impl App {
     pub(super) fn open_layer(&mut self, action: Action) -> Option<Vec<Effect>> {
         let layer: Box<dyn Layer> = match action {
             Action::Help => Box::new(Help::new(self.context())),
-            Action::CommandLine => Box::new(Command::new(self.command_line())),
+            Action::CommandLine => Box::new(Command::new(self.command_line(), self.marked_command())),
             Action::Filter => Box::new(Picker::new(&self.scene(Rect::default(), true))),
             Action::Queries => Box::new(History::new(&self.history)),
+            Action::Export => Box::new(Export::new(self.offer(), self.choices)),
             _ => return None,
         };
         let effects = self.leave_alone();
@@ -53,6 +55,10 @@ impl App {
             Did::Asks(text) => {
                 self.layer = None;
                 self.ask_text(&text);
+            }
+            Did::Exports(export, choices) => {
+                self.layer = None;
+                return Some(self.export(export, choices));
             }
             Did::Copies(text) => {
                 self.note = Some(Note::SentCommand);

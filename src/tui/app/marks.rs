@@ -29,6 +29,7 @@ impl App {
                 }
                 self.marks.keep_no_more();
             }
+            Done::Export(cases, done) => self.exported(cases, done),
         }
     }
 

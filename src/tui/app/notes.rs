@@ -14,9 +14,9 @@ use crate::tui::view::query::Said;
 pub(super) enum Note {
     /// Said by whoever knew what to say.
     Text(String),
+    /// The same, and what a key does about it.
+    WithKey(String, String),
     Capped,
-    SentCitation,
-    SentCase,
     ChooseSource,
     SentAddress(usize),
     NoSource(usize),
@@ -44,10 +44,8 @@ pub(super) enum Note {
 impl Note {
     fn text(&self, words: &TuiWords, mode: Mode) -> String {
         let plain = match *self {
-            Note::Text(ref text) => return text.clone(),
+            Note::Text(ref text) | Note::WithKey(ref text, _) => return text.clone(),
             Note::Capped => return (words.capped)(mode.limit()),
-            Note::SentCitation => words.sent_citation,
-            Note::SentCase => words.sent_case,
             Note::ChooseSource => words.choose_source,
             Note::SentAddress(number) => return (words.sent_address)(number),
             Note::NoSource(number) => return (words.no_source)(number),
@@ -94,6 +92,9 @@ impl App {
                 text: (words.no_key)(&self.named(key)),
                 key: Some((words.tells_keys)(&tells)),
             });
+        }
+        if let Some(Note::WithKey(text, key)) = &self.note {
+            return Some(Said { text: text.clone(), key: Some(key.clone()) });
         }
         if let Some(note) = &self.note {
             return Some(Said { text: note.text(words, self.finder.mode()), key: None });

@@ -2,7 +2,6 @@
 
 use super::notes::Note;
 use super::{App, Pane};
-use crate::report::{citation, markdown};
 use crate::tui::action::{Action, Edit, Effect, Step};
 use crate::tui::document::Block;
 use crate::tui::keymap::Context;
@@ -49,6 +48,7 @@ impl App {
     /// Carries out an action; gives what the loop is to do for it.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         self.note = None;
+        let confirming = self.confirming.take();
         if let Some(effects) = self.act_in_layer(action) {
             return effects;
         }
@@ -60,6 +60,9 @@ impl App {
             Action::Mark if self.layer.is_none() => return self.mark(),
             settled => {
                 self.settle();
+                if self.must_ask(settled, confirming) {
+                    return Vec::new();
+                }
                 return self.act_settled(settled);
             }
         }
@@ -78,7 +81,8 @@ impl App {
             other if self.kiosk && other.is_not_for_a_kiosk() => {}
             Action::Suspend => return vec![Effect::Suspend],
             Action::Repaint => return vec![Effect::Repaint],
-            Action::Help | Action::CommandLine | Action::Filter | Action::Queries => {
+            Action::Export if self.kiosk => self.note = Some(Note::Text(self.cannot_save())),
+            Action::Help | Action::CommandLine | Action::Filter | Action::Queries | Action::Export => {
                 return self.open_layer(action).unwrap_or_default();
             }
             Action::Language => self.lang = self.lang.other(),
@@ -117,8 +121,7 @@ impl App {
                 return effects;
             }
             Action::Similar => return self.find_similar(),
-            Action::CopyCitation => return self.copy(Note::SentCitation),
-            Action::CopyCase => return self.copy(Note::SentCase),
+            Action::CopyCitation | Action::CopyCase => return self.copy(action),
             Action::Sources => {
                 self.focus_on(Pane::Detail);
                 let height = self.fitted();
@@ -175,7 +178,12 @@ impl App {
             Action::Detail(step) => self.scroll_detail(step),
             Action::Go(step) | Action::List(step) => self.go(step),
             // A layer's own.
-            Action::Edit(_) | Action::Choose | Action::CopyShown | Action::Mark => {}
+            Action::Edit(_)
+            | Action::Choose
+            | Action::CopyShown
+            | Action::Mark
+            | Action::NextOption
+            | Action::PreviousOption => {}
         }
         Vec::new()
     }
@@ -339,26 +347,5 @@ impl App {
         self.focus_on(Pane::List);
         self.settle();
         effects
-    }
-
-    /// Copies the address of a source, by its number from 1.
-    pub(super) fn copy_source(&mut self, number: usize) -> Vec<Effect> {
-        let sources = self.reader.case().map_or(&[][..], |at| &self.library.cases[at].sources);
-        let Some(source) = number.checked_sub(1).and_then(|at| sources.get(at)) else {
-            self.note = Some(Note::NoSource(number));
-            return Vec::new();
-        };
-        self.note = Some(Note::SentAddress(number));
-        vec![Effect::Copy(source.url.clone())]
-    }
-
-    fn copy(&mut self, note: Note) -> Vec<Effect> {
-        let Some(case) = self.reader.case().map(|at| &self.library.cases[at]) else { return Vec::new() };
-        let text = match note {
-            Note::SentCase => markdown(case, &self.library, self.lang),
-            _ => citation(case, &self.library, self.lang),
-        };
-        self.note = Some(note);
-        vec![Effect::Copy(text)]
     }
 }

@@ -1,6 +1,8 @@
 //! The bindings, in the order in which the help shows them.
 
-use super::Context::{Chart, Command, Detail, EmptyPrompt, Everywhere, List, Narrow, Popup, Prompt};
+use super::Context::{
+    Chart, Command, Detail, EmptyPrompt, Everywhere, Export, FileName, List, Narrow, Popup, Prompt,
+};
 use super::{Binding, Context, Key};
 use crate::messages::keys::KeyWords;
 use crate::tui::action::{Action, Edit, Step};
@@ -19,7 +21,7 @@ const COMMANDS: &[Context] = &[List, Detail, Chart];
 const MOVES: &[Context] = &[List, Detail, Chart, Popup];
 
 /// Where text is typed.
-const TYPED: &[Context] = &[Prompt, Narrow];
+const TYPED: &[Context] = &[Prompt, Narrow, FileName];
 const EVERY_PANE: &[Context] = &[Prompt, List, Detail, Chart];
 const PAGE_DOWN: &[Key] = &[Key::plain(Code::PageDown), Key::ctrl('f')];
 const PAGE_UP: &[Key] = &[Key::plain(Code::PageUp), Key::ctrl('b')];
@@ -134,6 +136,7 @@ pub const TABLE: &[Binding] = &[
     bind(COMMANDS, &[Key::ch('a')], Action::MarkFound, |w| w.mark_found),
     bind(COMMANDS, &[Key::ch('A')], Action::UnmarkFound, |w| w.unmark_found),
     bind(COMMANDS, &[Key::ch('M')], Action::OnlyMarked, |w| w.only_marked),
+    bind(COMMANDS, &[Key::ch('e')], Action::Export, |w| w.export),
     bind(COMMANDS, &[Key::ch('f')], Action::Filter, |w| w.filter),
     bind(COMMANDS, &[Key::ch('S')], Action::NextOrder, |w| w.next_order),
     bind(COMMANDS, &[Key::ch('x')], Action::ClearFilters, |w| w.clear_filters),
@@ -156,8 +159,13 @@ pub const TABLE: &[Binding] = &[
     ),
     bind(&[Chart], &[Key::ch('q')], Action::Back, |w| w.back),
     bind(&[Narrow], &[Key::plain(Code::Enter)], Action::Choose, |w| w.choose),
-    bind(&[Narrow], &[Key::plain(Code::Up), Key::ctrl('k')], Action::Go(Step::Up), |w| w.up),
-    bind(&[Narrow], &[Key::plain(Code::Down), Key::ctrl('j')], Action::Go(Step::Down), |w| w.down),
+    bind(&[Narrow, FileName], &[Key::plain(Code::Up), Key::ctrl('k')], Action::Go(Step::Up), |w| w.up),
+    bind(&[Narrow, FileName], &[Key::plain(Code::Down), Key::ctrl('j')], Action::Go(Step::Down), |w| w.down),
+    bind(&[Export, FileName], &[Key::plain(Code::Enter)], Action::Choose, |w| w.write),
+    bind(&[Export], &[Key::ch(' '), Key::plain(Code::Right), Key::ch('l')], Action::NextOption, |w| {
+        w.next_option
+    }),
+    bind(&[Export], &[Key::plain(Code::Left), Key::ch('h')], Action::PreviousOption, |w| w.previous_option),
     bind(&[Narrow], &[Key::plain(Code::PageUp)], Action::Go(Step::PageUp), |w| w.page_up),
     bind(&[Narrow], &[Key::plain(Code::PageDown)], Action::Go(Step::PageDown), |w| w.page_down),
     bind(&[Popup], &[Key::ch('q'), Key::ch('?'), Key::ch('=')], Action::Back, |w| w.close),

@@ -1,20 +1,40 @@
-//! The command line that gives the same as the view.
+//! The command line that gives the same as the view; where cases are marked,
+//! first the one that gives those.
 
 use super::{Did, Layer, Scene};
+use crate::messages::export;
 use crate::messages::tui::words;
 use crate::tui::action::{Action, Step};
 use crate::tui::keymap::Context;
-use crate::tui::view::popup::{Popup, wrapped};
+use crate::tui::view::popup::{Line, Look, Popup, wrapped};
 
-/// The command, and how far it is scrolled.
+/// The commands, and how far they are scrolled.
 pub struct Command {
-    text: String,
+    view: String,
+    /// That of the marked cases, where some are, and how many.
+    marked: Option<(String, usize)>,
     top: usize,
 }
 
 impl Command {
-    pub fn new(text: String) -> Command {
-        Command { text, top: 0 }
+    pub fn new(view: String, marked: Option<(String, usize)>) -> Command {
+        Command { view, marked, top: 0 }
+    }
+
+    /// What is copied.
+    fn text(&self) -> &str {
+        self.marked.as_ref().map_or(&self.view, |(text, _)| text)
+    }
+
+    fn lines(&self, scene: &Scene) -> Vec<Line> {
+        let lines = |text: &str| wrapped(text, scene.cells, scene.widths);
+        let Some((text, count)) = &self.marked else { return lines(&self.view) };
+        let words = export::words(scene.lang);
+        let mut all = vec![Line::of(&(words.marked)(*count), Look::Strong)];
+        all.extend(lines(text));
+        all.extend([Line::default(), Line::of(words.view, Look::Strong)]);
+        all.extend(lines(&self.view));
+        all
     }
 }
 
@@ -25,10 +45,10 @@ impl Layer for Command {
 
     fn act(&mut self, action: Action, scene: &Scene) -> Did {
         match action {
-            Action::CopyShown => Did::Copies(self.text.clone()),
+            Action::CopyShown => Did::Copies(self.text().to_owned()),
             Action::Go(step) | Action::List(step) => {
                 let rows = usize::from(scene.rows).max(1);
-                let last = wrapped(&self.text, scene.cells, scene.widths).len().saturating_sub(rows);
+                let last = self.lines(scene).len().saturating_sub(rows);
                 self.top = Step::moved(step, self.top, last + 1, rows);
                 Did::Stays
             }
@@ -39,7 +59,7 @@ impl Layer for Command {
     fn view(&self, scene: &Scene) -> Popup {
         Popup {
             title: words(scene.lang).command_line,
-            lines: wrapped(&self.text, scene.cells, scene.widths),
+            lines: self.lines(scene),
             top: self.top,
             ..Popup::default()
         }

@@ -162,7 +162,7 @@ fn sections(opened: Context, scene: &Scene) -> Vec<Vec<Entry>> {
         (words.in_detail, &[Context::Detail]),
         (words.in_chart, &[Context::Chart]),
         (words.everywhere, &[Context::Everywhere]),
-        (words.in_popup, &[Context::Narrow, Context::Popup]),
+        (words.in_popup, &[Context::Narrow, Context::Popup, Context::Export]),
     ];
     for (name, contexts) in sections {
         let mut section = vec![heading(name)];
@@ -201,7 +201,12 @@ fn carried_out(binding: &Binding, opened: Context) -> Option<(Action, Option<Pan
         Context::List => Some(Pane::List),
         Context::Detail => Some(Pane::Detail),
         Context::Chart => Some(Pane::Chart),
-        Context::Everywhere | Context::Popup | Context::Command | Context::Narrow => None,
+        Context::Everywhere
+        | Context::Popup
+        | Context::Command
+        | Context::Narrow
+        | Context::Export
+        | Context::FileName => None,
     };
     let everywhere = binding.contexts.contains(&Context::Everywhere);
     if everywhere || binding.contexts.contains(&opened) {
@@ -275,6 +280,7 @@ impl Layer for Help {
             lines,
             typed: Some(self.narrow.typed(scene.cells, scene.widths)),
             whole: true,
+            ..Popup::default()
         }
     }
 }

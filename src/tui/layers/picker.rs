@@ -242,6 +242,7 @@ impl Layer for Picker {
             lines,
             typed: Some(self.narrow.typed(scene.cells, scene.widths)),
             whole: true,
+            ..Popup::default()
         }
     }
 }

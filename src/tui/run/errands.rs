@@ -1,7 +1,10 @@
 //! The thread that runs errands. It is asked, and answers when it has done; it
 //! ends when everything is written.
 
-use crate::tui::errand::{Change, Done, Errand, Outside};
+use crate::model::Library;
+use crate::report::export::{beside, export};
+use crate::report::sheet::Order;
+use crate::tui::errand::{Done, Errand, Export, Outside, Unwritten, Written};
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryIter};
 use std::thread;
@@ -9,6 +12,9 @@ use std::time::Duration;
 
 /// How long the program waits at its end for what is not written yet.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Names that are tried for a file whose name the program may choose.
+const NAMES: usize = 1_000;
 
 /// Where errands go and what became of them comes from.
 pub struct Errands {
@@ -18,7 +24,11 @@ pub struct Errands {
 
 impl Errands {
     /// Starts the thread; behind everything that is done it calls `wake`.
-    pub fn start(mut outside: Box<dyn Outside>, wake: impl Fn() + Send + 'static) -> io::Result<Errands> {
+    pub fn start(
+        library: Library,
+        mut outside: Box<dyn Outside>,
+        wake: impl Fn() + Send + 'static,
+    ) -> io::Result<Errands> {
         let (asked, errands) = mpsc::channel::<Errand>();
         let (tell, done) = mpsc::channel();
         thread::Builder::new().name("errands".into()).spawn(move || {
@@ -26,7 +36,7 @@ impl Errands {
                 // What waits is written at once: a key held down costs a few
                 // writes and not one for each time it repeats.
                 let waiting: Vec<Errand> = std::iter::once(first).chain(errands.try_iter()).collect();
-                for done in run(waiting, outside.as_mut()) {
+                for done in run(waiting, &library, outside.as_mut()) {
                     if tell.send(done).is_err() {
                         return;
                     }
@@ -61,45 +71,134 @@ impl Drop for Errands {
     }
 }
 
-/// Runs errands in their order, changes of marks that follow each other as one.
-fn run(errands: Vec<Errand>, outside: &mut dyn Outside) -> Vec<Done> {
-    let mut changes: Vec<Change> = Vec::new();
+/// Runs errands: changes of marks as one, then files.
+fn run(errands: Vec<Errand>, library: &Library, outside: &mut dyn Outside) -> Vec<Done> {
+    let (mut changes, mut files, mut marks) = (Vec::new(), Vec::new(), false);
     for errand in errands {
         match errand {
             Errand::Mark(change) => changes.push(change),
-            Errand::LookAtMarks => {}
+            Errand::LookAtMarks => marks = true,
+            Errand::Export(export) => files.push(export),
         }
     }
-    vec![Done::Marks(changes.len(), outside.marks(&changes))]
+    let mut done = Vec::new();
+    if marks || !changes.is_empty() {
+        done.push(Done::Marks(changes.len(), outside.marks(&changes)));
+    }
+    let write = |file: Box<Export>| Done::Export(file.cases.len(), write(&file, library, outside));
+    done.extend(files.into_iter().map(write));
+    done
+}
+
+fn write(wanted: &Export, library: &Library, outside: &mut dyn Outside) -> Result<Written, Unwritten> {
+    let date = outside.today();
+    let order = Order {
+        library,
+        lang: wanted.lang,
+        found: &wanted.cases,
+        asked: &wanted.asked,
+        command: &wanted.command,
+        date: &date,
+        names: wanted.names,
+        brief: wanted.brief,
+    };
+    let failed = |error: serde_json::Error| Unwritten::Failed(error.to_string());
+    let made = export(&order, wanted.format, wanted.sheet).map_err(failed)?;
+    let mut file = wanted.file.clone();
+    for number in 2..NAMES {
+        match outside.write(&file, &made.text) {
+            Ok(written) => {
+                let key = made.key.as_ref().map(|key| outside.write(&beside(&file, "key"), key));
+                return Ok(Written { file: written, key: key.transpose()? });
+            }
+            Err(Unwritten::Exists(_)) if wanted.offered => file = beside(&wanted.file, &number.to_string()),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(Unwritten::Exists(file))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::errand::Kept;
+    use crate::model::Lang;
+    use crate::report::export::{Format, Sheet};
+    use crate::store::embedded;
+    use crate::tui::errand::{Change, Kept};
+    use std::collections::BTreeMap;
     use std::sync::{Arc, Mutex};
 
     /// A slow disk that notes what it is asked to write.
-    struct Slow(Arc<Mutex<Vec<usize>>>);
+    #[derive(Default, Clone)]
+    struct Slow {
+        marks: Arc<Mutex<Vec<usize>>>,
+        files: Arc<Mutex<BTreeMap<String, String>>>,
+    }
 
     impl Outside for Slow {
         fn marks(&mut self, changes: &[Change]) -> Result<Kept, String> {
             thread::sleep(Duration::from_millis(50));
-            self.0.lock().expect("no panic").push(changes.len());
+            self.marks.lock().expect("no panic").push(changes.len());
             Ok(Kept::default())
         }
+
+        fn write(&mut self, file: &str, text: &str) -> Result<String, Unwritten> {
+            let mut files = self.files.lock().expect("no panic");
+            if files.contains_key(file) {
+                return Err(Unwritten::Exists(file.to_owned()));
+            }
+            files.insert(file.to_owned(), text.to_owned());
+            Ok(format!("/home/me/{file}"))
+        }
+
+        fn today(&self) -> String {
+            "2026-11-27".to_owned()
+        }
+    }
+
+    fn wanted(file: &str, offered: bool) -> Errand {
+        Errand::Export(Box::new(Export {
+            cases: vec![1, 0],
+            format: Format::Markdown,
+            sheet: Sheet::Training,
+            names: false,
+            brief: false,
+            lang: Lang::En,
+            asked: "vpn".to_owned(),
+            command: "jirei export".to_owned(),
+            file: file.to_owned(),
+            offered,
+        }))
     }
 
     #[test]
     fn a_hundred_marks_are_few_writes_and_all_are_written_at_the_end() {
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let errands = Errands::start(Box::new(Slow(Arc::clone(&written))), || ()).expect("a thread");
+        let disk = Slow::default();
+        let library = embedded().expect("the embedded data");
+        let errands = Errands::start(library, Box::new(disk.clone()), || ()).expect("a thread");
         for n in 0..100 {
             errands.ask(Errand::Mark(Change::Add(vec![n.to_string()])));
         }
         drop(errands);
-        let written = written.lock().expect("no panic");
+        let written = disk.marks.lock().expect("no panic");
         assert_eq!(written.iter().sum::<usize>(), 100);
         assert!(written.len() < 20, "{written:?}");
+    }
+
+    #[test]
+    fn an_offered_name_that_is_taken_gets_a_number_and_a_typed_one_is_refused() {
+        let mut disk = Slow::default();
+        let library = embedded().expect("the embedded data");
+        let mut write = |errand| run(vec![errand], &library, &mut disk).remove(0);
+        let written = |name: &str, key: &str| {
+            Done::Export(
+                2,
+                Ok(Written { file: format!("/home/me/{name}"), key: Some(format!("/home/me/{key}")) }),
+            )
+        };
+        assert_eq!(write(wanted("a.md", true)), written("a.md", "a-key.md"));
+        assert_eq!(write(wanted("a.md", true)), written("a-2.md", "a-2-key.md"));
+        assert_eq!(write(wanted("a.md", false)), Done::Export(2, Err(Unwritten::Exists("a.md".into()))));
+        assert!(disk.files.lock().expect("no panic")["a.md"].contains("2026-11-27"));
     }
 }

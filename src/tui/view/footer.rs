@@ -52,6 +52,7 @@ fn offered(context: Context) -> &'static [Offer] {
             (&[Action::Help], |w| w.help),
             (&[Action::Filter], |w| w.choose),
             (&[Action::Mark], |w| w.mark),
+            (&[Action::Export], |w| w.export),
             (&[Action::NextDimension], |w| w.next_dimension),
             (&[Action::Earlier], |w| w.earlier),
             (&[Action::Similar], |w| w.similar),
@@ -66,6 +67,7 @@ fn offered(context: Context) -> &'static [Offer] {
             (&[Action::Help], |w| w.help),
             (&[Action::Alone], |w| w.alone),
             (&[Action::CopyCitation], |w| w.copy),
+            (&[Action::Export], |w| w.export),
         ],
         Context::Chart => &[
             (MOVE, |w| w.move_),
@@ -82,6 +84,16 @@ fn offered(context: Context) -> &'static [Offer] {
             (&[Action::Back], |w| w.close),
         ],
         Context::Popup => &[(MOVE, |w| w.scroll), (&[Action::Back], |w| w.close)],
+        Context::Export => &[
+            (MOVE, |w| w.move_),
+            (&[Action::NextOption], |w| w.choose_this),
+            (&[Action::Choose], |w| w.write),
+            (&[Action::CopyShown], |w| w.copy_command),
+            (&[Action::Back], |w| w.close),
+        ],
+        Context::FileName => {
+            &[(MOVE_UP, |w| w.move_), (&[Action::Choose], |w| w.write), (&[Action::Back], |w| w.close)]
+        }
         Context::Command => &[(&[Action::CopyShown], |w| w.copy), (&[Action::Back], |w| w.close)],
     }
 }
@@ -97,6 +109,7 @@ fn kept_first(context: Context) -> &'static [Action] {
         Context::Detail => &[Action::Back, Action::Help],
         Context::Chart => &[Action::SwitchBar, Action::Back, Action::Help],
         Context::Narrow => &[Action::Back, Action::Choose],
+        Context::Export | Context::FileName => &[Action::Choose, Action::Back, Action::NextOption],
         Context::Popup | Context::Command => &[Action::Back],
     }
 }
@@ -197,7 +210,7 @@ mod tests {
     #[test]
     fn every_hint_that_names_an_action_names_a_key_for_it() {
         use Context::*;
-        for context in [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command] {
+        for context in [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command, Export, FileName] {
             for (actions, _) in offered(context) {
                 assert!(actions.iter().all(|it| key_for(context, *it).is_some()), "{context:?} {actions:?}");
             }

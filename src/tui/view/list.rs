@@ -128,7 +128,10 @@ impl List<'_> {
         };
         canvas.put(area.x, area.y, 1, sign, looks.sign);
         if row.marked {
-            canvas.put(area.x + 1, area.y, 1, canvas.glyphs.marked, looks.sign);
+            // Where a row has two lines, the mark stands under the cursor's sign
+            // and the title keeps the cell.
+            let (x, y) = if area.height > 1 { (area.x, area.y + 1) } else { (area.x + 1, area.y) };
+            canvas.put(x, y, 1, canvas.glyphs.marked, looks.sign);
         }
         if area.height > 1 {
             self.tall(canvas, area, row, &looks)
@@ -173,7 +176,7 @@ impl List<'_> {
 
     /// The title on two lines, and what is known behind it where there is room.
     fn tall(&self, canvas: &mut Canvas, area: Rect, row: &CaseRow, looks: &Looks) {
-        let (x, room) = (area.x + SIGNS, area.width - SIGNS - 1);
+        let (x, room) = (area.x + 1, area.width - 2);
         let lines = wrap(row.title, usize::from(room), canvas.widths);
         let first = lines.first().cloned().unwrap_or_default();
         let rest = lines.get(1).map_or(first.end, |line| line.start);

@@ -15,6 +15,9 @@ pub struct Popup {
     pub right: &'static str,
     /// The line that is typed in, where there is one: above the others.
     pub typed: Option<Typed>,
+    /// Where the caret stands in the lines, where one of them is typed in:
+    /// column, and which line.
+    pub caret: Option<(u16, usize)>,
     pub lines: Vec<Line>,
     /// The first line that shows.
     pub top: usize,
@@ -124,6 +127,11 @@ impl Popup {
             Position::new((x + 2 + typed.caret).min(right - 1), y)
         });
         let inside = inside(area, self.typed.is_some());
+        let caret = caret.or_else(|| {
+            let (x, line) = self.caret?;
+            let y = inside.y + u16::try_from(line.checked_sub(self.top)?).ok()?;
+            (y < inside.bottom()).then(|| Position::new((inside.x + x).min(right - 1), y))
+        });
         for (y, line) in (inside.y..inside.bottom()).zip(self.lines.iter().skip(self.top)) {
             if line.parts.iter().any(|part| part.look == Look::Selected) {
                 canvas.put(area.x + 1, y, 1, canvas.glyphs.cursor, theme.focus);

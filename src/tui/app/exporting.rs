@@ -1,0 +1,94 @@
+//! The export: what the popup offers, and what became of the file.
+
+use super::App;
+use super::notes::Note;
+use crate::report::export::{asked, restricted};
+use crate::report::shell::{options, quoted};
+use crate::tui::action::{Action, Effect};
+use crate::tui::errand::{Errand, Export, Place, Unwritten, Written};
+use crate::tui::finder::Mode;
+use crate::tui::layers::export::{Choices, Offer, Which};
+use crate::tui::order::Order;
+
+impl App {
+    /// Where files are written, and the day, `2026-11-27`, that their names have.
+    pub fn keep_files_in(&mut self, place: Place, today: &str) {
+        self.place = place;
+        self.day = today.replace('-', "");
+    }
+
+    /// What can be exported now.
+    pub(super) fn offer(&self) -> Offer {
+        let found = self.list.rows().iter().map(|row| row.case).collect();
+        let shown: Vec<usize> = self.reader.case().into_iter().collect();
+        let this = shown.first().map(|at| format!("-- id:{}", quoted(&self.library.cases[*at].id)));
+        let offered = [
+            (Which::Found, found, self.arguments()),
+            (Which::Marked, self.marked(), Some("--marked".to_owned())),
+            (Which::This, shown, this),
+        ];
+        let cases: Vec<_> = offered.into_iter().filter(|(_, cases, _)| !cases.is_empty()).collect();
+        Offer {
+            restricted: cases.iter().map(|(_, cases, _)| restricted(&self.library, cases)).collect(),
+            cases,
+            asked: asked(&self.library, self.finder.prompt.text(), &self.filters, self.lang),
+            place: self.place.clone(),
+            day: self.day.clone(),
+        }
+    }
+
+    /// The arguments of `jirei export` that give what is listed; nothing where
+    /// cases are compared with a sentence or a case.
+    fn arguments(&self) -> Option<String> {
+        let text = self.finder.prompt.text().trim();
+        if self.finder.lists_marked() {
+            return Some("--marked".to_owned());
+        }
+        if self.finder.similar_to().is_some() || self.finder.mode() == Mode::Sentence && !text.is_empty() {
+            return None;
+        }
+        let mut words = options(&self.filters);
+        words.extend(match self.order {
+            Order::Relevance => None,
+            Order::Date => Some("--sort date".to_owned()),
+            Order::Affected => Some("--sort affected".to_owned()),
+            Order::Loss => Some("--sort loss".to_owned()),
+            Order::Stopped => Some("--sort stopped".to_owned()),
+        });
+        if !text.is_empty() {
+            words.extend(["--".to_owned(), quoted(text)]);
+        }
+        Some(words.join(" "))
+    }
+
+    /// Has a file written; the next one begins with the same choices.
+    pub(super) fn export(&mut self, export: Box<Export>, choices: Choices) -> Vec<Effect> {
+        self.choices = choices;
+        self.note = Some(Note::Text(self.export_words().writing.to_owned()));
+        vec![Effect::Errand(Errand::Export(export))]
+    }
+
+    /// Says what became of it.
+    pub(super) fn exported(&mut self, cases: usize, done: Result<Written, Unwritten>) {
+        let words = self.export_words();
+        self.note = Some(match done {
+            Ok(Written { file, key: None }) => Note::Text((words.written)(cases, &file)),
+            Ok(Written { file, key: Some(key) }) => Note::Text(format!(
+                "{} {} {}",
+                (words.written)(cases, &file),
+                self.glyphs().dot,
+                (words.key_is)(&key)
+            )),
+            Err(Unwritten::Exists(file)) => {
+                let key = self.key_in(crate::tui::keymap::Context::List, Action::Export);
+                Note::WithKey((words.exists)(&file), (words.other_name)(&key))
+            }
+            Err(Unwritten::Failed(why)) => Note::Text((words.failed)(&why)),
+        });
+    }
+
+    /// What is said where nothing can be saved.
+    pub(super) fn cannot_save(&self) -> String {
+        (self.export_words().nothing_saved)(&self.key_name(Action::CopyCitation))
+    }
+}

@@ -1,0 +1,216 @@
+//! What can be chosen for an export, and the command line that chooses the
+//! same.
+
+use super::Offer;
+use crate::messages::export::{ExportWords, Form as Named};
+use crate::report::export::{Format, Sheet};
+use crate::report::shell::quoted;
+use crate::text::width::Widths;
+use crate::tui::prompt::Prompt;
+
+/// Which cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    Found,
+    Marked,
+    /// The one that is shown.
+    This,
+}
+
+/// The rows of the popup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    Cases,
+    Sheet,
+    Format,
+    Names,
+    Name,
+}
+
+pub const ROWS: [Row; 5] = [Row::Cases, Row::Sheet, Row::Format, Row::Names, Row::Name];
+
+/// What is told of the cases: a sheet, in brief or not; or nothing but rows.
+const SHEETS: [Option<(Sheet, bool)>; 5] = [
+    Some((Sheet::Digest, false)),
+    Some((Sheet::Digest, true)),
+    Some((Sheet::Training, false)),
+    Some((Sheet::Check, false)),
+    None,
+];
+
+/// The forms of sheets, and those of rows.
+const OF_SHEETS: [Format; 2] = [Format::Html, Format::Markdown];
+const OF_ROWS: [Format; 2] = [Format::Csv, Format::Json];
+
+/// What is chosen, by the position in each row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choices {
+    pub cases: usize,
+    sheet: usize,
+    format: usize,
+    pub names: bool,
+}
+
+impl Default for Choices {
+    fn default() -> Choices {
+        Choices { cases: 0, sheet: 0, format: 0, names: true }
+    }
+}
+
+/// All that the popup shows.
+pub struct Form<'e> {
+    pub offer: &'e Offer,
+    pub choices: Choices,
+    pub row: Row,
+    pub name: &'e Prompt,
+    pub command: Option<String>,
+    pub restricted: usize,
+    pub warned: bool,
+    pub words: &'static ExportWords,
+    pub cells: u16,
+    pub widths: Widths,
+}
+
+impl Row {
+    /// How many options it has where that does not depend on what was found.
+    pub fn options(self) -> usize {
+        match self {
+            Row::Sheet => SHEETS.len(),
+            Row::Format | Row::Names => 2,
+            Row::Cases | Row::Name => 0,
+        }
+    }
+}
+
+impl Choices {
+    /// The sheet, and whether in brief; rows have none, and take the default.
+    pub fn sheet(self) -> (Sheet, bool) {
+        SHEETS[self.sheet].unwrap_or((Sheet::Digest, false))
+    }
+
+    pub fn format(self) -> Format {
+        self.formats()[self.format]
+    }
+
+    /// The forms that what is told can take.
+    pub fn formats(self) -> [Format; 2] {
+        if SHEETS[self.sheet].is_some() { OF_SHEETS } else { OF_ROWS }
+    }
+
+    pub fn chosen(self, row: Row) -> usize {
+        match row {
+            Row::Cases => self.cases,
+            Row::Sheet => self.sheet,
+            Row::Format => self.format,
+            Row::Names => usize::from(!self.names),
+            Row::Name => 0,
+        }
+    }
+
+    pub fn set(&mut self, row: Row, option: usize) {
+        match row {
+            Row::Cases => self.cases = option,
+            Row::Sheet => self.sheet = option.min(SHEETS.len() - 1),
+            Row::Format => self.format = option.min(1),
+            Row::Names => self.names = option == 0,
+            Row::Name => {}
+        }
+    }
+
+    /// The next or the previous of so many, round the ends.
+    pub fn turn(&mut self, row: Row, forward: bool, count: usize) {
+        if count > 0 {
+            let step = if forward { 1 } else { count - 1 };
+            self.set(row, (self.chosen(row) + step) % count);
+        }
+    }
+
+    /// The command that gives the same file.
+    pub fn command(self, arguments: &str, file: &str, restricted: bool) -> String {
+        let (sheet, brief) = self.sheet();
+        let mut words = vec!["jirei export".to_owned()];
+        words.push(format!("--format {}", self.format().id()));
+        if sheet != Sheet::Digest {
+            words.push(format!("--sheet {}", sheet.id()));
+        }
+        for (wanted, option) in
+            [(brief, "--brief"), (!self.names, "--no-names"), (restricted, "--share-restricted")]
+        {
+            words.extend(wanted.then(|| option.to_owned()));
+        }
+        words.push(format!("-o {}", quoted(file)));
+        words.extend((!arguments.is_empty()).then(|| arguments.to_owned()));
+        words.join(" ")
+    }
+}
+
+fn named(format: Format) -> Named {
+    match format {
+        Format::Html => Named::Html,
+        Format::Markdown => Named::Markdown,
+        Format::Csv => Named::Csv,
+        Format::Json => Named::Json,
+    }
+}
+
+impl Form<'_> {
+    /// The options of a row in words.
+    pub fn options(&self, row: Row) -> Vec<String> {
+        let words = self.words;
+        match row {
+            Row::Cases => {
+                let said = |(which, cases, _): &(Which, Vec<usize>, Option<String>)| match which {
+                    Which::Found => (words.found)(cases.len()),
+                    Which::Marked => (words.marked)(cases.len()),
+                    Which::This => words.this.to_owned(),
+                };
+                self.offer.cases.iter().map(said).collect()
+            }
+            Row::Sheet => words.sheets.map(str::to_owned).into(),
+            Row::Format => self.choices.formats().map(|format| words.form(named(format)).to_owned()).into(),
+            Row::Names => words.names.map(str::to_owned).into(),
+            Row::Name => Vec::new(),
+        }
+    }
+
+    pub fn label(&self, row: Row) -> &'static str {
+        let [cases, sheet, format, names, name] = self.words.rows;
+        match row {
+            Row::Cases => cases,
+            Row::Sheet => sheet,
+            Row::Format => format,
+            Row::Names => names,
+            Row::Name => name,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_for_a_spreadsheet_have_other_forms_than_sheets() {
+        let mut choices = Choices::default();
+        assert_eq!(choices.formats(), [Format::Html, Format::Markdown]);
+        choices.turn(Row::Sheet, false, Row::Sheet.options());
+        assert_eq!((choices.format(), choices.sheet()), (Format::Csv, (Sheet::Digest, false)));
+        choices.turn(Row::Sheet, true, Row::Sheet.options());
+        assert_eq!(choices.format(), Format::Html, "round the end");
+    }
+
+    #[test]
+    fn the_command_says_what_is_chosen_and_nothing_else() {
+        let mut choices = Choices::default();
+        assert_eq!(
+            choices.command("--marked", "a.html", false),
+            "jirei export --format html -o a.html --marked"
+        );
+        choices.set(Row::Sheet, 2);
+        choices.set(Row::Names, 1);
+        assert_eq!(
+            choices.command("", "my sheet.html", true),
+            "jirei export --format html --sheet training --no-names --share-restricted -o 'my sheet.html'"
+        );
+    }
+}

@@ -1,0 +1,226 @@
+//! What leaves the screen: the export's popup, copying, and what asks first.
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use jirei::model::{Lang, Library, Tlp};
+use jirei::report::export::{Format, Sheet};
+use jirei::text::width::Widths;
+use jirei::tui::errand::{Done, Errand, Export, Kept, Place, Unwritten, Written};
+use jirei::tui::{Effect, Options, Scheme};
+use screen::{Screen, options, wide};
+use std::sync::LazyLock;
+
+/// A screen that writes files to a folder, over SSH or not.
+fn placed(mut it: Screen, host: Option<&str>) -> Screen {
+    let place = Place { folder: "~/reports".into(), host: host.map(str::to_owned) };
+    it.app.keep_files_in(place, "2026-11-27");
+    it.app.keep_marks(Kept::default());
+    it
+}
+
+/// The last file that was to be written.
+fn export(it: &Screen) -> Export {
+    match it.effects.last() {
+        Some(Effect::Errand(Errand::Export(export))) => (**export).clone(),
+        other => panic!("no export: {other:?}"),
+    }
+}
+
+fn copied(it: &Screen) -> &str {
+    match it.effects.last() {
+        Some(Effect::Copy(text)) => text,
+        other => panic!("nothing copied: {other:?}"),
+    }
+}
+
+#[test]
+fn e_and_enter_write_a_digest_of_what_matches() {
+    let mut it = placed(wide(), None);
+    it.keys("ransom<Esc>e");
+    for said in
+        ["the 16 that match", "this one", "● digest", "jirei-20261127.html", "~/reports/jirei-20261127.html"]
+    {
+        assert!(it.contains(said), "{said}: {}", it.picture());
+    }
+    assert!(it.contains("jirei export --format html -o jirei-20261127.html -- ransom"), "{}", it.picture());
+    it.keys("<Enter>");
+    let wanted = export(&it);
+    assert_eq!((wanted.cases.len(), wanted.format, wanted.sheet), (16, Format::Html, Sheet::Digest));
+    assert_eq!((wanted.asked.as_str(), wanted.names, wanted.offered), ("ransom", true, true));
+    assert!(!it.app.is_covered() && it.contains("writing"), "{}", it.picture());
+    let written = Written { file: "~/reports/jirei-20261127.html".into(), key: None };
+    it.app.done_outside(Done::Export(16, Ok(written)));
+    it.draw();
+    assert!(it.contains("16 cases written to ~/reports/jirei-20261127.html"), "{}", it.picture());
+}
+
+#[test]
+fn every_choice_is_a_key_away_and_is_there_the_next_time() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>ejl");
+    assert!(it.contains("● digest in brief"), "{}", it.picture());
+    it.keys("ljjl");
+    assert!(it.contains("● training") && it.contains("● without organisations"), "{}", it.picture());
+    assert!(it.contains("Public cases can be found"), "{}", it.picture());
+    it.keys("kh");
+    assert!(it.contains("● Markdown") && it.contains("jirei-20261127.md"), "round the end: {}", it.picture());
+    it.keys("<Enter>");
+    let wanted = export(&it);
+    assert_eq!((wanted.sheet, wanted.names, wanted.format), (Sheet::Training, false, Format::Markdown));
+    assert_eq!(
+        wanted.command,
+        "jirei export --format markdown --sheet training --no-names -o jirei-20261127.md"
+    );
+    it.keys("e");
+    assert!(it.contains("● training") && it.contains("● without organisations"), "{}", it.picture());
+    it.keys("j<Space><Space>");
+    assert!(
+        it.contains("● rows") && it.contains("JSON") && it.contains("jirei-20261127.json"),
+        "{}",
+        it.picture()
+    );
+    it.keys("q");
+    assert!(!it.app.is_covered());
+}
+
+#[test]
+fn the_marked_go_before_what_matches() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc><Space><Space>/ransom<Esc>e");
+    assert!(it.contains("● the 2 marked"), "{}", it.picture());
+    assert!(it.contains("--marked"), "{}", it.picture());
+    it.keys("<Enter>");
+    assert_eq!(export(&it).cases.len(), 2);
+    it.keys("eh<Enter>");
+    assert_eq!(export(&it).cases.len(), 16);
+    it.keys("ehh<Enter>");
+    assert_eq!(export(&it).cases.len(), 1, "the one that is shown");
+}
+
+#[test]
+fn the_name_can_be_typed_and_letters_are_text_in_it() {
+    let mut it = placed(wide(), Some("-P 2222 suzuki@192.0.2.10"));
+    it.keys("<Esc>ejjjj");
+    assert!(it.cursor.is_some(), "a caret where it is typed: {}", it.picture());
+    it.keys("<C-u>q h.html");
+    assert!(
+        it.contains("to your own machine: scp -P 2222 suzuki@192.0.2.10:~/reports/q h.html ."),
+        "{}",
+        it.picture()
+    );
+    it.keys("<Enter>");
+    let wanted = export(&it);
+    assert_eq!((wanted.file.as_str(), wanted.offered), ("q h.html", false));
+    it.app.done_outside(Done::Export(36, Err(Unwritten::Exists("~/reports/q h.html".into()))));
+    it.draw();
+    assert!(it.contains("there is a file ~/reports/q h.html, and it is never replaced"), "{}", it.picture());
+    it.app.done_outside(Done::Export(36, Err(Unwritten::Failed("~/reports: no space left".into()))));
+    it.draw();
+    assert!(it.contains("could not be written: ~/reports: no space left"));
+}
+
+#[test]
+fn cases_like_a_sentence_are_written_and_no_command_is_claimed() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>se");
+    assert!(it.contains("No command gives the cases that are like"), "{}", it.picture());
+    it.keys("<Enter>");
+    assert!(!export(&it).cases.is_empty() && export(&it).command.is_empty());
+}
+
+#[test]
+fn the_popup_fits_small_windows_in_both_languages() {
+    for (size, widths) in [((80, 24), Widths::Wide), ((40, 15), Widths::Narrow), ((60, 12), Widths::Narrow)] {
+        for lang in Lang::BOTH {
+            let colours = Options { scheme: Scheme::Mono, widths, ..options(lang) };
+            let mut it = placed(Screen::with(size, colours), None);
+            it.keys("<Esc>e");
+            for _ in 0..5 {
+                it.keys("j");
+            }
+            assert!(it.contains("jirei-20261127.html"), "the last row shows: {}", it.picture());
+            it.keys("<Enter>");
+            assert_eq!(export(&it).cases.len(), 36);
+        }
+    }
+}
+
+#[test]
+fn a_click_chooses() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>e");
+    let row = it.row_of("check sheet");
+    let column = it.rows()[row].find("check sheet").map(|at| it.rows()[row][..at].chars().count()).unwrap();
+    it.click(column as u16, row as u16);
+    assert!(it.contains("● check sheet"), "{}", it.picture());
+}
+
+#[test]
+fn copying_takes_the_marked_and_says_so_and_names_the_file_as_another_way() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>y");
+    assert!(it.contains("citation sent to the terminal") && it.contains("nothing to paste? e: to a file"));
+    let one = copied(&it).to_owned();
+    it.keys("<Space><Space>y");
+    assert!(it.contains("citations of the 2 marked sent to the terminal"), "{}", it.picture());
+    assert!(copied(&it).starts_with(&one) && copied(&it).len() > one.len());
+    it.keys("Y");
+    assert!(it.contains("the 2 marked sent to the terminal") && copied(&it).matches("\n# ").count() == 1);
+    it.keys("=");
+    assert!(it.contains("the 2 marked") && it.contains("jirei show "), "{}", it.picture());
+    it.keys("y");
+    assert_eq!(copied(&it).split(' ').count(), 4, "{}", copied(&it));
+}
+
+/// A library whose first case is not to be shared freely.
+static RESTRICTED: LazyLock<Library> = LazyLock::new(|| {
+    let mut library = jirei::store::embedded().expect("the embedded data");
+    let mut cases: Vec<_> = library.cases.iter().take(5).cloned().collect();
+    cases[0].tlp = Tlp::named("TLP:AMBER");
+    library.cases = cases.into_iter().collect();
+    library
+});
+
+#[test]
+fn what_is_not_to_be_shared_freely_asks_before_it_leaves() {
+    let mut it = placed(Screen::on(&RESTRICTED, (120, 40), options(Lang::En)), None);
+    for (key, again) in [("y", "y once more copies it"), ("Y", "Y once more copies it")] {
+        it.keys("<Esc>").keys(key);
+        assert!(it.contains("not to be shared freely (TLP:AMBER)") && it.contains(again), "{}", it.picture());
+        assert!(it.effects.is_empty());
+        it.keys("jk").keys(key);
+        assert!(it.effects.is_empty(), "another key between: it asks again");
+        it.keys(key);
+        copied(&it);
+        it.effects.clear();
+    }
+    it.keys("e<Enter>");
+    assert!(it.effects.is_empty());
+    assert!(it.contains("1 case is not to be shared freely: Enter once more"), "{}", it.picture());
+    assert!(it.contains("--share-restricted"), "{}", it.picture());
+    it.keys("<Enter>");
+    assert_eq!(export(&it).cases.len(), 5);
+    it.keys("jy");
+    copied(&it);
+}
+
+#[test]
+fn a_shared_host_saves_nothing_and_names_copying() {
+    let mut it = Screen::with((120, 40), Options { kiosk: true, ..options(Lang::En) });
+    it.keys("<Esc>e");
+    assert!(it.contains("nothing is saved on this shared host: y copies a citation"), "{}", it.picture());
+    it.keys("y");
+    assert!(it.contains("citation sent") && !it.contains("to a file"));
+}
+
+#[test]
+fn footer_and_help_name_the_export() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>");
+    assert!(it.rows()[39].contains("e export"), "{}", it.rows()[39]);
+    it.keys("e");
+    assert!(it.rows()[39].contains("Enter write") && it.rows()[39].contains("y copy command"));
+    it.keys("<Esc>?write cases");
+    assert!(it.contains("write cases to a file"), "{}", it.picture());
+}
