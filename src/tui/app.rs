@@ -211,6 +211,11 @@ impl App {
         self.note = Some(notes::Note::EndsSoon);
     }
 
+    /// The cases that are loaded now.
+    pub fn library(&self) -> Arc<Library> {
+        Arc::clone(&self.library)
+    }
+
     pub fn focus(&self) -> Pane {
         self.focus
     }

@@ -82,7 +82,7 @@ pub fn run(
     if let Some(Around { marks, place, outside }) = around {
         running.app.keep_files_in(place, &outside.today());
         let waker = running.screen.waker();
-        let errands = Errands::start(library.clone(), outside, move || waker.wake());
+        let errands = Errands::start(outside, move || waker.wake());
         running.errands =
             Some(errands.map_err(|source| TerminalError::System { action: "run errands beside", source })?);
         match marks {
@@ -240,7 +240,7 @@ impl<S: Screen> Loop<S> {
             }
             Effect::Errand(errand) => {
                 if let Some(errands) = &self.errands {
-                    errands.ask(errand);
+                    errands.ask(errand, self.app.library());
                 }
             }
             Effect::Mouse(on) => self.screen.set_mouse(on)?,

@@ -211,6 +211,6 @@ mod tests {
         it.typed = true;
         it.turn(true);
         assert_eq!(it.file(), "mine.html");
-        assert_eq!(it.command().as_deref(), Some("jirei export vpn --format html -o mine.html"));
+        assert_eq!(it.command().as_deref(), Some("jirei export --format html -o mine.html vpn"));
     }
 }

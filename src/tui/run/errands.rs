@@ -6,6 +6,7 @@ use crate::report::export::{beside, export};
 use crate::report::sheet::Order;
 use crate::tui::errand::{Done, Errand, Export, Outside, Unwritten, Written};
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryIter};
 use std::thread;
 use std::time::Duration;
@@ -18,25 +19,21 @@ const NAMES: usize = 1_000;
 
 /// Where errands go and what became of them comes from.
 pub struct Errands {
-    asked: Option<Sender<Errand>>,
+    asked: Option<Sender<(Errand, Arc<Library>)>>,
     done: Receiver<Done>,
 }
 
 impl Errands {
     /// Starts the thread; behind everything that is done it calls `wake`.
-    pub fn start(
-        library: Library,
-        mut outside: Box<dyn Outside>,
-        wake: impl Fn() + Send + 'static,
-    ) -> io::Result<Errands> {
-        let (asked, errands) = mpsc::channel::<Errand>();
+    pub fn start(mut outside: Box<dyn Outside>, wake: impl Fn() + Send + 'static) -> io::Result<Errands> {
+        let (asked, errands) = mpsc::channel::<(Errand, Arc<Library>)>();
         let (tell, done) = mpsc::channel();
         thread::Builder::new().name("errands".into()).spawn(move || {
             while let Ok(first) = errands.recv() {
                 // What waits is written at once: a key held down costs a few
                 // writes and not one for each time it repeats.
-                let waiting: Vec<Errand> = std::iter::once(first).chain(errands.try_iter()).collect();
-                for done in run(waiting, &library, outside.as_mut()) {
+                let waiting: Vec<_> = std::iter::once(first).chain(errands.try_iter()).collect();
+                for done in run(waiting, outside.as_mut()) {
                     if tell.send(done).is_err() {
                         return;
                     }
@@ -47,10 +44,11 @@ impl Errands {
         Ok(Errands { asked: Some(asked), done })
     }
 
-    pub fn ask(&self, errand: Errand) {
+    /// Hands an errand over, with the cases as they are loaded now.
+    pub fn ask(&self, errand: Errand, library: Arc<Library>) {
         if let Some(asked) = &self.asked {
             // The thread ends after this does.
-            let _ = asked.send(errand);
+            let _ = asked.send((errand, library));
         }
     }
 
@@ -72,21 +70,22 @@ impl Drop for Errands {
 }
 
 /// Runs errands: changes of marks as one, then files.
-fn run(errands: Vec<Errand>, library: &Library, outside: &mut dyn Outside) -> Vec<Done> {
+fn run(errands: Vec<(Errand, Arc<Library>)>, outside: &mut dyn Outside) -> Vec<Done> {
     let (mut changes, mut files, mut marks) = (Vec::new(), Vec::new(), false);
-    for errand in errands {
+    for (errand, library) in errands {
         match errand {
             Errand::Mark(change) => changes.push(change),
             Errand::LookAtMarks => marks = true,
-            Errand::Export(export) => files.push(export),
+            Errand::Export(export) => files.push((export, library)),
         }
     }
     let mut done = Vec::new();
     if marks || !changes.is_empty() {
         done.push(Done::Marks(changes.len(), outside.marks(&changes)));
     }
-    let write = |file: Box<Export>| Done::Export(file.cases.len(), write(&file, library, outside));
-    done.extend(files.into_iter().map(write));
+    for (file, library) in files {
+        done.push(Done::Export(file.cases.len(), write(&file, &library, outside)));
+    }
     done
 }
 
@@ -126,7 +125,7 @@ mod tests {
     use crate::store::embedded;
     use crate::tui::errand::{Change, Kept};
     use std::collections::BTreeMap;
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
 
     /// A slow disk that notes what it is asked to write.
     #[derive(Default, Clone)]
@@ -174,10 +173,10 @@ mod tests {
     #[test]
     fn a_hundred_marks_are_few_writes_and_all_are_written_at_the_end() {
         let disk = Slow::default();
-        let library = embedded().expect("the embedded data");
-        let errands = Errands::start(library, Box::new(disk.clone()), || ()).expect("a thread");
+        let library = Arc::new(embedded().expect("the embedded data"));
+        let errands = Errands::start(Box::new(disk.clone()), || ()).expect("a thread");
         for n in 0..100 {
-            errands.ask(Errand::Mark(Change::Add(vec![n.to_string()])));
+            errands.ask(Errand::Mark(Change::Add(vec![n.to_string()])), Arc::clone(&library));
         }
         drop(errands);
         let written = disk.marks.lock().expect("no panic");
@@ -188,8 +187,8 @@ mod tests {
     #[test]
     fn an_offered_name_that_is_taken_gets_a_number_and_a_typed_one_is_refused() {
         let mut disk = Slow::default();
-        let library = embedded().expect("the embedded data");
-        let mut write = |errand| run(vec![errand], &library, &mut disk).remove(0);
+        let library = Arc::new(embedded().expect("the embedded data"));
+        let mut write = |errand| run(vec![(errand, Arc::clone(&library))], &mut disk).remove(0);
         let written = |name: &str, key: &str| {
             Done::Export(
                 2,
