@@ -195,6 +195,23 @@ fn the_readme_counts_what_is_shipped() {
     ] {
         assert!(readme.contains(&told), "data/README.md does not say: {told}");
     }
+    let affected = count(|case| case.affected.is_some());
+    let loss = count(|case| case.loss_yen.is_some());
+    let stopped = count(|case| case.stopped_days.is_some());
+    for (readme, told) in [
+        (
+            include_str!("../README.md"),
+            [format!("{affected} give a number"), format!("{loss} a loss"), format!("{stopped} the days")],
+        ),
+        (
+            include_str!("../README.ja.md"),
+            [format!("のは{affected}件"), format!("損失額は{loss}件"), format!("日数は{stopped}件")],
+        ),
+    ] {
+        for told in told {
+            assert!(readme.contains(&told), "a README does not say: {told}");
+        }
+    }
     for readme in [include_str!("../README.md"), include_str!("../README.ja.md")] {
         assert!(readme.contains(&LIBRARY.cases.len().to_string()));
         assert!(readme.contains(&public.len().to_string()));
