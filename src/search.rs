@@ -6,16 +6,18 @@
 //! tells the whole.
 
 mod abbreviate;
-mod bloom;
 mod correct;
 mod everyday;
+mod fit;
 mod hash;
 mod highlight;
 mod index;
 mod like;
 mod nearest;
 mod numbers;
+mod part;
 mod plan;
+mod postings;
 mod prepared;
 mod rank;
 mod readings;
@@ -28,25 +30,29 @@ mod spelling;
 mod stem;
 mod stop;
 mod synonyms;
+mod terms;
 mod words;
 
 use crate::model::{Case, Lang, Library, Text};
 use crate::query::{Query, Remark};
 use crate::text::fold::{fold, is_japanese};
-use crate::text::reading::{Lexicon, ReadingText};
-use bloom::BloomFilter;
+use crate::text::number::Quantity;
+use crate::text::reading::{Lexicon, Pattern, ReadingText};
 use everyday::Everyday;
 use index::Index;
 use like::Features;
-use numbers::Numbers;
-use plan::Node;
+use part::{Cut, Part, Stretch};
+use plan::{Node, SearchTerm};
+use postings::Postings;
 use readings::ReadingIndex;
 use resolve::Resolver;
+use scores::Gathered;
 use spelling::Okurigana;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 use synonyms::Synonyms;
+use terms::Matcher;
 use words::Words;
 
 /// Finds cases. Made once for a library; every search gives the same answer
@@ -54,23 +60,26 @@ use words::Words;
 /// need is made when the first of them comes, or by [`Engine::warm`].
 pub struct Engine {
     library: Library,
-    index: Index,
+    parts: Vec<Arc<Part>>,
+    workers: Workers,
+    /// What was used to gather scores in, for the next time.
+    spare: Mutex<Vec<Gathered>>,
     lexicon: Lexicon,
     synonyms: Synonyms,
     everyday: OnceLock<Everyday>,
-    bloom: OnceLock<BloomFilter>,
     words: OnceLock<Words>,
     hyphenated: OnceLock<Vec<String>>,
-    readings: OnceLock<ReadingIndex>,
     synonym_readings: OnceLock<HashMap<String, Vec<String>>>,
     synonym_terms: OnceLock<Vec<String>>,
     katakana: OnceLock<BTreeMap<String, String>>,
     japanese_terms: OnceLock<BTreeMap<String, String>>,
     features: OnceLock<Features>,
-    numbers: OnceLock<Numbers>,
     okurigana: OnceLock<Okurigana>,
     synonym_kanji: OnceLock<HashMap<String, Vec<String>>>,
 }
+
+#[cfg(test)]
+mod tests;
 
 /// The answer to a query.
 #[derive(Debug, Clone, Default)]
@@ -142,31 +151,52 @@ pub fn prepare(library: &Library) -> Vec<u8> {
     prepared::write(&cases, &Index::new(library, all), &readings)
 }
 
+/// Does so many jobs, by their numbers, perhaps on several threads, and returns when all
+/// are done. The search has no threads of its own, and its answers depend on none.
+pub type Workers = fn(usize, &(dyn Fn(usize) + Sync));
+
+fn one_by_one(jobs: usize, job: &(dyn Fn(usize) + Sync)) {
+    (0..jobs).for_each(job);
+}
+
 impl Engine {
     /// Indexes a library: what of it was indexed beforehand is read.
     pub fn new(library: &Library) -> Engine {
-        let (mut index, mut readings) = (Index::default(), Some(ReadingIndex::default()));
-        for (cases, segment) in library.cases.segments() {
-            let first = cases.start;
-            let (of_segment, spoken) = match prepared::read(segment.index(), segment.cases()) {
-                Some((index, spoken)) => (index, Some(spoken)),
-                None => (Index::new(library, cases), None),
-            };
-            // Those that were not read beforehand are read where they are asked for.
-            readings = readings.zip(spoken).map(|(mut readings, spoken)| {
-                readings.append(&spoken);
-                readings
+        Engine::with(library, one_by_one)
+    }
+
+    /// The same, with others to share the work with.
+    pub fn with(library: &Library, workers: Workers) -> Engine {
+        Engine::made(library, None, Cut::USUAL, workers)
+    }
+
+    /// The engine of this library after something was appended to it: what is indexed
+    /// already is not indexed again.
+    pub fn grown(&self, library: &Library) -> Engine {
+        Engine::made(library, Some(self), Cut::USUAL, self.workers)
+    }
+
+    fn made(library: &Library, before: Option<&Engine>, cut: Cut, workers: Workers) -> Engine {
+        let stretches = Stretch::all(library, cut);
+        let parts: Vec<OnceLock<Arc<Part>>> = stretches.iter().map(|_| OnceLock::new()).collect();
+        let read_alike = before.is_some_and(|before| before.library.readings == library.readings);
+        workers(stretches.len(), &|n| {
+            let stretch = &stretches[n];
+            let old = before.and_then(|before| before.parts.iter().find(|part| part.is_of(stretch)));
+            parts[n].get_or_init(|| match old {
+                Some(part) if read_alike => part.clone(),
+                Some(part) => Arc::new(part.read_anew()),
+                None => Arc::new(Part::new(library, stretch.clone(), cut)),
             });
-            index = index.joined(of_segment, first);
-        }
+        });
         Engine {
-            index,
+            parts: parts.into_iter().filter_map(OnceLock::into_inner).collect(),
+            workers,
+            spare: Mutex::default(),
             lexicon: Lexicon::new(library.readings.clone()),
             synonyms: Synonyms::new(&library.synonyms, &library.vocabulary),
             library: library.clone(),
-            readings: readings.map_or_else(OnceLock::new, OnceLock::from),
             everyday: OnceLock::new(),
-            bloom: OnceLock::new(),
             words: OnceLock::new(),
             hyphenated: OnceLock::new(),
             synonym_readings: OnceLock::new(),
@@ -174,17 +204,23 @@ impl Engine {
             katakana: OnceLock::new(),
             japanese_terms: OnceLock::new(),
             features: OnceLock::new(),
-            numbers: OnceLock::new(),
             okurigana: OnceLock::new(),
             synonym_kanji: OnceLock::new(),
         }
     }
 
+    /// How many bytes the folded texts have, and what is indexed of them.
+    pub fn index_bytes(&self) -> [usize; 2] {
+        let sum = |of: fn(&Part) -> usize| self.parts.iter().map(|part| of(part)).sum();
+        [sum(|part| part.index.bytes()), sum(|part| part.postings().map_or(0, Postings::bytes))]
+    }
+
     /// Makes what searches would make when they first need it.
     pub fn warm(&self) {
-        self.bloom();
         self.words();
-        self.spoken();
+        (self.workers)(self.parts.len(), &|n| {
+            self.parts[n].readings(&self.library, &self.lexicon);
+        });
         self.synonym_readings();
         self.synonym_terms();
         self.japanese_terms();
@@ -228,12 +264,36 @@ impl Engine {
     /// Whether folded text stands somewhere as it is, or is a term of the
     /// synonym table.
     fn stands(&self, folded: &str) -> bool {
-        self.synonyms.has(folded)
-            || memchr::memmem::find(self.index.haystack(folded).as_bytes(), folded.as_bytes()).is_some()
+        let term = SearchTerm::new(folded, 1.0);
+        self.synonyms.has(folded) || self.parts.iter().any(|part| Matcher::new(self, part, &term).stands())
     }
 
-    fn numbers(&self) -> &Numbers {
-        self.numbers.get_or_init(|| Numbers::new(&self.index))
+    /// Whether the English texts have this very word.
+    fn has_english(&self, word: &str) -> bool {
+        self.parts.iter().any(|part| match part.postings() {
+            Some(postings) if word.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                postings.exactly(word).is_some_and(|word| postings.is_english(word))
+            }
+            _ => part.index.has_english(word),
+        })
+    }
+
+    /// Whether something that is read so ends where a character's reading does.
+    fn is_read_whole(&self, pattern: &Pattern) -> bool {
+        let mut readings = self.parts.iter().map(|part| part.readings(&self.library, &self.lexicon));
+        readings.any(|readings| readings.spoken.find(pattern).any(|found| found.whole_end))
+    }
+
+    /// The number closest to one that stands nowhere, as it is written; no further from
+    /// it than this share of it.
+    fn number_near(&self, asked: &Quantity, share: f64) -> Option<(Quantity, String)> {
+        let near = self.parts.iter().filter_map(|part| {
+            let quantity = &part.numbers().near(asked, share)?.quantity;
+            Some((quantity, part.index.arena.get(quantity.range.clone())?))
+        });
+        let (quantity, text) = near
+            .min_by_key(|(quantity, _)| (quantity.value.abs_diff(asked.value), quantity.value))?;
+        Some((quantity.clone(), text.to_owned()))
     }
 
     fn okurigana(&self) -> &Okurigana {
@@ -273,7 +333,10 @@ impl Engine {
     /// The words of the texts that differ from this one by hyphens only.
     fn hyphenated(&self, word: &str) -> impl Iterator<Item = &str> {
         let joined = word.replace('-', "");
-        let words = self.hyphenated.get_or_init(|| self.index.hyphenated());
+        let words = self.hyphenated.get_or_init(|| {
+            let words = self.words().iter().map(|(word, _)| word);
+            words.filter(|word| word.contains('-')).map(str::to_owned).collect()
+        });
         let same = move |other: &&str| {
             let mut rest = joined.bytes();
             other.bytes().filter(|byte| *byte != b'-').all(|byte| rest.next() == Some(byte))
@@ -283,26 +346,8 @@ impl Engine {
         words.iter().map(String::as_str).filter(move |other| *other != this).filter(same)
     }
 
-    /// Worth its making where there are many terms.
-    fn bloom(&self) -> &BloomFilter {
-        self.bloom.get_or_init(|| BloomFilter::new(&self.index.arena))
-    }
-
     fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(&self.index))
-    }
-
-    fn spoken(&self) -> &ReadingIndex {
-        self.readings.get_or_init(|| {
-            let mut readings = ReadingIndex::default();
-            for (cases, segment) in self.library.cases.segments() {
-                let spoken = prepared::read(segment.index(), segment.cases()).map(|(_, spoken)| spoken);
-                readings.append(
-                    &spoken.unwrap_or_else(|| ReadingIndex::new(&self.library, cases, &self.lexicon)),
-                );
-            }
-            readings
-        })
+        self.words.get_or_init(|| Words::new(self.parts.iter().map(Arc::as_ref)))
     }
 
     /// The Japanese terms of the synonym table by how they are read.

@@ -96,6 +96,13 @@ pub struct Case {
 }
 
 impl Case {
+    /// Bytes of its texts, in both languages.
+    pub fn text_bytes(&self) -> usize {
+        let Case { title, size, incident, response, impact, lesson, .. } = self;
+        let texts = [size, incident, response, impact, lesson].into_iter().flatten().chain([title]);
+        texts.flat_map(|text| [&text.ja, &text.en]).flatten().map(String::len).sum()
+    }
+
     /// What the case has in a dimension.
     pub fn values(&self, dimension: Dimension) -> Values<'_> {
         (dimension.spec().values)(self)

@@ -52,7 +52,7 @@ fn candidates<'e>(engine: &'e Engine, folded: &str) -> Vec<&'e str> {
         4 | 5 => SHARE[1],
         _ => SHARE[2],
     };
-    let words = engine.words().iter(&engine.index).filter(|(_, known)| latin && known.named);
+    let words = engine.words().iter().filter(|(_, known)| latin && known.named);
     let terms = engine.japanese_terms().keys().filter(|_| japanese).map(String::as_str);
     let may_be = |word: &&str| {
         word.len() > folded.len()
@@ -102,7 +102,7 @@ mod tests {
         let engine = Engine::new(&library);
         let words: BTreeSet<String> = engine
             .words()
-            .iter(&engine.index)
+            .iter()
             .filter(|(word, known)| {
                 known.named && word.len() >= 6 && word.bytes().all(|c| c.is_ascii_lowercase())
             })

@@ -37,7 +37,7 @@ pub(super) fn nearest(engine: &Engine, folded: &str) -> Vec<String> {
 }
 
 fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
-    let known = engine.words().iter(&engine.index).map(|(word, known)| (word, known.count));
+    let known = engine.words().iter().map(|(word, known)| (word, known.count));
     let synonyms = engine.synonym_terms().iter().map(|term| (term.as_str(), 1));
     let letters = letters(folded);
     let mut near: Vec<_> = known

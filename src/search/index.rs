@@ -1,8 +1,8 @@
-//! The index: all that can be searched, folded, in one string.
+//! The index of a part of the library: all that can be searched, folded, in one string.
 
 use super::hash::Map;
 use crate::model::{Case, Dimension, Lang, Library, Term};
-use crate::text::fold::{fold_into, is_japanese};
+use crate::text::fold::fold_into;
 use std::ops::Range;
 
 /// What a field of a case is; the order is that of [`FieldKind::weight`].
@@ -20,7 +20,7 @@ pub(super) enum FieldKind {
 }
 
 impl FieldKind {
-    const ALL: [FieldKind; 6] = [
+    pub const ALL: [FieldKind; 6] = [
         FieldKind::Title,
         FieldKind::Name,
         FieldKind::Facet,
@@ -50,82 +50,128 @@ impl FieldKind {
 /// A stretch of the arena.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Field {
-    pub case: u32,
     pub kind: FieldKind,
     /// It reaches to the next field's start less the separator.
-    pub start: u32,
+    pub start: usize,
 }
 
-/// Japanese fields of all cases, then the English ones; a new line after each.
+/// Bits of a packed field that say its kind; the others are its start.
+const KIND_BITS: u32 = 3;
+
+/// Japanese fields of all cases of a part of the library, then the English ones; a new
+/// line after each.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     pub arena: String,
-    pub fields: Vec<Field>,
+    /// Start and kind of each field.
+    pub(super) packed: Vec<u32>,
+    /// The first field of each case, Japanese, then English; and the end.
+    pub(super) firsts: Vec<u32>,
     /// Where the English fields begin: in the arena.
     pub english: usize,
 }
 
+/// Where in an index one is: what goes through it in order needs no search.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cursor {
+    pub field: usize,
+    /// The case in its language.
+    slot: usize,
+}
+
 impl Index {
+    /// The longest arena: starts must fit beside the kinds. What is beyond it (of a
+    /// single case, since parts are cut long before) is not searched.
+    const MOST_BYTES: usize = 1 << (32 - KIND_BITS);
+    /// Folding makes a text so many times longer at most (㍿).
+    const MOST_LONGER: usize = 18;
+
     /// The index of the cases at these positions, counted from the first.
     pub fn new(library: &Library, cases: Range<usize>) -> Index {
-        let mut index = Index { arena: String::with_capacity(500_000), ..Index::default() };
+        let mut index = Index::default();
+        let reader = Reader::new(library);
         for lang in Lang::BOTH {
             if lang == Lang::En {
                 index.english = index.arena.len();
             }
-            each_field(library, cases.clone(), lang, |case, kind, text| {
-                let start = index.arena.len() as u32;
-                index.fields.push(Field { case: (case - cases.start) as u32, kind, start });
-                fold_into(text, &mut index.arena);
-                index.arena.push('\n');
-            });
+            for case in cases.clone() {
+                index.firsts.push(index.packed.len() as u32);
+                reader.fields(case, lang, |kind, text| {
+                    if index.arena.len() + text.len() * Self::MOST_LONGER >= Self::MOST_BYTES {
+                        return;
+                    }
+                    index.packed.push((index.arena.len() as u32) << KIND_BITS | kind as u32);
+                    fold_into(text, &mut index.arena);
+                    index.arena.push('\n');
+                });
+            }
         }
+        index.firsts.push(index.packed.len() as u32);
         index
     }
 
-    /// One index of the cases of both, those of `other` counted from `first`.
-    pub fn joined(self, other: Index, first: usize) -> Index {
-        if self.arena.is_empty() && first == 0 {
-            return other;
-        }
-        let (japanese, english) = self.arena.split_at(self.english);
-        let (others_japanese, others_english) = other.arena.split_at(other.english);
-        let of_japanese =
-            |index: &Index| index.fields.partition_point(|field| (field.start as usize) < index.english);
-        let (split, others_split) = (of_japanese(&self), of_japanese(&other));
-        let moved = |fields: &[Field], case: usize, by: usize| -> Vec<Field> {
-            let moved = |field: &Field| Field {
-                case: field.case + case as u32,
-                start: field.start + by as u32,
-                ..*field
-            };
-            fields.iter().map(moved).collect()
-        };
-        Index {
-            arena: [japanese, others_japanese, english, others_english].concat(),
-            fields: [
-                self.fields[..split].to_vec(),
-                moved(&other.fields[..others_split], first, japanese.len()),
-                moved(&self.fields[split..], 0, others_japanese.len()),
-                moved(&other.fields[others_split..], first, self.arena.len()),
-            ]
-            .concat(),
-            english: self.english + other.english,
-        }
+    /// How many cases there are.
+    pub fn cases(&self) -> usize {
+        self.firsts.len() / 2
     }
 
-    /// Which field a byte of the arena belongs to; bytes come in order, `field`
-    /// is that of the one before.
-    pub fn field_from(&self, mut field: usize, at: usize) -> usize {
-        while self.fields.get(field + 1).is_some_and(|next| next.start as usize <= at) {
-            field += 1;
-        }
-        field
+    /// Bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        self.arena.len() + 4 * (self.packed.len() + self.firsts.len())
+    }
+
+    /// How many fields there are.
+    pub fn len(&self) -> usize {
+        self.packed.len()
+    }
+
+    /// A field by its number, which is less than [`Index::len`].
+    pub fn field(&self, number: usize) -> Field {
+        let packed = self.packed[number];
+        let kind = FieldKind::of((packed & ((1 << KIND_BITS) - 1)) as u8).unwrap_or(FieldKind::Text);
+        Field { kind, start: (packed >> KIND_BITS) as usize }
     }
 
     /// Where a field ends in the arena.
     pub fn end(&self, field: usize) -> usize {
-        self.fields.get(field + 1).map_or(self.arena.len(), |next| next.start as usize) - 1
+        self.packed.get(field + 1).map_or(self.arena.len(), |next| (next >> KIND_BITS) as usize) - 1
+    }
+
+    /// The text of a field.
+    pub fn text(&self, field: usize) -> &str {
+        &self.arena[self.field(field).start..self.end(field)]
+    }
+
+    /// The numbers of a case's fields in a language.
+    pub fn fields_of(&self, case: usize, lang: Lang) -> Range<usize> {
+        let slot = if lang == Lang::Ja { case } else { self.cases() + case };
+        self.firsts[slot] as usize..self.firsts[slot + 1] as usize
+    }
+
+    /// The bytes of all of a case's fields in a language.
+    pub fn bytes_of(&self, case: usize, lang: Lang) -> Range<usize> {
+        let fields = self.fields_of(case, lang);
+        if fields.is_empty() { 0..0 } else { self.field(fields.start).start..self.end(fields.end - 1) }
+    }
+
+    /// A cursor at the beginning of a case's fields in a language.
+    pub fn cursor(&self, case: usize, lang: Lang) -> Cursor {
+        let slot = if lang == Lang::Ja { case } else { self.cases() + case };
+        Cursor { field: self.firsts[slot] as usize, slot }
+    }
+
+    /// Goes on to the field that a byte of the arena belongs to; bytes come in order.
+    /// Gives the case.
+    pub fn seek(&self, cursor: &mut Cursor, at: usize) -> usize {
+        let start = |field: usize| self.packed.get(field).map(|packed| (packed >> KIND_BITS) as usize);
+        while start(cursor.field + 1).is_some_and(|start| start <= at) {
+            cursor.field += 1;
+        }
+        while self.firsts[cursor.slot + 1] as usize <= cursor.field {
+            cursor.slot += 1;
+        }
+        let cases = self.cases();
+        if cursor.slot < cases { cursor.slot } else { cursor.slot - cases }
     }
 
     /// Whether the English texts have this very word.
@@ -135,28 +181,6 @@ impl Index {
             |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphanumeric);
         memchr::memmem::find_iter(text, word)
             .any(|at| !letter(at.checked_sub(1)) && !letter(Some(at + word.len())))
-    }
-
-    /// The distinct words with hyphens, in alphabetical order.
-    pub fn hyphenated(&self) -> Vec<String> {
-        let bytes = self.arena.as_bytes();
-        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-        let mut words: Vec<String> = memchr::memchr_iter(b'-', bytes)
-            .map(|at| {
-                let start = at - bytes[..at].iter().rev().take_while(|byte| letter(byte)).count();
-                let end = at + bytes[at..].iter().take_while(|byte| letter(byte)).count();
-                self.arena[start..end].trim_matches('-').to_owned()
-            })
-            .filter(|word| word.contains('-'))
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    }
-
-    /// The part of the arena that a term can stand in.
-    pub fn haystack(&self, term: &str) -> &str {
-        if term.chars().any(is_japanese) { &self.arena[..self.english] } else { &self.arena }
     }
 }
 
@@ -189,6 +213,11 @@ impl<'a> Reader<'a> {
     /// A case's fields in a language: what each is, and its text.
     pub fn fields(&self, case: usize, lang: Lang, mut add: impl FnMut(FieldKind, &str)) {
         let case = &self.library.cases[case];
+        let mut add = |kind, text: &str| {
+            if !text.is_empty() {
+                add(kind, text);
+            }
+        };
         add(FieldKind::Title, case.title.exact(lang).unwrap_or_default());
         match lang {
             Lang::Ja => add(FieldKind::Name, case.organisation.as_deref().unwrap_or_default()),

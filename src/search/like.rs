@@ -91,7 +91,6 @@ impl Engine {
 
     /// What each case shares with a sentence.
     pub(super) fn likeness(&self, sentence: &str) -> Likeness {
-        self.bloom();
         let features = self.features();
         let mut scores = vec![0.0f32; self.library.cases.len()];
         let words = features.of_sentence(sentence);
@@ -100,10 +99,8 @@ impl Engine {
         }
         let concepts = self.concepts(sentence);
         for concept in &concepts {
-            for (total, score) in scores.iter_mut().zip(&concept.scores.by_case) {
-                if score.class.is_some() {
-                    *total += concept.weight * score.score();
-                }
+            for (case, score) in concept.scores.iter() {
+                scores[case] += concept.weight * score.score();
             }
         }
         let japanese = self.shared_words(sentence);

@@ -1,7 +1,7 @@
 //! What follows where no case has all of a query: the cases nearest to it.
 
 use super::like::Likeness;
-use super::rank::value;
+use super::rank::Valued;
 use super::resolve::{Need, Resolved};
 use super::scores::Class;
 use super::{Engine, Hit};
@@ -22,17 +22,22 @@ impl Engine {
             return Vec::new();
         }
         let likeness = self.likeness(sentence);
-        let admitted = |case: usize| {
-            let has = |clause: &Resolved| clause.scores.by_case[case].class.is_some();
-            clauses.iter().all(|clause| clause.need != Need::Always || has(clause))
-        };
-        let words: Vec<&Resolved> = clauses.iter().filter(|clause| clause.need != Need::Always).collect();
+        let (always, words): (Vec<&Resolved>, Vec<&Resolved>) =
+            clauses.iter().partition(|clause| clause.need == Need::Always);
+        let mut always: Vec<_> = always.iter().map(|clause| clause.scores.cursor()).collect();
+        let mut words: Vec<_> = words.iter().map(|clause| Valued::new(self, clause)).collect();
         let mut found: Vec<(f32, usize)> = Vec::new();
-        for case in (0..self.library.cases.len()).filter(|case| admitted(*case)) {
-            let score: f32 = words.iter().map(|clause| value(self, clause, case)).sum();
-            let told = words
-                .iter()
-                .any(|clause| clause.scores.by_case[case].class.is_some_and(|it| it != Class::Weak));
+        for case in 0..self.library.cases.len() {
+            if !always.iter_mut().all(|clause| clause.seek(case).is_some()) {
+                continue;
+            }
+            let mut score = 0.0;
+            let mut told = false;
+            for word in &mut words {
+                let (class, worth) = word.seek(case);
+                score += worth;
+                told |= class.is_some_and(|class| class != Class::Weak);
+            }
             let score = likeness.scores[case] + WORD * score;
             if score > 0.0 && (told || self.shares(&likeness, case)) {
                 found.push((score, case));

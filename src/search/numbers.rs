@@ -1,7 +1,7 @@
 //! The numbers of all that can be searched.
 
 use super::hash::Map;
-use super::index::Index;
+use super::index::{Cursor, FieldKind, Index};
 use crate::text::number::{Counter, Quantity, leading, quantities};
 
 /// Every number by its value.
@@ -12,19 +12,23 @@ pub(super) struct Numbers {
     values: Vec<u64>,
 }
 
-/// A number and the field that it stands in; its bytes are the arena's.
+/// A number and where it stands; its bytes are the arena's.
 #[derive(Debug)]
 pub(super) struct Counted {
-    pub field: u32,
+    case: u32,
+    kind: FieldKind,
     pub quantity: Quantity,
 }
 
 impl Numbers {
     pub fn new(index: &Index) -> Numbers {
         let mut numbers = Numbers::default();
-        for (number, field) in index.fields.iter().enumerate() {
-            let start = field.start as usize;
-            let text = &index.arena[start..index.end(number)];
+        let mut cursor = Cursor::default();
+        for number in 0..index.len() {
+            let field = index.field(number);
+            let start = field.start;
+            let case = index.seek(&mut cursor, start) as u32;
+            let text = index.text(number);
             for quantity in quantities(text) {
                 // Who remembers 3,684 of 2万3,684 is right as well.
                 let whole = &text[quantity.range.clone()];
@@ -46,7 +50,7 @@ impl Numbers {
                 for mut quantity in parts.collect::<Vec<_>>().into_iter().chain(scaled).chain([quantity]) {
                     quantity.range = quantity.range.start + start..quantity.range.end + start;
                     let at = numbers.by_value.entry(quantity.value).or_default();
-                    at.push(Counted { field: number as u32, quantity });
+                    at.push(Counted { case, kind: field.kind, quantity });
                 }
             }
         }
@@ -55,10 +59,11 @@ impl Numbers {
         numbers
     }
 
-    /// Where a number stands, as it was asked for.
-    pub fn of<'a>(&'a self, asked: &'a Quantity) -> impl Iterator<Item = &'a Counted> {
+    /// Where a number stands, as it was asked for: the case, and in what.
+    pub fn of<'a>(&'a self, asked: &'a Quantity) -> impl Iterator<Item = (usize, FieldKind)> + 'a {
         let same = self.by_value.get(&asked.value).map(Vec::as_slice).unwrap_or_default();
-        same.iter().filter(|counted| asked.is(&counted.quantity))
+        let as_asked = same.iter().filter(|counted| asked.is(&counted.quantity));
+        as_asked.map(|counted| (counted.case as usize, counted.kind))
     }
 
     /// The number closest to one that stands nowhere, no further from it than

@@ -1,6 +1,6 @@
 //! The index as bytes: made when the program is built, read when it starts.
 
-use super::index::{Field, FieldKind, Index};
+use super::index::Index;
 use super::readings::ReadingIndex;
 use crate::model::{Case, Text};
 use crate::text::reading::ReadingText;
@@ -11,10 +11,8 @@ pub(super) fn write(cases: &[Case], index: &Index, readings: &ReadingIndex) -> V
     number(&mut out, fingerprint(cases));
     number(&mut out, index.english as u32);
     part(&mut out, index.arena.as_bytes());
-    let kinds = index.fields.iter().map(|field| field.kind as u8);
-    part(&mut out, &kinds.collect::<Vec<u8>>());
-    numbers(&mut out, index.fields.iter().map(|field| field.case));
-    numbers(&mut out, index.fields.iter().map(|field| field.start));
+    numbers(&mut out, index.packed.iter().copied());
+    numbers(&mut out, index.firsts.iter().copied());
     let (letters, flags) = readings.spoken.parts();
     part(&mut out, letters.as_bytes());
     part(&mut out, flags);
@@ -30,17 +28,11 @@ pub(super) fn read(bytes: &[u8], cases: &[Case]) -> Option<(Index, ReadingIndex)
     }
     let english = take_number(&mut rest)? as usize;
     let arena = take_text(&mut rest)?;
-    let kinds = take_part(&mut rest)?;
-    let of_cases = take_numbers(&mut rest)?;
-    let starts = take_numbers(&mut rest)?;
-    let fields = kinds
-        .iter()
-        .zip(of_cases.zip(starts))
-        .map(|(kind, (case, start))| Some(Field { case, kind: FieldKind::of(*kind)?, start }))
-        .collect::<Option<Vec<Field>>>()?;
+    let packed = take_numbers(&mut rest)?.collect();
+    let firsts = take_numbers(&mut rest)?.collect();
     let spoken = ReadingText::from_parts(take_text(&mut rest)?, take_part(&mut rest)?.to_vec());
     let readings = ReadingIndex { spoken, starts: take_numbers(&mut rest)?.collect() };
-    Some((Index { arena, fields, english }, readings))
+    Some((Index { arena, packed, firsts, english }, readings))
 }
 
 /// Tells these cases from others: FNV-1a over the ids and the lengths of the

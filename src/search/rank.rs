@@ -2,6 +2,7 @@
 
 use super::Engine;
 use super::resolve::{Need, Resolved, Resolver};
+use super::scores::{Class, Cursor, Score, Scores};
 use crate::model::Dimension;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
@@ -13,10 +14,22 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
     }
     let needed = || clauses.iter().filter(|clause| clause.need != Need::Better);
     let mut found = Vec::new();
-    for case in 0..engine.library.cases.len() {
-        if needed().all(|clause| clause.scores.by_case[case].class.is_some()) {
-            let class = needed().filter_map(|clause| clause.scores.by_case[case].class).max();
-            let score: f32 = clauses.iter().map(|clause| value(engine, clause, case)).sum();
+    let mut values: Vec<Valued> = clauses.iter().map(|clause| Valued::new(engine, clause)).collect();
+    // Only cases of the rarest clause can have all.
+    let rarest = needed().min_by_key(|clause| clause.scores.count());
+    for (case, _) in rarest.into_iter().flat_map(|clause| clause.scores.iter()) {
+        let mut class = None;
+        let mut all = true;
+        let mut score = 0.0;
+        for (clause, value) in clauses.iter().zip(&mut values) {
+            let (of, worth) = value.seek(case);
+            score += worth;
+            if clause.need != Need::Better {
+                all &= of.is_some();
+                class = class.max(of);
+            }
+        }
+        if all {
             found.push((class, score, case));
         }
     }
@@ -66,16 +79,31 @@ impl Engine {
     }
 }
 
-/// What a clause is worth in a case: how telling it is times how well the case
-/// has it. A case that has the very word which was typed has it at least as well
-/// as that word by itself is telling: rare, where its other names are common.
-pub(super) fn value(engine: &Engine, clause: &Resolved, case: usize) -> f32 {
-    let cases = engine.library.cases.len();
-    let one = |scores: &super::scores::Scores| {
-        let score = &scores.by_case[case];
-        if score.class.is_some() { idf(cases, scores.count()) * score.score() } else { 0.0 }
-    };
-    one(&clause.scores).max(clause.typed.as_ref().map_or(0.0, one))
+/// What a clause is worth in cases that are asked for in order: how telling it is times
+/// how well the case has it. A case that has the very word which was typed has it at
+/// least as well as that word by itself is telling: rare, where its other names are
+/// common.
+pub(super) struct Valued<'a> {
+    all: Cursor<'a>,
+    idf: f32,
+    typed: Option<(Cursor<'a>, f32)>,
+}
+
+impl<'a> Valued<'a> {
+    pub fn new(engine: &Engine, clause: &'a Resolved) -> Valued<'a> {
+        let cases = engine.library.cases.len();
+        let one = |scores: &'a Scores| (scores.cursor(), idf(cases, scores.count()));
+        let (all, idf) = one(&clause.scores);
+        Valued { all, idf, typed: clause.typed.as_ref().map(one) }
+    }
+
+    /// How the case has it, and what that is worth.
+    pub fn seek(&mut self, case: usize) -> (Option<Class>, f32) {
+        let worth = |score: Option<&Score>, idf: f32| score.map_or(0.0, |score| idf * score.score());
+        let score = self.all.seek(case);
+        let typed = self.typed.as_mut().map_or(0.0, |(typed, idf)| worth(typed.seek(case), *idf));
+        (score.map(|score| score.class), worth(score, self.idf).max(typed))
+    }
 }
 
 /// How much it says to have what so many of the cases have.

@@ -1,6 +1,6 @@
 //! The readings of all that can be searched.
 
-use super::index::{Index, each_field};
+use super::index::each_field;
 use crate::model::{Lang, Library};
 use crate::text::reading::{Lexicon, ReadingText};
 use std::ops::Range;
@@ -25,13 +25,6 @@ impl ReadingIndex {
         readings
     }
 
-    /// Adds the readings of the cases that come next.
-    pub fn append(&mut self, other: &ReadingIndex) {
-        let moved = self.spoken.len() as u32;
-        self.starts.extend(other.starts.iter().map(|start| start + moved));
-        self.spoken.append(&other.spoken);
-    }
-
     /// The field that a letter belongs to; letters come in order, `field` is
     /// that of the one before.
     pub fn field_from(&self, mut field: usize, letter: usize) -> usize {
@@ -39,14 +32,5 @@ impl ReadingIndex {
             field += 1;
         }
         field
-    }
-
-    /// About where in the arena a letter of a field stands, for distances.
-    pub fn place(&self, field: usize, letter: usize, index: &Index) -> u32 {
-        let start = self.starts.get(field).map_or(0, |start| *start as usize);
-        let end = self.starts.get(field + 1).map_or(self.spoken.len(), |start| *start as usize);
-        let from = index.fields[field].start as usize;
-        let length = index.end(field) - from;
-        (from + length * (letter - start) / (end - start).max(1)) as u32
     }
 }

@@ -1,17 +1,20 @@
 //! What every case has of a condition.
 
 /// So many places of a case are kept.
-const POSITIONS: usize = 24;
+pub(super) const POSITIONS: usize = 24;
 /// Evidence beyond the best match counts up to this much.
 const MASS: f32 = 0.1;
 /// How much of it is half of that.
 const HALF: f32 = 1.5;
+/// Mass is counted in whole parts of one, so that no order of adding changes a sum.
+const PARTS: f32 = 65_536.0;
 
 /// How a case came to match. The order is that of the list: whatever is in a
 /// later class stands below everything in an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Class {
     /// As typed, inflected, read aloud, or by another name.
+    #[default]
     Literal,
     /// Inside a longer word, across words, or begun.
     Weak,
@@ -19,7 +22,7 @@ pub(super) enum Class {
     Abbreviated,
 }
 
-/// A match in the arena.
+/// A match in the arena of a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Position {
     pub field: u32,
@@ -28,81 +31,201 @@ pub(super) struct Position {
 }
 
 /// A case's evidence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Score {
-    /// None: no evidence.
-    pub class: Option<Class>,
     /// The best match: its quality times its kind's weight.
     pub best: f32,
     /// All matches, so weighted.
-    mass: f32,
-    pub positions: Vec<Position>,
+    mass: u32,
+    pub class: Class,
 }
 
 impl Score {
+    /// One kind of match, found so often.
+    pub fn of(class: Class, value: f32, count: u32) -> Score {
+        Score { best: value, mass: ((value * PARTS).round() as u32).saturating_mul(count), class }
+    }
+
+    /// Evidence without weight.
+    pub fn none(class: Class) -> Score {
+        Score { class, ..Score::default() }
+    }
+
     /// 0 to about 1.3.
     pub fn score(&self) -> f32 {
-        self.best + MASS * self.mass / (self.mass + HALF)
+        let mass = self.mass as f32 / PARTS;
+        self.best + MASS * mass / (mass + HALF)
     }
 
-    pub fn add(&mut self, class: Class, value: f32) {
-        self.class = Some(self.class.map_or(class, |before| before.min(class)));
-        self.best = self.best.max(value);
-        self.mass += value;
+    /// Takes in other evidence for the same.
+    pub fn join(&mut self, other: Score) {
+        self.class = self.class.min(other.class);
+        self.best = self.best.max(other.best);
+        self.mass = self.mass.saturating_add(other.mass);
     }
 
-    /// Keeps a kind for distances: the first few are enough.
-    pub fn at(&mut self, position: Position) {
-        if self.positions.len() < POSITIONS {
-            self.positions.push(position);
+    fn meet(self, other: Score) -> Score {
+        Score {
+            class: self.class.max(other.class),
+            best: self.best.min(other.best),
+            mass: self.mass.min(other.mass),
         }
     }
 }
 
-/// A score for every case.
-#[derive(Debug, Clone, PartialEq)]
+/// The cases that have a condition, by position, and what each has of it.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Scores {
-    pub by_case: Vec<Score>,
+    rows: Vec<(u32, Score)>,
 }
 
 impl Scores {
-    pub fn new(cases: usize) -> Scores {
-        let score = Score { class: None, best: 0.0, mass: 0.0, positions: Vec::new() };
-        Scores { by_case: vec![score; cases] }
+    /// Rows in order of the cases, each once.
+    pub fn from_rows(rows: Vec<(u32, Score)>) -> Scores {
+        Scores { rows }
+    }
+
+    /// What a case has; None: nothing.
+    pub fn get(&self, case: usize) -> Option<&Score> {
+        let at = self.rows.binary_search_by_key(&case, |row| row.0 as usize).ok()?;
+        self.rows.get(at).map(|row| &row.1)
+    }
+
+    /// All rows, in order of the cases.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Score)> {
+        self.rows.iter().map(|(case, score)| (*case as usize, score))
     }
 
     /// Whether a case has it, and not only inside longer words.
     pub fn occurs(&self) -> bool {
-        self.by_case.iter().any(|score| score.class == Some(Class::Literal))
+        self.rows.iter().any(|(_, score)| score.class == Class::Literal)
     }
 
     /// How many cases have it.
     pub fn count(&self) -> usize {
-        self.by_case.iter().filter(|score| score.class.is_some()).count()
+        self.rows.len()
     }
 
-    pub fn join(&mut self, other: Scores) {
-        for (score, mut other) in self.by_case.iter_mut().zip(other.by_case) {
-            if let Some(class) = other.class {
-                score.class = Some(score.class.map_or(class, |before| before.min(class)));
-                score.best = score.best.max(other.best);
-                score.mass += other.mass;
-                score.positions.append(&mut other.positions);
-            }
+    /// Goes through the rows beside those of others; cases come in order.
+    pub fn cursor(&self) -> Cursor<'_> {
+        Cursor { rows: &self.rows }
+    }
+
+    /// The rows whose cases lie in a range, as they are.
+    pub fn within(&self, cases: std::ops::Range<usize>) -> &[(u32, Score)] {
+        let at = |case: usize| self.rows.partition_point(|row| (row.0 as usize) < case);
+        &self.rows[at(cases.start)..at(cases.end)]
+    }
+}
+
+/// What of some rows is left.
+#[derive(Debug, Clone)]
+pub(super) struct Cursor<'a> {
+    rows: &'a [(u32, Score)],
+}
+
+impl<'a> Cursor<'a> {
+    /// What a case has that is none before the last one asked for.
+    pub fn seek(&mut self, case: usize) -> Option<&'a Score> {
+        // Short steps are the rule: look nearby before halving what is left.
+        let mut step = 1;
+        while self.rows.get(step).is_some_and(|row| (row.0 as usize) <= case) {
+            step *= 2;
+        }
+        let near = &self.rows[..self.rows.len().min(step + 1)];
+        let before = near.partition_point(|row| (row.0 as usize) < case);
+        self.rows = &self.rows[before..];
+        self.rows.first().filter(|row| row.0 as usize == case).map(|row| &row.1)
+    }
+}
+
+/// The rows that are in both.
+pub(super) fn meet(a: &[(u32, Score)], b: &[(u32, Score)]) -> Vec<(u32, Score)> {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut cursor = Cursor { rows: many };
+    few.iter().filter_map(|(case, score)| Some((*case, score.meet(*cursor.seek(*case as usize)?)))).collect()
+}
+
+/// Scores of the cases of a part while they are gathered, in any order.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    scores: Vec<Score>,
+    /// A bit for each case that has one; what others hold is of an earlier use.
+    has: Vec<u64>,
+}
+
+impl Gathered {
+    /// Makes room for so many cases.
+    pub fn fit(&mut self, cases: usize) {
+        if self.scores.len() < cases {
+            self.scores.resize(cases, Score::default());
+            self.has.resize(cases.div_ceil(64), 0);
         }
     }
 
-    pub fn meet(&mut self, other: Scores) {
-        for (score, mut other) in self.by_case.iter_mut().zip(other.by_case) {
-            match (score.class, other.class) {
-                (Some(a), Some(b)) => {
-                    score.class = Some(a.max(b));
-                    score.best = score.best.min(other.best);
-                    score.mass = score.mass.min(other.mass);
-                    score.positions.append(&mut other.positions);
-                }
-                _ => score.class = None,
+    /// Adds evidence for a case of the part.
+    pub fn add(&mut self, case: usize, score: Score) {
+        let (word, bit) = (&mut self.has[case / 64], 1 << (case % 64));
+        if *word & bit == 0 {
+            *word |= bit;
+            self.scores[case] = score;
+        } else {
+            self.scores[case].join(score);
+        }
+    }
+
+    /// What was gathered, cases counted from the part's first; nothing is left.
+    pub fn take(&mut self) -> Vec<(u32, Score)> {
+        let count = self.has.iter().map(|word| word.count_ones() as usize).sum();
+        let mut rows = Vec::with_capacity(count);
+        for (n, word) in self.has.iter_mut().enumerate() {
+            let mut bits = std::mem::take(word);
+            while bits != 0 {
+                let case = n * 64 + bits.trailing_zeros() as usize;
+                rows.push((case as u32, self.scores[case]));
+                bits &= bits - 1;
             }
         }
+        rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(cases: &[u32]) -> Vec<(u32, Score)> {
+        cases.iter().map(|case| (*case, Score::of(Class::Weak, 0.5, *case))).collect()
+    }
+
+    #[test]
+    fn no_order_of_adding_changes_a_score() {
+        let scores = [(Class::Weak, 0.3, 2), (Class::Literal, 0.45, 7), (Class::Abbreviated, 0.95, 1)]
+            .map(|(class, value, count)| Score::of(class, value, count));
+        let sum = |order: [usize; 3]| {
+            let mut gathered = Gathered::default();
+            gathered.fit(70);
+            order.into_iter().for_each(|n| gathered.add(69, scores[n]));
+            gathered.take()
+        };
+        let first = sum([0, 1, 2]);
+        assert_eq!(first.len(), 1);
+        for order in [[0, 2, 1], [1, 0, 2], [2, 1, 0], [1, 2, 0]] {
+            assert_eq!(sum(order), first);
+        }
+    }
+
+    #[test]
+    fn rows_meet_and_are_found() {
+        let (a, b) = (rows(&[1, 4, 5, 9, 30, 31, 90]), rows(&[0, 4, 9, 31, 32, 91]));
+        let both: Vec<u32> = meet(&a, &b).iter().map(|row| row.0).collect();
+        assert_eq!(both, [4, 9, 31]);
+        assert_eq!(meet(&a, &b), meet(&b, &a));
+        let scores = Scores::from_rows(a);
+        let mut cursor = scores.cursor();
+        let found = (0..100).filter(|case| cursor.seek(*case).is_some());
+        assert_eq!(found.collect::<Vec<_>>(), [1, 4, 5, 9, 30, 31, 90]);
+        assert!(scores.get(30).is_some() && scores.get(29).is_none());
+        assert_eq!(scores.within(5..31).len(), 3);
     }
 }

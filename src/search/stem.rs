@@ -65,11 +65,11 @@ mod tests {
             ("securities", "security"),
         ];
         let library = crate::store::embedded().expect("the embedded data");
-        let index = crate::search::index::Index::new(&library, 0..library.len());
-        let words = crate::search::words::Words::new(&index);
+        let engine = crate::search::Engine::new(&library);
+        let words = engine.words();
         let english = |word: &&str| word.len() >= LEAST && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let mut families = std::collections::BTreeMap::<String, Vec<&str>>::new();
-        for word in words.iter(&index).map(|(word, _)| word).filter(english) {
+        for word in words.iter().map(|(word, _)| word).filter(english) {
             let stem = stem(word);
             assert!(word.starts_with(beginning(&stem)), "{word} would not be found by {stem}");
             families.entry(stem.into_owned()).or_default().push(word);

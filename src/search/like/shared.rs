@@ -47,8 +47,7 @@ impl Engine {
         let features = self.features();
         let mut shared: Vec<(f32, Text)> = Vec::new();
         for concept in concepts {
-            let score = &concept.scores.by_case[case];
-            if score.class.is_some() {
+            if let Some(score) = concept.scores.get(case) {
                 shared.push((concept.weight * score.score(), self.named(&concept.names)));
             }
         }
@@ -56,7 +55,7 @@ impl Engine {
             let text = Text { ja: None, en: Some(word.text.clone()) };
             shared.push((features.idf(word.key), text));
         }
-        for word in words.iter().filter(|word| word.scores.by_case[case].class.is_some()) {
+        for word in words.iter().filter(|word| word.scores.get(case).is_some()) {
             shared.push((word.idf, Text { ja: Some(word.written.clone()), en: None }));
         }
         shared.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -55,9 +55,7 @@ impl Resolver<'_> {
             return None;
         }
         let asked = quantity_of(&fold(typed)).filter(|quantity| quantity.value >= LEAST_ABOUT)?;
-        let near = self.engine.numbers().near(&asked, ABOUT)?;
-        let taken = self.engine.index.arena[near.quantity.range.clone()].to_owned();
-        let quantity = near.quantity.clone();
+        let (quantity, taken) = self.engine.number_near(&asked, ABOUT)?;
         self.correction(typed, taken);
         Some(Node::Quantity(quantity))
     }

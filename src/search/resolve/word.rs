@@ -209,7 +209,7 @@ impl Resolver<'_> {
         let mut english = false;
         if folded.is_ascii() {
             self.latin(folded, &mut parts);
-            english = self.engine.index.has_english(folded);
+            english = self.engine.has_english(folded);
         } else {
             let others = self.engine.okurigana().others(typed);
             parts.extend(others.into_iter().map(|other| Node::Term(SearchTerm::new(other, 1.0))));
@@ -238,9 +238,7 @@ impl Resolver<'_> {
             for key in self.engine.synonym_readings().get(&pattern.letters).into_iter().flatten() {
                 self.names(key, &mut parts);
             }
-            let readings = &self.engine.spoken().spoken;
-            let whole = readings.find(&pattern).any(|found| found.whole_end);
-            pattern.unfinished = !whole;
+            pattern.unfinished = !self.engine.is_read_whole(&pattern);
             parts.push(Node::Reading { pattern, quality, scope: FieldScope::Anywhere });
         }
         Node::Any(parts)

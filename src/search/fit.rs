@@ -1,0 +1,77 @@
+//! Whether a match is one: what stands at its ends.
+
+use super::plan::{Edge, SearchTerm};
+use super::scores::Class;
+use super::stem::stem;
+use crate::text::fold::is_kana;
+use std::ops::Range;
+
+/// Latin terms shorter than this match from the start of a word only.
+pub(super) const LEAST_INSIDE: usize = 4;
+/// What a term that begins a longer word counts beside the whole word.
+const PREFIX: f32 = 0.85;
+/// What a term inside a longer word, or across two, counts.
+pub(super) const INSIDE: f32 = 0.35;
+
+/// A match that a term takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Fit {
+    pub class: Class,
+    pub quality: f32,
+    /// Where it ends: an inflected word is taken whole.
+    pub end: usize,
+}
+
+/// Whether a match's ends are as the term wants them, and what it counts.
+pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &SearchTerm) -> Option<Fit> {
+    let bytes = hay.as_bytes();
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let left = !letter(Some(found.start)) || !letter(found.start.checked_sub(1));
+    let right = !letter(found.end.checked_sub(1)) || !letter(Some(found.end));
+    let fit = |class, quality| Some(Fit { class, quality, end: found.end });
+    match term.left {
+        Edge::Field if found.start != field.start => return None,
+        Edge::Word if !left => return None,
+        _ => {}
+    }
+    if !term.exact && !whole_number(bytes, &found) {
+        return None;
+    }
+    if let Some(wanted) = &term.stem {
+        let rest = bytes[found.end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let end = found.end + rest;
+        let same = stem(&hay[found.start..end]) == wanted.as_str();
+        return same.then_some(Fit { class: term.class, quality: term.quality, end });
+    }
+    match term.right {
+        Edge::Field if found.end != field.end => return None,
+        Edge::Word if !right => return None,
+        Edge::Kana if !hay[found.end..].starts_with(is_kana) => return None,
+        _ => {}
+    }
+    match (left, right) {
+        (true, true) => fit(term.class, term.quality),
+        (true, false) => fit(term.class, term.quality * PREFIX),
+        _ if term.exact => fit(term.class, term.quality * INSIDE),
+        _ if term.text.len() < LEAST_INSIDE => None,
+        _ => fit(term.class.max(Class::Weak), term.quality * INSIDE),
+    }
+}
+
+/// Whether a number at an end of a match is one as it stands: 1カ月 is no part of
+/// 21カ月, and 5 of 57. One behind Latin letters may be unfinished (iso2700).
+fn whole_number(bytes: &[u8], found: &Range<usize>) -> bool {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mark = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b',' | b'.'));
+    let cut_before = digit(found.start)
+        && found.start > 0
+        && (digit(found.start - 1) || found.start > 1 && mark(found.start - 1) && digit(found.start - 2));
+    if cut_before {
+        return false;
+    }
+    let last = found.end.saturating_sub(1);
+    let cut_behind = digit(last) && (digit(found.end) || mark(found.end) && digit(found.end + 1));
+    let run = bytes[found.clone()].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let name = found.end - run > found.start && bytes[found.end - run - 1].is_ascii_alphabetic();
+    !cut_behind || name
+}

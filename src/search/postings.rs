@@ -1,0 +1,283 @@
+//! Which cases of a part have a word or a pair of characters, and where in them:
+//! an inverted index beside the texts.
+//!
+//! Words of Latin letters and digits have a dictionary in alphabetical order; what
+//! matches a term is found there and not in the texts. Everything else is indexed by
+//! pairs of neighbouring characters, which tell the few cases that the texts of
+//! must be looked at.
+
+mod build;
+mod list;
+
+use super::words::is_mark;
+use list::{Lists, Reader};
+use memchr::memmem::Finder;
+use std::ops::Range;
+
+/// A prefix of more words than this is no use for telling cases apart.
+const MOST_PREFIXED: usize = 2_000;
+/// As many pairs of a term are looked up, the rarest ones.
+const MOST_PAIRS: usize = 3;
+
+/// The words and pairs of a part of the library.
+#[derive(Debug, Default)]
+pub(super) struct Postings {
+    /// All words in order, a new line after each; those with hyphens as a whole as well.
+    words: String,
+    starts: Vec<u32>,
+    facts: Vec<u32>,
+    of_words: Lists,
+    /// Pairs of characters in order: the first one in the upper half.
+    pairs: Vec<u64>,
+    of_pairs: Lists,
+}
+
+/// A word of the dictionary.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub number: usize,
+    pub text: &'a str,
+}
+
+/// What is known of a word beside its postings: a bit for each, and how often it occurs.
+const NAMED: u32 = 1;
+const ENGLISH: u32 = 2;
+const COUNT_SHIFT: u32 = 2;
+
+impl Postings {
+    /// A word by its number.
+    fn word(&self, number: usize) -> Entry<'_> {
+        let end = self.starts.get(number + 1).map_or(self.words.len(), |end| *end as usize);
+        Entry { number, text: &self.words[self.starts[number] as usize..end - 1] }
+    }
+
+    /// All words, those with hyphens among them: what is known of each.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        (0..self.starts.len()).map(|number| self.word(number))
+    }
+
+    /// How often a word occurs.
+    pub fn count(&self, word: Entry) -> u32 {
+        self.facts[word.number] >> COUNT_SHIFT
+    }
+
+    /// Whether it stands in a title or name.
+    pub fn is_named(&self, word: Entry) -> bool {
+        self.facts[word.number] & NAMED != 0
+    }
+
+    /// Whether the English texts have it.
+    pub fn is_english(&self, word: Entry) -> bool {
+        self.facts[word.number] & ENGLISH != 0
+    }
+
+    /// The very word.
+    pub fn exactly(&self, text: &str) -> Option<Entry<'_>> {
+        Some(self.place(text)).filter(|place| *place < self.starts.len()).map(|place| self.word(place)).filter(|word| word.text == text)
+    }
+
+    /// The number of the first word that is not before a text; that of none where all are.
+    fn place(&self, text: &str) -> usize {
+        let (mut from, mut to) = (0, self.starts.len());
+        while from < to {
+            let middle = (from + to) / 2;
+            if self.word(middle).text < text { from = middle + 1 } else { to = middle }
+        }
+        from
+    }
+
+    /// The words that begin so, in order.
+    pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Entry<'a>> {
+        (self.place(text)..self.starts.len())
+            .map(|number| self.word(number))
+            .take_while(move |word| word.text.starts_with(text))
+    }
+
+    /// The words that have this somewhere, in order.
+    pub fn having<'a>(&'a self, text: &str) -> impl Iterator<Item = Entry<'a>> {
+        let finder = Finder::new(text).into_owned();
+        let (mut at, mut number) = (0, 0);
+        std::iter::from_fn(move || {
+            let found = at + finder.find(self.words.get(at..)?.as_bytes())?;
+            // Short steps first: what is common stands close together.
+            let mut step = 1;
+            while self.starts.get(number + step).is_some_and(|start| *start as usize <= found) {
+                number += step;
+                step *= 2;
+            }
+            while step > 0 {
+                while self.starts.get(number + step).is_some_and(|start| *start as usize <= found) {
+                    number += step;
+                }
+                step /= 2;
+            }
+            at = self.starts.get(number + 1).map_or(self.words.len(), |next| *next as usize);
+            Some(self.word(number))
+        })
+    }
+
+    /// The cases that have a word, in order; a case may come in several pieces.
+    pub fn of(&self, word: Entry) -> Reader<'_> {
+        self.of_words.get(word.number)
+    }
+
+    /// Where a pair stands in the list of pairs.
+    fn pair(&self, first: char, second: char) -> Option<usize> {
+        self.pairs.binary_search(&key(first, second)).ok()
+    }
+
+    /// The pairs that a character begins: every place where it stands.
+    fn of_first(&self, first: char) -> Range<usize> {
+        let at = |key: u64| self.pairs.partition_point(|pair| *pair < key);
+        at(u64::from(u32::from(first)) << 32)..at((u64::from(u32::from(first)) + 1) << 32)
+    }
+
+    /// The cases that a character stands in, by the character behind it (a new line at
+    /// a field's end); cases come as in [`Postings::of`].
+    pub fn of_character(&self, c: char) -> impl Iterator<Item = (char, Reader<'_>)> {
+        self.of_first(c).map(|pair| {
+            let second = char::from_u32(self.pairs[pair] as u32).unwrap_or('\n');
+            (second, self.of_pairs.get(pair))
+        })
+    }
+
+    /// The cases that may have a term which is no single word, in order: all that
+    /// have it are among them. None: it has nothing that is indexed.
+    pub fn candidates(&self, term: &str) -> Option<Vec<u32>> {
+        let chars: Vec<char> = term.chars().collect();
+        let mut sets: Vec<Vec<u32>> = Vec::new();
+        if let [single] = chars[..]
+            && !single.is_ascii()
+        {
+            return Some(union(self.of_first(single).map(|pair| self.of_pairs.get(pair))));
+        }
+        let mut pairs = Vec::new();
+        for pair in chars.windows(2).filter(|pair| pair.iter().any(|c| !c.is_ascii())) {
+            match self.pair(pair[0], pair[1]) {
+                Some(pair) => pairs.push(pair),
+                None => return Some(Vec::new()),
+            }
+        }
+        pairs.sort_unstable_by_key(|pair| self.of_pairs.size(*pair));
+        pairs.dedup();
+        for pair in pairs.into_iter().take(MOST_PAIRS) {
+            let rare = sets.iter().map(Vec::len).min().is_some_and(|rarest| rarest * 8 < self.of_pairs.size(pair));
+            if rare {
+                break;
+            }
+            sets.push(union(std::iter::once(self.of_pairs.get(pair))));
+        }
+        for run in runs(term.as_bytes()) {
+            let text = &term[run.range];
+            let numbers: Vec<usize> = match (run.begins, run.ends) {
+                (true, true) => self.exactly(text).into_iter().map(|word| word.number).collect(),
+                (true, false) => {
+                    let words = self.beginning(text).take(MOST_PREFIXED + 1);
+                    words.map(|word| word.number).collect()
+                }
+                (false, true) => {
+                    let last = format!("{text}\n");
+                    self.having(&last).take(MOST_PREFIXED + 1).map(|word| word.number).collect()
+                }
+                (false, false) => continue,
+            };
+            if numbers.len() <= MOST_PREFIXED {
+                sets.push(union(numbers.into_iter().map(|number| self.of_words.get(number))));
+            }
+        }
+        sets.into_iter().reduce(|a, b| common(&a, &b))
+    }
+
+    /// Bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        self.words.len()
+            + 4 * (self.starts.len() + self.facts.len())
+            + 8 * self.pairs.len()
+            + self.of_words.bytes()
+            + self.of_pairs.bytes()
+    }
+}
+
+fn key(first: char, second: char) -> u64 {
+    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+}
+
+/// Cases of any list, each once, in order.
+fn union<'a>(lists: impl Iterator<Item = Reader<'a>>) -> Vec<u32> {
+    let mut cases: Vec<u32> = Vec::new();
+    let mut many = false;
+    for list in lists {
+        many |= !cases.is_empty();
+        cases.extend(list.map(|posting| posting.case));
+    }
+    if many {
+        cases.sort_unstable();
+    }
+    cases.dedup();
+    cases
+}
+
+/// What is in both, by going through the shorter one.
+fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut rest = many;
+    let mut both = Vec::new();
+    for case in few {
+        let mut step = 1;
+        while rest.get(step).is_some_and(|other| other <= case) {
+            step *= 2;
+        }
+        let near = &rest[..rest.len().min(step + 1)];
+        rest = &rest[near.partition_point(|other| other < case)..];
+        if rest.first() == Some(case) {
+            both.push(*case);
+        }
+    }
+    both
+}
+
+/// A run of letters and digits in a term.
+#[derive(Debug, PartialEq)]
+struct Run {
+    range: Range<usize>,
+    /// Whether a word surely begins, or ends, where it does.
+    begins: bool,
+    ends: bool,
+}
+
+/// The words of a term as the dictionary has them.
+fn runs(term: &[u8]) -> impl Iterator<Item = Run> {
+    tokens(term).map(|range| {
+        // 3, may be the beginning of 3,684.
+        let apart = |beside: Option<usize>, beyond: Option<usize>| {
+            let at = |at: Option<usize>| at.and_then(|at| term.get(at));
+            at(beside).is_some_and(|byte| {
+                !is_mark(*byte) || at(beyond).is_some_and(|byte| !byte.is_ascii_digit())
+            })
+        };
+        let begins = apart(range.start.checked_sub(1), range.start.checked_sub(2));
+        let ends = apart(Some(range.end), Some(range.end + 1));
+        Run { range, begins, ends }
+    })
+}
+
+/// The runs of letters and digits; a number is one with its marks (3,684.5).
+pub(super) fn tokens(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        let start = at;
+        loop {
+            at += text[at..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len() - at);
+            let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+            let joins = text.get(at).is_some_and(|byte| is_mark(*byte));
+            if !(joins && digit(at.checked_sub(1)) && digit(Some(at + 1))) {
+                return Some(start..at);
+            }
+            at += 1;
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+use super::*;
+use crate::search::index::Index;
+
+fn index(fields: &[&str]) -> Index {
+    use crate::model::{Case, Library, Text};
+    let case = |(n, text): (usize, &&str)| Case {
+        id: format!("c{n}"),
+        title: Text { ja: Some((*text).to_owned()), en: Some((*text).to_owned()) },
+        ..Case::default()
+    };
+    let library = Library { cases: fields.iter().enumerate().map(case).collect(), ..Library::default() };
+    Index::new(&library, 0..library.len())
+}
+
+#[test]
+fn words_are_found_by_what_they_begin_with_and_what_is_in_them() {
+    let postings = Postings::new(&index(&["the e-mail of 3,684 people", "people mail VPN装置", "peo"]));
+    let texts = |found: Vec<Entry>| found.iter().map(|word| word.text.to_owned()).collect::<Vec<_>>();
+    assert_eq!(texts(postings.beginning("peo").collect()), ["peo", "people"]);
+    assert_eq!(texts(postings.having("ail").collect()), ["e-mail", "mail"]);
+    assert_eq!(texts(postings.having("c").collect()), ["c0", "c1", "c2"]);
+    assert_eq!(texts(postings.having("684").collect()), ["3,684"]);
+    assert_eq!(postings.exactly("people").map(|word| postings.count(word)), Some(4));
+    assert!(postings.exactly("peop").is_none() && postings.exactly("zzz").is_none());
+    let cases = |word| postings.of(postings.exactly(word).expect("known")).map(|it| it.case).collect::<Vec<_>>();
+    assert_eq!((cases("people"), cases("vpn")), (vec![0, 1], vec![1]));
+}
+
+#[test]
+fn candidates_have_all_that_a_term_needs() {
+    let postings =
+        Postings::new(&index(&["信用金庫の漏えい", "金庫", "credit union 3,684 cases", "a union, credit"]));
+    let candidates = |term| postings.candidates(term);
+    assert_eq!(candidates("金庫"), Some(vec![0, 1]));
+    assert_eq!(candidates("用金庫"), Some(vec![0]));
+    assert_eq!(candidates("銀行"), Some(vec![]));
+    assert_eq!(candidates("庫"), Some(vec![0, 1]));
+    assert_eq!(candidates("credit union"), Some(vec![2, 3]), "both have both: the texts tell");
+    assert_eq!(candidates("union, credit"), Some(vec![2, 3]));
+    assert_eq!(candidates("3, 684"), Some(vec![]));
+    assert_eq!(candidates("union 3,"), Some(vec![2]), "a number may go on behind a mark");
+    assert_eq!(candidates(" - "), None);
+}
+
+#[test]
+fn a_number_is_one_word_with_its_marks() {
+    let text = "a3,684.5 b. c,d 1.x 2";
+    let found: Vec<&str> = tokens(text.as_bytes()).map(|range| &text[range]).collect();
+    assert_eq!(found, ["a3,684.5", "b", "c", "d", "1", "x", "2"]);
+}

@@ -1,0 +1,231 @@
+//! Where a term stands in a part: found in the dictionary of words where it is one,
+//! else in the texts that may have it.
+
+use super::Engine;
+use super::fit::{Fit, INSIDE, LEAST_INSIDE, fits};
+use super::index::{Cursor, FieldKind};
+use super::part::Part;
+use super::plan::{Edge, SearchTerm};
+use super::postings::{Entry, Postings};
+use super::scores::{Class, Position, Score};
+use crate::model::Lang;
+use crate::text::fold::{is_cjk, is_japanese, is_kana};
+use memchr::memmem::Finder;
+use std::ops::Range;
+
+/// Kanji terms up to this length are tried for standing across words.
+const ACROSS: usize = 3;
+
+/// Finds a term in a part.
+pub(super) struct Matcher<'a> {
+    engine: &'a Engine,
+    part: &'a Part,
+    term: &'a SearchTerm,
+    finder: Finder<'a>,
+    /// It stands in Japanese texts only.
+    japanese: bool,
+    /// It is tried for standing across words.
+    across: bool,
+}
+
+/// A place where the term stands.
+struct Place {
+    case: usize,
+    field: usize,
+    kind: FieldKind,
+    from: usize,
+    fit: Fit,
+}
+
+impl<'a> Matcher<'a> {
+    pub fn new(engine: &'a Engine, part: &'a Part, term: &'a SearchTerm) -> Matcher<'a> {
+        let text = &term.text;
+        Matcher {
+            engine,
+            part,
+            term,
+            finder: Finder::new(text),
+            japanese: text.chars().any(is_japanese),
+            across: (2..=ACROSS).contains(&text.chars().count()) && text.chars().all(is_cjk),
+        }
+    }
+
+    /// Every match, or several of one case together; cases come in no order.
+    pub fn each(&self, mut found: impl FnMut(usize, Score)) {
+        if self.term.text.is_empty() {
+            return;
+        }
+        let Some(postings) = self.part.postings() else { return self.everywhere(found) };
+        let fields = self.term.left == Edge::Field || self.term.right == Edge::Field;
+        if !fields && self.term.text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return self.words(postings, found);
+        }
+        let mut chars = self.term.text.chars();
+        if let (Some(single), None) = (chars.next(), chars.next())
+            && !fields
+            && !single.is_ascii()
+        {
+            return self.character(postings, single, found);
+        }
+        match postings.candidates(&self.term.text) {
+            None => self.everywhere(found),
+            Some(cases) => {
+                for case in cases {
+                    self.in_case(case as usize, |place| found(place.case, place.score()));
+                }
+            }
+        }
+    }
+
+    /// Walks over all texts.
+    fn everywhere(&self, mut found: impl FnMut(usize, Score)) {
+        let index = &self.part.index;
+        let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
+        let mut cursor = Cursor::default();
+        for from in self.finder.find_iter(hay.as_bytes()) {
+            if let Some(place) = self.at(from, &mut cursor) {
+                found(place.case, place.score());
+            }
+        }
+    }
+
+    /// A term that is a word, or a part of one.
+    fn words(&self, postings: &'a Postings, mut found: impl FnMut(usize, Score)) {
+        let term = self.term;
+        let inside = term.exact || (term.left != Edge::Word && term.text.len() >= LEAST_INSIDE);
+        let whole = term.left == Edge::Word && term.right == Edge::Word && term.stem.is_none();
+        let letters = term.text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let mut fits_of = Vec::new();
+        let mut word = |word: Entry| {
+            if word.text.contains('-') {
+                return; // its parts are there as well
+            }
+            fits_of.clear();
+            for from in self.finder.find_iter(word.text.as_bytes()) {
+                let range = from..from + term.text.len();
+                fits_of.extend(fits(word.text, range, 0..word.text.len(), term));
+            }
+            if fits_of.is_empty() {
+                return;
+            }
+            for posting in postings.of(word) {
+                for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
+                    for fit in &fits_of {
+                        found(posting.case as usize, Score::of(fit.class, fit.quality * kind.weight(), count));
+                    }
+                }
+            }
+        };
+        if inside {
+            postings.having(&term.text).for_each(&mut word);
+        } else if whole && letters {
+            postings.exactly(&term.text).into_iter().for_each(&mut word);
+        } else {
+            postings.beginning(&term.text).for_each(&mut word);
+        }
+    }
+
+    /// A single character: no word of letters, so that only what follows matters.
+    fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(usize, Score)) {
+        let term = self.term;
+        for (next, list) in postings.of_character(c) {
+            if term.right == Edge::Kana && !is_kana(next) {
+                continue;
+            }
+            for posting in list {
+                for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
+                    found(posting.case as usize, Score::of(term.class, term.quality * kind.weight(), count));
+                }
+            }
+        }
+    }
+
+    /// Every match in a case.
+    fn in_case(&self, case: usize, mut found: impl FnMut(Place)) {
+        let index = &self.part.index;
+        for lang in self.langs() {
+            let bytes = index.bytes_of(case, *lang);
+            let mut cursor = index.cursor(case, *lang);
+            for from in self.finder.find_iter(&index.arena.as_bytes()[bytes.clone()]) {
+                if let Some(place) = self.at(bytes.start + from, &mut cursor) {
+                    found(place);
+                }
+            }
+        }
+    }
+
+    fn langs(&self) -> &'static [Lang] {
+        if self.japanese { &[Lang::Ja] } else { &Lang::BOTH }
+    }
+
+    /// Adds where it stands in a case, until there are so many.
+    pub fn positions(&self, case: usize, most: usize, positions: &mut Vec<Position>) {
+        if positions.len() < most && !self.term.text.is_empty() {
+            self.in_case(case, |place| {
+                if positions.len() < most {
+                    let (from, to) = (place.from as u32, place.fit.end as u32);
+                    positions.push(Position { field: place.field as u32, from, to });
+                }
+            });
+        }
+    }
+
+    /// Whether it stands anywhere in the texts, whatever is beside it.
+    pub fn stands(&self) -> bool {
+        let index = &self.part.index;
+        let text = &self.term.text;
+        let anywhere = || {
+            let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
+            self.finder.find(hay.as_bytes()).is_some()
+        };
+        let Some(postings) = self.part.postings() else { return anywhere() };
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return postings.having(text).next().is_some();
+        }
+        let in_case = |case: u32| {
+            let mut texts = self.langs().iter().map(|lang| index.bytes_of(case as usize, *lang));
+            texts.any(|bytes| self.finder.find(&index.arena.as_bytes()[bytes]).is_some())
+        };
+        postings.candidates(text).map_or_else(anywhere, |cases| cases.into_iter().any(in_case))
+    }
+
+    /// The match that begins at a byte of the arena, if it is one.
+    fn at(&self, from: usize, cursor: &mut Cursor) -> Option<Place> {
+        let index = &self.part.index;
+        let case = index.seek(cursor, from);
+        let field = index.field(cursor.field);
+        if !self.term.scope.admits(field.kind) {
+            return None;
+        }
+        let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
+        let range = from..from + self.term.text.len();
+        let mut fit = fits(hay, range.clone(), field.start..index.end(cursor.field), self.term)?;
+        if self.across && self.stands_across(hay, range) {
+            (fit.class, fit.quality) = (Class::Weak, fit.quality * INSIDE);
+        }
+        Some(Place { case, field: cursor.field, kind: field.kind, from, fit })
+    }
+
+    /// Whether a run of kanji begins within a word of the lexicon and ends
+    /// outside it (京都 in 東京都).
+    fn stands_across(&self, hay: &str, found: Range<usize>) -> bool {
+        let mut at = found.start;
+        for c in hay[..found.start].chars().rev().take_while(|c| is_cjk(*c)).take(12) {
+            at -= c.len_utf8();
+        }
+        while at < found.start {
+            let length = self.engine.lexicon.longest(&hay[at..]).map_or(3, |(length, _)| length);
+            if at + length > found.start {
+                return at + length < found.end;
+            }
+            at += length;
+        }
+        false
+    }
+}
+
+impl Place {
+    fn score(&self) -> Score {
+        Score::of(self.fit.class, self.fit.quality * self.kind.weight(), 1)
+    }
+}

@@ -1,0 +1,126 @@
+//! An answer depends on the cases and the query alone: not on how the library is cut,
+//! what of it is indexed in which way, in which order its parts are searched, and what
+//! was searched before.
+
+use super::*;
+use crate::model::{Segment, Vocabulary};
+
+/// splitmix64.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % end as u64) as usize
+    }
+
+    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
+    }
+
+    fn text(&mut self, words: usize) -> String {
+        (0..=self.below(words)).map(|_| self.of(&WORDS)).collect()
+    }
+}
+
+/// What texts and queries are made of: neighbours that touch, numbers with marks, words
+/// within words, hyphens, kanji across words, signs that are indexed in no way.
+const WORDS: [&str; 56] = [
+    "ransomware", "ran", "e-mail", "email", " ", " ", " ", "3,684", "3", "684", ",", ".", "-", "件", "年", "2022",
+    "漏えい", "漏洩", "個人情報", "個人", "情報", "東京都", "京都", "東京", "カルテ", "紙", "の", "が", "サーバー",
+    "サーバ", "vpn", "VPN装置", "credit union", "credit", "unions", "encrypted", "encrypt", "a", "あ", "ああ",
+    "Ｆ", "é", "—", "¥", "30 million", "3千万円", "申し込み", "申込", "aaa", "a3", "b.c", "見直し", "inc0007",
+    "ransom-ware", "\n", "x/y",
+];
+
+const OPERATORS: [&str; 12] = ["", "", "", "", "!", "'", "^", "org:", "|", "id:", "in:", "year:"];
+
+fn library(cases: &[Case], cuts: &[usize]) -> Library {
+    let readings = "京都\tキョウ.ト\n個人\tコ.ジン\n東京\tトウ.キョウ\n東京都\tトウ.キョウ.ト\n紙\tカミ\tシ\n";
+    let synonyms = "漏えい = leak = leakage\ncredit union = 信用金庫 = vpn\n紙 = paper\n";
+    let mut library = Library::new(Vocabulary::default(), readings, synonyms);
+    let mut start = 0;
+    for end in cuts.iter().copied().chain([cases.len()]) {
+        library.append([], Segment::new(cases[start..end].to_vec()));
+        start = end;
+    }
+    library
+}
+
+/// The jobs from the last to the first.
+fn backwards(jobs: usize, job: &(dyn Fn(usize) + Sync)) {
+    (0..jobs).rev().for_each(job);
+}
+
+/// An answer as far as it can be seen.
+fn answer(engine: &Engine, query: &str) -> String {
+    let outcome = engine.search(&Query::parse(query));
+    let Outcome { hits, full, nearest_by_meaning, corrections, remarks, .. } = outcome;
+    format!("{hits:?} {full} {nearest_by_meaning} {corrections:?} {remarks:?}")
+}
+
+const WHOLE: Cut = Cut { cases: usize::MAX, text: usize::MAX, indexed: usize::MAX };
+
+#[test]
+fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
+    let mut draw = Draw(7);
+    for round in 0..400 {
+        let text = |draw: &mut Draw, words| {
+            let text = (draw.below(4) > 0).then(|| draw.text(words));
+            crate::model::Text { en: text.clone().filter(|_| draw.below(3) == 0), ja: text }
+        };
+        let cases: Vec<Case> = (0..1 + draw.below(24))
+            .map(|n| Case {
+                id: format!("inc{n:04}"),
+                title: text(&mut draw, 5),
+                incident: Some(text(&mut draw, 14)),
+                response: Some(text(&mut draw, 9)),
+                organisation: (draw.below(2) == 0).then(|| draw.text(2)),
+                year: (draw.below(2) == 0).then_some(2022),
+                ..Case::default()
+            })
+            .collect();
+        let mut cuts: Vec<usize> = (0..draw.below(4)).map(|_| draw.below(cases.len() + 1)).collect();
+        cuts.sort_unstable();
+        let plain = Engine::made(&library(&cases, &[]), None, WHOLE, one_by_one);
+        let cut = Cut { cases: 1 + draw.below(9), text: 1 + draw.below(3_000), indexed: 0 };
+        let whole = library(&cases, &cuts);
+        let first = library(&cases[..cuts.first().copied().unwrap_or(0)], &[]);
+        let indexed = match draw.below(2) {
+            0 => Engine::made(&whole, None, cut, backwards),
+            // A library that grew.
+            _ => {
+                let mut grown = first.clone();
+                let before = Engine::made(&first, None, cut, backwards);
+                let rest = &cases[first.len()..];
+                grown.append([], Segment::new(rest.to_vec()));
+                Engine::made(&grown, Some(&before), cut, backwards)
+            }
+        };
+        for _ in 0..6 {
+            let query: Vec<String> = (0..=draw.below(3))
+                .map(|_| format!("{}{}", draw.of(&OPERATORS), draw.of(&WORDS).trim()))
+                .collect();
+            let query = query.join(" ");
+            assert_eq!(answer(&indexed, &query), answer(&plain, &query), "round {round}: {query:?} {cases:#?}");
+        }
+    }
+}
+
+#[test]
+fn postings_change_no_answer_on_the_shipped_cases() {
+    let library = crate::store::embedded().expect("the embedded data");
+    let plain = Engine::made(&library, None, WHOLE, one_by_one);
+    let cut = Cut { cases: 50, text: usize::MAX, indexed: 0 };
+    let indexed = Engine::made(&library, None, cut, backwards);
+    let queries = "r;ransom;kensetsu ransom;漏洩;京都;3,684;e-mail;ecrypt;rnsmwr;no such thing;紙カルテ;tokyo;\
+        個人情報 !東京;usb|dvd;credit unoin;2022;R4;5700件;申込;サ－バ－;industry:construction ransomware;\
+        shinryo;そうま;!ransomware;^病院;a;の;警告画面が出て電話番号が書いてあった;^;30 million yen;in:ta";
+    for query in queries.split(';') {
+        assert_eq!(answer(&indexed, query), answer(&plain, query), "{query}");
+        assert_eq!(answer(&indexed, query), answer(&plain, query), "{query}, asked again");
+    }
+}
