@@ -5,7 +5,7 @@
 //! map and `tests/architecture.rs` holds it.
 //!
 //! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`import`], [`report`], [`messages`]
-//! * shell: [`store`], [`workbook`], [`cli`], [`tui`], [`terminal`]
+//! * shell: [`store`], [`workbook`], [`cli`], [`tui`], [`terminal`], [`threads`]
 
 #![forbid(unsafe_code)]
 #![warn(clippy::expect_used, clippy::unwrap_used)]
@@ -22,5 +22,6 @@ pub mod store;
 pub mod tally;
 pub mod terminal;
 pub mod text;
+pub mod threads;
 pub mod tui;
 pub mod workbook;

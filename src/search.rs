@@ -291,8 +291,8 @@ impl Engine {
             let quantity = &part.numbers().near(asked, share)?.quantity;
             Some((quantity, part.index.arena.get(quantity.range.clone())?))
         });
-        let (quantity, text) = near
-            .min_by_key(|(quantity, _)| (quantity.value.abs_diff(asked.value), quantity.value))?;
+        let (quantity, text) =
+            near.min_by_key(|(quantity, _)| (quantity.value.abs_diff(asked.value), quantity.value))?;
         Some((quantity.clone(), text.to_owned()))
     }
 

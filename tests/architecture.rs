@@ -20,6 +20,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("import", &["model", "text", "messages"]),
     ("report", &["model", "text", "messages", "query", "tally", "import"]),
     ("config", &[]),
+    ("threads", &[]),
     ("store", &["model", "text", "import", "workbook"]),
     ("workbook", &["model", "import"]),
     ("terminal", &["text"]),
@@ -27,10 +28,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         "cli",
         &[
             "model", "text", "query", "search", "tally", "import", "report", "messages", "config", "store",
-            "terminal",
+            "terminal", "threads",
         ],
     ),
-    ("tui", &["model", "text", "query", "search", "tally", "import", "report", "messages", "terminal"]),
+    (
+        "tui",
+        &["model", "text", "query", "search", "tally", "import", "report", "messages", "terminal", "threads"],
+    ),
     ("build", &["model", "text", "query", "search", "store"]),
     ("lib", &[]),
     (

@@ -6,6 +6,7 @@ use super::problem::shown;
 use crate::messages::{cli, query};
 use crate::query::{Query, limit};
 use crate::search::{Correction, Engine, Hit, Outcome, Zone};
+use crate::threads;
 use std::ops::Range;
 
 /// An outcome, and the engine that knows what it matched; there is none where
@@ -56,7 +57,7 @@ impl LookUp<'_> {
         if text.trim().is_empty() {
             return Found::new(None, Outcome::everything(self.library), notes);
         }
-        let engine = Engine::new(self.library);
+        let engine = Engine::with(self.library, threads::share);
         let outcome = engine.search(&Query::parse(text));
         notes.extend(outcome.remarks.iter().map(|remark| one_line(&query::remark(remark, self.lang))));
         let corrected =
@@ -67,7 +68,7 @@ impl LookUp<'_> {
 
     /// The cases nearest to a sentence, without the filters.
     pub fn nearest(&self, sentence: &str) -> Found {
-        let engine = Engine::new(self.library);
+        let engine = Engine::with(self.library, threads::share);
         let outcome = engine.like(sentence, None);
         Found::new(Some(engine), outcome, Vec::new())
     }

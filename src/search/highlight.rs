@@ -1,7 +1,7 @@
 //! What of a displayed text matched.
 
-use super::plan::{Edge, FieldScope, Node};
 use super::fit::fits;
+use super::plan::{Edge, FieldScope, Node};
 use super::scores::Class;
 use super::{Engine, Outcome, Zone};
 use crate::text::fold::{Folded, fold_mapped};

@@ -73,7 +73,10 @@ impl Postings {
 
     /// The very word.
     pub fn exactly(&self, text: &str) -> Option<Entry<'_>> {
-        Some(self.place(text)).filter(|place| *place < self.starts.len()).map(|place| self.word(place)).filter(|word| word.text == text)
+        Some(self.place(text))
+            .filter(|place| *place < self.starts.len())
+            .map(|place| self.word(place))
+            .filter(|word| word.text == text)
     }
 
     /// The number of the first word that is not before a text; that of none where all are.
@@ -161,7 +164,8 @@ impl Postings {
         pairs.sort_unstable_by_key(|pair| self.of_pairs.size(*pair));
         pairs.dedup();
         for pair in pairs.into_iter().take(MOST_PAIRS) {
-            let rare = sets.iter().map(Vec::len).min().is_some_and(|rarest| rarest * 8 < self.of_pairs.size(pair));
+            let rare =
+                sets.iter().map(Vec::len).min().is_some_and(|rarest| rarest * 8 < self.of_pairs.size(pair));
             if rare {
                 break;
             }
@@ -251,9 +255,8 @@ fn runs(term: &[u8]) -> impl Iterator<Item = Run> {
         // 3, may be the beginning of 3,684.
         let apart = |beside: Option<usize>, beyond: Option<usize>| {
             let at = |at: Option<usize>| at.and_then(|at| term.get(at));
-            at(beside).is_some_and(|byte| {
-                !is_mark(*byte) || at(beyond).is_some_and(|byte| !byte.is_ascii_digit())
-            })
+            at(beside)
+                .is_some_and(|byte| !is_mark(*byte) || at(beyond).is_some_and(|byte| !byte.is_ascii_digit()))
         };
         let begins = apart(range.start.checked_sub(1), range.start.checked_sub(2));
         let ends = apart(Some(range.end), Some(range.end + 1));

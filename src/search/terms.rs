@@ -111,7 +111,10 @@ impl<'a> Matcher<'a> {
             for posting in postings.of(word) {
                 for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
                     for fit in &fits_of {
-                        found(posting.case as usize, Score::of(fit.class, fit.quality * kind.weight(), count));
+                        found(
+                            posting.case as usize,
+                            Score::of(fit.class, fit.quality * kind.weight(), count),
+                        );
                     }
                 }
             }

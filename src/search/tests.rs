@@ -29,17 +29,69 @@ impl Draw {
 /// What texts and queries are made of: neighbours that touch, numbers with marks, words
 /// within words, hyphens, kanji across words, signs that are indexed in no way.
 const WORDS: [&str; 56] = [
-    "ransomware", "ran", "e-mail", "email", " ", " ", " ", "3,684", "3", "684", ",", ".", "-", "件", "年", "2022",
-    "漏えい", "漏洩", "個人情報", "個人", "情報", "東京都", "京都", "東京", "カルテ", "紙", "の", "が", "サーバー",
-    "サーバ", "vpn", "VPN装置", "credit union", "credit", "unions", "encrypted", "encrypt", "a", "あ", "ああ",
-    "Ｆ", "é", "—", "¥", "30 million", "3千万円", "申し込み", "申込", "aaa", "a3", "b.c", "見直し", "inc0007",
-    "ransom-ware", "\n", "x/y",
+    "ransomware",
+    "ran",
+    "e-mail",
+    "email",
+    " ",
+    " ",
+    " ",
+    "3,684",
+    "3",
+    "684",
+    ",",
+    ".",
+    "-",
+    "件",
+    "年",
+    "2022",
+    "漏えい",
+    "漏洩",
+    "個人情報",
+    "個人",
+    "情報",
+    "東京都",
+    "京都",
+    "東京",
+    "カルテ",
+    "紙",
+    "の",
+    "が",
+    "サーバー",
+    "サーバ",
+    "vpn",
+    "VPN装置",
+    "credit union",
+    "credit",
+    "unions",
+    "encrypted",
+    "encrypt",
+    "a",
+    "あ",
+    "ああ",
+    "Ｆ",
+    "é",
+    "—",
+    "¥",
+    "30 million",
+    "3千万円",
+    "申し込み",
+    "申込",
+    "aaa",
+    "a3",
+    "b.c",
+    "見直し",
+    "inc0007",
+    "ransom-ware",
+    "\n",
+    "x/y",
 ];
 
 const OPERATORS: [&str; 12] = ["", "", "", "", "!", "'", "^", "org:", "|", "id:", "in:", "year:"];
 
 fn library(cases: &[Case], cuts: &[usize]) -> Library {
-    let readings = "京都\tキョウ.ト\n個人\tコ.ジン\n東京\tトウ.キョウ\n東京都\tトウ.キョウ.ト\n紙\tカミ\tシ\n";
+    let readings =
+        "京都\tキョウ.ト\n個人\tコ.ジン\n東京\tトウ.キョウ\n東京都\tトウ.キョウ.ト\n紙\tカミ\tシ\n";
     let synonyms = "漏えい = leak = leakage\ncredit union = 信用金庫 = vpn\n紙 = paper\n";
     let mut library = Library::new(Vocabulary::default(), readings, synonyms);
     let mut start = 0;
@@ -105,7 +157,11 @@ fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
                 .map(|_| format!("{}{}", draw.of(&OPERATORS), draw.of(&WORDS).trim()))
                 .collect();
             let query = query.join(" ");
-            assert_eq!(answer(&indexed, &query), answer(&plain, &query), "round {round}: {query:?} {cases:#?}");
+            assert_eq!(
+                answer(&indexed, &query),
+                answer(&plain, &query),
+                "round {round}: {query:?} {cases:#?}"
+            );
         }
     }
 }

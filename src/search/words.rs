@@ -152,7 +152,9 @@ mod tests {
 
     #[test]
     fn compounds_are_the_words_with_hyphens() {
-        for text in ["the e-mail, 漏えいusb x-", "a-b-c d--e -f g- h-i--j k-3,684-l", "--", "日-a a-日", "x-y"] {
+        for text in
+            ["the e-mail, 漏えいusb x-", "a-b-c d--e -f g- h-i--j k-3,684-l", "--", "日-a a-日", "x-y"]
+        {
             let (mut whole, mut compounds) = (Vec::new(), Vec::new());
             each_word(text, |at, word| whole.extend(word.contains('-').then_some((at, word))));
             each_compound(text, |at, word| compounds.push((at, word)));

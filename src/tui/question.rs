@@ -4,6 +4,7 @@
 use crate::model::{Lang, Library};
 use crate::query::Query;
 use crate::search::{Engine, Outcome};
+use crate::threads;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -55,7 +56,7 @@ impl Searcher {
     }
 
     fn answer(&self, question: &Question) -> Reply {
-        let engine = self.engine.get_or_init(|| Engine::new(&self.library));
+        let engine = self.engine.get_or_init(|| Engine::with(&self.library, threads::share));
         let outcome = match &question.ask {
             Ask::Words(query) => engine.search(query),
             Ask::Sentence(text) => engine.like(text, None),
@@ -66,7 +67,7 @@ impl Searcher {
 
     /// Makes what searches need, so that the first one need not.
     pub fn warm(&self) {
-        self.engine.get_or_init(|| Engine::new(&self.library)).warm();
+        self.engine.get_or_init(|| Engine::with(&self.library, threads::share)).warm();
     }
 
     /// The engine, if a question was ever answered.

@@ -158,9 +158,6 @@ mod tests {
         assert_eq!(read, cases.map(|(case, counts)| Posting { case, counts }));
         assert_eq!((lists.get(0).next(), lists.get(2).next()), (None, None));
         let kinds: Vec<(FieldKind, u32)> = read[1].kinds().collect();
-        assert_eq!(
-            kinds,
-            [(FieldKind::Title, 3), (FieldKind::Facet, 1023), (FieldKind::Measure, 1)]
-        );
+        assert_eq!(kinds, [(FieldKind::Title, 3), (FieldKind::Facet, 1023), (FieldKind::Measure, 1)]);
     }
 }

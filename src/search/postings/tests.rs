@@ -22,7 +22,8 @@ fn words_are_found_by_what_they_begin_with_and_what_is_in_them() {
     assert_eq!(texts(postings.having("684").collect()), ["3,684"]);
     assert_eq!(postings.exactly("people").map(|word| postings.count(word)), Some(4));
     assert!(postings.exactly("peop").is_none() && postings.exactly("zzz").is_none());
-    let cases = |word| postings.of(postings.exactly(word).expect("known")).map(|it| it.case).collect::<Vec<_>>();
+    let cases =
+        |word| postings.of(postings.exactly(word).expect("known")).map(|it| it.case).collect::<Vec<_>>();
     assert_eq!((cases("people"), cases("vpn")), (vec![0, 1], vec![1]));
 }
 
