@@ -15,7 +15,7 @@ pub use case::{Case, Source, Support};
 pub use check::{Fault, Level, Problem};
 pub use collection::{Collection, CollectionFile, FORMAT, Survey};
 pub use dimension::{Dimension, Span, Unit, Values};
-pub use guide::{Guide, Guides};
+pub use guide::{Guide, Guides, Item};
 pub use lang::{Lang, Text};
 pub use library::{Cases, Library, Segment};
 pub use place::{At, Place};

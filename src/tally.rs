@@ -31,6 +31,8 @@ pub struct Bar {
 pub struct Counts {
     /// By dimension, then by the number of the term.
     matched: Vec<Vec<usize>>,
+    /// By dimension: the cases that pass all filters but its own.
+    base: Vec<usize>,
     /// The cases that pass all filters.
     pub admitted: usize,
 }
@@ -39,6 +41,12 @@ impl Counts {
     /// Of a dimension, by the number of the term; "unknown" is the last.
     pub fn of(&self, dimension: Dimension) -> &[usize] {
         self.matched.get(dimension as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The cases that a dimension is counted over: those that pass all filters
+    /// but its own.
+    pub fn base(&self, dimension: Dimension) -> usize {
+        self.base.get(dimension as usize).copied().unwrap_or_default()
     }
 }
 
@@ -87,25 +95,28 @@ impl Columns {
     /// chose this".
     pub fn count(&self, found: impl Iterator<Item = usize>, filters: &Filters) -> Counts {
         let tests = self.tests(filters);
-        let mut matched: Vec<Vec<usize>> =
-            Dimension::all().map(|dimension| vec![0; self.of(dimension).len()]).collect();
-        let mut admitted = 0;
+        let mut all = Vec::new();
+        // By dimension: the cases that fail its filter and no other.
+        let mut only: Vec<Vec<usize>> = Dimension::all().map(|_| Vec::new()).collect();
         for case in found {
             let mut failed = tests.iter().filter(|test| !test.admits(case));
-            let only = match (failed.next(), failed.next()) {
-                (None, _) => {
-                    admitted += 1;
-                    None
-                }
-                (Some(test), None) => Some(test.dimension),
-                (Some(_), Some(_)) => continue,
-            };
-            for dimension in Dimension::all().filter(|it| only.is_none_or(|only| only == *it)) {
-                let counts = &mut matched[dimension as usize];
-                self.of(dimension).terms_of(case).for_each(|term| counts[term] += 1);
+            match (failed.next(), failed.next()) {
+                (None, _) => all.push(case),
+                (Some(test), None) => only[test.dimension as usize].push(case),
+                (Some(_), Some(_)) => {}
             }
         }
-        Counts { matched, admitted }
+        // A column after the other: each is read from its beginning to its end.
+        let matched = Dimension::all().zip(&only).map(|(dimension, only)| {
+            let column = self.of(dimension);
+            let mut counts = vec![0; column.len()];
+            column.tally(&all, &mut counts);
+            column.tally(only, &mut counts);
+            counts
+        });
+        let matched = matched.collect();
+        let base = only.iter().map(|only| all.len() + only.len()).collect();
+        Counts { matched, base, admitted: all.len() }
     }
 
     /// The bars of a dimension in its order, "unknown" last: that of its terms,

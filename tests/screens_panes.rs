@@ -25,7 +25,7 @@ fn a_chosen_bar_filters_and_never_empties_the_others() {
     assert_eq!(bars(&it).len(), before);
     assert!(it.contains(" 3 / 36 cases"));
     it.keys("j<Space>");
-    assert!(it.contains("Industry: Constr. or Manuf. ×") && it.contains(" 6 / 36 cases"));
+    assert!(it.contains("Industry: Constr. × or Manuf. ×") && it.contains(" 6 / 36 cases"));
     it.keys("<Space>k<Space>");
     assert!(it.contains("16 / 36 cases"), "both let go again");
 }
@@ -70,7 +70,7 @@ fn a_case_tells_what_it_cost_first_and_its_id_whole() {
 fn measures_stand_in_groups_with_the_number_of_other_cases() {
     let mut it = wide();
     it.keys("handa<Enter>G");
-    let measures = it.row_of("MEASURES  (number: other cases that name it)");
+    let measures = it.row_of("MEASURES  (other cases that name it, item of a guide)");
     let rows = it.rows();
     assert_eq!(rows[measures + 1].trim_end_matches([' ', '┃']), " On the day");
     assert!(rows[measures + 2].starts_with("   "), "{}", it.picture());
@@ -276,14 +276,14 @@ fn the_first_screen_says_what_this_is_and_how_to_leave_until_something_is_typed(
 fn without_a_query_the_survey_comes_first_under_its_own_line() {
     let mut it = Screen::new((80, 24), Lang::Ja);
     let rows = it.rows();
-    assert!(rows[2].starts_with("─ 一覧 · 新しい順 ─") && rows[2].contains(" 1/36 件 "), "{}", it.picture());
+    assert!(rows[2].starts_with("─ 一覧 ─") && rows[2].contains(" 新しい順 ·  1/36 件 "), "{}", it.picture());
     assert_eq!(rows[3].trim_end_matches([' ', '┃']), "  IPA 2021 · 61社のうち3件を収録");
     assert!(rows[4].contains("≤2021"));
     assert_eq!(rows[7].trim_end_matches([' ', '┃']), "  公開情報による国内組織の事例");
     it.keys("<Down><Down><Down>");
     assert!(it.selected().contains(" 2026 "), "the line is no row: {}", it.picture());
     it.keys("ransom");
-    assert!(!it.contains("61社のうち") && it.contains("一覧 · よく合う順"));
+    assert!(!it.contains("61社のうち") && it.contains(" よく合う順 · "));
     it.keys("<C-u>").click(20, 4);
     assert!(it.selected().contains("建設業"), "{}", it.picture());
     it.click(20, 7);
@@ -325,7 +325,7 @@ fn the_keys_in_the_footer_are_buttons() {
         let row = it.rows()[39].clone();
         row[..row.find(text).unwrap_or_else(|| panic!("{text} in {row}"))].chars().count() as u16
     };
-    it.click(column(&it, "Esc commands"), 39);
+    it.click(column(&it, "Esc list"), 39);
     assert_eq!(it.app.focus(), Pane::List);
     it.click(column(&it, "f filter"), 39);
     assert!(it.contains("┌ Filter by"), "{}", it.picture());
@@ -506,6 +506,7 @@ fn c_turns_the_chart_and_leaves_the_focus_where_it_is() {
         ("Measures", "INITIAL RESPONSE"),
         ("Region", "Kanto"),
         ("Date", "2025"),
+        ("Data", "unknown"),
         ("Industry", "Constr."),
     ] {
         it.keys("c");
@@ -513,7 +514,7 @@ fn c_turns_the_chart_and_leaves_the_focus_where_it_is() {
         assert_eq!(it.app.focus(), Pane::List);
     }
     it.keys("C");
-    assert!(it.contains("┬─ Date "));
+    assert!(it.contains("┬─ Data "));
 }
 
 #[test]

@@ -73,6 +73,13 @@ impl LookUp<'_> {
         Found::new(Some(engine), outcome, Vec::new())
     }
 
+    /// The cases nearest to what a case tells, without the filters.
+    pub fn like_case(&self, case: usize) -> Found {
+        let engine = Engine::new(self.library);
+        let outcome = engine.like_case(case, self.lang);
+        Found::new(Some(engine), outcome, Vec::new())
+    }
+
     /// Takes the matching hits that the filters admit.
     pub fn admitted(&self, found: &mut Found) -> Vec<Hit> {
         let admits = |hit: &Hit| self.request.filters.admit(self.library.case(hit.case));

@@ -25,7 +25,11 @@ impl LookUp<'_> {
         if sentence.is_empty() {
             return Err(Problem::LikeWhat);
         }
-        let mut found = self.nearest(sentence);
+        // An id that some case has stands for what that case tells.
+        let mut found = match self.library.position(sentence) {
+            Some(case) => self.like_case(case),
+            None => self.nearest(sentence),
+        };
         if cut {
             found.notes.push((words(self.lang).cut)(limit::SENTENCE));
         }

@@ -40,8 +40,10 @@ pub struct CaseWords {
     /// Measures taken when it happened, and against the next time.
     pub on_the_day: &'static str,
     pub to_prevent: &'static str,
-    /// What the number behind a measure is.
+    /// What the number behind a measure is, and what stands in brackets.
     pub others: &'static str,
+    /// Where a case of one's own was told: file and place in it.
+    pub told_in: fn(&str) -> String,
     pub industry_unknown: &'static str,
     pub place_unknown: &'static str,
     /// What stands for an industry, a place or a date that is not known.
@@ -87,7 +89,8 @@ const JA: CaseWords = CaseWords {
     read: |reading| format!("読み: {reading}"),
     on_the_day: "起きたとき",
     to_prevent: "再発を防ぐ",
-    others: "(数字はほかに挙げている事例の数)",
+    others: "(ほかの事例の数、手引きの項目)",
+    told_in: |place| format!("取り込み元: {place}"),
     industry_unknown: "業種不明",
     place_unknown: "所在地不明",
     unknown: "不明",
@@ -144,7 +147,8 @@ const EN: CaseWords = CaseWords {
     read: |reading| format!("read: {reading}"),
     on_the_day: "On the day",
     to_prevent: "To prevent it",
-    others: "(number: other cases that name it)",
+    others: "(other cases that name it, item of a guide)",
+    told_in: |place| format!("from {place}"),
     industry_unknown: "industry unknown",
     place_unknown: "place unknown",
     unknown: "unknown",

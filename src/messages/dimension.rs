@@ -63,10 +63,10 @@ pub fn words(dimension: Dimension, lang: Lang) -> DimensionWords {
     DimensionWords { label, help }
 }
 
-/// Numbers of a range in words: `2020..2023`, `1,000–9,999`.
+/// Numbers of a range in words: `2020–2023`, `1,000–9,999`.
 pub fn span(span: Span, unit: Unit, lang: Lang) -> String {
     if unit == Unit::Year {
-        return span.to_string();
+        return year_span(span, lang);
     }
     let (from, to) = (grouped(span.from), grouped(span.to));
     match lang {
@@ -101,6 +101,19 @@ pub fn span(span: Span, unit: Unit, lang: Lang) -> String {
     }
 }
 
+/// Years as a person writes them: no comma between thousands.
+fn year_span(Span { from, to }: Span, lang: Lang) -> String {
+    match (from, to, lang) {
+        (from, to, _) if from == to => from.to_string(),
+        (0, to, Lang::Ja) => format!("{to}年以前"),
+        (0, to, Lang::En) => format!("{to} or earlier"),
+        (from, u64::MAX, Lang::Ja) => format!("{from}年以降"),
+        (from, u64::MAX, Lang::En) => format!("{from} or later"),
+        (from, to, Lang::Ja) => format!("{from}～{to}年"),
+        (from, to, Lang::En) => format!("{from}–{to}"),
+    }
+}
+
 /// A number with a comma between thousands.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -125,6 +138,9 @@ mod tests {
         assert_eq!(said(1_000_000, u64::MAX, Unit::Yen, Lang::Ja), "1,000,000円以上");
         assert_eq!(said(7, 7, Unit::Days, Lang::Ja), "7日");
         assert_eq!(said(0, 6, Unit::Days, Lang::En), "up to 6 days");
-        assert_eq!(said(2020, u64::MAX, Unit::Year, Lang::Ja), "2020..");
+        assert_eq!(said(2020, u64::MAX, Unit::Year, Lang::Ja), "2020年以降");
+        assert_eq!(said(0, 2014, Unit::Year, Lang::En), "2014 or earlier");
+        assert_eq!(said(2020, 2023, Unit::Year, Lang::En), "2020–2023");
+        assert_eq!(said(2022, 2022, Unit::Year, Lang::Ja), "2022");
     }
 }

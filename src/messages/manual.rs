@@ -30,11 +30,11 @@ const JA: Manual = Manual {
     notes_heading: "知っておくこと",
     notes: &[
         "コピー(y、Y)は端末のクリップボードへOSC 52で送ります。届いたかどうかを確かめる方法はありません。tmuxでは set -g set-clipboard on が必要です。PuTTYは受け取らないので、z で本文だけにしてドラッグで選択してください。",
-        "クリックで選択、絞り込み、解除ができ、ホイールはその区画をスクロールします。文字の選択は、多くの端末でShiftを押しながらドラッグです。m でマウス操作をオフにもできます。",
+        "クリックで選択、絞り込み、解除ができます。事例の業種、場所、脅威、対策などもクリックで絞り込めます。ホイールはその区画をスクロールします。文字の選択は、多くの端末でShiftを押しながらドラッグです。m でマウス操作をオフにもできます。",
         "tmuxではEscが少し遅れて届きます(escape-time)。Ctrl-G ならすぐに効きます。",
         "事例の前の ~ は、すべての語は含まないが意味の近い事例の印です。",
         "グラフの棒の長さは収録件数、濃い部分は該当件数です。調査の列は、もとの調査が数えた社数です。",
-        "対策の後の数字は、収録した事例のうち同じ対策をとった件数です。",
+        "対策の後の数字は、ほかに同じ対策を挙げた事例の数です。かっこは、その対策が当たる手引き(5か条、自社診断など)の項目番号です。",
     ],
 };
 
@@ -56,11 +56,11 @@ const EN: Manual = Manual {
     notes_heading: "Good to know",
     notes: &[
         "y and Y send text to the terminal's clipboard by OSC 52; there is no telling whether it arrived. tmux needs: set -g set-clipboard on. PuTTY takes none: press z for the text alone and drag to select.",
-        "A click selects, filters by a bar or clears the filters; the wheel scrolls the pane under it. To select text, most terminals want Shift and drag; m turns the mouse off.",
+        "A click selects, filters by a bar or by a fact of the case (industry, place, threat, measure), or takes a filter away; the wheel scrolls the pane under it. To select text, most terminals want Shift and drag; m turns the mouse off.",
         "tmux holds Esc for a moment (escape-time). Ctrl-G does the same at once.",
         "~ before a case: it is near in meaning, and has not all words.",
         "A bar is as long as the cases loaded, its heavy part those that match. The last column is the survey's own count of companies.",
-        "The number behind a measure says how many of the loaded cases took it.",
+        "The number behind a measure says how many other cases name it; in brackets stands the item of a guide that it belongs to.",
     ],
 };
 

@@ -12,8 +12,17 @@ pub struct TuiWords {
     pub command_line: &'static str,
     /// After `28 / 161`.
     pub cases: &'static str,
-    /// Before the prompt, where a sentence is typed or a case is compared.
+    /// Before the prompt, where a case is compared, and where a sentence is
+    /// typed; what is found for one.
     pub like: &'static str,
+    pub sentence: &'static str,
+    pub sentence_is: &'static str,
+    /// Where letters are commands, said to who comes from typing; after the key
+    /// that leads back.
+    pub letters: &'static str,
+    pub types: &'static str,
+    /// Heads of the list's columns: place, year, threat, title.
+    pub columns: [&'static str; 4],
     /// What this is, with the number of cases: whole, and for narrow windows.
     pub purpose: [fn(usize) -> String; 2],
     /// What is done first and how to leave, each after its keys.
@@ -98,6 +107,12 @@ pub struct TuiWords {
     pub no_value: fn(&str) -> String,
     pub in_texts: &'static str,
     pub help_narrows: &'static str,
+    /// In the table: a cell's values and how many cases have them; what stands
+    /// between two values; what no value says; columns out of sight.
+    pub cell: fn(&str, usize) -> String,
+    pub and: &'static str,
+    pub all_cases: &'static str,
+    pub more_columns: fn(&str) -> String,
     /// A key that does nothing here, and the key that tells which do.
     pub no_key: fn(&str) -> String,
     pub tells_keys: fn(&str) -> String,
@@ -129,6 +144,11 @@ const JA: TuiWords = TuiWords {
     command_line: "同じ結果を出すコマンド",
     cases: "件",
     like: "似た事例",
+    sentence: "文章",
+    sentence_is: "文章に近い事例を探す",
+    letters: "ここでは文字キーが操作",
+    types: "入力に戻る",
+    columns: ["場所", "年", "脅威", "題名"],
     purpose: [|count| format!("中小企業で実際に起きた{count}件"), |count| format!("実際の事例{count}件")],
     choose: "選ぶ",
     read: "読む",
@@ -192,6 +212,10 @@ const JA: TuiWords = TuiWords {
     matched_of_all: "該当 / 収録",
     no_value: |typed| format!("「{typed}」にあたる項目はありません。"),
     in_texts: "Enter で本文を検索します。",
+    cell: |name, count| format!("{count}件: {name}"),
+    and: " かつ ",
+    all_cases: "すべて",
+    more_columns: |hidden| format!("ほかの列 {hidden}"),
     help_narrows: "打つと絞り込み、Enter で実行",
     no_key: |key| format!("{key} はここでは使いません"),
     tells_keys: |key| format!("{key} でキー一覧"),
@@ -220,6 +244,11 @@ const EN: TuiWords = TuiWords {
     command_line: "The same from the command line",
     cases: "cases",
     like: "like",
+    sentence: "sentence",
+    sentence_is: "lists cases like what you tell",
+    letters: "letters are commands here",
+    types: "types again",
+    columns: ["Place", "Year", "Threat", "Title"],
     purpose: [|count| format!("{count} real cases at small firms"), |count| format!("{count} real cases")],
     choose: "choose",
     read: "read",
@@ -295,6 +324,13 @@ const EN: TuiWords = TuiWords {
     matched_of_all: "matched / all",
     no_value: |typed| format!("Nothing to filter by is called “{typed}”."),
     in_texts: "Enter searches the texts for it.",
+    cell: |name, count| match count {
+        1 => format!("1 case: {name}"),
+        count => format!("{count} cases: {name}"),
+    },
+    and: " and ",
+    all_cases: "all",
+    more_columns: |hidden| format!("more columns {hidden}"),
     help_narrows: "type to narrow, Enter does it",
     no_key: |key| format!("no key {key} here"),
     tells_keys: |key| format!("{key} keys"),

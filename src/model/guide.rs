@@ -26,6 +26,11 @@ pub struct Guides {
 pub struct Guide {
     pub id: String,
     pub title: Text,
+    /// What it is called beside a measure, in at most 12 cells.
+    pub short: Text,
+    /// It is written for small and medium-sized firms.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub small_firms: bool,
     pub publisher: Text,
     pub edition: String,
     /// `YYYY` or `YYYY-MM`.

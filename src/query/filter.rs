@@ -92,6 +92,13 @@ impl Filters {
         chosen
     }
 
+    /// The same with nothing chosen in a dimension.
+    pub fn without(&self, dimension: Dimension) -> Filters {
+        let mut filters = self.clone();
+        filters.chosen.remove(&dimension);
+        filters
+    }
+
     /// Whether a case has everything that is chosen.
     pub fn admit(&self, case: &Case) -> bool {
         self.admit_but(case, None)

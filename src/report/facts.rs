@@ -89,10 +89,15 @@ impl<'a> Facts<'a> {
     /// What the texts give in numbers, each with what it counts: people or
     /// records affected, yen lost, days stopped.
     pub fn extent(&self) -> Vec<(&'static str, String)> {
+        self.extent_of().into_iter().map(|(_, label, said)| (label, said)).collect()
+    }
+
+    /// The same with the dimension of each.
+    pub fn extent_of(&self) -> Vec<(Dimension, &'static str, String)> {
         let numbers = [Dimension::Affected, Dimension::Loss, Dimension::Stopped].map(|dimension| {
             let (number, unit) = self.case.values(dimension).number().zip(dimension.unit())?;
             let said = dimension::span(Span::only(number), unit, self.lang);
-            Some((dimension::words(dimension, self.lang).label, said))
+            Some((dimension, dimension::words(dimension, self.lang).label, said))
         });
         numbers.into_iter().flatten().collect()
     }

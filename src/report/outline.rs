@@ -5,7 +5,8 @@
 
 use super::Facts;
 use crate::messages::case::{CaseWords, words};
-use crate::model::{Case, Dimension, Lang, Library, Source, Support, Text};
+use crate::model::{Case, Dimension, Guide, Item, Lang, Library, Source, Span, Support, Text};
+use crate::query::Choice;
 use std::borrow::Cow;
 
 /// The step of measures that come before an incident, or before the next one.
@@ -56,7 +57,7 @@ pub enum Body<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact<'a> {
     pub text: Cow<'a, str>,
-    pub of: Option<(Dimension, &'a str)>,
+    pub of: Option<(Dimension, Choice)>,
 }
 
 /// Measures that belong together.
@@ -66,12 +67,14 @@ pub struct Group<'a> {
     pub measures: Vec<Named<'a>>,
 }
 
-/// A measure, and how many other cases name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A measure, how many other cases name it, and the items of guides that it
+/// belongs to: of the guides for small firms, else of the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named<'a> {
     pub id: &'a str,
     pub name: &'a str,
     pub others: usize,
+    pub see: Vec<(&'a Guide, &'a Item)>,
 }
 
 /// The parts of a case. `named` says how many cases in all name a measure, by
@@ -135,10 +138,13 @@ impl<'a> Outliner<'a> {
         let industry = industry.map(|id| of(Dimension::Industry, id, self.facts.industry()));
         let place = self.case.prefecture.as_deref().zip(self.facts.prefecture_known());
         let place = place.map(|(id, name)| of(Dimension::Prefecture, id, name));
-        let when = self.facts.when().map(|when| Fact { text: Cow::Owned(when), of: None });
+        let year = self.case.year.map(|year| (Dimension::Year, Choice::Span(Span::only(year.into()))));
+        let when = self.facts.when().map(|when| Fact { text: Cow::Owned(when), of: year });
+        // Who may be told of it is known before anything else is read.
+        let tlp = self.case.tlp.map(|tlp| plain(tlp.label()));
         let threats = self.case.threats.iter().zip(self.facts.threats());
         let threats = threats.map(|(id, name)| of(Dimension::Threat, id, name));
-        [or_gap(industry, self.words.industry_unknown), or_gap(place, self.words.place_unknown), when]
+        [tlp, or_gap(industry, self.words.industry_unknown), or_gap(place, self.words.place_unknown), when]
             .into_iter()
             .flatten()
             .chain(threats)
@@ -150,8 +156,15 @@ impl<'a> Outliner<'a> {
     fn extent(&self) -> Vec<Fact<'a>> {
         let data =
             self.case.data.iter().zip(self.facts.data()).map(|(id, name)| of(Dimension::Data, id, name));
-        let said = |(label, number)| Fact { text: Cow::Owned(format!("{label}: {number}")), of: None };
-        data.chain(self.facts.extent().into_iter().map(said)).collect()
+        let said = |(dimension, label, number): (Dimension, &str, String)| Fact {
+            text: Cow::Owned(format!("{label}: {number}")),
+            of: self
+                .case
+                .values(dimension)
+                .number()
+                .map(|it| (dimension, Choice::Span((dimension.spec().band)(it)))),
+        };
+        data.chain(self.facts.extent_of().into_iter().map(said)).collect()
     }
 
     fn who(&self) -> Vec<Fact<'a>> {
@@ -171,12 +184,24 @@ impl<'a> Outliner<'a> {
         let group = |prevention: bool, name| {
             let measures = self.case.measures.iter().zip(self.facts.measures());
             let measures = measures.filter(|(id, _)| prevents(id) == prevention);
-            let named =
-                |(id, name): (&'a String, &'a str)| Named { id, name, others: named(id).saturating_sub(1) };
+            let named = |(id, name): (&'a String, &'a str)| Named {
+                id,
+                name,
+                others: named(id).saturating_sub(1),
+                see: self.see(id),
+            };
             Group { name, measures: measures.map(named).collect() }
         };
         let groups = [group(false, self.words.on_the_day), group(true, self.words.to_prevent)];
         groups.into_iter().filter(|group| !group.measures.is_empty()).collect()
+    }
+
+    /// The items that a measure surely belongs to: of guides written for small
+    /// firms, or of the others where those have none.
+    fn see(&self, measure: &'a str) -> Vec<(&'a Guide, &'a Item)> {
+        let sure = self.library.guides.items(measure).filter(|(_, item)| !item.unconfirmed);
+        let (small, others): (Vec<_>, Vec<_>) = sure.partition(|(guide, _)| guide.small_firms);
+        if small.is_empty() { others } else { small }
     }
 
     fn about(&self) -> Vec<Fact<'a>> {
@@ -184,8 +209,11 @@ impl<'a> Outliner<'a> {
         let kinds = kinds.map(|(id, name)| of(Dimension::Kind, id, name));
         let weak = self.case.support.filter(|support| *support == Support::Partly);
         let collection = of(Dimension::Collection, &self.case.collection, self.facts.collection());
+        let place = self.case.place.as_deref().map(ToString::to_string);
+        let place = place.map(|place| Fact { text: Cow::Owned((self.words.told_in)(&place)), of: None });
         [plain(&self.case.id), collection]
             .into_iter()
+            .chain(place)
             .chain(kinds)
             .chain(weak.map(|support| plain(self.words.support_level(support))))
             .collect()
@@ -197,7 +225,7 @@ fn plain(text: &str) -> Fact<'_> {
 }
 
 fn of<'a>(dimension: Dimension, id: &'a str, name: &'a str) -> Fact<'a> {
-    Fact { text: Cow::Borrowed(name), of: Some((dimension, id)) }
+    Fact { text: Cow::Borrowed(name), of: Some((dimension, Choice::Term(id.to_owned()))) }
 }
 
 #[cfg(test)]

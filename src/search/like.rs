@@ -5,6 +5,7 @@
 //! (synonym table, vocabulary), so that a sentence in one language finds what
 //! is told in the other.
 
+mod case;
 mod features;
 mod shared;
 

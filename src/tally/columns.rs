@@ -116,6 +116,15 @@ impl Column {
         self.numbers[range].iter().map(|number| usize::from(*number))
     }
 
+    /// Adds the terms of these cases to counts by number of the term.
+    pub fn tally(&self, cases: &[usize], counts: &mut [usize]) {
+        if self.starts.is_empty() {
+            cases.iter().for_each(|case| counts[usize::from(self.numbers[*case])] += 1);
+        } else {
+            cases.iter().for_each(|case| self.terms_of(*case).for_each(|term| counts[term] += 1));
+        }
+    }
+
     /// The number itself that a case has in a range.
     pub fn number(&self, case: usize) -> Option<u64> {
         self.values.get(case).copied().filter(|number| *number != UNTOLD)

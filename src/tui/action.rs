@@ -58,6 +58,10 @@ pub enum Action {
     Later,
     /// A digit of how often the next key is to do what it does.
     Digit(u8),
+    /// Two dimensions against each other.
+    Table,
+    /// Move along the columns of that table.
+    Column(Step),
     /// Count another dimension in the chart.
     NextDimension,
     PreviousDimension,
@@ -98,7 +102,7 @@ impl Action {
         let moves =
             matches!(self, Go(_) | List(_) | Detail(_) | Section(_) | Roll(_) | NextCase | PreviousCase);
         let marks = matches!(self, Mark | MarkFound | UnmarkFound | Export);
-        self.needs_case() || moves || marks || matches!(self, AsTyped | SwitchBar)
+        self.needs_case() || moves || marks || matches!(self, AsTyped | SwitchBar | Table)
     }
 }
 

@@ -25,7 +25,7 @@ mod views;
 
 use super::action::{Action, Effect};
 use super::canvas::Canvas;
-use super::command_line::command_line;
+use super::command_line::{Shown, command_line};
 use super::document::Style;
 use super::errand::Place;
 use super::facet::Facet;
@@ -106,6 +106,8 @@ pub struct App {
     reader: Reader,
     columns: Columns,
     facet: Facet,
+    /// The cases of the answer, whatever the filters.
+    found: Vec<usize>,
     /// Of every dimension, of what is found, under the filters.
     counts: Counts,
     order: Order,
@@ -162,6 +164,7 @@ impl App {
             list: ListState::default(),
             reader: Reader::default(),
             facet: Facet::default(),
+            found: Vec::new(),
             counts: columns.count(std::iter::empty(), &Filters::default()),
             columns,
             order: Order::default(),
@@ -225,6 +228,11 @@ impl App {
         self.list.row().map(|row| row.case)
     }
 
+    /// The cases that are listed, by their positions in the library.
+    pub fn listed(&self) -> impl Iterator<Item = usize> {
+        self.list.rows().iter().map(|row| row.case)
+    }
+
     /// The case that the detail shows.
     pub fn shown_case(&self) -> Option<usize> {
         self.reader.case()
@@ -260,7 +268,8 @@ impl App {
         self.unsettled = false;
         self.settled_search = self.finder.answered();
         self.reader.turn_to(self.selected_case());
-        self.counts = self.columns.count(self.finder.cases(), &self.filters);
+        self.found = self.finder.cases().collect();
+        self.counts = self.columns.count(self.found.iter().copied(), &self.filters);
         self.tally();
     }
 
@@ -326,6 +335,14 @@ impl App {
     /// The command line that shows the same, safe to paste into a shell.
     fn command_line(&self) -> String {
         let similar = self.finder.similar_to().map(|case| &self.library.cases[case]);
-        command_line(self.finder.prompt.text(), self.finder.mode(), similar, &self.filters)
+        command_line(&Shown {
+            text: self.finder.prompt.text(),
+            mode: self.finder.mode(),
+            similar,
+            filters: &self.filters,
+            order: self.order,
+            lang: self.lang,
+            listed: self.list.rows().len(),
+        })
     }
 }

@@ -1,16 +1,36 @@
 //! The command line that gives the same cases as the interface shows.
 
 use super::finder::Mode;
-use crate::model::Case;
+use super::order::Order;
+use crate::model::{Case, Lang};
 use crate::query::Filters;
 use crate::report::shell::{options, quoted};
 
+/// What is shown.
+pub struct Shown<'s> {
+    pub text: &'s str,
+    pub mode: Mode,
+    /// The case that others are compared with.
+    pub similar: Option<&'s Case>,
+    pub filters: &'s Filters,
+    pub order: Order,
+    pub lang: Lang,
+    /// How many cases are listed.
+    pub listed: usize,
+}
+
 /// A command, safe to paste into a POSIX shell.
-pub fn command_line(text: &str, mode: Mode, similar: Option<&Case>, filters: &Filters) -> String {
+pub fn command_line(shown: &Shown) -> String {
+    let Shown { text, mode, similar, filters, order, lang, listed } = shown;
     let text = text.trim();
     let mut words: Vec<String> = Vec::new();
-    if let Some(case) = similar {
-        words.extend(["jirei show".to_owned(), quoted(&case.id), "| jirei like".to_owned()]);
+    if similar.is_some() {
+        // Cases are compared in the language that is read.
+        let lang = match lang {
+            Lang::Ja => "ja",
+            Lang::En => "en",
+        };
+        words.push(format!("jirei like --lang {lang}"));
     } else {
         let command = match mode {
             _ if text.is_empty() => "jirei list",
@@ -19,8 +39,15 @@ pub fn command_line(text: &str, mode: Mode, similar: Option<&Case>, filters: &Fi
         };
         words.push(command.to_owned());
     }
+    if similar.is_some() || *mode == Mode::Sentence && !text.is_empty() {
+        // The command lists fewer of its own accord.
+        words.push(format!("--limit {}", (*listed).max(1)));
+    }
+    words.extend(order.option().map(|name| format!("--sort {name}")));
     words.extend(options(filters));
-    if similar.is_none() && !text.is_empty() {
+    if let Some(case) = similar {
+        words.extend(["--".to_owned(), quoted(&case.id)]);
+    } else if !text.is_empty() {
         words.extend(["--".to_owned(), quoted(text)]);
     }
     words.join(" ")
@@ -32,8 +59,20 @@ mod tests {
     use crate::model::{Dimension, Span};
     use crate::query::Choice;
 
+    fn find<'s>(text: &'s str, filters: &'s Filters) -> Shown<'s> {
+        Shown {
+            text,
+            mode: Mode::Words,
+            similar: None,
+            filters,
+            order: Order::Relevance,
+            lang: Lang::Ja,
+            listed: 12,
+        }
+    }
+
     #[test]
-    fn the_query_and_the_filters_become_arguments() {
+    fn the_query_the_filters_and_the_order_become_arguments() {
         let mut filters = Filters::default();
         for (dimension, choice) in [
             (Dimension::Industry, Choice::Term("construction".into())),
@@ -46,21 +85,21 @@ mod tests {
             filters.choose(dimension, choice);
         }
         assert_eq!(
-            command_line("ransom", Mode::Words, None, &filters),
-            "jirei find --industry construction --industry unknown --year 2020..2023 --year 2025 \
-             --year 2024.. --size sme -- ransom"
+            command_line(&Shown { order: Order::Stopped, ..find("ransom", &filters) }),
+            "jirei find --sort stopped --industry construction --industry unknown --year 2020..2023 \
+             --year 2025 --year 2024.. --size sme -- ransom"
         );
-        assert_eq!(command_line(" ", Mode::Words, None, &Filters::default()), "jirei list");
+        assert_eq!(command_line(&find(" ", &Filters::default())), "jirei list");
     }
 
     #[test]
     fn a_shell_takes_the_query_as_it_is() {
-        let find = |text| command_line(text, Mode::Words, None, &Filters::default());
-        assert_eq!(find("建設業 'a $(x)"), r"jirei find -- '建設業 '\''a $(x)'");
-        assert_eq!(find("-x"), "jirei find -- '-x'");
+        let none = Filters::default();
+        assert_eq!(command_line(&find("建設業 'a $(x)", &none)), r"jirei find -- '建設業 '\''a $(x)'");
+        assert_eq!(command_line(&find("-x", &none)), "jirei find -- '-x'");
         assert_eq!(
-            command_line("電話をかけた", Mode::Sentence, None, &Filters::default()),
-            "jirei like -- '電話をかけた'"
+            command_line(&Shown { mode: Mode::Sentence, ..find("電話をかけた", &none) }),
+            "jirei like --limit 12 -- '電話をかけた'"
         );
     }
 }

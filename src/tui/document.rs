@@ -2,12 +2,14 @@
 
 use super::glyphs::Glyphs;
 use crate::messages::case::words as case_words;
-use crate::model::{Case, Lang, Library, Source};
-use crate::report::outline::{Body, Group, Part, outline};
+use crate::model::{Case, Dimension, Lang, Library, Source};
+use crate::query::Choice;
+use crate::report::outline::{Body, Fact, Group, Named, Part, outline};
 use crate::search::Zone;
 use crate::text::address;
 use crate::text::width::Widths;
 use crate::text::wrap::wrap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use crate::report::outline::Block;
@@ -39,6 +41,8 @@ pub struct Line {
     pub block: Block,
     /// The source whose address this is a piece of.
     pub source: Option<usize>,
+    /// What can be filtered by, and the byte ranges of `text` that name it.
+    pub values: Vec<(Range<usize>, Dimension, Choice)>,
 }
 
 /// Everything that lines are made from.
@@ -77,14 +81,10 @@ impl Page<'_> {
                 let name = format!("{}{}", part.name, case_words(self.style.lang).colon);
                 self.paragraph(Kind::Strong, 0, &[(&name, Zone::Body), (text, Zone::Body)]);
             }
-            (Block::Facts | Block::Who, Body::Facts(facts)) => {
-                let facts: Vec<&str> = facts.iter().map(|fact| fact.text.as_ref()).collect();
-                self.joined(Kind::Fact, 0, &facts);
-            }
+            (Block::Facts | Block::Who, Body::Facts(facts)) => self.joined(Kind::Fact, 0, facts),
             (Block::About, Body::Facts(facts)) => {
                 self.empty();
-                let facts: Vec<&str> = facts.iter().map(|fact| fact.text.as_ref()).collect();
-                self.joined(Kind::Quiet, 0, &facts);
+                self.joined(Kind::Quiet, 0, facts);
             }
             (Block::Caveat, Body::Text(text)) => {
                 if before != Block::About {
@@ -97,10 +97,7 @@ impl Page<'_> {
                 self.heading(part.name, part.aside.unwrap_or_default());
                 match body {
                     Body::Text(text) => self.paragraph(Kind::Body, 0, &[(text, Zone::Body)]),
-                    Body::Facts(facts) => {
-                        let facts: Vec<&str> = facts.iter().map(|fact| fact.text.as_ref()).collect();
-                        self.joined(Kind::Body, 0, &facts);
-                    }
+                    Body::Facts(facts) => self.joined(Kind::Body, 0, facts),
                     Body::Groups(groups) => groups.iter().for_each(|group| self.group(group)),
                     Body::Sources(sources) => {
                         sources.iter().enumerate().for_each(|(n, source)| self.source(n, source));
@@ -119,6 +116,7 @@ impl Page<'_> {
             indent: 0,
             block: self.block,
             source: None,
+            values: Vec::new(),
         }
     }
 
@@ -149,26 +147,49 @@ impl Page<'_> {
 
     /// Facts between dots; one that does not fit on a line begins the next,
     /// so that none is torn apart that would fit.
-    fn joined(&mut self, kind: Kind, indent: u16, facts: &[&str]) {
+    fn joined(&mut self, kind: Kind, indent: u16, facts: &[Fact]) {
         let widths = self.style.widths;
+        let room = usize::from(self.style.cells.saturating_sub(indent));
         let dot = format!(" {} ", Glyphs::of(widths).dot);
-        let mut line: Vec<(&str, Zone)> = Vec::new();
+        let mut line: Vec<&Fact> = Vec::new();
         let mut used = 0;
         for fact in facts {
-            let cells = widths.str(fact);
-            if !line.is_empty() && used + 3 + cells > usize::from(self.style.cells.saturating_sub(indent)) {
-                self.paragraph(kind, indent, &line);
+            let cells = widths.str(&fact.text);
+            if !line.is_empty() && used + 3 + cells > room {
+                self.side_by_side(kind, indent, &line, &dot);
                 line.clear();
                 used = 0;
             }
-            if !line.is_empty() {
-                line.push((&dot, Zone::Body));
-                used += 3;
-            }
-            line.push((*fact, Zone::Short));
-            used += cells;
+            used += cells + if line.is_empty() { 0 } else { 3 };
+            line.push(fact);
         }
-        self.paragraph(kind, indent, &line);
+        self.side_by_side(kind, indent, &line, &dot);
+    }
+
+    /// One line of facts, or a fact too long for one; each knows where it
+    /// stands.
+    fn side_by_side(&mut self, kind: Kind, indent: u16, facts: &[&Fact], dot: &str) {
+        let mut pieces: Vec<(&str, Zone)> = Vec::new();
+        let mut values = Vec::new();
+        let mut at = 0;
+        for fact in facts {
+            if !pieces.is_empty() {
+                pieces.push((dot, Zone::Body));
+                at += dot.len();
+            }
+            pieces.push((&fact.text, Zone::Short));
+            let range = at..at + fact.text.len();
+            at = range.end;
+            values.extend(fact.of.clone().map(|(dimension, choice)| (range, dimension, choice)));
+        }
+        let first = self.lines.len();
+        self.paragraph(kind, indent, &pieces);
+        // On more than one line only a fact stands by itself.
+        let alone = self.lines.len() - first > 1;
+        for line in &mut self.lines[first..] {
+            let whole = || values.iter().map(|(_, of, it)| (0..line.text.len(), *of, it.clone())).collect();
+            line.values = if alone { whole() } else { values.clone() };
+        }
     }
 
     fn heading(&mut self, name: &str, aside: &str) {
@@ -185,13 +206,31 @@ impl Page<'_> {
         }
     }
 
-    /// Measures with the number of other cases, side by side under their name.
+    /// Measures with the number of other cases and the items of guides, side
+    /// by side under their name.
     fn group(&mut self, group: &Group) {
         self.paragraph(Kind::Quiet, 0, &[(group.name, Zone::Body)]);
-        let counted = group.measures.iter().map(|it| format!("{} {}", it.name, it.others));
-        let counted: Vec<String> = counted.collect();
-        let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
-        self.joined(Kind::Body, 2, &counted);
+        let facts: Vec<Fact> = group.measures.iter().map(|it| self.measure(it)).collect();
+        self.joined(Kind::Body, 2, &facts);
+    }
+
+    fn measure(&self, named: &Named) -> Fact<'static> {
+        let lang = self.style.lang;
+        let mut text = format!("{} {}", named.name, named.others);
+        let mut guide = "";
+        let mut see = String::new();
+        for (of, item) in &named.see {
+            let comma = if see.is_empty() { "" } else { case_words(lang).comma };
+            let name = if of.id == guide { "" } else { of.short.get(lang) };
+            let gap = if name.is_empty() { "" } else { " " };
+            see.push_str(&format!("{comma}{name}{gap}{}", item.no));
+            guide = &of.id;
+        }
+        if !see.is_empty() {
+            text.push_str(&format!(" ({see})"));
+        }
+        let choice = Choice::Term(named.id.to_owned());
+        Fact { text: Cow::Owned(text), of: Some((Dimension::Measure, choice)) }
     }
 
     /// Who tells what, and the address, each line of which leads to it.

@@ -6,18 +6,19 @@ use super::cursor::Cursor;
 use crate::model::{Dimension, Library, Term};
 use crate::query::{Choice, Filters};
 use crate::tally::measures::{Sign, measures};
-use crate::tally::{Bar, Columns};
+use crate::tally::{Bar, Columns, Counts};
 use std::cmp::Reverse;
 
 /// What the chart can count, in the order in which a key turns it. Prefectures
 /// stand under their region.
-pub const DIMENSIONS: [Dimension; 6] = [
+pub const DIMENSIONS: [Dimension; 7] = [
     Dimension::Industry,
     Dimension::Kind,
     Dimension::Threat,
     Dimension::Measure,
     Dimension::Region,
     Dimension::Year,
+    Dimension::Data,
 ];
 
 /// A row of the chart.
@@ -67,6 +68,7 @@ pub struct Counted<'c> {
     pub library: &'c Library,
     pub columns: &'c Columns,
     pub found: &'c [usize],
+    pub counts: &'c Counts,
     pub filters: &'c Filters,
 }
 
@@ -108,10 +110,8 @@ impl Facet {
     pub fn count(&mut self, counted: &Counted, frozen: bool) {
         let dimension = self.dimension();
         let selected = self.rows.get(self.cursor.at).cloned();
-        let but = |case: &usize| counted.filters.admit_but(counted.library.case(*case), Some(dimension));
-        let base: Vec<usize> = counted.found.iter().copied().filter(but).collect();
-        self.base = base.len();
-        let mut rows = rows(counted, dimension, &base);
+        self.base = counted.counts.base(dimension);
+        let mut rows = rows(counted, dimension);
         if frozen && dimension == Dimension::Measure && !self.rows.is_empty() {
             rows.sort_by_key(|row| self.rows.iter().position(|old| old.is(row)).unwrap_or(usize::MAX));
         }
@@ -152,15 +152,14 @@ impl Facet {
 
 /// The rows of a dimension. Values that no loaded case has are left out, but
 /// for industries, which a survey counts, and what is chosen.
-fn rows(counted: &Counted, dimension: Dimension, base: &[usize]) -> Vec<Row> {
-    let Counted { library, columns, found, filters } = counted;
-    let counts = columns.count(found.iter().copied(), filters);
+fn rows(counted: &Counted, dimension: Dimension) -> Vec<Row> {
+    let Counted { library, columns, found, counts, filters } = counted;
     let bars = |dimension| {
         let kept = move |bar: &Bar| {
             bar.loaded > 0 || dimension == Dimension::Industry || filters.has(dimension, &bar.choice)
         };
         let bar = move |bar| Entry { dimension, bar, sign: None };
-        columns.bars(library, &counts, dimension).into_iter().filter(kept).map(bar)
+        columns.bars(library, counts, dimension).into_iter().filter(kept).map(bar)
     };
     match dimension {
         Dimension::Threat => {
@@ -185,7 +184,10 @@ fn rows(counted: &Counted, dimension: Dimension, base: &[usize]) -> Vec<Row> {
                 .map(Row::Bar)
                 .collect()
         }
-        Dimension::Measure => by_step(library, base, bars(dimension).collect()),
+        Dimension::Measure => {
+            let base = columns.admitted(found.iter().copied(), &filters.without(dimension));
+            by_step(library, &base, bars(dimension).collect())
+        }
         _ => bars(dimension).map(Row::Bar).collect(),
     }
 }

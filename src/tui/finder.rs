@@ -137,6 +137,11 @@ impl Finder {
         all.chain(listed).chain(self.found.outcome.hits.iter().map(|hit| hit.case))
     }
 
+    /// The words that the newest answer has; none where a story was compared.
+    pub fn words(&self) -> &str {
+        if self.found.compares { "" } else { &self.found.text }
+    }
+
     /// The query that the newest answer belongs to.
     pub fn answered_text(&self) -> &str {
         &self.found.text

@@ -32,6 +32,8 @@ pub enum Context {
     /// The popup that writes a file, and the name in it while it is typed.
     Export,
     FileName,
+    /// The table of two dimensions.
+    Table,
 }
 
 impl Context {
@@ -55,6 +57,7 @@ impl Context {
             Command => &[Command, Popup, Everywhere],
             Export => &[Export, Command, Popup, Everywhere],
             FileName => &[FileName, Everywhere],
+            Table => &[Table, Everywhere],
         }
     }
 }
@@ -196,7 +199,7 @@ mod tests {
     use super::*;
     use crate::text::width::Widths;
 
-    const ALL: [Context; 11] = [
+    const ALL: [Context; 12] = [
         Context::Everywhere,
         Context::Prompt,
         Context::EmptyPrompt,
@@ -208,6 +211,7 @@ mod tests {
         Context::Command,
         Context::Export,
         Context::FileName,
+        Context::Table,
     ];
 
     fn press(context: Context, c: char) -> Option<Action> {

@@ -2,6 +2,7 @@
 //! and context in its own file; a new one is opened in `app/layers.rs`.
 
 pub mod command;
+pub mod cross;
 pub mod export;
 pub mod help;
 pub mod history;
@@ -33,6 +34,9 @@ pub struct Scene<'s> {
     pub columns: &'s Columns,
     /// Of the cases that match the query, under the filters.
     pub counts: &'s Counts,
+    /// The cases that match the query, and the query where it is words.
+    pub found: &'s [usize],
+    pub query: &'s str,
 }
 
 impl Scene<'_> {
@@ -51,6 +55,10 @@ pub enum Did {
     Does(Action, Option<Pane>),
     /// Filters by a value, or no longer, and stays.
     Toggles(Dimension, Choice),
+    /// Filters so, and stays.
+    Filters(Filters),
+    /// Gives its place to this command line.
+    Commands(String),
     /// Closes, and this is the query.
     Asks(String),
     /// Closes, and these cases are written; the choices are those of the next

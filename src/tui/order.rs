@@ -32,6 +32,17 @@ impl Order {
         }
     }
 
+    /// What `--sort` calls it; nothing of the answer's own order.
+    pub fn option(self) -> Option<&'static str> {
+        match self {
+            Order::Relevance => None,
+            Order::Date => Some("date"),
+            Order::Affected => Some("affected"),
+            Order::Loss => Some("loss"),
+            Order::Stopped => Some("stopped"),
+        }
+    }
+
     /// What the list's head says of it; nothing of the answer's own order.
     pub fn said(self, words: &TuiWords) -> Option<&'static str> {
         match self {

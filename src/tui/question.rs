@@ -60,7 +60,7 @@ impl Searcher {
         let outcome = match &question.ask {
             Ask::Words(query) => engine.search(query),
             Ask::Sentence(text) => engine.like(text, None),
-            Ask::Similar(case, lang) => engine.like(&story(&self.library, *case, *lang), Some(*case)),
+            Ask::Similar(case, lang) => engine.like_case(*case, *lang),
         };
         Reply { generation: question.generation, outcome }
     }
@@ -80,11 +80,4 @@ impl fmt::Debug for Searcher {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Searcher of {} cases", self.library.len())
     }
-}
-
-/// What a case tells, as a sentence to compare others with.
-fn story(library: &Library, case: usize, lang: Lang) -> String {
-    let case = &library.cases[case];
-    let texts = [Some(&case.title), case.incident.as_ref(), case.response.as_ref()];
-    texts.into_iter().flatten().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
 }

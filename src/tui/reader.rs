@@ -4,6 +4,7 @@ use super::action::Step;
 use super::document::{Block, Line, Style, document};
 use crate::model::{Lang, Library};
 use crate::text::width::Widths;
+use std::collections::HashMap;
 
 /// The case that is read.
 #[derive(Debug, Default)]
@@ -16,7 +17,12 @@ pub struct Reader {
     /// The line of the match that `n` came to.
     pub at_match: Option<usize>,
     made_for: Option<MadeFor>,
+    /// Where cases were left that one may come back to.
+    places: HashMap<usize, (Block, usize)>,
 }
+
+/// Places that are kept.
+const PLACES: usize = 1_000;
 
 /// What the lines depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +47,25 @@ impl Reader {
     /// it is.
     pub fn turn_to(&mut self, case: Option<usize>) {
         if self.case != case {
-            *self = Reader { case, ..Reader::default() };
+            let places = std::mem::take(&mut self.places);
+            *self = Reader { case, places, ..Reader::default() };
         }
+    }
+
+    /// Keeps how far the case is read: one goes to the next.
+    pub fn leave(&mut self) {
+        if self.places.len() >= PLACES {
+            self.places.clear();
+        }
+        if let Some((case, place)) = self.case.zip(self.anchor()) {
+            self.places.insert(case, place);
+        }
+    }
+
+    /// To where this case was left.
+    pub fn come_back(&mut self) {
+        let place = self.case.and_then(|case| self.places.get(&case).copied());
+        self.top = place.map_or(0, |place| self.line_of(place));
     }
 
     /// Lays the case out anew if anything that its lines depend on changed.
@@ -132,7 +155,10 @@ impl Reader {
     }
 
     fn find(&self, anchor: Option<(Block, usize)>) -> usize {
-        let Some((block, into)) = anchor.filter(|_| self.top > 0) else { return 0 };
+        anchor.filter(|_| self.top > 0).map_or(0, |place| self.line_of(place))
+    }
+
+    fn line_of(&self, (block, into): (Block, usize)) -> usize {
         self.extent(block).map_or(0, |(first, count)| first + (into * count).div_ceil(1000).min(count - 1))
     }
 

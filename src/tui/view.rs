@@ -2,6 +2,7 @@
 //! search.
 
 pub mod chart;
+pub mod chips;
 pub mod detail;
 pub mod footer;
 pub mod head;
@@ -64,7 +65,7 @@ fn draw_panes(canvas: &mut Canvas, it: &Panes) -> Option<Position> {
     if let Some(area) = layout.strip {
         it.strip.draw(canvas, area);
     }
-    it.heads.draw(canvas, layout, &it.chart);
+    it.heads.draw(canvas, layout, &it.list, &it.chart);
     if let Some(area) = layout.list {
         it.list.draw(canvas, area, layout.snippet);
     }

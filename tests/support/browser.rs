@@ -1,4 +1,5 @@
-//! Printing a page as the browsers print it.
+//! Pages as the browsers print and run them.
+#![allow(dead_code, reason = "each test file uses a part")]
 
 use std::io::{BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -27,6 +28,21 @@ pub fn chromium(page: &Path) -> PathBuf {
         .expect("chromium starts");
     assert!(status.success() && pdf.exists(), "chromium printed nothing");
     pdf
+}
+
+/// The document of an HTML file after its scripts ran in Chromium.
+pub fn ran(page: &Path) -> String {
+    let profile = tempfile::tempdir().unwrap();
+    let output = Command::new("chromium")
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
+        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+        .args(["--dump-dom", "--virtual-time-budget=5000"])
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .arg(format!("file://{}", page.display()))
+        .stderr(Stdio::null())
+        .output()
+        .expect("chromium starts");
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// Prints an HTML file to a PDF beside it with Firefox, which does so over its

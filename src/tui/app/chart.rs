@@ -19,9 +19,13 @@ const SURVEY_FROM: u16 = 80;
 impl App {
     /// Counts what the chart shows.
     pub(super) fn tally(&mut self) {
-        let found: Vec<usize> = self.finder.cases().collect();
-        let counted =
-            Counted { library: &self.library, columns: &self.columns, found: &found, filters: &self.filters };
+        let counted = Counted {
+            library: &self.library,
+            columns: &self.columns,
+            found: &self.found,
+            counts: &self.counts,
+            filters: &self.filters,
+        };
         self.facet.count(&counted, self.focus == Pane::Chart);
     }
 
@@ -40,9 +44,7 @@ impl App {
     pub(super) fn switch_bar(&mut self) {
         let Some(entry) = self.facet.entry() else { return };
         let (dimension, choice) = (entry.dimension, entry.bar.choice.clone());
-        self.remember();
-        self.filters.toggle(dimension, &choice);
-        self.refilter();
+        self.toggle(dimension, &choice);
     }
 
     /// What the chart counts.

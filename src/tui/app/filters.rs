@@ -7,6 +7,7 @@ use crate::messages::tui::words;
 use crate::model::Dimension;
 use crate::query::Choice;
 use crate::report::{Length, value_name};
+use crate::tui::view::chips::Chip;
 
 impl App {
     /// Sorts the list by the next key; the case that is selected stays so.
@@ -16,13 +17,19 @@ impl App {
         self.refilter();
     }
 
-    /// Takes away the filter of one dimension, by its place among them.
-    pub(super) fn clear_filter(&mut self, at: usize) {
-        let Some((dimension, choices)) = self.filters.iter().nth(at) else { return };
-        let choices = choices.to_vec();
+    /// Filters by a value, or no longer.
+    pub(super) fn toggle(&mut self, dimension: Dimension, choice: &Choice) {
         self.remember();
-        choices.iter().for_each(|choice| self.filters.remove(dimension, choice));
+        self.filters.toggle(dimension, choice);
         self.refilter();
+    }
+
+    /// Takes away a value, by the place of its dimension among those that
+    /// filter, and its own there.
+    pub(super) fn clear_filter(&mut self, dimension: usize, value: usize) {
+        let Some((dimension, choices)) = self.filters.iter().nth(dimension) else { return };
+        let Some(choice) = choices.get(value).cloned() else { return };
+        self.toggle(dimension, &choice);
     }
 
     pub(super) fn clear_filters(&mut self) {
@@ -37,17 +44,19 @@ impl App {
 
     /// The filters in words, one for each dimension; with short names where
     /// there is little room, or where several are named.
-    pub(super) fn filters_in_words(&self, short: bool) -> Vec<String> {
+    pub(super) fn filters_in_words(&self, short: bool) -> Vec<Chip> {
         let words = words(self.lang);
         let said = |(dimension, choices): (Dimension, &[Choice])| {
             if dimension == Dimension::Size && *choices == [Choice::Term("sme".into())] {
-                return words.sme_only.to_owned();
+                return Chip { label: String::new(), values: vec![words.sme_only.to_owned()] };
             }
             let whole = !short && choices.len() == 1 && dimension != Dimension::Collection;
             let length = if whole { Length::Whole } else { Length::Short };
-            let names = choices.iter().map(|it| value_name(&self.library, dimension, it, self.lang, length));
-            let label = dimension_words(dimension, self.lang).label;
-            format!("{label}: {}", names.collect::<Vec<_>>().join(words.or))
+            let name = |it| value_name(&self.library, dimension, it, self.lang, length).into_owned();
+            Chip {
+                label: format!("{}: ", dimension_words(dimension, self.lang).label),
+                values: choices.iter().map(name).collect(),
+            }
         };
         self.filters.iter().map(said).collect()
     }

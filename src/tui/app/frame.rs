@@ -1,6 +1,7 @@
 //! What is drawn, as values: the views see these and nothing else.
 
 use super::geometry::Geometry;
+use super::layers::types;
 use super::{App, Pane};
 use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
@@ -86,7 +87,8 @@ impl App {
         let (words, marks) = (self.words(), marks::words(self.lang));
         let marked = self.marked().len();
         QueryLine {
-            like: sentence.then_some(words.like),
+            like: sentence.then_some(if similar.is_some() { words.like } else { words.sentence }),
+            sentence: sentence && similar.is_none(),
             prompt: &self.finder.prompt,
             marked: marks.count.map(|said| if marked > 0 { said(marked) } else { String::new() }),
             similar: self.finder.lists_marked().then_some(marks.only_marked).or(similar),
@@ -107,12 +109,28 @@ impl App {
     pub(super) fn strip(&self) -> Strip {
         let filters = self.filters_in_words(false);
         let clears = (!filters.is_empty()).then(|| (self.words().clears)(&self.clearing_keys()));
-        let purpose = if self.context() == Context::EmptyPrompt && filters.is_empty() {
-            self.purpose()
-        } else {
-            Vec::new()
+        let sentence = self.finder.mode() == Mode::Sentence && self.finder.similar_to().is_none();
+        let purpose = match (filters.is_empty(), sentence, self.context()) {
+            (true, true, Context::EmptyPrompt | Context::Prompt) => self.purpose_of_sentence(),
+            (true, false, Context::EmptyPrompt) => self.purpose(),
+            _ => Vec::new(),
         };
-        Strip { filters, short_filters: self.filters_in_words(true), clears, note: self.note(), purpose }
+        Strip {
+            filters,
+            short_filters: self.filters_in_words(true),
+            or: self.words().or,
+            clears,
+            note: self.note(),
+            purpose,
+        }
+    }
+
+    /// What a sentence is for, and how to come back to words.
+    fn purpose_of_sentence(&self) -> Vec<String> {
+        let back = format!("{} {}", self.key_name(Action::Sentence), keys::hints(self.lang).by_words);
+        let dot = format!(" {} ", self.glyphs().dot);
+        let said = self.words().sentence_is;
+        vec![format!("{said}{dot}{back}"), back]
     }
 
     /// What this is, how to begin and how to leave, from the longest wording to
@@ -221,6 +239,7 @@ impl App {
             year: year_cells(self.widths),
             place: place_cells(self.lang),
             threat: threat_cells(self.lang),
+            names: self.words().columns,
         }
     }
 
@@ -295,6 +314,6 @@ impl App {
 
     fn popup_view(&self, layout: &Layout) -> Option<PopupView> {
         let area = popup::place(layout, u16::MAX);
-        self.layer.as_ref().map(|layer| layer.view(&self.scene(area, true)))
+        self.layer.as_ref().map(|layer| layer.view(&self.scene(area, types(&**layer))))
     }
 }

@@ -4,7 +4,9 @@
 use super::App;
 use super::notes::Note;
 use crate::tui::action::{Action, Effect};
+use crate::tui::keymap::Context;
 use crate::tui::layers::command::Command;
+use crate::tui::layers::cross::CrossView;
 use crate::tui::layers::export::Export;
 use crate::tui::layers::help::Help;
 use crate::tui::layers::history::History;
@@ -20,6 +22,7 @@ impl App {
     pub(super) fn open_layer(&mut self, action: Action) -> Option<Vec<Effect>> {
         let layer: Box<dyn Layer> = match action {
             Action::Help => Box::new(Help::new(self.context())),
+            Action::Table => Box::new(CrossView::new(self.facet.dimension())),
             Action::CommandLine => Box::new(Command::new(self.command_line(), self.marked_command())),
             Action::Filter => Box::new(Picker::new(&self.scene(Rect::default(), true))),
             Action::Queries => Box::new(History::new(&self.history)),
@@ -37,7 +40,7 @@ impl App {
     /// where the action is not the layer's.
     pub(super) fn act_in_layer(&mut self, action: Action) -> Option<Vec<Effect>> {
         let mut layer = self.layer.take()?;
-        let did = layer.act(action, &self.scene(self.layer_area(), true));
+        let did = layer.act(action, &self.scene(self.layer_area(), types(&*layer)));
         self.layer = Some(layer);
         self.done(did)
     }
@@ -48,10 +51,14 @@ impl App {
             Did::Stays => {}
             Did::Passes => return None,
             Did::Toggles(dimension, choice) => {
+                self.toggle(dimension, &choice);
+            }
+            Did::Filters(filters) => {
                 self.remember();
-                self.filters.toggle(dimension, &choice);
+                self.filters = filters;
                 self.refilter();
             }
+            Did::Commands(text) => self.layer = Some(Box::new(Command::new(text, None))),
             Did::Asks(text) => {
                 self.layer = None;
                 self.ask_text(&text);
@@ -97,6 +104,8 @@ impl App {
             filters: &self.filters,
             columns: &self.columns,
             counts: &self.counts,
+            found: &self.found,
+            query: self.finder.words(),
         }
     }
 
@@ -104,4 +113,9 @@ impl App {
     pub(super) fn layer_area(&self) -> Rect {
         self.geometry().layout.map_or_else(Rect::default, |layout| popup::place(&layout, u16::MAX))
     }
+}
+
+/// Whether a layer has a line to type in.
+pub(super) fn types(layer: &dyn Layer) -> bool {
+    layer.context() == Context::Narrow
 }

@@ -1,7 +1,10 @@
 //! The mouse: a click gives the focus and selects, a second one reads; filters
 //! and the footer's keys are buttons; the wheel scrolls what is under it.
 
+use super::layers::types;
 use super::{App, Pane};
+use crate::model::Dimension;
+use crate::query::Choice;
 use crate::tui::action::{Action, Effect, Step};
 use crate::tui::cursor::NOTCH;
 use crate::tui::layers::Did;
@@ -10,6 +13,7 @@ use crate::tui::view::popup;
 use crate::tui::view::query::Cleared;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
+use std::ops::Range;
 
 impl App {
     pub(super) fn point(&mut self, event: MouseEvent) -> Vec<Effect> {
@@ -40,7 +44,7 @@ impl App {
             self.click_query(at.x);
         } else if let Some(cleared) = cleared {
             match cleared {
-                Cleared::One(at) => self.clear_filter(at),
+                Cleared::One(dimension, value) => self.clear_filter(dimension, value),
                 Cleared::All => self.clear_filters(),
             }
         } else if let Some(area) = within(layout.list) {
@@ -68,8 +72,13 @@ impl App {
             }
         } else if let Some(area) = within(layout.detail) {
             let reading = self.reading;
+            let value = self.value_at(at, area);
             self.focus_on(Pane::Detail);
             self.reading = reading;
+            if let Some((dimension, choice)) = value {
+                self.toggle(dimension, &choice);
+                return Vec::new();
+            }
             if at.x + 1 == area.right() && self.reader.lines().len() > usize::from(area.height) {
                 self.jump(Pane::Detail, at.y - area.y, area.height);
             } else if again {
@@ -83,6 +92,16 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// The value that a fact of the case names, where one stands.
+    fn value_at(&self, at: Position, area: Rect) -> Option<(Dimension, Choice)> {
+        let line = self.reader.lines().get(self.reader.top + usize::from(at.y - area.y))?;
+        let x = at.x.checked_sub(area.x + 1 + line.indent)?;
+        let cells = |end: usize| self.widths.str(&line.text[..end.min(line.text.len())]) as u16;
+        let here = |range: &Range<usize>| (cells(range.start)..cells(range.end)).contains(&x);
+        let (_, dimension, choice) = line.values.iter().find(|(range, ..)| here(range))?;
+        Some((*dimension, choice.clone()))
     }
 
     /// To the part of a pane that its scroll bar has at this height.
@@ -105,7 +124,7 @@ impl App {
     /// A click in the layer that is open, or beside it: that closes it.
     fn click_layer(&mut self, at: Position, layout: &Layout) -> Vec<Effect> {
         let Some(mut layer) = self.layer.take() else { return Vec::new() };
-        let scene = self.scene(popup::place(layout, u16::MAX), true);
+        let scene = self.scene(popup::place(layout, u16::MAX), types(&*layer));
         let view = layer.view(&scene);
         let inside = popup::inside(view.area(layout), view.typed.is_some());
         let did = if inside.contains(at) {

@@ -39,6 +39,8 @@ pub(super) enum Note {
     NoCorrection,
     NoCase,
     EndsSoon,
+    /// Who typed is now where letters are commands.
+    Letters,
 }
 
 impl Note {
@@ -57,7 +59,7 @@ impl Note {
             Note::Match(at, count, false) => return (words.match_at)(at, count),
             Note::Match(at, count, true) => return (words.match_round)(at, count),
             // Said with the key's name by whoever knows the names.
-            Note::NoKey(_) => "",
+            Note::NoKey(_) | Note::Letters => "",
             Note::Count(count) => return (words.count)(count),
             Note::TypedHere => words.typed_here,
             Note::NoEarlier => words.no_earlier,
@@ -96,7 +98,7 @@ impl App {
         if let Some(Note::WithKey(text, key)) = &self.note {
             return Some(Said { text: text.clone(), key: Some(key.clone()) });
         }
-        if let Some(note) = &self.note {
+        if let Some(note) = self.note.as_ref().filter(|note| **note != Note::Letters) {
             return Some(Said { text: note.text(words, self.finder.mode()), key: None });
         }
         if self.finder.similar_to().is_some() {
@@ -123,6 +125,10 @@ impl App {
             key = undo.as_deref().map(words.correct);
         }
         said.extend(outcome.remarks.iter().map(|remark| query::remark(remark, self.lang)));
+        if said.is_empty() && self.filters.is_empty() && self.note == Some(Note::Letters) {
+            let types = format!("{} {}", self.key_name(Action::NewQuery), words.types);
+            return Some(Said { text: words.letters.to_owned(), key: Some(types) });
+        }
         (!said.is_empty()).then(|| Said { text: said.join(&dot), key })
     }
 

@@ -82,7 +82,12 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Repaint => return vec![Effect::Repaint],
             Action::Export if self.kiosk => self.note = Some(Note::Text(self.cannot_save())),
-            Action::Help | Action::CommandLine | Action::Filter | Action::Queries | Action::Export => {
+            Action::Help
+            | Action::CommandLine
+            | Action::Filter
+            | Action::Queries
+            | Action::Table
+            | Action::Export => {
                 return self.open_layer(action).unwrap_or_default();
             }
             Action::Language => self.lang = self.lang.other(),
@@ -182,6 +187,7 @@ impl App {
             | Action::Choose
             | Action::CopyShown
             | Action::Mark
+            | Action::Column(_)
             | Action::NextOption
             | Action::PreviousOption => {}
         }
@@ -254,8 +260,14 @@ impl App {
 
     /// Another case of the list, read at once.
     fn turn(&mut self, step: Step) {
+        let before = self.reader.case();
+        self.reader.leave();
         self.move_in_list(step);
         self.settle();
+        if self.reader.case() != before {
+            self.fitted();
+            self.reader.come_back();
+        }
     }
 
     fn go(&mut self, step: Step) {
@@ -328,7 +340,10 @@ impl App {
             (Pane::List, Some(_)) => {
                 self.earlier();
             }
-            _ => self.focus_on(Pane::List),
+            (before, _) => {
+                self.focus_on(Pane::List);
+                self.note = (before == Pane::Prompt).then_some(Note::Letters);
+            }
         }
         Vec::new()
     }

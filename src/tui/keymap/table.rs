@@ -1,7 +1,7 @@
 //! The bindings, in the order in which the help shows them.
 
 use super::Context::{
-    Chart, Command, Detail, EmptyPrompt, Everywhere, Export, FileName, List, Narrow, Popup, Prompt,
+    Chart, Command, Detail, EmptyPrompt, Everywhere, Export, FileName, List, Narrow, Popup, Prompt, Table,
 };
 use super::{Binding, Context, Key};
 use crate::messages::keys::KeyWords;
@@ -18,7 +18,7 @@ const fn bind(
 }
 
 const COMMANDS: &[Context] = &[List, Detail, Chart];
-const MOVES: &[Context] = &[List, Detail, Chart, Popup];
+const MOVES: &[Context] = &[List, Detail, Chart, Popup, Table];
 
 /// Where text is typed.
 const TYPED: &[Context] = &[Prompt, Narrow, FileName];
@@ -80,11 +80,11 @@ pub const TABLE: &[Binding] = &[
     // Movement where letters are commands
     bind(MOVES, &[Key::ch('j'), Key::plain(Code::Down)], Action::Go(Step::Down), |w| w.down),
     bind(MOVES, &[Key::ch('k'), Key::plain(Code::Up)], Action::Go(Step::Up), |w| w.up),
-    bind(&[List, Chart, Popup], &[Key::ctrl('d')], Action::Go(Step::HalfDown), |w| w.half_down),
+    bind(&[List, Chart, Popup, Table], &[Key::ctrl('d')], Action::Go(Step::HalfDown), |w| w.half_down),
     bind(&[Detail], &[Key::ctrl('d'), Key::ch('d')], Action::Go(Step::HalfDown), |w| w.half_down),
     bind(MOVES, &[Key::ctrl('u')], Action::Go(Step::HalfUp), |w| w.half_up),
-    bind(&[List, Chart], PAGE_DOWN, Action::Go(Step::PageDown), |w| w.page_down),
-    bind(&[List, Chart, Popup], PAGE_UP, Action::Go(Step::PageUp), |w| w.page_up),
+    bind(&[List, Chart, Table], PAGE_DOWN, Action::Go(Step::PageDown), |w| w.page_down),
+    bind(&[List, Chart, Popup, Table], PAGE_UP, Action::Go(Step::PageUp), |w| w.page_up),
     bind(
         &[Detail, Popup],
         &[Key::plain(Code::PageDown), Key::ctrl('f'), Key::ch(' ')],
@@ -120,6 +120,21 @@ pub const TABLE: &[Binding] = &[
     bind(&[Chart], &[Key::ch('C'), Key::plain(Code::Left), Key::ch('h')], Action::PreviousDimension, |w| {
         w.previous_dimension
     }),
+    bind(COMMANDS, &[Key::ch('t')], Action::Table, |w| w.table),
+    // The table's own
+    bind(&[Table], &[Key::ch('h'), Key::plain(Code::Left)], Action::Column(Step::Up), |w| w.column_left),
+    bind(&[Table], &[Key::ch('l'), Key::plain(Code::Right)], Action::Column(Step::Down), |w| w.column_right),
+    bind(&[Table], &[Key::ch('^')], Action::Column(Step::First), |w| w.column_first),
+    bind(&[Table], &[Key::ch('$')], Action::Column(Step::Last), |w| w.column_last),
+    bind(&[Table], &[Key::plain(Code::Enter), Key::ch(' ')], Action::Choose, |w| w.choose_cell),
+    bind(&[Table], &[Key::ch('c')], Action::NextDimension, |w| w.next_columns),
+    bind(&[Table], &[Key::ch('C')], Action::PreviousDimension, |w| w.previous_columns),
+    bind(&[Table], &[Key::plain(Code::Tab)], Action::NextPane, |w| w.next_rows),
+    bind(&[Table], &[Key::plain(Code::BackTab)], Action::PreviousPane, |w| w.previous_rows),
+    bind(&[Table], &[Key::ch('x')], Action::ClearFilters, |w| w.clear_filters),
+    bind(&[Table], &[Key::ch('=')], Action::CommandLine, |w| w.command_line),
+    bind(&[Table], &[Key::ch('t'), Key::ch('q')], Action::Back, |w| w.close),
+    bind(&[Table], &[Key::ch('?')], Action::Help, |w| w.help),
     // Commands
     bind(
         &[List],

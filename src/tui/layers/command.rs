@@ -58,7 +58,7 @@ impl Layer for Command {
 
     fn view(&self, scene: &Scene) -> Popup {
         Popup {
-            title: words(scene.lang).command_line,
+            title: words(scene.lang).command_line.into(),
             lines: self.lines(scene),
             top: self.top,
             ..Popup::default()

@@ -190,7 +190,7 @@ impl Layer for Export {
         let form = self.form(scene, words);
         let top = form.top(usize::from(scene.rows));
         let (lines, caret) = form.lines();
-        Popup { title: words.popup, top, lines, caret, whole: false, ..Popup::default() }
+        Popup { title: words.popup.into(), top, lines, caret, whole: false, ..Popup::default() }
     }
 }
 

@@ -156,11 +156,12 @@ fn sections(opened: Context, scene: &Scene) -> Vec<Vec<Entry>> {
     let (words, manual) = (keys(scene.lang), manual(scene.lang));
     let heading = |name: &str| Entry { typed: String::new(), does: name.to_owned(), kind: Kind::Heading };
     let mut all = Vec::new();
-    let sections: [(&str, &[Context]); 6] = [
+    let sections: [(&str, &[Context]); 7] = [
         (words.in_prompt, &[Context::EmptyPrompt, Context::Prompt]),
         (words.in_list, &[Context::List]),
         (words.in_detail, &[Context::Detail]),
         (words.in_chart, &[Context::Chart]),
+        (words.in_table, &[Context::Table]),
         (words.everywhere, &[Context::Everywhere]),
         (words.in_popup, &[Context::Narrow, Context::Popup, Context::Export]),
     ];
@@ -206,7 +207,8 @@ fn carried_out(binding: &Binding, opened: Context) -> Option<(Action, Option<Pan
         | Context::Command
         | Context::Narrow
         | Context::Export
-        | Context::FileName => None,
+        | Context::FileName
+        | Context::Table => None,
     };
     let everywhere = binding.contexts.contains(&Context::Everywhere);
     if everywhere || binding.contexts.contains(&opened) {
@@ -273,8 +275,8 @@ impl Layer for Help {
         let (lines, at) = self.lines(scene);
         let rows = usize::from(scene.rows).saturating_sub(1).max(1);
         Popup {
-            title: words(scene.lang).help,
-            right: words(scene.lang).help_narrows,
+            title: words(scene.lang).help.into(),
+            right: words(scene.lang).help_narrows.into(),
             // Its beginning shows until one moves away from it.
             top: if at < rows { 0 } else { Narrow::top(at, lines.len(), rows) },
             lines,

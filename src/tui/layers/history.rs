@@ -110,7 +110,7 @@ impl Layer for History {
         }
         let rows = usize::from(scene.rows).saturating_sub(1).max(1);
         Popup {
-            title: words.history,
+            title: words.history.into(),
             top: Narrow::top(self.narrow.cursor.at, lines.len(), rows),
             lines,
             typed: Some(self.narrow.typed(cells, scene.widths)),

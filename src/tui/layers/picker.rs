@@ -236,8 +236,8 @@ impl Layer for Picker {
         }
         let rows = usize::from(scene.rows).saturating_sub(1).max(1);
         Popup {
-            title: words.filter_by,
-            right: words.matched_of_all,
+            title: words.filter_by.into(),
+            right: words.matched_of_all.into(),
             top: at.map_or(0, |at| Narrow::top(at, lines.len(), rows)),
             lines,
             typed: Some(self.narrow.typed(scene.cells, scene.widths)),

@@ -30,6 +30,8 @@ type Offer = (&'static [Action], fn(&HintWords) -> &'static str);
 
 const MOVE_IN_LIST: &[Action] = &[Action::List(Step::Up), Action::List(Step::Down)];
 const MOVE_UP: &[Action] = &[Action::Go(Step::Up), Action::Go(Step::Down)];
+const COLUMNS: &[Action] =
+    &[Action::Column(Step::Up), Action::Go(Step::Down), Action::Go(Step::Up), Action::Column(Step::Down)];
 const MOVE: &[Action] = &[Action::Go(Step::Down), Action::Go(Step::Up)];
 
 /// The actions that a footer names, and what it calls them.
@@ -39,8 +41,8 @@ fn offered(context: Context) -> &'static [Offer] {
         Context::EmptyPrompt | Context::Prompt | Context::Everywhere => &[
             (MOVE_IN_LIST, |w| w.move_),
             (&[Action::Read], |w| w.read),
-            (&[Action::NextPane], |w| w.pane),
             (&[Action::Back], |w| w.commands),
+            (&[Action::Interrupt], |w| w.quit),
             (&[Action::Help], |w| w.help),
             (&[Action::Sentence], |w| w.sentence),
         ],
@@ -73,6 +75,7 @@ fn offered(context: Context) -> &'static [Offer] {
             (MOVE, |w| w.move_),
             (&[Action::SwitchBar], |w| w.choose),
             (&[Action::NextDimension, Action::PreviousDimension], |w| w.next_dimension),
+            (&[Action::Table], |w| w.table),
             (&[Action::ClearFilters], |w| w.clear),
             (&[Action::Back], |w| w.list),
             (&[Action::Help], |w| w.help),
@@ -82,6 +85,15 @@ fn offered(context: Context) -> &'static [Offer] {
             (&[Action::Choose], |w| w.choose_this),
             (&[Action::NextPane], |w| w.next_group),
             (&[Action::Back], |w| w.close),
+        ],
+        Context::Table => &[
+            (COLUMNS, |w| w.move_),
+            (&[Action::Choose], |w| w.choose),
+            (&[Action::NextDimension], |w| w.columns),
+            (&[Action::NextPane], |w| w.rows),
+            (&[Action::CommandLine], |w| w.command),
+            (&[Action::Back], |w| w.close),
+            (&[Action::Help], |w| w.help),
         ],
         Context::Popup => &[(MOVE, |w| w.scroll), (&[Action::Back], |w| w.close)],
         Context::Export => &[
@@ -103,11 +115,12 @@ fn offered(context: Context) -> &'static [Offer] {
 fn kept_first(context: Context) -> &'static [Action] {
     match context {
         Context::EmptyPrompt | Context::Prompt | Context::Everywhere => {
-            &[Action::Read, Action::Help, Action::Back, Action::NextPane, Action::Sentence]
+            &[Action::Read, Action::Help, Action::Back, Action::Sentence, Action::Interrupt]
         }
         Context::List => &[Action::NewQuery, Action::Quit, Action::Help, Action::Read],
         Context::Detail => &[Action::Back, Action::Help],
         Context::Chart => &[Action::SwitchBar, Action::Back, Action::Help],
+        Context::Table => &[Action::Back, Action::Choose, Action::NextDimension, Action::NextPane],
         Context::Narrow => &[Action::Back, Action::Choose],
         Context::Export | Context::FileName => &[Action::Choose, Action::Back, Action::NextOption],
         Context::Popup | Context::Command => &[Action::Back],
@@ -210,7 +223,7 @@ mod tests {
     #[test]
     fn every_hint_that_names_an_action_names_a_key_for_it() {
         use Context::*;
-        for context in [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command, Export, FileName] {
+        for context in [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command, Export, FileName, Table] {
             for (actions, _) in offered(context) {
                 assert!(actions.iter().all(|it| key_for(context, *it).is_some()), "{context:?} {actions:?}");
             }
@@ -226,9 +239,9 @@ mod tests {
         use Context::*;
         assert_eq!(
             within(Prompt, Lang::En, 67),
-            "Enter read · Tab pane · Esc commands · F1 help · Ctrl-T sentence"
+            "Enter read · Esc list · Ctrl-C quit · F1 help · Ctrl-T sentence"
         );
-        assert_eq!(within(Prompt, Lang::En, 46), "Enter read · Tab pane · Esc commands · F1 help");
+        assert_eq!(within(Prompt, Lang::En, 46), "Enter read · Esc list · F1 help");
         assert_eq!(within(EmptyPrompt, Lang::En, 27), "Enter read · ? help");
         assert_eq!(within(List, Lang::En, 28), "/ search · q quit · ? help");
         assert_eq!(within(List, Lang::Ja, 27), "/ 検索 · q 終了 · ? ヘルプ");

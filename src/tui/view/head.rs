@@ -5,6 +5,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::layout::Layout;
 use crate::tui::pane::Pane;
 use crate::tui::view::chart;
+use crate::tui::view::list::List;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -30,8 +31,9 @@ pub struct Heads<'f> {
 }
 
 impl Heads<'_> {
-    /// `chart` knows where the columns stand that the names are put over.
-    pub fn draw(&self, canvas: &mut Canvas, layout: &Layout, chart: &chart::Chart) {
+    /// `list` and `chart` know where the columns stand that the names are put
+    /// over.
+    pub fn draw(&self, canvas: &mut Canvas, layout: &Layout, list: &List, chart: &chart::Chart) {
         let Some(head) = layout.head else { return };
         for rule in [Some(head), layout.middle, layout.foot].into_iter().flatten() {
             canvas.rule(rule.x, rule.right(), rule.y);
@@ -40,9 +42,10 @@ impl Heads<'_> {
         let left = Rect { width: layout.split.unwrap_or(below.right()) - below.x, ..below };
         let right = layout.split.map(|x| Rect { x: x + 1, width: below.right() - x - 1, ..below });
         let names = layout.one.then(|| self.all_names(canvas, head));
-        if layout.list.is_some() {
+        if let Some(area) = layout.list {
             let used = names.unwrap_or_else(|| self.name(canvas, head, Pane::List));
-            self.place_in_list(canvas, head, used);
+            let named = list.column_names(area, canvas.widths);
+            self.place_in_list(canvas, head, used, &named);
         }
         if layout.detail.is_some() {
             let used = names.unwrap_or_else(|| self.name(canvas, left, Pane::Detail));
@@ -105,19 +108,29 @@ impl Heads<'_> {
         x + canvas.put(x, rule.y, rule.right() - x, &next, canvas.theme.dim) - rule.x
     }
 
-    /// The order of the list where there is room, and which row is selected.
-    fn place_in_list(&self, canvas: &mut Canvas, rule: Rect, used: u16) {
+    /// The columns' names over them, in which order the list stands, and which
+    /// row is selected, as far as there is room.
+    fn place_in_list(&self, canvas: &mut Canvas, rule: Rect, used: u16, named: &[(u16, &str)]) {
         let (at, count, what) = self.selected;
         if count == 0 {
             return;
         }
+        let dim = canvas.theme.dim;
         let digits = count.to_string().len();
-        let text = format!(" {at:>digits$}/{count} {what} ");
-        let end = canvas.put_right(rule.right() - 1, rule.y, &text, canvas.theme.dim);
-        let order = format!("{} {} ", canvas.glyphs.dot, self.order);
-        let x = rule.x + used;
-        if x + canvas.widths.str(&order) as u16 <= end {
-            canvas.put(x, rule.y, rule.width, &order, canvas.theme.dim);
+        let position = format!("{at:>digits$}/{count} {what} ");
+        let order = format!(" {} {} {position}", self.order, canvas.glyphs.dot);
+        let free = rule.right().saturating_sub(rule.x + used + 1);
+        let fits = canvas.widths.str(&order) as u16 <= free;
+        let text = if fits { order } else { format!(" {position}") };
+        let end = canvas.put_right(rule.right() - 1, rule.y, &text, dim);
+        let mut from = rule.x + used;
+        for (x, name) in named {
+            let cells = canvas.widths.str(name) as u16 + 2;
+            let x = x.saturating_sub(1);
+            if x >= from && x + cells <= end {
+                // One space stands between two names.
+                from = x + canvas.put(x, rule.y, cells, &format!(" {name} "), dim) - 1;
+            }
         }
     }
 

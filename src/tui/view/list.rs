@@ -43,6 +43,8 @@ pub struct List<'f> {
     pub year: u16,
     pub place: u16,
     pub threat: u16,
+    /// What the columns are called: place, year, threat, title.
+    pub names: [&'static str; 4],
 }
 
 /// A listed case, and what in it matched.
@@ -208,6 +210,17 @@ impl List<'_> {
             }
             facts.remove(0);
         }
+    }
+
+    /// The names of the columns and where they stand; none where rows have no
+    /// columns.
+    pub fn column_names(&self, area: Rect, widths: Widths) -> Vec<(u16, &'static str)> {
+        let columns = self.columns(area);
+        let [place, year, threat, title] = self.names;
+        let year_at = columns.year + self.year.saturating_sub(widths.str(year) as u16);
+        let places = [columns.place, Some(year_at), columns.threat, Some(columns.title)];
+        let named = places.into_iter().zip([place, year, threat, title]);
+        named.filter_map(|(x, name)| Some((x?, name))).filter(|_| self.lines == 1).collect()
     }
 
     /// Where the columns stand in a list of this width.

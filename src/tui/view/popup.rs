@@ -6,18 +6,22 @@ use crate::text::wrap::wrap;
 use crate::tui::canvas::Canvas;
 use crate::tui::layout::Layout;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 
 /// A popup's text.
 #[derive(Debug, Default)]
 pub struct Popup {
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// At the right end of the rule over it.
-    pub right: &'static str,
+    pub right: Cow<'static, str>,
     /// The line that is typed in, where there is one: above the others.
     pub typed: Option<Typed>,
     /// Where the caret stands in the lines, where one of them is typed in:
     /// column, and which line.
     pub caret: Option<(u16, usize)>,
+    /// Lines that stay above and below the others.
+    pub head: Vec<Line>,
+    pub foot: Vec<Line>,
     pub lines: Vec<Line>,
     /// The first line that shows.
     pub top: usize,
@@ -127,12 +131,18 @@ impl Popup {
             Position::new((x + 2 + typed.caret).min(right - 1), y)
         });
         let inside = inside(area, self.typed.is_some());
+        let head = (self.head.len() as u16).min(inside.height);
+        let foot = (self.foot.len() as u16).min(inside.height - head);
+        let between = Rect { y: inside.y + head, height: inside.height - head - foot, ..inside };
         let caret = caret.or_else(|| {
             let (x, line) = self.caret?;
-            let y = inside.y + u16::try_from(line.checked_sub(self.top)?).ok()?;
-            (y < inside.bottom()).then(|| Position::new((inside.x + x).min(right - 1), y))
+            let y = between.y + u16::try_from(line.checked_sub(self.top)?).ok()?;
+            (y < between.bottom()).then(|| Position::new((between.x + x).min(right - 1), y))
         });
-        for (y, line) in (inside.y..inside.bottom()).zip(self.lines.iter().skip(self.top)) {
+        let fixed = (inside.y..between.y).zip(&self.head);
+        let moved = (between.y..between.bottom()).zip(self.lines.iter().skip(self.top));
+        let below = (between.bottom()..inside.bottom()).zip(&self.foot);
+        for (y, line) in fixed.chain(moved).chain(below) {
             if line.parts.iter().any(|part| part.look == Look::Selected) {
                 canvas.put(area.x + 1, y, 1, canvas.glyphs.cursor, theme.focus);
             }
@@ -148,7 +158,7 @@ impl Popup {
                 canvas.put(inside.x + part.x, y, room, &text, style);
             }
         }
-        canvas.scroll_bar(right, inside, self.top, self.lines.len(), usize::from(inside.height));
+        canvas.scroll_bar(right, between, self.top, self.lines.len(), usize::from(between.height));
         caret
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::text::width::Widths;
 use crate::tui::canvas::{Canvas, fit};
-use crate::tui::glyphs::Glyphs;
 use crate::tui::prompt::Prompt;
+use crate::tui::view::chips::{Chip, Pieces};
 use ratatui::layout::{Position, Rect};
 
 /// The query line.
 pub struct QueryLine<'f> {
     /// Said before the prompt where cases are compared.
     pub like: Option<&'static str>,
+    /// A sentence is typed: what is said before the prompt cannot be missed.
+    pub sentence: bool,
     pub prompt: &'f Prompt,
     /// In the place of the prompt: the title of the case that others are
     /// compared with, or that only the marked are listed.
@@ -36,7 +38,7 @@ const WHOLE_MARKED_FROM: u16 = 60;
 impl QueryLine<'_> {
     /// The column at which the text begins.
     pub fn start(&self, widths: Widths) -> u16 {
-        3 + self.like.map_or(0, |like| widths.str(like) as u16 + 1)
+        3 + self.like.map_or(0, |like| widths.str(like) as u16 + 1) + if self.sentence { 2 } else { 0 }
     }
 
     /// The cells that the text has, the caret's included.
@@ -61,7 +63,9 @@ impl QueryLine<'_> {
 
         let sign = if self.focused { theme.focus } else { theme.dim };
         let mut x = area.x + 1;
-        if let Some(like) = self.like {
+        if let Some(like) = self.like.filter(|_| self.sentence) {
+            x += canvas.put(x, area.y, area.width, &format!(" {like} "), theme.selected) + 1;
+        } else if let Some(like) = self.like {
             x += canvas.put(x, area.y, area.width, like, sign) + 1;
         }
         canvas.put(x, area.y, 1, canvas.glyphs.prompt, sign);
@@ -91,9 +95,11 @@ impl QueryLine<'_> {
 
 /// Filters and notes.
 pub struct Strip {
-    pub filters: Vec<String>,
+    pub filters: Vec<Chip>,
     /// The same with short names, where the long ones do not fit.
-    pub short_filters: Vec<String>,
+    pub short_filters: Vec<Chip>,
+    /// Between the values of one.
+    pub or: &'static str,
     /// The key that clears the filters.
     pub clears: Option<String>,
     pub note: Option<Said>,
@@ -118,7 +124,7 @@ impl Strip {
         let mut x = area.x + 3;
         let right = area.right() - 1;
         if !self.filters.is_empty() {
-            let text = self.filters_within(canvas.widths, area);
+            let (_, text) = self.chips_within(canvas.widths, area);
             x += canvas.put(x, area.y, right - x, &text, theme.strong);
             x += 2;
         }
@@ -136,16 +142,13 @@ impl Strip {
 
     /// What a click on a column takes away, if anything.
     pub fn at(&self, x: u16, area: Rect, widths: Widths) -> Option<Cleared> {
-        let mut start = area.x + 3;
-        let text = self.filters_within(widths, area);
-        let dot = dot(widths);
-        for (at, chip) in text.split(dot.as_str()).enumerate().take(self.filters.len()) {
-            let end = start + widths.str(chip) as u16;
-            if (start..end).contains(&x) {
-                return Some(Cleared::One(at));
-            }
-            start = end + widths.str(&dot) as u16;
+        let start = area.x + 3;
+        let (chips, text) = self.chips_within(widths, area);
+        let cells = widths.str(&text) as u16;
+        if let Some(cell) = x.checked_sub(start).filter(|cell| *cell < cells) {
+            return chips.at(cell, widths).map(|(chip, value)| Cleared::One(chip, value));
         }
+        let start = start + cells;
         let clears = self.clears.as_ref().filter(|_| self.note.is_none())?;
         let said = (area.right() - 1).saturating_sub(widths.str(clears) as u16);
         (said.max(start)..area.right() - 1).contains(&x).then_some(Cleared::All)
@@ -153,8 +156,7 @@ impl Strip {
 
     /// The filters as long as what follows leaves room: a note takes up to half
     /// of the line, the key that clears them gives way before a name is cut.
-    fn filters_within(&self, widths: Widths, area: Rect) -> String {
-        let (dot, close) = (dot(widths), Glyphs::of(widths).close);
+    fn chips_within(&self, widths: Widths, area: Rect) -> (Pieces, String) {
         let whole = area.width.saturating_sub(4);
         let clears = self.clears.as_ref().map_or(0, |clears| widths.str(clears) as u16);
         let (beside, most) = match &self.note {
@@ -164,30 +166,26 @@ impl Strip {
             }
             None => (whole.saturating_sub(clears + 2), whole),
         };
-        let chips = |names: &[String]| -> String {
-            names.iter().map(|name| format!("{name} {close}")).collect::<Vec<_>>().join(&dot)
-        };
-        let (long, short) = (chips(&self.filters), chips(&self.short_filters));
-        for (text, room) in [(&long, beside), (&short, beside), (&long, most)] {
-            if widths.str(text) <= usize::from(room) {
-                return text.clone();
+        for (chips, room) in [(&self.filters, beside), (&self.short_filters, beside), (&self.filters, most)] {
+            let chips = Pieces::new(chips, self.or, widths);
+            let text = chips.text();
+            if widths.str(&text) <= usize::from(room) {
+                return (chips, text);
             }
         }
-        fit(&short, most, widths).into_owned()
+        let chips = Pieces::new(&self.short_filters, self.or, widths);
+        let text = fit(&chips.text(), most, widths).into_owned();
+        (chips, text)
     }
 }
 
 /// What a click on the line of filters takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cleared {
-    /// The filter of one dimension, by its place among them.
-    One(usize),
+    /// A value, by the place of its dimension among those that filter, and its
+    /// own there.
+    One(usize, usize),
     All,
-}
-
-/// Between two filters.
-fn dot(widths: Widths) -> String {
-    format!(" {} ", Glyphs::of(widths).dot)
 }
 
 impl Said {
