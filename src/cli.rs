@@ -17,6 +17,7 @@ mod locale;
 mod man;
 mod measures;
 mod output;
+mod own;
 mod problem;
 mod request;
 mod settings;
@@ -134,6 +135,10 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     }
     let columns = terminal.then(Screen::terminal_columns);
     let screen = Screen { columns, color, widths: request.widths.unwrap_or_default() };
+    if let Action::Own(own) = &request.action {
+        let files = own::Files { library: &library, lang, screen, request: &request, args };
+        return files.carry_out(own).map(Outcome::Done);
+    }
     let look_up = LookUp { library: &library, lang, screen, request: &request, args };
     let answer = look_up.answer()?;
     answer.notes.iter().for_each(|note| output::note(note));
@@ -166,6 +171,8 @@ impl LookUp<'_> {
             Action::Completions { shell } => Ok(Answer::of(self.completions(shell))),
             Action::Man => Ok(Answer::of(self.man())),
             Action::Print(text) => Ok(Answer::of(text.clone())),
+            // Carried out before the cases are looked at.
+            Action::Own(_) => Ok(Answer::of(String::new())),
         }
     }
 }

@@ -34,11 +34,12 @@ mod stix;
 mod table;
 mod tables;
 mod terms;
+mod unmatched;
 mod values;
 mod veris;
 pub mod words;
 
-pub use fault::{Expected, Fault, Problem, Refusal, Severity};
+pub use fault::{Expected, Fault, Problem, Refusal, Severity, Unmatched};
 pub use field::Field;
 pub use kind::Kind;
 pub use report::{Account, ColumnReport, Report, TableReport, Uncarried, Why};

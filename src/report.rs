@@ -1,6 +1,8 @@
 //! A case as text to take away: what is copied, and what is printed.
 
+pub mod check;
 pub mod citation;
+pub mod collection;
 pub mod columns;
 pub mod csv;
 pub mod document;
@@ -14,6 +16,7 @@ pub mod outline;
 pub mod sheet;
 pub mod shell;
 pub mod svg;
+pub mod template;
 pub mod unnamed;
 pub mod values;
 

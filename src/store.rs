@@ -1,6 +1,7 @@
 //! Where cases come from: the embedded data.
 
 pub mod create;
+pub mod drafts;
 pub mod folders;
 pub mod history;
 mod load;

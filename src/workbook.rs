@@ -15,7 +15,7 @@ mod parent;
 mod part;
 mod wire;
 
-pub use child::{ARGUMENT, serve};
+pub use child::{ARGUMENT, is_readable, serve};
 pub use parent::read;
 
 use crate::import::Refusal;

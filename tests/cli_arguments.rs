@@ -355,10 +355,13 @@ fn a_limit_is_a_number_in_any_width_and_a_wrong_one_is_told() {
 #[test]
 fn every_shell_completes_names_in_both_languages_and_ids() {
     let script = |shell| jirei(&["completions", shell]).stdout;
+    let folder = tempfile::tempdir().expect("a folder");
+    let sourced = folder.path().join("jirei.bash");
+    std::fs::write(&sourced, script("bash")).expect("the script");
     let bash = |words: &str, at: usize| {
         let ask = format!(
-            "{}\nCOMP_WORDS=({words}); COMP_CWORD={at}; COMPREPLY=(); _jirei jirei \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[$(({at}-1))]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
-            script("bash")
+            "source {}\nCOMP_WORDS=({words}); COMP_CWORD={at}; COMPREPLY=(); _jirei jirei \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[$(({at}-1))]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            sourced.display()
         );
         let output = std::process::Command::new("bash").args(["-c", &ask]).output().expect("bash");
         String::from_utf8_lossy(&output.stdout).into_owned()
@@ -374,7 +377,6 @@ fn every_shell_completes_names_in_both_languages_and_ids() {
         let offers = bash(words, at);
         assert!(offers.lines().any(|line| line == offered), "{words}: {offers}");
     }
-    let folder = tempfile::tempdir().expect("a folder");
     for shell in ["zsh", "fish"] {
         let file = folder.path().join(format!("jirei.{shell}"));
         std::fs::write(&file, script(shell)).expect("the script");

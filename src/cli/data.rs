@@ -6,7 +6,9 @@ use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
 use crate::import::{Field, Report, Severity};
 use crate::messages::cli::words;
-use crate::model::{Lang, Library, Segment};
+use crate::messages::own;
+use crate::model::{Lang, Library, Segment, Vocabulary};
+use crate::report::shell::quoted;
 use crate::report::{fault, import};
 use crate::store::folders::Folder;
 use crate::store::mappings;
@@ -94,18 +96,12 @@ pub fn load(data: &Data, mut library: Library, lang: Lang) -> Result<Library, Pr
     if paths.is_empty() {
         return Ok(library);
     }
-    let kept = Folder::State.path(|name| std::env::var_os(name)).map(|folder| folder.join(mappings::FILE));
-    let remembered = kept.as_deref().map(mappings::read).unwrap_or_default();
-    let how = How { remembered, ..data.how.clone() };
-    let opened = read(&paths, &how, &library, lang);
-    let failed = opened.cases() == 0 && named > 0;
-    if failed || data.strict && opened.worst() == Some(Severity::Error) {
-        let worst = |severity| opened.problems().find(move |problem| problem.fault.severity() == severity);
-        let first = worst(Severity::Error).or_else(|| opened.problems().next());
-        let said = first.map(|problem| fault::problem(problem, lang));
-        return Err(said.map_or(Problem::NothingToOpen, Problem::NotOpened));
+    let (kept, how) = remembering(&data.how);
+    let opened = read(&paths, &how, &library.vocabulary, Gather::beside(&library), lang);
+    if named > 0 || data.strict {
+        usable(&opened, data.strict, named > 0, lang)?;
     }
-    tell(&opened, lang);
+    tell(&opened, &paths, lang);
     if named > 0 {
         opened
             .reports
@@ -116,6 +112,30 @@ pub fn load(data: &Data, mut library: Library, lang: Lang) -> Result<Library, Pr
     }
     append(&mut library, opened);
     Ok(library)
+}
+
+/// How to read with the mappings that were given before, and where those are.
+pub fn remembering(how: &How) -> (Option<PathBuf>, How) {
+    let kept = Folder::State.path(|name| std::env::var_os(name)).map(|folder| folder.join(mappings::FILE));
+    let remembered = kept.as_deref().map(mappings::read).unwrap_or_default();
+    (kept, How { remembered, ..how.clone() })
+}
+
+/// Whether what was opened can be gone on with.
+///
+/// # Errors
+/// If there is no case where there must be one, or any error with `strict`: the
+/// first and worst of what is wrong.
+pub fn usable(opened: &Opened, strict: bool, needed: bool, lang: Lang) -> Result<(), Problem> {
+    let nothing = needed && opened.cases() == 0;
+    let refused = strict && opened.worst() == Some(Severity::Error);
+    if !nothing && !refused {
+        return Ok(());
+    }
+    let worst = |severity| opened.problems().find(move |problem| problem.fault.severity() == severity);
+    let first = worst(Severity::Error).or_else(|| opened.problems().next());
+    let said = first.map(|problem| fault::problem(problem, lang));
+    Err(said.map_or(Problem::NothingToOpen, Problem::NotOpened))
 }
 
 /// What became of the rows of a file, unless all are cases.
@@ -141,7 +161,7 @@ pub fn collections() -> Option<PathBuf> {
 }
 
 /// Each collection as a segment, its newest cases first.
-fn append(library: &mut Library, opened: Opened) {
+pub fn append(library: &mut Library, opened: Opened) {
     for mut group in opened.groups {
         group.cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
         library.read_also(&group.readings);
@@ -150,15 +170,14 @@ fn append(library: &mut Library, opened: Opened) {
 }
 
 /// Reads on a thread, and says how far it is where somebody waits at a terminal.
-pub fn read(paths: &[PathBuf], how: &How, library: &Library, lang: Lang) -> Opened {
+pub fn read(paths: &[PathBuf], how: &How, vocabulary: &Vocabulary, mut gather: Gather, lang: Lang) -> Opened {
     let pace = Pace::default();
-    let mut gather = Gather::beside(library);
     let dumb = variable("TERM").as_deref() == Some("dumb");
     if !std::io::stderr().is_terminal() || dumb {
-        return open::open(paths, how, &library.vocabulary, &mut gather, &pace);
+        return open::open(paths, how, vocabulary, &mut gather, &pace);
     }
     std::thread::scope(|scope| {
-        let reading = scope.spawn(|| open::open(paths, how, &library.vocabulary, &mut gather, &pace));
+        let reading = scope.spawn(|| open::open(paths, how, vocabulary, &mut gather, &pace));
         let begun = Instant::now();
         let mut shown = false;
         while !reading.is_finished() {
@@ -182,15 +201,18 @@ pub fn read(paths: &[PathBuf], how: &How, library: &Library, lang: Lang) -> Open
     })
 }
 
-/// The first problems, and how many more there are.
-fn tell(opened: &Opened, lang: Lang) {
+/// The first problems, how many more there are, and where all are told.
+pub fn tell(opened: &Opened, paths: &[PathBuf], lang: Lang) {
     let told = |problem: &&crate::import::Problem| problem.fault.severity() > Severity::Note;
     let problems: Vec<_> = opened.problems().filter(told).collect();
     for problem in problems.iter().take(TOLD) {
         output::note(&fault::problem(problem, lang));
     }
     if let Some(more) = problems.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        output::note(&(words(lang).more_problems)(more));
+        let paths: Vec<String> =
+            paths.iter().map(|path| quoted(&output::one_line(&path.to_string_lossy()))).collect();
+        let check = (own::words(lang).see_check)(&paths.join(" "));
+        output::note(&format!("{}{}{check}", (words(lang).more_problems)(more), own::words(lang).choice));
     }
     if let Some(percent) = opened.stopped {
         output::note(&fault::fault(&crate::import::Fault::Stopped { percent }, lang));

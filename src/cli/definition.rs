@@ -5,6 +5,7 @@
 //! it is accepted before and after the command; `request` merges the two.
 
 mod options;
+mod own;
 mod suggested;
 
 use crate::messages::help::{HelpWords, words};
@@ -25,7 +26,7 @@ const EXPORT: [&str; 8] =
     ["format", "sheet", "output", "no-names", "brief", "marked", "force", "share-restricted"];
 
 /// The commands, in the order of the help.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 18] = [
     "find",
     "list",
     "show",
@@ -33,6 +34,12 @@ pub const COMMANDS: [&str; 12] = [
     "measures",
     "like",
     "export",
+    "open",
+    "check",
+    "import",
+    "new",
+    "add",
+    "schema",
     "about",
     "config",
     "completions",
@@ -45,6 +52,12 @@ pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
 
 /// What says which files are looked at, and how they are read.
 const FILES: [&str; 6] = ["data", "only", "strict", "encoding", "worksheet", "map"];
+
+/// What says how files are read.
+const READING: [&str; 4] = ["strict", "encoding", "worksheet", "map"];
+
+/// What only the interface takes, but for a kiosk's.
+const INTERFACE: [&str; 3] = ["theme", "no-mouse", "no-links"];
 
 /// Names no file, so that completions offer none.
 const NO_FILE: ValueHint = ValueHint::Other;
@@ -67,6 +80,11 @@ pub fn takes(command: &str, option: &str) -> bool {
         "export" => {
             general || files || filter || ["limit", "sort"].contains(&option) || EXPORT.contains(&option)
         }
+        "open" => general || files || INTERFACE.contains(&option) || ["query", "explain"].contains(&option),
+        "check" => general || READING.contains(&option) || option == "json",
+        "import" => general || READING.contains(&option) || ["output", "force"].contains(&option),
+        "add" => general || READING.contains(&option) || option == "output",
+        "new" => general || ["output", "force"].contains(&option),
         _ => ["lang", "color", "help", "version"].contains(&option),
     }
 }
@@ -140,6 +158,7 @@ fn subcommand(name: &'static str, lang: Lang, library: &Library) -> Command {
             .override_usage("jirei export [WORDS]... [OPTIONS]")
             .arg(positional("WORDS", words.words, words).num_args(0..))
             .after_help(words.after_export),
+        "open" | "check" | "import" | "new" | "add" | "schema" => own::subcommand(command, words),
         "config" => command
             .about(words.config)
             .override_usage("jirei config default|check")

@@ -4,6 +4,7 @@
 use super::output::one_line;
 use crate::messages::case;
 use crate::messages::cli::{CliWords, words};
+use crate::messages::own;
 use crate::model::{Dimension, Lang, Library};
 use crate::query::names::NoSuchName;
 use crate::report::columns::Column;
@@ -100,6 +101,19 @@ pub enum Problem {
     /// Files were named that give no case; what is wrong with them, in words.
     NotOpened(String),
     NothingToOpen,
+    /// There is no place for the reader's own files.
+    NoHome,
+    NoEditor {
+        editor: String,
+        cause: String,
+    },
+    /// A file that is to be added to is not in the project's format.
+    OtherFormat {
+        file: String,
+        cause: io::Error,
+    },
+    /// Another instance is writing the file.
+    FileBusy(String),
     KioskAlone,
     KioskNeedsTerminal,
     UnreadableInput(io::Error),
@@ -185,7 +199,7 @@ impl Problem {
 
     /// One line in a language; nothing in it controls a terminal.
     pub fn say(&self, lang: Lang) -> String {
-        let words = words(lang);
+        let (words, own) = (words(lang), own::words(lang));
         match self {
             Problem::UnknownOption { option, similar } => {
                 (words.unknown_option)(&shown(option)) + &meant(words, similar)
@@ -249,6 +263,12 @@ impl Problem {
             Problem::LikeWhat => words.like_what.to_owned(),
             Problem::NotOpened(said) => said.clone(),
             Problem::NothingToOpen => words.nothing_to_open.to_owned(),
+            Problem::NoHome => own.no_home.to_owned(),
+            Problem::NoEditor { editor, cause } => (own.no_editor)(&shown(editor), &shown(cause)),
+            Problem::OtherFormat { file, cause } => {
+                (own.other_format)(&shown(file), &shown(&cause.to_string()))
+            }
+            Problem::FileBusy(file) => (own.busy)(&shown(file)),
             Problem::KioskAlone => words.kiosk_alone.to_owned(),
             Problem::KioskNeedsTerminal => words.kiosk_needs_terminal.to_owned(),
             Problem::UnreadableInput(cause) => (words.unreadable_input)(&shown(&cause.to_string())),

@@ -2,6 +2,7 @@
 
 mod files;
 mod given;
+mod own;
 
 use super::data::Data;
 use super::definition::{COMMANDS, FORMS, command, takes};
@@ -14,12 +15,15 @@ use crate::text::fold::fold;
 use crate::text::width::Widths;
 use clap::error::ErrorKind;
 use given::Given;
+pub use own::{Own, Target};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a command line asks for.
 #[derive(Debug)]
 pub struct Request {
     pub action: Action,
+    /// What the arguments say about files.
+    pub files: Data,
     pub filters: Filters,
     pub output: Output,
     /// None: ask the terminal (the interface), or take narrow (look-ups).
@@ -79,6 +83,8 @@ pub enum Action {
         shell: String,
     },
     Man,
+    /// What is done with files of one's own besides looking at their cases.
+    Own(Own),
     /// A text to print: help or version.
     Print(String),
 }
@@ -194,14 +200,19 @@ impl Request {
         }
         given.refuse_what_the_command_does_not_take()?;
         let (files, words) = files::files(&given, args)?;
-        let looks = given.command().is_none_or(|command| takes(command, "data"));
+        let own = own::own(&given);
+        let looks = own.is_none() && given.command().is_none_or(|command| takes(command, "data"));
         let kiosk = given.flag("kiosk");
         if kiosk && files != Data::default() {
             return Err(Problem::KioskAlone);
         }
         let library = if looks && !kiosk { load(&files, library)? } else { library };
         let mut request = Request {
-            action: action(&given, words, &mut definition)?,
+            action: match own {
+                Some(own) => Action::Own(own),
+                None => action(&given, words, &mut definition)?,
+            },
+            files,
             filters: filters(&given, &library, lang)?,
             output: output(&given)?,
             widths: match given.last("ambiguous-width").as_deref() {
@@ -223,7 +234,7 @@ impl Request {
             mouse: !given.flag("no-mouse"),
             links: !given.flag("no-links"),
             kiosk,
-            idle: idle(&given)?,
+            idle: given.idle()?,
         };
         let printing = matches!(request.action, Action::Print(_));
         let opening = matches!(request.action, Action::Open { .. }) && !request.output.is_asked();
@@ -239,6 +250,7 @@ impl Request {
     fn printing(text: String) -> Request {
         Request {
             action: Action::Print(text),
+            files: Data::default(),
             filters: Filters::default(),
             output: Output::default(),
             widths: None,
@@ -250,29 +262,6 @@ impl Request {
             idle: None,
         }
     }
-}
-
-/// A kiosk ends before the server that it runs on ends it: then the terminal is
-/// left clean. docs/shared-host.md says which time the server has.
-const KIOSK_IDLE: u64 = 29;
-/// A day.
-const LONGEST_IDLE: u64 = 24 * 60;
-
-/// Minutes without a key after which the interface ends; 0 means never.
-fn idle(given: &Given) -> Result<Option<u64>, Problem> {
-    let minutes = match given.last("idle") {
-        None if given.flag("kiosk") => KIOSK_IDLE,
-        None => 0,
-        Some(value) => {
-            value.parse().ok().filter(|minutes| *minutes <= LONGEST_IDLE).ok_or(Problem::InvalidValue {
-                option: "--idle".to_owned(),
-                value,
-                valid: vec![format!("0-{LONGEST_IDLE}")],
-                similar: None,
-            })?
-        }
-    };
-    Ok((minutes > 0).then_some(minutes))
 }
 
 /// An option that only other commands take is not an unknown one.
@@ -292,7 +281,7 @@ fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> 
     let words = |id| given.many(id).join(" ");
     let queries = || given.many("query").join(" ");
     Ok(match given.command() {
-        None => {
+        None | Some("open") => {
             let all: Vec<String> = query.into_iter().chain(given.many("query")).collect();
             Action::Open { query: all.join(" ") }
         }

@@ -47,7 +47,7 @@ impl LookUp<'_> {
     }
 
     /// A case as text: title, facts, then its parts under headings.
-    fn whole(&self, case: &Case) -> String {
+    pub fn whole(&self, case: &Case) -> String {
         let words = case::words(self.lang);
         let facts = Facts::new(case, self.library, self.lang);
         let mut out = self.paragraph(Some(Style::Heading), facts.title());

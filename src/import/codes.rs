@@ -7,6 +7,8 @@
 //! computer services (NAICS 5415) are information, as JSIC 39 has them, and
 //! rental is real estate.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The class of a code of the North American Industry Classification System;
 /// none where the code is unknown (`00`, `99`) or no code.
 pub fn naics(code: &str) -> Option<&'static str> {
@@ -53,6 +55,37 @@ pub fn jsic(code: &str) -> Option<&'static str> {
         _ => return None,
     };
     Some(class)
+}
+
+/// The list that a column's header names, or a code with its letter (`G39`)
+/// tells; none for a bare number under any other header.
+fn list(header: &str, value: &str) -> Option<fn(&str) -> Option<&'static str>> {
+    let header = super::words::key(header);
+    if header.contains("naics") {
+        return Some(|code| naics(code.split(['-', ' ', '.']).next().unwrap_or_default()));
+    }
+    let of_japan = ["産業分類", "産業コード", "業種コード", "業種番号", "jsic"];
+    let mut chars = value.chars();
+    let lettered = matches!(chars.next(), Some('A'..='T'))
+        && value.len() >= 3
+        && chars.all(|char| char.is_ascii_digit());
+    (lettered || of_japan.iter().any(|word| header.contains(word))).then_some(jsic)
+}
+
+/// Whether a code under a header is one of a list that is known.
+pub fn is_known(header: &str, value: &str) -> bool {
+    list(header, &folded(value)).is_some()
+}
+
+/// The class of a code in a column, where it can be told which list it is of.
+pub fn in_column(header: &str, value: &str) -> Option<&'static str> {
+    let value = folded(value);
+    list(header, &value)?(&value)
+}
+
+/// Full-width letters and digits as the lists have them.
+fn folded(code: &str) -> String {
+    code.trim().nfkc().collect::<String>().to_ascii_uppercase()
 }
 
 fn of_letter(letter: char) -> Option<&'static str> {
@@ -109,5 +142,25 @@ mod tests {
         for unknown in ["I", "T", "99", "00", "", "情報"] {
             assert_eq!(jsic(unknown), None, "{unknown}");
         }
+    }
+
+    #[test]
+    fn a_column_s_header_says_which_list_its_numbers_are_of() {
+        for (header, value, class) in [
+            ("NAICS code", "52", Some("finance")),
+            ("naics", "31-33", Some("manufacturing")),
+            ("日本標準産業分類", "52", Some("wholesale")),
+            ("業種コード", "３９", Some("information")),
+            ("業種コード", "G", Some("information")),
+            ("業種", "G39", Some("information")),
+            ("業種", "ｄ06", Some("construction")),
+            ("業種", "52", None),
+            ("業種", "D", None),
+            ("Industry", "IT", None),
+            ("業種コード", "99", None),
+        ] {
+            assert_eq!(in_column(header, value), class, "{header}: {value}");
+        }
+        assert!(is_known("業種コード", "99") && !is_known("業種", "52"));
     }
 }

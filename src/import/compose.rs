@@ -2,7 +2,7 @@
 
 use super::calendar::Dated;
 use super::date::Exact;
-use super::{Field, terms, values};
+use super::{Field, codes, terms, values};
 use crate::messages::imported::{ImportedWords, words};
 use crate::model::{Case, Dimension, Lang, Source, Text, Vocabulary};
 use crate::text::width::Widths;
@@ -23,6 +23,7 @@ pub struct Value {
 /// What of the values no term stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
+    pub field: Field,
     pub label: String,
     pub text: String,
     /// It is a bare number: a code of a list that is not known.
@@ -93,7 +94,8 @@ impl Making<'_> {
                     extend(&mut self.case.kinds, found)
                 }
                 Field::Industry => {
-                    let found = terms::industry(&value.text, self.vocabulary);
+                    let by_code = codes::in_column(&value.label, &value.text).map(str::to_owned);
+                    let found = by_code.or_else(|| terms::industry(&value.text, self.vocabulary));
                     let known = found.is_some();
                     self.case.industry = self.case.industry.take().or(found);
                     known
@@ -105,11 +107,20 @@ impl Making<'_> {
                     self.case.prefecture = self.case.prefecture.take().or(found);
                     known
                 }
+                Field::Tlp => {
+                    let mark = terms::tlp(&value.text);
+                    // Of two marks the stricter counts.
+                    self.case.tlp = self.case.tlp.max(mark);
+                    mark.is_some()
+                }
                 _ => continue,
             };
             if !found {
-                let code = value.field == Field::Industry && values::count(&value.text).is_some();
-                self.unknown.push(Unknown { label: value.label.clone(), text: value.text.clone(), code });
+                let code = value.field == Field::Industry
+                    && values::count(&value.text).is_some()
+                    && !codes::is_known(&value.label, &value.text);
+                let (label, text) = (value.label.clone(), value.text.clone());
+                self.unknown.push(Unknown { field: value.field, label, text, code });
             }
         }
     }

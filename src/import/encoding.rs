@@ -30,6 +30,12 @@ pub enum Encoding {
     Windows1252,
 }
 
+impl serde::Serialize for Encoding {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.name())
+    }
+}
+
 impl Encoding {
     pub const ALL: [Encoding; 7] = [
         Encoding::Utf8,

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::encoding::Encoding;
 use crate::model::{At, Place};
+use serde::Serialize;
 
 /// A problem and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,8 @@ pub struct Problem {
 }
 
 /// How much a problem counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Nothing is lost or guessed, but one should know.
     Note,
@@ -23,7 +25,8 @@ pub enum Severity {
 }
 
 /// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "details", rename_all = "kebab-case")]
 pub enum Fault {
     /// Bytes that are no text in the encoding, in so many places.
     Damaged {
@@ -58,10 +61,10 @@ pub enum Fault {
         text: String,
         count: usize,
     },
-    /// Values of a column that no term stands for: each with how often.
+    /// Values of a column that no term stands for, the most frequent first.
     NoTerm {
         column: String,
-        values: Vec<(String, usize)>,
+        values: Vec<Unmatched>,
     },
     /// A bare industry code, when the code list is not known.
     CodeList {
@@ -101,6 +104,21 @@ pub enum Fault {
         found: String,
         expected: Expected,
         nearest: Option<String>,
+    },
+    /// A text that is wider than its place, in cells.
+    TooWide {
+        cells: usize,
+        most: usize,
+    },
+    /// A character that is not to be seen or controls a terminal; it is shown as
+    /// a mark.
+    Unseen {
+        code: String,
+    },
+    /// The companies of a survey, by industry, are not so many as it says.
+    Sum {
+        sum: u32,
+        companies: u32,
     },
     /// A key that the data format does not have; what stands under it is left out.
     UnknownKey {
@@ -183,8 +201,22 @@ pub enum Fault {
     NoProse,
 }
 
+/// A value that no term of the vocabulary stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unmatched {
+    pub text: String,
+    /// How often it is there.
+    pub count: usize,
+    /// Where it is for the first time.
+    #[serde(skip)]
+    pub at: At,
+    /// The term that it may be meant to be.
+    pub nearest: Option<String>,
+}
+
 /// Why a workbook cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     FileTooLarge {
         mebibytes: usize,
@@ -216,7 +248,8 @@ pub enum Refusal {
 }
 
 /// What the value at a place should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Expected {
     /// A text, or one for each language.
     Text,
@@ -246,6 +279,8 @@ pub enum Expected {
     Object,
     /// A list `[…]`.
     List,
+    /// The id of the file's own collection.
+    Collection,
 }
 
 impl Fault {

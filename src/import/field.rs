@@ -29,6 +29,8 @@ pub enum Field {
     Publisher,
     SourceTitle,
     Kind,
+    /// With whom it may be shared.
+    Tlp,
     Id,
     /// Readings of names, for the search only.
     Reading,
@@ -44,7 +46,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, and its name in mappings and in `data/headers.tsv`.
-    pub const ALL: [(Field, &str); 29] = [
+    pub const ALL: [(Field, &str); 30] = [
         (Field::Title, "title"),
         (Field::Incident, "incident"),
         (Field::IncidentMore, "incident+"),
@@ -68,6 +70,7 @@ impl Field {
         (Field::Publisher, "publisher"),
         (Field::SourceTitle, "source-title"),
         (Field::Kind, "kind"),
+        (Field::Tlp, "tlp"),
         (Field::Id, "id"),
         (Field::Reading, "yomi"),
         (Field::Number, "number"),

@@ -273,6 +273,9 @@ impl<'a> Reader<'a> {
                 problem.place = Place { file: format!("{}:{row}", self.file.file), ..problem.place.clone() };
             }
         }
+        if let Some(own) = &self.collection {
+            self.report.problems.extend(own::collection_of(object, &path, own, &self.file));
+        }
         self.report.account.rows += 1;
         match case {
             Some(case) => self.push(case, at.clone()),

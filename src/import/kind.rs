@@ -2,9 +2,11 @@
 
 use super::labelled;
 use memchr::memmem;
+use serde::Serialize;
 
 /// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Nothing, or white space.
     Empty,
@@ -78,11 +80,21 @@ pub fn of_text(text: &str) -> Kind {
         // `[担当]` may begin a text; a list of objects, or nothing, is JSON.
         Some('[') if text[1..].trim_start().starts_with(['{', ']', '[', '"']) => Kind::Json,
         Some('<') => of_markup(text),
+        Some('-') if has_front_matter(text) => Kind::Markdown,
         _ if labelled::is_labelled(text) => Kind::Labelled,
         Some('#') if text.starts_with("# ") || text.starts_with("## ") => Kind::Markdown,
         Some('-') if text.starts_with("---\n") || text.starts_with("---\r") => Kind::Markdown,
         _ => Kind::Delimited,
     }
+}
+
+/// Whether a text begins with a head between two lines of hyphens, behind which
+/// a heading stands: labelled cases may be parted by such lines too.
+fn has_front_matter(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|line| line.trim_end() == "---")
+        && lines.by_ref().take(400).any(|line| matches!(line.trim_end(), "---" | "..."))
+        && lines.find(|line| !line.trim().is_empty()).is_some_and(|line| line.starts_with(['#', '<']))
 }
 
 fn of_markup(text: &str) -> Kind {
@@ -228,6 +240,8 @@ mod tests {
             ("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>", Kind::Xml2003),
             ("# 誤送信\n\n## 概要\n", Kind::Markdown),
             ("---\ntitle: a\n---\n", Kind::Markdown),
+            ("---\n題名: a\n発覚日: 2024\n業種: 建設業\n---\n\n## 概要\n", Kind::Markdown),
+            ("---\n件名: a\n概要: b\n対応: c\n---\n件名: d\n", Kind::Labelled),
             ("件名：誤送信\n発生日：2023/4/1\n概要：宛先違い\n", Kind::Labelled),
             ("【件名】\n誤送信\n【概要】\n宛先\n【対応】\n謝罪\n", Kind::Labelled),
             ("#,題名\n1,a\n", Kind::Delimited),

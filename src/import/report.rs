@@ -39,7 +39,7 @@ impl Report {
 
 /// What became of the rows (or records, or sheets that are forms) below the
 /// header. It adds up: every one that came in is counted once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Account {
     /// All that came in.
     pub rows: usize,

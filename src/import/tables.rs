@@ -7,13 +7,10 @@ use super::fault::{Fault, Problem};
 use super::header::{self, Header};
 use super::rows::{self, RowKind};
 use super::table::{Also, Row, Table};
+use super::unmatched::Unmatching;
 use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
 use crate::model::{At, Place};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-/// How many values without a term are told of a column.
-const TOLD: usize = 20;
 
 /// What came of one table.
 #[derive(Debug, Default)]
@@ -73,6 +70,8 @@ struct Reading<'a> {
     columns: Vec<Column>,
     /// Cells from here on have no header: of a text, whose rows have a length.
     header_cells: usize,
+    /// The header is keys of records or labels.
+    keyed: bool,
     calendar: Calendar,
     read: Read,
 }
@@ -117,7 +116,7 @@ impl<'a> Reading<'a> {
         read.uncarried = columns::uncarried(&columns, &told);
         let longest = printed.iter().map(|row| row.cells.len()).max();
         let header_cells = longest.filter(|_| table.delimiter.is_some()).unwrap_or(usize::MAX);
-        Reading { place, header: printed, below, columns, header_cells, calendar, read }
+        Reading { place, header: printed, below, columns, header_cells, keyed: table.keyed, calendar, read }
     }
 
     fn read(mut self, options: &Options) -> Read {
@@ -125,7 +124,7 @@ impl<'a> Reading<'a> {
             self.read.problems.push(Fault::NoNarrative.at(self.place, At::Whole));
         }
         let mut above = Above::default();
-        let mut unknown: BTreeMap<(String, bool), BTreeMap<String, usize>> = BTreeMap::new();
+        let mut unknown = Unmatching::default();
         for row in std::mem::take(&mut self.below) {
             self.read.account.rows += 1;
             match rows::kind(row, &self.header, &self.columns) {
@@ -134,22 +133,14 @@ impl<'a> Reading<'a> {
                 RowKind::Total => self.read.account.totals += 1,
                 RowKind::Note => self.read.account.notes += 1,
                 RowKind::Data => {
-                    for Unknown { label, text, code } in self.data(row, &mut above, options) {
-                        *unknown.entry((label, code)).or_default().entry(text).or_default() += 1;
+                    for value in self.data(row, &mut above, options) {
+                        unknown.add(value, row.at, (!self.keyed).then_some(&self.columns));
                     }
                 }
             }
         }
-        let problems = unknown.into_iter().map(|((column, code), values)| {
-            let mut values: Vec<(String, usize)> = values.into_iter().collect();
-            values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-            values.truncate(TOLD);
-            match values.first() {
-                Some((text, _)) if code => Fault::CodeList { text: text.clone(), column },
-                _ => Fault::NoTerm { column, values },
-            }
-        });
-        self.read.problems.extend(problems.map(|fault| fault.at(self.place, At::Whole)));
+        let faults = unknown.faults(options.vocabulary);
+        self.read.problems.extend(faults.map(|fault| fault.at(self.place, At::Whole)));
         self.read.report.cases = self.read.account.cases;
         self.read
     }

@@ -1,6 +1,6 @@
 //! What people write for a threat, an industry, a place: the vocabulary's terms.
 
-use crate::model::{Dimension, Term, Vocabulary};
+use crate::model::{Dimension, Term, Tlp, Vocabulary};
 use unicode_normalization::UnicodeNormalization;
 
 /// Words of category columns for the vocabulary's threats.
@@ -250,6 +250,18 @@ pub fn industry(value: &str, vocabulary: &Vocabulary) -> Option<String> {
             .map(move |word| (word.chars().count(), text.rfind(word), *id))
     });
     hits.max().map(|(_, _, id)| id.to_owned())
+}
+
+/// A mark of the Traffic Light Protocol, by its name or by TheHive's number,
+/// which has meant RED and AMBER+STRICT for 3: the stricter counts.
+pub fn tlp(value: &str) -> Option<Tlp> {
+    match folded(value).as_str() {
+        "0" => Some(Tlp::Clear),
+        "1" => Some(Tlp::Green),
+        "2" => Some(Tlp::Amber),
+        "3" | "4" => Some(Tlp::Red),
+        name => Tlp::named(name),
+    }
 }
 
 /// The ISO 3166-2 code of a Japanese prefecture named in a place; of a state of

@@ -33,6 +33,9 @@ pub struct FaultWords {
     pub no_reader: fn(message: &str) -> String,
     pub hidden_rows: fn(count: usize) -> String,
     pub wrong: fn(found: &str, expected: &str, nearest: &str) -> String,
+    pub too_wide: fn(cells: usize, most: usize) -> String,
+    pub unseen: fn(code: &str) -> String,
+    pub sum: fn(sum: u32, companies: u32) -> String,
     pub unknown_key: fn(key: &str, nearest: &str) -> String,
     /// The nearest valid value, behind what is wrong.
     pub meant: fn(nearest: &str) -> String,
@@ -85,6 +88,7 @@ pub struct ExpectedWords {
     pub tlp: &'static str,
     pub object: &'static str,
     pub list: &'static str,
+    pub collection: &'static str,
 }
 
 /// What is not opened.
@@ -145,6 +149,9 @@ const JA: FaultWords = FaultWords {
     no_reader: |message| format!("表計算ファイルを読むプログラムを起動できません: {message}"),
     hidden_rows: |count| format!("非表示の行が{count}行あり、ほかの行と同じように読みました"),
     wrong: |found, expected, nearest| format!("「{found}」は使えません。{expected}を書いてください{nearest}"),
+    too_wide: |cells, most| format!("幅が{cells}セルあります。{most}セルまでにしてください"),
+    unseen: |code| format!("見えない文字か端末を操る文字（{code}）があり、記号に置き換えて示します"),
+    sum: |sum, companies| format!("業種ごとの社数の合計は{sum}で、companies の{companies}と違います"),
     unknown_key: |key, nearest| format!("「{key}」という項目はありません。読み飛ばしました{nearest}"),
     meant: |nearest| format!("（近いもの: {nearest}）"),
     missing: "ありません。事例には題名（title）と内容（incident）が要ります",
@@ -194,6 +201,7 @@ const JA: FaultWords = FaultWords {
         tlp: "clear、green、amber、amber+strict、red のどれか",
         object: "{…} の形",
         list: "[…] の形",
+        collection: "このファイルの collection の id",
     },
     kinds: KindWords {
         pdf: "PDF",
@@ -252,6 +260,11 @@ const EN: FaultWords = FaultWords {
     no_reader: |message| format!("the reader of workbooks could not be started: {message}"),
     hidden_rows: |count| format!("{count} rows are hidden; they were read like the others"),
     wrong: |found, expected, nearest| format!("\"{found}\" is not {expected}{nearest}"),
+    too_wide: |cells, most| format!("is {cells} cells wide; {most} at most have room"),
+    unseen: |code| format!("holds {code}, which is not to be seen or controls a terminal; a mark is shown"),
+    sum: |sum, companies| {
+        format!("the companies by industry add up to {sum}, not to the {companies} of companies")
+    },
     unknown_key: |key, nearest| format!("there is no field \"{key}\"; it was left out{nearest}"),
     meant: |nearest| format!("; did you mean \"{nearest}\"?"),
     missing: "is missing; a case needs a title and an incident",
@@ -299,6 +312,7 @@ const EN: FaultWords = FaultWords {
         tlp: "one of clear, green, amber, amber+strict, red",
         object: "an object {…}",
         list: "a list […]",
+        collection: "the id of the file's collection",
     },
     kinds: KindWords {
         pdf: "a PDF",

@@ -1,7 +1,10 @@
 //! The help of the command line: what `--help`, the man page and the
 //! completions say. A line holds at most 80 cells, the name before it included.
 
+mod own;
+
 use crate::model::Lang;
+pub use own::OwnHelp;
 
 /// The words of the help.
 #[derive(Debug)]
@@ -9,6 +12,8 @@ pub struct HelpWords {
     pub about: &'static str,
     pub long_about: &'static str,
     pub usage: &'static str,
+    /// Of the commands on files of one's own.
+    pub own: &'static OwnHelp,
     pub find: &'static str,
     pub list: &'static str,
     pub show: &'static str,
@@ -108,6 +113,7 @@ const JA: HelpWords = HelpWords {
 端末で探して読む道具です。検索語や絞り込みだけなら画面が開き、コマンドを
 書けばその答えだけを出力します。標準出力が端末でなければ一覧を出力します。",
     usage: "使い方",
+    own: &own::JA,
     find: "語に一致する事例の一覧",
     list: "すべての事例の一覧",
     show: "事例の全文",
@@ -248,6 +254,7 @@ medium organisations. With nothing but a query or filters it opens its
 interface; with a command it prints the answer. Where standard output is no
 terminal it prints the list.",
     usage: "Usage",
+    own: &own::EN,
     find: "List the cases that match words",
     list: "List all cases",
     show: "Print cases in full",

@@ -202,6 +202,7 @@ pub fn field(name: &str, lang: Lang) -> &'static str {
         "publisher" => ("出典の発行元", "publisher of the source"),
         "source-title" => ("出典の題名", "title of the source"),
         "kind" => ("種別", "kind"),
+        "tlp" => ("共有範囲(TLP)", "with whom it may be shared (TLP)"),
         "id" => ("ID", "ID"),
         "yomi" => ("読み(検索だけに使用)", "reading, for the search"),
         _ => ("載せない", "left out"),

@@ -387,7 +387,7 @@ fn in_lang(path: &str, lang: Lang) -> String {
 
 /// Control characters (C0, DEL, C1), and those of Unicode that turn the writing
 /// direction, join or take no room: what a terminal must never be sent.
-fn unseen(char: char) -> bool {
+pub fn unseen(char: char) -> bool {
     char.is_control()
         || matches!(
             char,

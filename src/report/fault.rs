@@ -32,9 +32,13 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::NoDate { text } => (words.no_date)(&shown(text)),
         Fault::TwoDigitYear { text, count } => (words.two_digit_year)(&shown(text), *count),
         Fault::NoTerm { column, values } => {
-            let values: Vec<String> =
-                values.iter().map(|(value, count)| format!("{value} ×{count}")).collect();
-            (words.no_term)(&shown(column), &list(&values))
+            let told: Vec<String> =
+                values.iter().map(|value| format!("{} ×{}", value.text, value.count)).collect();
+            let near = match &values[..] {
+                [one] => nearest(&one.nearest),
+                _ => String::new(),
+            };
+            (words.no_term)(&shown(column), &(list(&told) + &near))
         }
         Fault::CodeList { column, text } => (words.code_list)(&shown(column), &shown(text)),
         Fault::NoCase => words.no_case.to_owned(),
@@ -49,6 +53,9 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::Wrong { found, expected: what, nearest: near } => {
             (words.wrong)(&shown(found), expected(words, *what), &nearest(near))
         }
+        Fault::TooWide { cells, most } => (words.too_wide)(*cells, *most),
+        Fault::Unseen { code } => (words.unseen)(code),
+        Fault::Sum { sum, companies } => (words.sum)(*sum, *companies),
         Fault::UnknownKey { key, nearest: near } => (words.unknown_key)(&shown(key), &nearest(near)),
         Fault::Missing => words.missing.to_owned(),
         Fault::TwiceKey { key } => (words.twice_key)(&shown(key)),
@@ -78,6 +85,11 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
     }
 }
 
+/// What the value at a place should be, in words.
+pub fn expected_in(what: Expected, lang: Lang) -> &'static str {
+    expected(words(lang), what)
+}
+
 fn expected(words: &FaultWords, expected: Expected) -> &'static str {
     let words = &words.expected;
     match expected {
@@ -93,6 +105,7 @@ fn expected(words: &FaultWords, expected: Expected) -> &'static str {
         Expected::Address => words.address,
         Expected::Support => words.support,
         Expected::Tlp => words.tlp,
+        Expected::Collection => words.collection,
         Expected::Object => words.object,
         Expected::List => words.list,
     }

@@ -161,7 +161,7 @@ pub fn call(report: &Report, path: &str) -> String {
     let mut mapped: Vec<String> = Vec::new();
     for table in &report.tables {
         if let Some(sheet) = &table.sheet {
-            add("--sheet", sheet);
+            add("--worksheet", sheet);
         }
         for column in table.columns.iter().filter(|column| is_carried(column)) {
             let field = column.field.map(Field::name).unwrap_or_default();

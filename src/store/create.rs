@@ -1,49 +1,142 @@
-//! A new file, whole or not at all.
+//! A file put in its place whole, or not at all.
+//!
+//! The content is written beside the place first, synced, and then renamed: an
+//! interrupted or failed write (a full disk, a killed process) leaves the old
+//! file as it was. What such a write leaves beside it, the next one removes.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file: beside its place first, synced, then put there. A file that
-/// is there is replaced only by `force`.
+/// Links that are followed from one to the next; more is a circle.
+const LINKS_MOST: usize = 40;
+
+/// Writes a file. A link is followed, so that what it leads to is replaced and
+/// not the link; a file that is there keeps its mode, and is replaced only by
+/// `force`. What is no file (a pipe, a terminal) is written to.
 ///
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where a file is there and is not to be
 /// replaced; else what the system says. Nothing is then changed or left behind.
 pub fn write(path: &Path, content: &[u8], force: bool) -> io::Result<()> {
-    // A link is followed, so that what it leads to is replaced and not the link.
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if !force && fs::symlink_metadata(path).is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
+    match fs::metadata(path) {
+        Ok(data) if is_no_file(&data) => {
+            return OpenOptions::new().write(true).open(path)?.write_all(content);
+        }
+        Ok(_) if !force => return Err(io::ErrorKind::AlreadyExists.into()),
+        _ => {}
     }
-    let new = beside(&place);
-    let written = OpenOptions::new().write(true).create_new(true).open(&new).and_then(|mut file| {
+    let place = followed(path)?;
+    let put = |new: &Path| if force { fs::rename(new, &place) } else { put_new(new, &place) };
+    written(&place, content, None, put)
+}
+
+/// Replaces a file, or makes it with the permissions given: for files of the
+/// program's own, which a caller holds a lock on.
+///
+/// # Errors
+/// What the system says; the old file is then whole.
+pub fn replace(path: &Path, content: &[u8], new_file: Option<Permissions>) -> io::Result<()> {
+    let place = followed(path)?;
+    written(&place, content, new_file, |new| fs::rename(new, &place))
+}
+
+/// Where links lead to, also where nothing is there yet.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    let mut place = path.to_owned();
+    for _ in 0..LINKS_MOST {
+        match fs::read_link(&place) {
+            Ok(target) => place = place.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => return Ok(place),
+        }
+    }
+    Err(io::Error::other("too many levels of symbolic links"))
+}
+
+fn is_no_file(data: &fs::Metadata) -> bool {
+    !data.is_file() && !data.is_dir()
+}
+
+fn written(
+    place: &Path,
+    content: &[u8],
+    new_file: Option<Permissions>,
+    put: impl FnOnce(&Path) -> io::Result<()>,
+) -> io::Result<()> {
+    remove_stale(place);
+    let new = beside(place, std::process::id());
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // Nobody else may read what only the reader may.
+    #[cfg(unix)]
+    if new_file.is_some() {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let made = options.open(&new).and_then(|mut file| {
         file.write_all(content)?;
-        if let Ok(before) = fs::metadata(&place) {
-            file.set_permissions(before.permissions())?;
+        let before = fs::metadata(place).map(|before| before.permissions()).ok();
+        if let Some(permissions) = before.or(new_file) {
+            file.set_permissions(permissions)?;
         }
         file.sync_all()
     });
-    let put = || {
-        if force {
-            fs::rename(&new, &place)
-        } else {
-            fs::hard_link(&new, &place).and_then(|()| fs::remove_file(&new))
-        }
-    };
-    written.and_then(|()| put()).inspect_err(|_| {
+    made.and_then(|()| put(&new)).inspect_err(|_| {
         let _ = fs::remove_file(&new);
     })?;
-    // A file system that cannot sync a folder has still put the file there.
-    if let Some(folder) = place.parent() {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
+    // The rename lasts once the folder is synced; a file system that cannot do
+    // that has still put the file there.
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let _ = File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.tmp-{}", std::process::id()))
+/// Puts a new file where none is: never over one that another program has made
+/// since.
+fn put_new(new: &Path, place: &Path) -> io::Result<()> {
+    match fs::hard_link(new, place) {
+        Ok(()) => fs::remove_file(new),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // A file system without hard links.
+        Err(_) if !place.exists() => fs::rename(new, place),
+        Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
+    }
+}
+
+/// The beginning of the names of files that are being written for a place.
+fn prefix(place: &Path) -> String {
+    format!(".{}.tmp-", place.file_name().unwrap_or_default().to_string_lossy())
+}
+
+fn beside(place: &Path, process: u32) -> PathBuf {
+    place.with_file_name(format!("{}{process}", prefix(place)))
+}
+
+/// Removes what writes that were killed left beside a place: files of processes
+/// that are no more, and of an earlier one with this one's number.
+fn remove_stale(place: &Path) {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else { return };
+    let prefix = prefix(place);
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(&prefix).and_then(|process| process.parse().ok());
+        if process.is_some_and(|process: u32| process == std::process::id() || !is_running(process)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a process may still be there.
+#[cfg(unix)]
+pub(super) fn is_running(process: u32) -> bool {
+    use rustix::process::{Pid, test_kill_process};
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    pid.is_none_or(|pid| test_kill_process(pid) != Err(rustix::io::Errno::SRCH))
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_running(_: u32) -> bool {
+    true
 }
 
 #[cfg(test)]
@@ -74,13 +167,26 @@ mod tests {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().expect("a folder");
         let (path, link) = (folder.path().join("real"), folder.path().join("link"));
-        fs::write(&path, "old").expect("written");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
-        symlink(&path, &link).expect("linked");
+        symlink("real", &link).expect("linked");
+        write(&link, b"first", false).expect("where the link leads to nothing yet");
+        assert_eq!(fs::read(&path).expect("there"), b"first");
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).expect("set");
+        assert!(write(&link, b"new", false).is_err(), "a link to a file is that file");
         write(&link, b"new", true).expect("replaced");
+        replace(&link, b"newer", Some(Permissions::from_mode(0o600))).expect("replaced");
         assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
-        assert_eq!(fs::read(&path).expect("there"), b"new");
+        assert_eq!(fs::read(&path).expect("there"), b"newer");
         assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o640);
+        symlink("circle", folder.path().join("circle")).expect("linked");
+        assert!(write(&folder.path().join("circle"), b"x", true).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_no_file_is_written_to_and_stays() {
+        write(Path::new("/dev/null"), b"x", false).expect("written");
+        write(Path::new("/dev/null"), b"x", true).expect("written");
+        assert!(is_no_file(&fs::metadata("/dev/null").expect("there")), "it is not replaced");
     }
 
     #[test]
@@ -89,5 +195,22 @@ mod tests {
         assert!(write(&folder.path().join("none/a"), b"x", false).is_err());
         assert!(write(folder.path(), b"x", true).is_err());
         assert_eq!(names(folder.path()), Vec::<String>::new());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_write_left_is_removed_by_the_next() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a");
+        // No process has the largest number; the parent of this one runs.
+        let parent = std::os::unix::process::parent_id();
+        for process in [i32::MAX as u32, std::process::id(), parent] {
+            fs::write(beside(&path, process), "half").expect("written");
+        }
+        write(&path, b"whole", false).expect("written");
+        let left = format!(".a.tmp-{parent}");
+        let mut names = names(folder.path());
+        names.sort();
+        assert_eq!(names, [left.as_str(), "a"]);
     }
 }

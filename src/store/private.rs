@@ -4,8 +4,9 @@
 //! renamed), on what the file holds then, so that two instances lose nothing
 //! of each other's. The new content is written beside, synced and renamed.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use super::create;
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -32,7 +33,7 @@ pub fn change<T>(
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
-    let lock = lock(&beside(path, ".lock"))?;
+    let lock = lock(&lock_of(path))?;
     let held = match fs::read(path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -40,7 +41,7 @@ pub fn change<T>(
     };
     let (content, answer) = change(held)?;
     if let Some(content) = content {
-        replace(path, &content)?;
+        create::replace(path, &content, only_me())?;
     }
     drop(lock);
     Ok(answer)
@@ -74,21 +75,12 @@ fn lock(path: &Path) -> io::Result<File> {
     }
 }
 
-fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let new = beside(path, &format!(".tmp-{}", std::process::id()));
-    let written = private().truncate(true).open(&new).and_then(|mut file| {
-        file.write_all(content)?;
-        file.sync_all()
-    });
-    written.and_then(|()| fs::rename(&new, path)).inspect_err(|_| {
-        let _ = fs::remove_file(&new);
-    })?;
-    // The rename itself lasts only once the folder is synced; a file system
-    // that cannot do that has still renamed.
-    if let Some(folder) = path.parent() {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-    Ok(())
+/// What a new file may be: read and written by nobody else.
+fn only_me() -> Option<Permissions> {
+    #[cfg(unix)]
+    return Some(std::os::unix::fs::PermissionsExt::from_mode(0o600));
+    #[cfg(not(unix))]
+    return None;
 }
 
 fn private() -> OpenOptions {
@@ -97,6 +89,11 @@ fn private() -> OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
+}
+
+/// The lock of a file: hidden, so that who reads the folder passes it over.
+fn lock_of(path: &Path) -> PathBuf {
+    path.with_file_name(format!(".{}.lock", path.file_name().unwrap_or_default().to_string_lossy()))
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -155,7 +152,7 @@ mod tests {
     fn a_lock_that_another_holds_is_waited_for_only_so_long() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("state");
-        let held = lock(&beside(&path, ".lock")).expect("the lock");
+        let held = lock(&lock_of(&path)).expect("the lock");
         let error = add(&path, "x").expect_err("held");
         assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
         assert!(!path.exists());

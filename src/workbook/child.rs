@@ -20,15 +20,21 @@ pub fn serve() {
     let told = match std::io::stdin().lock().take(most).read_to_end(&mut bytes) {
         Err(error) => Err(Failure::Unreadable(error.to_string())),
         Ok(_) if bytes.len() > FILE_MOST => Err(Failure::FileTooLarge),
-        Ok(_) => tell(&bytes),
+        Ok(_) => tell(&bytes, std::io::stdout().lock()),
     };
     if let Err(failure) = told {
         say(&mut std::io::stdout().lock(), &Message::Failed(failure));
     }
 }
 
-fn tell(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = Teller::new(std::io::BufWriter::new(std::io::stdout().lock()));
+/// Whether a workbook can be read; its rows are told to nobody. In this process
+/// and without its limits: for a fuzzer.
+pub fn is_readable(bytes: &[u8]) -> bool {
+    tell(bytes, std::io::sink()).is_ok()
+}
+
+fn tell(bytes: &[u8], out: impl Write) -> Result<(), Failure> {
+    let mut out = Teller::new(std::io::BufWriter::new(out));
     match kind::of(bytes) {
         Kind::Xlsx => excel::xlsx(bytes, &mut out)?,
         Kind::Xlsb => excel::xlsb(bytes, &mut out)?,

@@ -58,6 +58,7 @@ pub fn options(lang: Lang, library: &Library) -> Vec<Arg> {
         valued("encoding", words.encoding, "NAME"),
         valued("worksheet", words.worksheet, "NAME").action(ArgAction::Append),
         valued("map", words.map, "FIELD=COLUMN").action(ArgAction::Append),
+        flag("explain", words.own.explain),
     ];
     let interface = [
         one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),

@@ -19,6 +19,7 @@ pub fn files(given: &Given, args: &[String]) -> Result<(Data, Vec<String>), Prob
         }
         words = [kept, rest].concat();
     }
+    paths.extend(given.many("PATH"));
     paths.extend(given.many("data"));
     let data = Data {
         paths: paths.into_iter().map(Into::into).collect(),

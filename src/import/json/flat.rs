@@ -1,8 +1,8 @@
 //! Objects of plain values as a table: its header is their keys.
 
 use super::super::table::{Row, Table};
-use super::super::{Imported, Kind, Options};
-use crate::model::{At, Place};
+use super::super::{Fault, Imported, Kind, Options};
+use crate::model::At;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -70,13 +70,18 @@ impl Flat {
         rows.insert(0, Row { at: 0, cells: header, ..Row::default() });
         let table = Table { rows, keyed: true, ..Table::default() };
         let mut imported = super::super::tables(vec![table], Kind::Json, options);
-        let mend = |place: &mut Place| {
-            let (At::Row(row) | At::Cell { row, .. }) = place.at else { return };
+        let mend = |at: &mut At| {
+            let (At::Row(row) | At::Cell { row, .. }) = *at else { return };
             let known = usize::try_from(row).ok().and_then(|row| places.get(row.checked_sub(1)?));
-            place.at = known.cloned().unwrap_or_default();
+            *at = known.cloned().unwrap_or_default();
         };
-        imported.cases.iter_mut().for_each(|entry| mend(&mut entry.place));
-        imported.report.problems.iter_mut().for_each(|problem| mend(&mut problem.place));
+        imported.cases.iter_mut().for_each(|entry| mend(&mut entry.place.at));
+        for problem in &mut imported.report.problems {
+            mend(&mut problem.place.at);
+            if let Fault::NoTerm { values, .. } = &mut problem.fault {
+                values.iter_mut().for_each(|value| mend(&mut value.at));
+            }
+        }
         Some(imported)
     }
 }

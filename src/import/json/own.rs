@@ -4,8 +4,9 @@
 
 use super::super::fault::{Expected, Fault, Problem};
 use super::super::record::{self, said};
-use crate::model::check::YEARS;
-use crate::model::{At, Case, Collection, Place, Source, Support, Survey, Term, Text, Tlp, Vocabulary};
+use crate::model::check::{SHORT_CELLS, YEARS, unseen};
+use crate::model::{At, Case, Collection, Lang, Place, Source, Support, Survey, Term, Text, Tlp, Vocabulary};
+use crate::text::width::Widths;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -94,6 +95,7 @@ pub fn case(
         () if case.incident.is_none() && case.response.is_none() => Some("incident"),
         () => None,
     };
+    reader.unseen(object);
     match untold {
         Some(key) => {
             reader.tell(key, Fault::Missing);
@@ -117,21 +119,39 @@ pub fn collection(
     if title.is_none() {
         reader.tell("title", Fault::Missing);
     }
-    let survey = get("survey").and_then(|survey| {
-        let read = Survey::deserialize(survey).ok();
-        if read.is_none() {
-            reader.wrong("survey", survey, Expected::Object, None);
+    let survey = get("survey").and_then(|survey| reader.survey(survey));
+    let short = get("short").and_then(|short| reader.text("short", short)).unwrap_or_default();
+    for (lang, most) in Lang::BOTH.into_iter().zip(SHORT_CELLS) {
+        let cells = short.exact(lang).map_or(0, |short| Widths::Wide.str(short));
+        if cells > most {
+            reader.tell("short", Fault::TooWide { cells, most });
         }
-        read
-    });
+    }
+    reader.unseen(head);
     Collection {
         id: get("id").and_then(|id| reader.id(id)).unwrap_or_default(),
-        short: get("short").and_then(|short| reader.text("short", short)).unwrap_or_default(),
+        short,
         publisher: get("publisher").and_then(|publisher| reader.text("publisher", publisher)),
-        published: get("published").and_then(|published| reader.string("published", published)),
+        published: get("published").and_then(|published| reader.published(published)),
         title: title.unwrap_or_default(),
         survey,
     }
+}
+
+/// Tells of a case that names another collection than the file's own.
+pub fn collection_of(
+    object: &Map<String, Value>,
+    path: &str,
+    own: &Collection,
+    file: &Place,
+) -> Option<Problem> {
+    let named = object.get("collection")?.as_str().filter(|named| *named != own.id && !own.id.is_empty())?;
+    let fault = Fault::Wrong {
+        found: named.chars().take(80).collect(),
+        expected: Expected::Collection,
+        nearest: Some(own.id.clone()),
+    };
+    Some(fault.at(file, At::Path(format!("{path}.collection"))))
 }
 
 fn support(word: &str) -> Option<Support> {
@@ -158,6 +178,24 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 /// Whether a term is meant: by its id, or by one of its names.
 fn is(term: &Term, given: &str) -> bool {
     [&term.id, &term.ja, &term.en].iter().any(|name| name.eq_ignore_ascii_case(given))
+}
+
+/// The texts in a value, with their paths.
+fn strings<'v>(value: &'v Value, path: String, texts: &mut Vec<(String, &'v str)>) {
+    match value {
+        Value::String(text) => texts.push((path, text)),
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                strings(item, format!("{path}[{number}]"), texts);
+            }
+        }
+        Value::Object(members) => {
+            for (key, value) in members {
+                strings(value, format!("{path}.{key}"), texts);
+            }
+        }
+        _ => {}
+    }
 }
 
 struct Reader<'a> {
@@ -216,6 +254,53 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// Tells of the first character in each text that is not to be seen.
+    fn unseen(&mut self, object: &Map<String, Value>) {
+        for (key, value) in object {
+            let mut texts = Vec::new();
+            strings(value, key.clone(), &mut texts);
+            for (path, text) in texts {
+                if let Some(char) = text.chars().find(|char| unseen(*char) && *char != '\n') {
+                    self.tell(&path, Fault::Unseen { code: format!("U+{:04X}", u32::from(char)) });
+                }
+            }
+        }
+    }
+
+    /// The counts of a survey; they add up.
+    fn survey(&mut self, value: &Value) -> Option<Survey> {
+        let Ok(survey) = Survey::deserialize(value) else {
+            self.wrong("survey", value, Expected::Object, None);
+            return None;
+        };
+        let sum = survey.by_industry.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
+        if sum != survey.companies {
+            self.tell("survey", Fault::Sum { sum, companies: survey.companies });
+        }
+        let industries = &self.vocabulary.industries;
+        for id in survey.by_industry.keys().filter(|id| !industries.iter().any(|term| term.id == **id)) {
+            let nearest = nearest(id, industries.iter().map(|term| term.id.as_str()));
+            let key = format!("survey.by_industry.{id}");
+            self.wrong(&key, &Value::from(id.as_str()), Expected::Term, nearest);
+        }
+        Some(survey)
+    }
+
+    /// `2024` or `2024-04`.
+    fn published(&mut self, value: &Value) -> Option<String> {
+        let told = self.string("published", value)?;
+        let (year, month) = record::date(&told);
+        let right = match (year, month) {
+            (None, _) => None,
+            (Some(year), None) => Some(year.to_string()),
+            (Some(year), Some(month)) => Some(format!("{year}-{month:02}")),
+        };
+        if right.as_ref() != Some(&told) {
+            self.wrong("published", value, Expected::Date, right);
+        }
+        Some(told)
     }
 
     fn string(&mut self, key: &str, value: &Value) -> Option<String> {

@@ -1,0 +1,79 @@
+//! What is done with files of one's own besides looking at their cases: they
+//! are explained, checked, written in the project's format; new cases are made
+//! and kept.
+
+mod add;
+mod check;
+mod editor;
+mod explain;
+mod import;
+mod new;
+
+use super::data::{self, Data};
+use super::output::{self, Screen};
+use super::problem::Problem;
+use super::request::{Own, Request, Target};
+use super::{Code, variable};
+use crate::model::{Lang, Library};
+use crate::store::create;
+use crate::store::open::{Gather, Opened};
+use std::io;
+use std::path::Path;
+
+/// The JSON Schema of a file in the project's format; a test holds it to be
+/// that of the types.
+const SCHEMA: &str = include_str!("../../data/schema/collection.schema.json");
+
+/// A command on files, and all that it needs.
+pub struct Files<'a> {
+    pub library: &'a Library,
+    pub lang: Lang,
+    pub screen: Screen,
+    pub request: &'a Request,
+    /// As they were written.
+    pub args: &'a [String],
+}
+
+impl Files<'_> {
+    /// Carries a command out; what it has to say is printed.
+    ///
+    /// # Errors
+    /// If nothing comes of it; what there was before is as it was.
+    pub fn carry_out(&self, own: &Own) -> Result<Code, Problem> {
+        match own {
+            Own::Explain => self.explain(),
+            Own::Check { json } => self.check(*json),
+            Own::Import(target) => self.import(target),
+            Own::New(target) => self.new_case(target),
+            Own::Add { file } => self.add(file.as_deref()),
+            Own::Schema => self.print(SCHEMA).map(|()| Code::Found),
+        }
+    }
+
+    fn data(&self) -> &Data {
+        &self.request.files
+    }
+
+    /// Reads the files that are named, as if they were all there is.
+    fn opened(&self) -> Opened {
+        let (_, how) = data::remembering(&self.data().how);
+        data::read(&self.data().paths, &how, &self.library.vocabulary, Gather::default(), self.lang)
+    }
+
+    fn print(&self, text: &str) -> Result<(), Problem> {
+        let pieces = std::iter::once(text.to_owned());
+        output::write(pieces, io::stdout().lock()).map_err(Problem::UnwritableOutput)
+    }
+
+    /// Puts a text where it is wanted; whether that is a file.
+    fn put(&self, text: &str, target: &Target) -> Result<bool, Problem> {
+        let Some(file) = &target.file else { return self.print(text).map(|()| false) };
+        create::write(Path::new(file), text.as_bytes(), target.force).map_err(|cause| {
+            match cause.kind() {
+                io::ErrorKind::AlreadyExists => Problem::FileExists(file.clone()),
+                _ => Problem::UnwritableFile { file: file.clone(), cause },
+            }
+        })?;
+        Ok(true)
+    }
+}
