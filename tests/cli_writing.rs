@@ -36,7 +36,7 @@ fn killed(folder: &Path, number: usize, whole: Duration, chance: &mut Chance) ->
     let written = folder.join(format!(".all.json.tmp-{}", child.id()));
     let begun = Instant::now();
     let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         std::thread::sleep(Duration::from_micros(chance.below(micros(whole))));
     } else {
         while !written.exists()
