@@ -35,6 +35,17 @@ fn json_has_the_ten_industries_and_unknown_with_all_six_keys() {
 }
 
 #[test]
+fn a_near_miss_has_no_kind_which_is_not_an_unknown_one() {
+    let bars = bars(&["kind"]);
+    let none = bars.last().expect("a bar");
+    assert_eq!((none["ja"].as_str(), none["en"].as_str()), (Some("記載なし"), Some("none told")));
+    for typed in ["none told", "記載なし", "unknown"] {
+        let listed = ids(&["list", "--kind", typed, "--ids"]);
+        assert_eq!(none["loaded"], listed.len(), "{typed}");
+    }
+}
+
+#[test]
 fn without_a_query_everything_matches() {
     let bars = bars(&[]);
     assert!(bars.iter().all(|bar| bar["matched"] == bar["loaded"]));

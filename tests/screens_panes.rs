@@ -506,7 +506,7 @@ fn c_turns_the_chart_and_leaves_the_focus_where_it_is() {
         ("Measures", "INITIAL RESPONSE"),
         ("Region", "Kanto"),
         ("Date", "2025"),
-        ("Data", "unknown"),
+        ("Data", "none told"),
         ("Industry", "Constr."),
     ] {
         it.keys("c");

@@ -63,6 +63,15 @@ pub fn words(dimension: Dimension, lang: Lang) -> DimensionWords {
     DimensionWords { label, help }
 }
 
+/// What stands for the values of a case that has none of a dimension of many: a
+/// near miss has no kind, good practice no threat.
+pub fn none_told(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "記載なし",
+        Lang::En => "none told",
+    }
+}
+
 /// Numbers of a range in words: `2020–2023`, `1,000–9,999`.
 pub fn span(span: Span, unit: Unit, lang: Lang) -> String {
     if unit == Unit::Year {

@@ -28,7 +28,7 @@ const LESS_ALIKE: f64 = 0.2;
 const ALIKE: f64 = 0.78;
 
 /// What stands for a value that a case does not tell.
-const UNKNOWN: [&str; 4] = ["unknown", "不明", "不詳", "未詳"];
+const UNKNOWN: [&str; 8] = ["unknown", "none", "none told", "不明", "不詳", "未詳", "なし", "記載なし"];
 
 /// Why a name is no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -309,7 +309,8 @@ mod tests {
     #[test]
     fn unknown_can_be_said_in_every_dimension() {
         for dimension in Dimension::all() {
-            for typed in ["unknown", "不明", "UNKNOWN", "ＵＮＫＮＯＷＮ"] {
+            for typed in ["unknown", "不明", "UNKNOWN", "ＵＮＫＮＯＷＮ", "none told", "記載なし"]
+            {
                 assert_eq!(resolve(&library(), dimension, typed), Ok(Choice::Unknown), "{dimension:?}");
             }
         }

@@ -23,6 +23,7 @@ pub fn value_name<'a>(
     length: Length,
 ) -> Cow<'a, str> {
     match choice {
+        Choice::Unknown if dimension.is_many() => Cow::Borrowed(said::none_told(lang)),
         Choice::Unknown => Cow::Borrowed(case::words(lang).unknown),
         Choice::Span(span) => Cow::Owned(match dimension.unit() {
             Some(unit) => said::span(*span, unit, lang),
