@@ -23,6 +23,7 @@ mod request;
 mod settings;
 mod show;
 
+use crate::import::Taken;
 use crate::model::{Lang, Library};
 use crate::query::Filters;
 use crate::store;
@@ -34,6 +35,7 @@ use problem::Problem;
 use request::{Action, ColorChoice, Request};
 
 pub use clock::today;
+pub use data::Own;
 pub use request::ThemeChoice;
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -71,6 +73,8 @@ pub struct Interface {
     pub kiosk: bool,
     /// Without a key for so long, the interface ends.
     pub idle: Option<Duration>,
+    /// Files of the person's own, which are not read yet.
+    pub own: Option<Own>,
 }
 
 /// Does what the arguments (without the program's name) ask for. Of the
@@ -99,14 +103,36 @@ pub fn interface_failed(error: TerminalError, lang: Lang) -> Code {
     Code::Error
 }
 
+/// Says why none of the files gave a case, if none did.
+pub fn nothing_opened(taken: &Taken, lang: Lang) -> Option<Code> {
+    let problem = data::usable(taken, false, true, lang).err()?;
+    output::note(&problem.say(lang));
+    Some(Code::Error)
+}
+
 fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     let library = store::embedded().map_err(Problem::BrokenData)?;
     let args = &settings::before(args, lang, &library)[..];
     let lang = locale::chosen(args, variable);
-    let load = |data: &data::Data, library| data::load(data, library, lang);
-    let (request, library) = Request::parse_with(args, lang, library, load)?;
     let terminal = std::io::stdout().is_terminal();
     let dumb = variable("TERM").as_deref() == Some("dumb");
+    let mut own = None;
+    let behind = |data: &data::Data, library| match data.behind && terminal && !dumb {
+        true => {
+            let (library, files) = data::behind(data, library, lang)?;
+            own = files;
+            Ok(library)
+        }
+        false => data::load(data, library, lang),
+    };
+    let parsed = match Request::parse_with(args, lang, library.clone(), behind) {
+        // A filter may name what only the files have: then they are read first.
+        Err(_) if own.is_some() => {
+            Request::parse_with(args, lang, library, |data, library| data::load(data, library, lang))
+        }
+        parsed => parsed,
+    };
+    let (request, library) = parsed?;
     let color = match request.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
@@ -127,6 +153,7 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
                 links: request.links,
                 kiosk: request.kiosk,
                 idle: request.idle.map(|minutes| Duration::from_secs(60 * minutes)),
+                own,
             })));
         }
         if request.kiosk {

@@ -33,6 +33,7 @@ mod sheets;
 mod stix;
 mod table;
 mod tables;
+mod taken;
 mod terms;
 mod unmatched;
 mod values;
@@ -45,6 +46,8 @@ pub use kind::Kind;
 pub use report::{Account, ColumnReport, Report, TableReport, Uncarried, Why};
 pub use sheets::read as tables;
 pub use table::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, Table};
+pub use tables::preview;
+pub use taken::{Change, Changed, Taken};
 
 use crate::model::{At, Case, Collection, Place, Vocabulary};
 use std::collections::BTreeMap;
@@ -120,6 +123,33 @@ pub fn bytes(bytes: &[u8], given: Option<encoding::Encoding>, options: &Options)
     imported.report.encoding = Some(decoded.encoding);
     imported.report.problems.splice(0..0, damage(&decoded, options.file));
     imported
+}
+
+/// The cases of whole lines of a file of JSON Lines that stand below `above`
+/// others: so that a large file is taken piece by piece.
+pub fn lines(bytes: &[u8], above: u32, given: Option<encoding::Encoding>, options: &Options) -> Imported {
+    let decoded = encoding::decode(bytes, given);
+    let mut imported = json::read_from(&decoded.text, Kind::JsonLines, above, options);
+    imported.report.encoding = Some(decoded.encoding);
+    let damage = damage(&decoded, options.file).into_iter().map(|mut problem| {
+        if let At::Cell { row, .. } = &mut problem.place.at {
+            *row = row.saturating_add(above);
+        }
+        problem
+    });
+    imported.report.problems.splice(0..0, damage);
+    imported
+}
+
+/// Whether bytes are the beginning of a file of JSON Lines that can be cut at
+/// the bytes of its line ends.
+pub fn begins_lines(bytes: &[u8], given: Option<encoding::Encoding>) -> bool {
+    if kind::of(bytes) != Kind::Text {
+        return false;
+    }
+    let decoded = encoding::decode(bytes, given);
+    let wide = matches!(decoded.encoding, encoding::Encoding::Utf16Le | encoding::Encoding::Utf16Be);
+    !wide && kind::of_text(&decoded.text) == Kind::JsonLines
 }
 
 /// Nothing, of a kind that is not opened.

@@ -1,5 +1,7 @@
 //! Arguments to exit code.
 
+#[path = "main/files.rs"]
+mod files;
 #[path = "main/outside.rs"]
 mod outside;
 
@@ -29,7 +31,8 @@ fn main() -> ExitCode {
 
 /// Opens the interface, until the person leaves it.
 fn open(interface: Interface) -> ExitCode {
-    let Interface { library, query, filters, lang, theme, widths, mouse, links, kiosk, idle } = interface;
+    let Interface { library, query, filters, lang, theme, widths, mouse, links, kiosk, idle, own } =
+        interface;
     let term = std::env::var("TERM").ok();
     // A kiosk reads no environment but what its wrapper sets, and is remote.
     let is_set = |name| !kiosk && std::env::var_os(name).is_some();
@@ -53,7 +56,11 @@ fn open(interface: Interface) -> ExitCode {
         Some(ThemeChoice::Mono) => Scheme::Mono,
     };
     let options = tui::Options { lang, scheme, widths, mouse, kiosk, query, filters };
-    match tui::run(&library, options, terminal, idle, history(kiosk), outside::around(kiosk)) {
+    let loader = match own.map(|own| files::loader(own, lang)).transpose() {
+        Ok(loader) => loader,
+        Err(code) => return code,
+    };
+    match tui::run(&library, options, terminal, idle, history(kiosk), outside::around(kiosk), loader) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
         Err(error @ TerminalError::Idle(_)) => {

@@ -11,6 +11,7 @@ pub mod decision;
 pub mod dimension;
 pub mod export;
 pub mod fault;
+pub mod files;
 pub mod help;
 pub mod import;
 pub mod imported;

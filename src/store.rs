@@ -10,6 +10,7 @@ pub mod marks;
 pub mod open;
 pub mod private;
 mod safe;
+pub mod shelf;
 
 pub use load::{StoreError, load};
 

@@ -39,7 +39,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("lib", &[]),
     (
         "main",
-        &["model", "text", "messages", "query", "search", "store", "cli", "tui", "terminal", "workbook"],
+        &[
+            "model", "text", "messages", "query", "search", "import", "store", "cli", "tui", "terminal",
+            "workbook",
+        ],
     ),
 ];
 

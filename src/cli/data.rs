@@ -4,17 +4,19 @@ use super::problem::Problem;
 use super::{output, variable};
 use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
-use crate::import::{Field, Report, Severity};
+use crate::import::{Field, Report, Severity, Taken};
 use crate::messages::cli::words;
 use crate::messages::own;
-use crate::model::{Lang, Library, Segment, Vocabulary};
+use crate::model::{Lang, Library, Vocabulary};
 use crate::report::shell::quoted;
 use crate::report::{fault, import};
 use crate::store::folders::Folder;
 use crate::store::mappings;
 use crate::store::open::{self, Gather, How, Opened};
+use crate::store::shelf::{self, Shelf};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 /// Endings of names that are opened, where such a file exists.
@@ -42,6 +44,8 @@ pub struct Data {
     /// Any error refuses all.
     pub strict: bool,
     pub how: How,
+    /// They are for the interface, which reads them behind the screen.
+    pub behind: bool,
 }
 
 /// Whether a word is a file to open and no word to search for: there is such a
@@ -76,23 +80,80 @@ pub fn encoding(name: &str) -> Result<Encoding, Problem> {
     })
 }
 
+/// Files that are to be opened, and beside what.
+struct Source {
+    library: Library,
+    paths: Vec<PathBuf>,
+    /// So many of the paths are named on the command line.
+    named: usize,
+}
+
+impl Source {
+    /// What the command line names, then `JIREI_DATA`, then the reader's own
+    /// collections.
+    fn of(data: &Data, mut library: Library) -> Source {
+        let mut paths = data.paths.clone();
+        let named = paths.len();
+        if let Some(more) = std::env::var_os("JIREI_DATA") {
+            paths.extend(std::env::split_paths(&more).filter(|path| !path.as_os_str().is_empty()));
+        }
+        paths.extend(collections().filter(|folder| folder.is_dir()));
+        if data.only {
+            library.cases = Default::default();
+            library.collections.clear();
+        }
+        Source { library, paths, named }
+    }
+}
+
+/// Files that the interface reads behind the screen.
+pub struct Own {
+    pub shelf: Shelf,
+    /// Some are named on the command line.
+    pub named: bool,
+    /// What the command line says of them, as words of a shell.
+    pub arguments: Vec<String>,
+}
+
+/// The library without the files, and the files, to be read later.
+///
+/// # Errors
+/// If something that the command line names is not there.
+pub fn behind(data: &Data, library: Library, lang: Lang) -> Result<(Library, Option<Own>), Problem> {
+    let source = Source::of(data, library);
+    if source.paths.is_empty() {
+        return Ok((source.library, None));
+    }
+    for path in data.paths.iter().filter(|path| *path != Path::new("-")) {
+        if let Err(error) = path.metadata() {
+            let problem = open::unreadable(path, &error);
+            return Err(Problem::NotOpened(fault::problem(&problem, lang)));
+        }
+    }
+    let shelf = Shelf::new(source.library.clone(), source.paths, data.how.clone(), mappings_file());
+    Ok((source.library, Some(Own { shelf, named: source.named > 0, arguments: arguments(data) })))
+}
+
+/// What a command line says of files, so that another one says the same.
+fn arguments(data: &Data) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut add = |option: &str, value: &str| words.extend([option.to_owned(), quoted(value)]);
+    data.paths.iter().for_each(|path| add("--data", &path.to_string_lossy()));
+    data.how.encoding.iter().for_each(|encoding| add("--encoding", encoding.name()));
+    data.how.sheets.iter().for_each(|sheet| add("--sheet", sheet));
+    data.how.map.iter().for_each(|(field, column)| add("--map", &format!("{}={column}", field.name())));
+    words.extend(data.only.then(|| "--only".to_owned()));
+    words
+}
+
 /// The library with the cases of the files, of `JIREI_DATA` and of the reader's
 /// own collections. What could not be read is said on standard error.
 ///
 /// # Errors
 /// If nothing of what is named on the command line can be opened, or with
 /// `strict` anything could not.
-pub fn load(data: &Data, mut library: Library, lang: Lang) -> Result<Library, Problem> {
-    let mut paths = data.paths.clone();
-    let named = paths.len();
-    if let Some(more) = std::env::var_os("JIREI_DATA") {
-        paths.extend(std::env::split_paths(&more).filter(|path| !path.as_os_str().is_empty()));
-    }
-    paths.extend(collections().filter(|folder| folder.is_dir()));
-    if data.only {
-        library.cases = Default::default();
-        library.collections.clear();
-    }
+pub fn load(data: &Data, library: Library, lang: Lang) -> Result<Library, Problem> {
+    let Source { mut library, paths, named } = Source::of(data, library);
     if paths.is_empty() {
         return Ok(library);
     }
@@ -110,15 +171,19 @@ pub fn load(data: &Data, mut library: Library, lang: Lang) -> Result<Library, Pr
             .for_each(|report| account(report, lang));
         kept.into_iter().for_each(|path| remember(&path, &opened, &how.map));
     }
-    append(&mut library, opened);
+    shelf::append(&mut library, opened.groups);
     Ok(library)
 }
 
 /// How to read with the mappings that were given before, and where those are.
 pub fn remembering(how: &How) -> (Option<PathBuf>, How) {
-    let kept = Folder::State.path(|name| std::env::var_os(name)).map(|folder| folder.join(mappings::FILE));
+    let kept = mappings_file();
     let remembered = kept.as_deref().map(mappings::read).unwrap_or_default();
     (kept, How { remembered, ..how.clone() })
+}
+
+fn mappings_file() -> Option<PathBuf> {
+    Folder::State.path(|name| std::env::var_os(name)).map(|folder| folder.join(mappings::FILE))
 }
 
 /// Whether what was opened can be gone on with.
@@ -126,14 +191,14 @@ pub fn remembering(how: &How) -> (Option<PathBuf>, How) {
 /// # Errors
 /// If there is no case where there must be one, or any error with `strict`: the
 /// first and worst of what is wrong.
-pub fn usable(opened: &Opened, strict: bool, needed: bool, lang: Lang) -> Result<(), Problem> {
-    let nothing = needed && opened.cases() == 0;
-    let refused = strict && opened.worst() == Some(Severity::Error);
+pub fn usable(taken: &Taken, strict: bool, needed: bool, lang: Lang) -> Result<(), Problem> {
+    let nothing = needed && taken.account().cases == 0;
+    let refused = strict && taken.worst() == Some(Severity::Error);
     if !nothing && !refused {
         return Ok(());
     }
-    let worst = |severity| opened.problems().find(move |problem| problem.fault.severity() == severity);
-    let first = worst(Severity::Error).or_else(|| opened.problems().next());
+    let worst = |severity| taken.problems().find(move |problem| problem.fault.severity() == severity);
+    let first = worst(Severity::Error).or_else(|| taken.problems().next());
     let said = first.map(|problem| fault::problem(problem, lang));
     Err(said.map_or(Problem::NothingToOpen, Problem::NotOpened))
 }
@@ -149,24 +214,14 @@ fn account(report: &Report, lang: Lang) {
 /// Keeps a mapping that gave cases for the next file with the same header. A
 /// reader who has no place to keep it is not told: the mapping was used.
 fn remember(path: &Path, opened: &Opened, map: &[(Field, String)]) {
-    let tables = opened.reports.iter().flat_map(|report| &report.tables);
-    for table in tables.filter(|table| table.cases > 0 && table.header.is_some() && !map.is_empty()) {
-        mappings::remember(path, &table.fingerprint, map).unwrap_or_default();
+    for header in shelf::headers(opened).iter().filter(|_| !map.is_empty()) {
+        mappings::remember(path, header, map).unwrap_or_default();
     }
 }
 
 /// The folder of the reader's own collections, where there is a home.
 pub fn collections() -> Option<PathBuf> {
     Some(Folder::Data.path(|name| std::env::var_os(name))?.join("collections"))
-}
-
-/// Each collection as a segment, its newest cases first.
-pub fn append(library: &mut Library, opened: Opened) {
-    for mut group in opened.groups {
-        group.cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
-        library.read_also(&group.readings);
-        library.append([group.collection], Segment::new(group.cases));
-    }
 }
 
 /// Reads on a thread, and says how far it is where somebody waits at a terminal.
@@ -176,20 +231,21 @@ pub fn read(paths: &[PathBuf], how: &How, vocabulary: &Vocabulary, mut gather: G
     if !std::io::stderr().is_terminal() || dumb {
         return open::open(paths, how, vocabulary, &mut gather, &pace);
     }
+    let (end, ended) = mpsc::channel();
     std::thread::scope(|scope| {
-        let reading = scope.spawn(|| open::open(paths, how, vocabulary, &mut gather, &pace));
+        let reading = scope.spawn(|| {
+            let opened = open::open(paths, how, vocabulary, &mut gather, &pace);
+            // Nobody waits any more where this one panicked.
+            let _ = end.send(());
+            opened
+        });
         let begun = Instant::now();
-        let mut shown = false;
-        while !reading.is_finished() {
-            std::thread::sleep(
-                TICK.min(SILENCE.saturating_sub(begun.elapsed()).max(Duration::from_millis(5))),
-            );
-            if begun.elapsed() >= SILENCE && !reading.is_finished() {
-                let rate = pace.cases() as f64 / begun.elapsed().as_secs_f64();
-                let line = (words(lang).reading)(pace.cases(), pace.percent(), rate as u64);
-                let _ = write!(std::io::stderr(), "\r\x1b[K{line}");
-                shown = true;
-            }
+        let (mut wait, mut shown) = (SILENCE, false);
+        while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) && !reading.is_finished() {
+            let rate = pace.cases() as f64 / begun.elapsed().as_secs_f64();
+            let line = (words(lang).reading)(pace.cases(), pace.percent(), rate as u64);
+            let _ = write!(std::io::stderr(), "\r\x1b[K{line}");
+            (wait, shown) = (TICK, true);
         }
         if shown {
             let _ = write!(std::io::stderr(), "\r\x1b[K");

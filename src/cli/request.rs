@@ -199,11 +199,12 @@ impl Request {
             return Ok((Request::printing(definition.render_version()), library));
         }
         given.refuse_what_the_command_does_not_take()?;
-        let (files, words) = files::files(&given, args)?;
+        let (mut files, words) = files::files(&given, args)?;
+        files.behind &= !output(&given)?.is_asked();
         let own = own::own(&given);
         let looks = own.is_none() && given.command().is_none_or(|command| takes(command, "data"));
         let kiosk = given.flag("kiosk");
-        if kiosk && files != Data::default() {
+        if kiosk && files != (Data { behind: files.behind, ..Data::default() }) {
             return Err(Problem::KioskAlone);
         }
         let library = if looks && !kiosk { load(&files, library)? } else { library };

@@ -30,7 +30,12 @@ const PEOPLE: [&str; 4] = ["analyst", "name[]", "reporter", "creator"];
 
 /// Reads a JSON document; with [`Kind::JsonLines`], one value a line.
 pub fn read(text: &str, kind: Kind, options: &Options) -> Imported {
-    let mut reader = Reader::new(text, kind, options);
+    read_from(text, kind, 0, options)
+}
+
+/// The same of a text that stands below so many lines of its file.
+pub fn read_from(text: &str, kind: Kind, above: u32, options: &Options) -> Imported {
+    let mut reader = Reader { above, ..Reader::new(text, kind, options) };
     let start = text.len() - text.trim_start().len();
     match kind {
         Kind::JsonLines => reader.lines(),
@@ -44,6 +49,8 @@ pub fn read(text: &str, kind: Kind, options: &Options) -> Imported {
 
 struct Reader<'a> {
     text: &'a str,
+    /// Lines of the file above the text.
+    above: u32,
     options: &'a Options<'a>,
     file: Place,
     report: Report,
@@ -59,6 +66,7 @@ impl<'a> Reader<'a> {
     fn new(text: &'a str, kind: Kind, options: &'a Options<'a>) -> Reader<'a> {
         Reader {
             text,
+            above: 0,
             options,
             file: Place::file(options.file),
             report: Report::new(options.file, kind),
@@ -72,7 +80,7 @@ impl<'a> Reader<'a> {
 
     fn lines(&mut self) {
         let mut at = 0;
-        for (number, line) in (1..).zip(self.text.split('\n')) {
+        for (number, line) in (self.above.saturating_add(1)..).zip(self.text.split('\n')) {
             if !line.trim().is_empty() {
                 self.item(at..at + line.len(), At::Row(number));
             }
@@ -211,7 +219,7 @@ impl<'a> Reader<'a> {
             Err(Broken::Cut) => self.tell(at, Fault::Cut),
             Err(Broken::Deep) => self.tell(at, Fault::Deep),
             Err(Broken::Syntax { message, line, column }) => {
-                let (row, first) = split::line(self.text, range.start);
+                let (row, first) = self.line(range.start);
                 let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).saturating_sub(1);
                 let column = if line == 1 {
                     first.saturating_add(count(column))
@@ -337,8 +345,14 @@ impl<'a> Reader<'a> {
     }
 
     fn at_offset(&self, at: usize) -> At {
-        let (row, column) = split::line(self.text, at);
+        let (row, column) = self.line(at);
         At::Cell { row, column }
+    }
+
+    /// The line of the file, and the place in it, of an offset.
+    fn line(&self, at: usize) -> (u32, u32) {
+        let (row, column) = split::line(self.text, at);
+        (row.saturating_add(self.above), column)
     }
 
     fn finish(self) -> Imported {

@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 #[derive(Debug, Default)]
 pub struct Pace {
     stop: AtomicBool,
-    done: AtomicU64,
     total: AtomicU64,
+    /// Bytes in memory, and bytes that became cases or problems.
+    read: AtomicU64,
+    taken: AtomicU64,
     cases: AtomicU64,
 }
 
@@ -36,8 +38,13 @@ impl Pace {
     /// # Errors
     /// If the reading is to stop.
     pub fn advance(&self, bytes: u64) -> Result<(), Stopped> {
-        self.done.fetch_add(bytes, Relaxed);
+        self.read.fetch_add(bytes, Relaxed);
         if self.is_stopped() { Err(Stopped) } else { Ok(()) }
+    }
+
+    /// What so many bytes say is taken.
+    pub fn taken(&self, bytes: u64) {
+        self.taken.fetch_add(bytes, Relaxed);
     }
 
     /// A case has arrived.
@@ -49,10 +56,13 @@ impl Pace {
         self.cases.load(Relaxed)
     }
 
-    /// How much of what is to be read is read, in percent from 0 to 100.
+    /// How much of the bytes is read and taken, in percent from 0 to 100: a file
+    /// that is in memory and says nothing yet is half done.
     pub fn percent(&self) -> u8 {
-        let (done, total) = (self.done.load(Relaxed), self.total.load(Relaxed));
-        let percent = done.saturating_mul(100).checked_div(total).unwrap_or(100);
+        let total = self.total.load(Relaxed);
+        let done = |bytes: &AtomicU64| bytes.load(Relaxed).min(total);
+        let done = done(&self.read).saturating_add(done(&self.taken));
+        let percent = done.saturating_mul(50).checked_div(total).unwrap_or(100);
         u8::try_from(percent.min(100)).unwrap_or(100)
     }
 }
@@ -65,9 +75,11 @@ mod tests {
     fn a_reading_that_is_to_stop_hears_of_it_at_its_next_step() {
         let pace = Pace::default();
         pace.expect(200);
-        assert_eq!((pace.advance(82), pace.percent()), (Ok(()), 41));
+        assert_eq!((pace.advance(100), pace.percent()), (Ok(()), 25));
+        pace.taken(64);
+        assert_eq!(pace.percent(), 41);
         pace.stop();
-        assert_eq!((pace.advance(10), pace.percent()), (Err(Stopped), 46));
+        assert_eq!((pace.advance(20), pace.percent()), (Err(Stopped), 46));
     }
 
     #[test]
@@ -75,6 +87,8 @@ mod tests {
         let pace = Pace::default();
         assert_eq!(pace.percent(), 100);
         pace.expect(10);
-        assert_eq!((pace.advance(99), pace.percent()), (Ok(()), 100));
+        assert_eq!((pace.advance(99), pace.percent()), (Ok(()), 50));
+        pace.taken(99);
+        assert_eq!(pace.percent(), 100);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::encoding::Encoding;
 use super::fault::Problem;
+use super::table::Table;
 use super::{Field, Kind};
 
 /// What was made of one file.
@@ -35,7 +36,42 @@ impl Report {
             problems: Vec::new(),
         }
     }
+
+    /// Takes in the report of the next piece of the same file.
+    pub fn join(&mut self, other: Report) {
+        let Report { file: _, kind, encoding, account, tables, uncarried, problems } = other;
+        if self.kind == Kind::JsonLines {
+            self.kind = kind;
+        }
+        // A piece without a character above ASCII looks like UTF-8.
+        if self.encoding == Some(Encoding::Utf8) {
+            self.encoding = encoding;
+        }
+        self.account.add(&account);
+        for table in tables {
+            let same = |known: &&mut TableReport| {
+                (&known.sheet, &known.fingerprint) == (&table.sheet, &table.fingerprint)
+            };
+            match self.tables.iter_mut().find(same) {
+                Some(known) => known.cases += table.cases,
+                None => self.tables.push(table),
+            }
+        }
+        for left in uncarried {
+            let same = |known: &&mut Uncarried| (&known.what, known.why) == (&left.what, left.why);
+            match self.uncarried.iter_mut().find(same) {
+                Some(known) => known.count += left.count,
+                None => self.uncarried.push(left),
+            }
+        }
+        let new = problems.into_iter().filter(|problem| !self.problems.contains(problem));
+        let new: Vec<Problem> = new.take(TOLD.saturating_sub(self.problems.len())).collect();
+        self.problems.extend(new);
+    }
 }
+
+/// Problems of one file that are told one by one, over all of its pieces.
+const TOLD: usize = 10_000;
 
 /// What became of the rows (or records, or sheets that are forms) below the
 /// header. It adds up: every one that came in is counted once.
@@ -95,6 +131,17 @@ pub struct TableReport {
     pub fingerprint: String,
     /// The mapping was given before for this header, and was taken from there.
     pub remembered: bool,
+    /// Its beginning: what stands above the header, the header, the first rows
+    /// of data. Read once more, it shows what another mapping would make.
+    pub sample: Table,
+}
+
+impl TableReport {
+    /// The mapping that was given by hand, as fields and names of columns.
+    pub fn by_hand(&self) -> Vec<(Field, String)> {
+        let by_hand = self.columns.iter().filter(|column| column.by_hand);
+        by_hand.filter_map(|column| Some((column.field?, column.name.clone()))).collect()
+    }
 }
 
 /// What became of a column.

@@ -9,7 +9,7 @@ use super::rows::{self, RowKind};
 use super::table::{Also, Row, Table};
 use super::unmatched::Unmatching;
 use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
-use crate::model::{At, Place};
+use crate::model::{At, Case, Place};
 use std::borrow::Cow;
 
 /// What came of one table.
@@ -41,6 +41,43 @@ pub fn read(table: &Table, options: &Options) -> Read {
     Reading::new(table, header, &place, options).read(options)
 }
 
+/// Rows of data that a report shows the beginning of a table by.
+const SAMPLED: usize = 3;
+
+/// The first case that the beginning of a table makes with a mapping, and what
+/// becomes of the columns.
+pub fn preview(sample: &Table, options: &Options) -> (Option<Case>, TableReport) {
+    let read = read(sample, options);
+    (read.cases.into_iter().next().map(|entry| entry.case), read.report)
+}
+
+/// The beginning of a table.
+fn beginning(table: &Table, rows: usize) -> Table {
+    let rows = table.rows.iter().take(rows).cloned().collect();
+    Table {
+        sheet: table.sheet.clone(),
+        delimiter: table.delimiter,
+        rows,
+        keyed: table.keyed,
+        since_1904: table.since_1904,
+        ..Table::default()
+    }
+}
+
+/// The same without what its rows below the header say of people.
+fn nobody(mut sample: Table, header: usize, columns: &[Column]) -> Table {
+    let person = |at: usize| {
+        let column = columns.iter().find(|column| column.index == at);
+        column.is_some_and(|column| column.field == Some(Field::Person) && !column.by_hand)
+    };
+    for row in sample.rows.iter_mut().skip(header) {
+        let cells = row.cells.iter_mut().enumerate().filter(|(at, _)| person(*at));
+        cells.for_each(|(_, cell)| cell.clear());
+        row.extras.retain(|extra| !person(extra.column));
+    }
+    sample
+}
+
 /// A table without a header: its columns are shown, and nothing is guessed.
 fn unread(table: &Table, place: &Place) -> Read {
     let all: Vec<&Row> = table.rows.iter().collect();
@@ -51,6 +88,7 @@ fn unread(table: &Table, place: &Place) -> Read {
         sheet: table.sheet.clone(),
         delimiter: table.delimiter,
         columns: columns::reports(&columns, &all),
+        sample: beginning(table, SAMPLED),
         ..TableReport::default()
     };
     let mut problems = table.problems.clone();
@@ -112,6 +150,7 @@ impl<'a> Reading<'a> {
             hidden,
             fingerprint,
             remembered: remembered.is_some(),
+            sample: nobody(beginning(table, last + 2 * SAMPLED), last, &columns),
         };
         read.uncarried = columns::uncarried(&columns, &told);
         let longest = printed.iter().map(|row| row.cells.len()).max();

@@ -197,6 +197,13 @@ impl Cases {
         self.segments().find_map(|(range, segment)| Some(range.start + segment.position(id)?))
     }
 
+    /// Whether these begin with all of the others: what is known of those by
+    /// their positions still holds.
+    pub fn continue_those_of(&self, others: &Cases) -> bool {
+        let mut pairs = self.segments.iter().zip(&others.segments);
+        self.segments.len() >= others.segments.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
     /// Appends a segment; an empty one is left out.
     pub fn append(&mut self, segment: Segment) {
         if !segment.cases.is_empty() {
@@ -272,6 +279,9 @@ mod tests {
         assert!((0..4).all(|at| library.case(at).id == ids[at]));
         assert_eq!(library.cases.get(4), None);
         assert_eq!(["a", "c", "d"].map(|id| library.position(id)), [Some(0), Some(2), None]);
+        assert!(library.cases.continue_those_of(&before.cases));
+        assert!(!before.cases.continue_those_of(&library.cases));
+        assert!(!before.cases.continue_those_of(&[case("a"), case("b")].into_iter().collect()));
         let ranges: Vec<Range<usize>> = library.cases.segments().map(|(range, _)| range).collect();
         assert_eq!(ranges, [0..2, 2..4]);
     }

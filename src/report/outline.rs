@@ -216,6 +216,8 @@ impl<'a> Outliner<'a> {
             .chain(place)
             .chain(kinds)
             .chain(weak.map(|support| plain(self.words.support_level(support))))
+            // A case that is only looked at, not loaded, has no id yet.
+            .filter(|fact| !fact.text.is_empty())
             .collect()
     }
 }

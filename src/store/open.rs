@@ -4,19 +4,23 @@
 mod files;
 mod gather;
 mod read;
+mod stamp;
 mod unpack;
 
+pub use files::unreadable;
 pub use gather::{Gather, Group};
+pub use stamp::Stamp;
 
 use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
-use crate::import::{self, Account, Fault, Field, Imported, Kind, Options, Problem, Report, Severity, kind};
+use crate::import::{self, Fault, Field, Imported, Kind, Options, Problem, Report, Taken, kind};
 use crate::model::{At, Place, Vocabulary};
 use crate::workbook;
 use files::Input;
-use read::{Content, FILE_MOST, Failure};
+use read::{Content, FILE_MOST, Failure, Pieces};
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 /// What a person says about the files beside their paths.
@@ -38,36 +42,36 @@ pub struct How {
 pub struct Opened {
     /// In the order of the paths.
     pub groups: Vec<Group>,
-    /// One of each file or member of an archive, in the order in which they were read.
-    pub reports: Vec<Report>,
-    /// Problems of paths that are no file.
-    pub problems: Vec<Problem>,
-    /// Somebody stopped it, when so many percent were read.
-    pub stopped: Option<u8>,
+    /// What is told of it.
+    pub taken: Taken,
+    /// The files that were read, as they were then.
+    pub stamps: Vec<Stamp>,
+}
+
+impl Deref for Opened {
+    type Target = Taken;
+
+    fn deref(&self) -> &Taken {
+        &self.taken
+    }
 }
 
 impl Opened {
-    /// All problems: of paths, then of files.
-    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.problems.iter().chain(self.reports.iter().flat_map(|report| &report.problems))
-    }
-
-    /// The worst of the problems.
-    pub fn worst(&self) -> Option<Severity> {
-        self.problems().map(|problem| problem.fault.severity()).max()
-    }
-
-    /// The accounts of all files as one.
-    pub fn account(&self) -> Account {
-        let mut account = Account::default();
-        self.reports.iter().for_each(|report| account.add(&report.account));
-        account
-    }
-
     pub fn cases(&self) -> usize {
         self.groups.iter().map(|group| group.cases.len()).sum()
     }
 }
+
+/// Takes cases as they arrive, in parts of their collections.
+pub type Arrived<'a> = dyn FnMut(Vec<Group>) + 'a;
+
+/// Cases of the first part that is handed on: what one sheet or folder of a
+/// firm holds comes in one.
+const FIRST: usize = 2_000;
+
+/// Bytes of the first piece of a file of lines, and of the largest.
+const PIECE: usize = 1 << 20;
+const PIECE_MOST: usize = 8 << 20;
 
 /// Opens paths. `gather` knows what is loaded already, so that ids stay unique.
 pub fn open(
@@ -77,21 +81,64 @@ pub fn open(
     gather: &mut Gather,
     pace: &Pace,
 ) -> Opened {
+    let mut groups = Vec::new();
+    let opened = read(paths, how, vocabulary, gather, (pace, usize::MAX), &mut |part| groups.extend(part));
+    Opened { groups, ..opened }
+}
+
+/// The same, and hands the cases on while they are read: the parts depend on
+/// the files alone, and grow with what there is. None is left in what it gives.
+pub fn open_in_parts(
+    paths: &[PathBuf],
+    how: &How,
+    vocabulary: &Vocabulary,
+    gather: &mut Gather,
+    pace: &Pace,
+    arrived: &mut Arrived,
+) -> Opened {
+    read(paths, how, vocabulary, gather, (pace, FIRST), arrived)
+}
+
+fn read(
+    paths: &[PathBuf],
+    how: &How,
+    vocabulary: &Vocabulary,
+    gather: &mut Gather,
+    (pace, part): (&Pace, usize),
+    arrived: &mut Arrived,
+) -> Opened {
     let mut opened = Opened::default();
     let mut inputs = Vec::new();
     for path in paths {
-        let files = files::files(path, &mut opened.problems);
+        let files = files::files(path, &mut opened.taken.problems);
+        if path.is_dir() {
+            opened.stamps.extend(Stamp::of(path));
+        }
         inputs.extend(files.into_iter().map(|input| (path.as_path(), input)));
     }
     inputs.iter().for_each(|(_, input)| pace.expect(input.size()));
+    let (mut part, mut handed) = (part, 0);
     for (path, input) in inputs {
-        let mut reader = Reader { how, vocabulary, gather, pace, path, opened: &mut opened };
+        let mut reader = Reader {
+            how,
+            vocabulary,
+            gather,
+            pace,
+            path,
+            opened: &mut opened,
+            part: &mut part,
+            handed: &mut handed,
+            arrived,
+        };
         if let Err(Failure::Stopped) = reader.input(&input) {
-            opened.stopped = Some(pace.percent());
+            opened.taken.stopped = Some(pace.percent());
             break;
         }
     }
-    opened.groups = gather.take();
+    let rest = gather.take();
+    if !rest.is_empty() {
+        arrived(rest);
+    }
     opened
 }
 
@@ -114,25 +161,100 @@ struct Reader<'a> {
     /// collection.
     path: &'a Path,
     opened: &'a mut Opened,
+    /// Cases that are handed on together from here on, and how many were.
+    part: &'a mut usize,
+    handed: &'a mut usize,
+    arrived: &'a mut Arrived<'a>,
 }
 
 impl Reader<'_> {
     fn input(&mut self, input: &Input) -> Result<(), Failure> {
         let name = input.name();
-        let content = match input {
-            Input::Standard => read::all(&mut io::stdin().lock(), FILE_MOST, self.pace),
+        let read = match input {
+            Input::Standard => self.stream(&name, io::stdin().lock()),
             Input::File(path) => match open_file(path) {
-                Ok((mut file, size)) => read::all(&mut (&mut file).take(size), FILE_MOST, self.pace),
+                Ok((file, size)) => {
+                    self.opened.stamps.extend(Stamp::of(path));
+                    self.stream(&name, file.take(size))
+                }
                 Err(fault) => Err(Failure::Fault(fault)),
             },
         };
-        match content {
-            Ok(content) => self.content(&name, content, true),
+        match read {
             Err(Failure::Fault(fault)) => {
                 self.refuse(&name, fault);
                 Ok(())
             }
-            Err(Failure::Stopped) => Err(Failure::Stopped),
+            other => other,
+        }
+    }
+
+    /// A file from its beginning: lines piece by piece, anything else when all
+    /// of it is there.
+    fn stream(&mut self, name: &str, from: impl Read) -> Result<(), Failure> {
+        let mut pieces = Pieces::new(from, FILE_MOST, self.pace);
+        let mut content = Content::default();
+        pieces.read(&mut content, PIECE)?;
+        if !pieces.ended() && import::begins_lines(&content.bytes, self.how.encoding) {
+            return self.lines(name, pieces, content.bytes);
+        }
+        pieces.read(&mut content, usize::MAX)?;
+        let size = content.bytes.len() as u64;
+        self.content(name, content, true)?;
+        self.pace.taken(size);
+        self.hand_on();
+        Ok(())
+    }
+
+    /// JSON Lines, of which these bytes are read.
+    fn lines(
+        &mut self,
+        name: &str,
+        mut pieces: Pieces<impl Read>,
+        mut behind: Vec<u8>,
+    ) -> Result<(), Failure> {
+        let (mut above, mut size, mut report) = (0_u32, PIECE, None::<Report>);
+        let ended = loop {
+            let content = match pieces.lines(&mut behind, size) {
+                Ok(Some(content)) => content,
+                Ok(None) => break Ok(()),
+                Err(failure) => break Err(failure),
+            };
+            let how = self.how;
+            let mut imported =
+                import::lines(&content.bytes, above, how.encoding, &options(how, name, self.vocabulary));
+            let cut = content.cut.iter().map(|line| Fault::LineCut.at(&Place::file(name), At::Row(*line)));
+            imported.report.problems.extend(cut);
+            if let Some(fault) = content.failed {
+                self.refuse(name, fault);
+            }
+            let lines = memchr::memchr_iter(b'\n', &content.bytes).count();
+            above = above.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+            self.pace.arrived(imported.cases.len());
+            let said = self.gather.add(self.path, imported);
+            match &mut report {
+                Some(report) => report.join(said),
+                None => report = Some(said),
+            }
+            self.pace.taken(content.bytes.len() as u64);
+            self.hand_on();
+            size = (size * 2).min(PIECE_MOST);
+            if self.pace.is_stopped() {
+                break Err(Failure::Stopped);
+            }
+        };
+        self.opened.taken.reports.extend(report);
+        ended
+    }
+
+    /// Hands on what was gathered, where that is enough: parts grow with what
+    /// was handed on before, so that there are few of them however much comes.
+    fn hand_on(&mut self) {
+        let waiting = self.gather.waiting();
+        if waiting >= *self.part {
+            *self.handed += waiting;
+            *self.part = (*self.part).max(*self.handed / 2);
+            (self.arrived)(self.gather.hand_over());
         }
     }
 
@@ -174,14 +296,8 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, name: &str, content: &Content) {
-        let options = Options {
-            file: name,
-            vocabulary: self.vocabulary,
-            sheets: &self.how.sheets,
-            map: &self.how.map,
-            remembered: &self.how.remembered,
-        };
-        let mut imported = import::bytes(&content.bytes, self.how.encoding, &options);
+        let how = self.how;
+        let mut imported = import::bytes(&content.bytes, how.encoding, &options(how, name, self.vocabulary));
         let cut = content.cut.iter().map(|line| Fault::LineCut.at(&Place::file(name), At::Row(*line)));
         imported.report.problems.extend(cut);
         self.take(imported);
@@ -189,18 +305,11 @@ impl Reader<'_> {
 
     /// The sheets of a workbook, by the process that reads them.
     fn workbook(&mut self, name: &str, kind: Kind, content: &Content) {
-        let program = self.how.program.clone().or_else(|| std::env::current_exe().ok()).unwrap_or_default();
+        let how = self.how;
+        let program = how.program.clone().or_else(|| std::env::current_exe().ok()).unwrap_or_default();
         match workbook::read(&content.bytes, name, &program, &|| !self.pace.is_stopped()) {
             Ok(sheets) => {
-                let (sheets_named, map) = (&self.how.sheets, &self.how.map);
-                let options = Options {
-                    file: name,
-                    vocabulary: self.vocabulary,
-                    sheets: sheets_named,
-                    map,
-                    remembered: &self.how.remembered,
-                };
-                self.take(import::tables(sheets, kind, &options));
+                self.take(import::tables(sheets, kind, &options(how, name, self.vocabulary)));
             }
             Err(error) => self.refuse(name, Fault::Workbook(error.into())),
         }
@@ -209,13 +318,18 @@ impl Reader<'_> {
     fn take(&mut self, imported: Imported) {
         self.pace.arrived(imported.cases.len());
         let report = self.gather.add(self.path, imported);
-        self.opened.reports.push(report);
+        self.opened.taken.reports.push(report);
     }
 
     /// A file of which nothing can be read.
     fn refuse(&mut self, name: &str, fault: Fault) {
-        self.opened.problems.push(Problem { place: Place::file(name), fault });
+        self.opened.taken.problems.push(Problem { place: Place::file(name), fault });
     }
+}
+
+/// How one file is read.
+fn options<'o>(how: &'o How, file: &'o str, vocabulary: &'o Vocabulary) -> Options<'o> {
+    Options { file, vocabulary, sheets: &how.sheets, map: &how.map, remembered: &how.remembered }
 }
 
 /// A file and how many bytes of it are read: what is written to it from now on

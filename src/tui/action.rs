@@ -1,6 +1,7 @@
 //! What keys mean, and what the loop is asked to do.
 
 use super::errand::Errand;
+use crate::import::Field;
 
 /// What a key means where it is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,6 +54,10 @@ pub enum Action {
     Filter,
     /// Earlier queries.
     Queries,
+    /// What came of the person's own files, and their columns.
+    Files,
+    /// Read the files once more.
+    Reload,
     /// To the view before this one, or forward again.
     Earlier,
     Later,
@@ -87,7 +92,7 @@ impl Action {
     /// stopped, and nobody's marks are kept there.
     pub fn is_not_for_a_kiosk(self) -> bool {
         use Action::*;
-        matches!(self, Suspend | Mark | MarkFound | UnmarkFound | OnlyMarked)
+        matches!(self, Suspend | Mark | MarkFound | UnmarkFound | OnlyMarked | Files | Reload)
     }
 
     /// Whether it does something with the selected case.
@@ -199,6 +204,12 @@ pub enum Effect {
     Remember(String, usize),
     /// Have something done outside while the screen goes on.
     Errand(Errand),
+    /// Read the files once more.
+    Reload,
+    /// Stop reading them.
+    StopReading,
+    /// Map the columns of a header so from now on, and read anew.
+    Map(String, Vec<(Field, String)>),
 }
 
 #[cfg(test)]

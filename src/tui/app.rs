@@ -16,6 +16,7 @@ mod filters;
 mod frame;
 mod geometry;
 mod layers;
+mod loading;
 mod marks;
 mod mouse;
 mod notes;
@@ -47,6 +48,7 @@ use crate::tally::{Columns, Counts};
 use crate::terminal::Event;
 use crate::text::width::Widths;
 use geometry::Geometry;
+pub use loading::Progress;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::cell::OnceCell;
@@ -131,6 +133,7 @@ pub struct App {
     came_from: (Pane, Option<Pane>),
     views: views::Views,
     moment: press::Moment,
+    own: loading::Own,
 }
 
 impl App {
@@ -179,6 +182,7 @@ impl App {
             came_from: (Pane::List, None),
             views: views::Views::default(),
             moment: press::Moment::default(),
+            own: loading::Own::default(),
         }
     }
 
@@ -343,6 +347,7 @@ impl App {
             order: self.order,
             lang: self.lang,
             listed: self.list.rows().len(),
+            own: &self.own.arguments,
         })
     }
 }

@@ -17,11 +17,13 @@ pub struct Shown<'s> {
     pub lang: Lang,
     /// How many cases are listed.
     pub listed: usize,
+    /// The words that open the person's files.
+    pub own: &'s [String],
 }
 
 /// A command, safe to paste into a POSIX shell.
 pub fn command_line(shown: &Shown) -> String {
-    let Shown { text, mode, similar, filters, order, lang, listed } = shown;
+    let Shown { text, mode, similar, filters, order, lang, listed, own } = shown;
     let text = text.trim();
     let mut words: Vec<String> = Vec::new();
     if similar.is_some() {
@@ -44,6 +46,7 @@ pub fn command_line(shown: &Shown) -> String {
         words.push(format!("--limit {}", (*listed).max(1)));
     }
     words.extend(order.option().map(|name| format!("--sort {name}")));
+    words.extend(own.iter().cloned());
     words.extend(options(filters));
     if let Some(case) = similar {
         words.extend(["--".to_owned(), quoted(&case.id)]);
@@ -68,6 +71,7 @@ mod tests {
             order: Order::Relevance,
             lang: Lang::Ja,
             listed: 12,
+            own: &[],
         }
     }
 

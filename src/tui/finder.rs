@@ -7,7 +7,7 @@ use super::prompt::Prompt;
 use super::question::{Ask, Question, Reply, Searcher};
 use crate::model::{Lang, Library};
 use crate::query::{Filters, Query, complete, limit};
-use crate::search::{Hit, Outcome, Snippet, Zone};
+use crate::search::{Engine, Hit, Outcome, Snippet, Zone};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,6 +34,8 @@ impl Mode {
 pub struct Finder {
     library: Arc<Library>,
     searcher: Arc<Searcher>,
+    /// Who was asked last.
+    asked_of: Arc<Searcher>,
     pub prompt: Prompt,
     mode: Mode,
     /// The case that others are compared with, whatever stands in the prompt,
@@ -44,6 +46,11 @@ pub struct Finder {
     literal: bool,
     /// The question changed since it was last asked.
     changed: bool,
+    /// There are more cases than it was asked of.
+    more: bool,
+    /// What is open was asked before, of fewer cases: the answer that is there
+    /// still holds for those.
+    again: bool,
     /// The newest question's number.
     asked: u64,
     found: Found,
@@ -62,6 +69,8 @@ struct Found {
     /// What was asked, as it was typed.
     text: String,
     compares: bool,
+    /// Who answered it.
+    searcher: Option<Arc<Searcher>>,
 }
 
 /// What is asked, as it can be asked again.
@@ -72,6 +81,16 @@ pub struct Asks {
     similar_to: Option<(usize, Lang)>,
     marked: Option<Vec<usize>>,
     literal: bool,
+}
+
+impl Asks {
+    /// The same of another library.
+    pub fn carry_over(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
+        self.similar_to = self.similar_to.and_then(|(case, lang)| Some((moved(case)?, lang)));
+        if let Some(marked) = &mut self.marked {
+            *marked = marked.iter().filter_map(|case| moved(*case)).collect();
+        }
+    }
 }
 
 /// What becomes of a question that changed.
@@ -85,8 +104,10 @@ pub enum Asked {
 impl Finder {
     /// Nothing asked and nothing found: the first [`Finder::ask`] asks.
     pub fn new(library: Arc<Library>) -> Finder {
+        let searcher = Arc::new(Searcher::new(Arc::clone(&library)));
         Finder {
-            searcher: Arc::new(Searcher::new(Arc::clone(&library))),
+            asked_of: Arc::clone(&searcher),
+            searcher,
             library,
             prompt: Prompt::default(),
             mode: Mode::Words,
@@ -94,8 +115,35 @@ impl Finder {
             marked: None,
             literal: false,
             changed: true,
+            more: false,
+            again: false,
             asked: 0,
             found: Found::default(),
+        }
+    }
+
+    /// Looks in another library from now on: one that has `grown`, or one in
+    /// which nothing stands where it stood.
+    pub fn look_in(&mut self, library: Arc<Library>, grown: bool) {
+        let searcher = match grown {
+            true => self.searcher.grown(Arc::clone(&library)),
+            false => Searcher::new(Arc::clone(&library)),
+        };
+        self.searcher = Arc::new(searcher);
+        self.library = library;
+        // What is being searched is answered first, however fast cases come.
+        self.more = grown;
+        if !grown {
+            self.changed = true;
+            self.found = Found { generation: self.found.generation, ..Found::default() };
+        }
+    }
+
+    /// Brings the case that others are compared with over to another library.
+    pub fn carry_over(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
+        self.similar_to = self.similar_to.and_then(|(case, lang)| Some((moved(case)?, lang)));
+        if let Some(marked) = &mut self.marked {
+            *marked = marked.iter().filter_map(|case| moved(*case)).collect();
         }
     }
 
@@ -154,7 +202,7 @@ impl Finder {
 
     /// Whether the answer is not that of what is asked now.
     pub fn pending(&self) -> bool {
-        self.changed || self.asked != self.found.generation
+        self.changed || self.asked != self.found.generation && !self.again
     }
 
     /// What could be typed next at the caret, in a query of words.
@@ -269,11 +317,16 @@ impl Finder {
 
     /// What is to be done for the question, if it changed since the last call.
     pub fn ask(&mut self) -> Option<Asked> {
-        if !std::mem::take(&mut self.changed) {
+        let open = self.asked != self.found.generation;
+        if !self.changed && (!self.more || open) {
             return None;
         }
+        self.asked_of = self.searcher();
+        self.again = !self.changed;
+        (self.changed, self.more) = (false, false);
         self.asked += 1;
         if let Some(marked) = &self.marked {
+            self.again = false;
             self.found = Found { listed: Some(marked.clone()), compares: false, ..self.answer(false) };
             return Some(Asked::Answered);
         }
@@ -297,14 +350,17 @@ impl Finder {
 
     /// Takes a reply; gives whether it is the one that is waited for.
     pub fn take(&mut self, reply: Reply) -> bool {
-        let awaited = self.pending() && !self.changed && reply.generation == self.asked;
+        let open = self.asked != self.found.generation;
+        let awaited = open && !self.changed && reply.generation == self.asked;
         if awaited {
+            self.again = false;
             self.found = Found { outcome: reply.outcome, ..self.answer(false) };
         }
         awaited
     }
 
     fn everything(&mut self, outcome: Outcome) -> Asked {
+        self.again = false;
         self.found = Found { outcome, ..self.answer(true) };
         Asked::Answered
     }
@@ -317,6 +373,7 @@ impl Finder {
             text: self.prompt.text().trim().to_owned(),
             compares: self.asks_for_alike(),
             outcome: Outcome::default(),
+            searcher: Some(Arc::clone(&self.asked_of)),
         }
     }
 
@@ -347,14 +404,19 @@ impl Finder {
         self.similar_to.is_some() || (self.mode == Mode::Sentence && !self.prompt.text().trim().is_empty())
     }
 
+    /// What found the newest answer.
+    fn engine(&self) -> Option<&Engine> {
+        self.found.searcher.as_ref()?.engine()
+    }
+
     /// What the query matches in a text.
     pub fn highlights(&self, text: &str, zone: Zone) -> Vec<Range<usize>> {
-        self.searcher.engine().map_or_else(Vec::new, |it| it.highlights(&self.found.outcome, text, zone))
+        self.engine().map_or_else(Vec::new, |it| it.highlights(&self.found.outcome, text, zone))
     }
 
     /// The snippet for which a row matched.
     pub fn snippet(&self, row: Row, lang: Lang) -> Option<Snippet> {
-        self.searcher.engine()?.snippet(&self.found.outcome, self.hit(row)?, lang)
+        self.engine()?.snippet(&self.found.outcome, self.hit(row)?, lang)
     }
 }
 

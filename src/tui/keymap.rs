@@ -34,6 +34,8 @@ pub enum Context {
     FileName,
     /// The table of two dimensions.
     Table,
+    /// The popup of the person's own files.
+    Files,
 }
 
 impl Context {
@@ -58,6 +60,7 @@ impl Context {
             Export => &[Export, Command, Popup, Everywhere],
             FileName => &[FileName, Everywhere],
             Table => &[Table, Everywhere],
+            Files => &[Files, Popup, Everywhere],
         }
     }
 }
@@ -199,7 +202,7 @@ mod tests {
     use super::*;
     use crate::text::width::Widths;
 
-    const ALL: [Context; 12] = [
+    const ALL: [Context; 13] = [
         Context::Everywhere,
         Context::Prompt,
         Context::EmptyPrompt,
@@ -212,6 +215,7 @@ mod tests {
         Context::Export,
         Context::FileName,
         Context::Table,
+        Context::Files,
     ];
 
     fn press(context: Context, c: char) -> Option<Action> {

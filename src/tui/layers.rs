@@ -4,6 +4,7 @@
 pub mod command;
 pub mod cross;
 pub mod export;
+pub mod files;
 pub mod help;
 pub mod history;
 pub mod narrow;
@@ -15,6 +16,7 @@ use super::glyphs::Glyphs;
 use super::keymap::Context;
 use super::pane::Pane;
 use super::view::popup::Popup;
+use crate::import::Field;
 use crate::model::{Dimension, Lang, Library};
 use crate::query::{Choice, Filters};
 use crate::tally::{Columns, Counts};
@@ -64,6 +66,8 @@ pub enum Did {
     /// Closes, and these cases are written; the choices are those of the next
     /// time.
     Exports(Box<Export>, export::Choices),
+    /// Closes, and the columns of the header are mapped so from now on.
+    Maps(String, Vec<(Field, String)>),
     /// Closes, and the panes show what belongs to this text in the clipboard.
     Copies(String),
 }

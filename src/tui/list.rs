@@ -35,6 +35,16 @@ impl ListState {
         *self = ListState { rows, ..ListState::default() };
     }
 
+    /// The rows of the same query, found among more cases: the selected case
+    /// stays selected, and on the line where it stands.
+    pub fn renew(&mut self, rows: Vec<Row>) {
+        let (case, below) = (self.row().map(|row| row.case), self.cursor.at - self.cursor.top);
+        self.rows = rows;
+        let same = case.and_then(|case| self.rows.iter().position(|row| row.case == case));
+        self.select(same.unwrap_or(self.cursor.at));
+        self.cursor.top = self.cursor.at.saturating_sub(below);
+    }
+
     /// The rows that other filters leave: the selected case stays selected if
     /// it is among them, else the one that is listed next after it.
     pub fn narrow(&mut self, rows: Vec<Row>) {

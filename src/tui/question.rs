@@ -6,7 +6,7 @@ use crate::query::Query;
 use crate::search::{Engine, Outcome};
 use crate::threads;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -47,16 +47,37 @@ pub struct Searcher {
     library: Arc<Library>,
     /// Made when the first question comes: a screen without one needs none.
     engine: OnceLock<Engine>,
+    /// Who searched the cases that were there before, until the engine is made.
+    before: Mutex<Option<Arc<Searcher>>>,
 }
 
 impl Searcher {
     /// Costs nothing: nothing is made yet.
     pub fn new(library: Arc<Library>) -> Searcher {
-        Searcher { library, engine: OnceLock::new() }
+        Searcher { library, engine: OnceLock::new(), before: Mutex::default() }
+    }
+
+    /// The same for a library that has grown: what is indexed already is not
+    /// indexed again.
+    pub fn grown(self: &Arc<Searcher>, library: Arc<Library>) -> Searcher {
+        let before = match self.engine() {
+            Some(_) => Some(Arc::clone(self)),
+            None => self.before.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        };
+        Searcher { before: Mutex::new(before), ..Searcher::new(library) }
+    }
+
+    fn made(&self) -> &Engine {
+        self.engine.get_or_init(|| {
+            let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let before = before.as_deref().and_then(Searcher::engine);
+            let anew = || Engine::with(&self.library, threads::share);
+            before.map_or_else(anew, |engine| engine.grown(&self.library))
+        })
     }
 
     fn answer(&self, question: &Question) -> Reply {
-        let engine = self.engine.get_or_init(|| Engine::with(&self.library, threads::share));
+        let engine = self.made();
         let outcome = match &question.ask {
             Ask::Words(query) => engine.search(query),
             Ask::Sentence(text) => engine.like(text, None),
@@ -67,7 +88,7 @@ impl Searcher {
 
     /// Makes what searches need, so that the first one need not.
     pub fn warm(&self) {
-        self.engine.get_or_init(|| Engine::with(&self.library, threads::share)).warm();
+        self.made().warm();
     }
 
     /// The engine, if a question was ever answered.

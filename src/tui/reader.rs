@@ -68,6 +68,14 @@ impl Reader {
         self.top = place.map_or(0, |place| self.line_of(place));
     }
 
+    /// The same case, where it stands in another library; it is laid out anew.
+    pub fn carry_over(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
+        let case = self.case.and_then(moved);
+        let lines = if case.is_some() { std::mem::take(&mut self.lines) } else { Vec::new() };
+        let places = self.places.iter().filter_map(|(case, place)| Some((moved(*case)?, *place))).collect();
+        *self = Reader { case, lines, top: self.top, places, ..Reader::default() };
+    }
+
     /// Lays the case out anew if anything that its lines depend on changed.
     /// What stood at the top stays there.
     pub fn lay_out(&mut self, library: &Library, made_for: MadeFor, style: &Style) {

@@ -8,6 +8,7 @@
 
 mod errands;
 mod idle;
+mod loader;
 mod pace;
 mod screen;
 mod worker;
@@ -22,6 +23,8 @@ use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
 use errands::Errands;
 use idle::{Idle, Step};
+pub use loader::Loader;
+use loader::News;
 use pace::Pace;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -52,7 +55,7 @@ pub struct Around {
 /// Runs the interface until the person leaves it; gives the exit code. The
 /// terminal decides the widths of `options`. After `idle` without a key it ends
 /// with [`TerminalError::Idle`]; nobody waits for a search when the person
-/// leaves.
+/// leaves. What `loader` reads arrives while the screen is in use.
 pub fn run(
     library: &Library,
     options: Options,
@@ -60,6 +63,7 @@ pub fn run(
     idle: Option<Duration>,
     keep: Option<Keep>,
     around: Option<Around>,
+    loader: Option<Loader>,
 ) -> Result<u8, TerminalError> {
     let session = Session::open(terminal)?;
     let scheme = match session.is_light() {
@@ -71,6 +75,11 @@ pub fn run(
     let mut app = App::new(library, Options { widths, scheme, mouse: terminal.mouse, ..options });
     if let Some(keep) = &keep {
         app.keep_history(keep.past.clone(), keep.damaged);
+    }
+    if let Some(loader) = &loader {
+        let waker = session.waker();
+        loader.wakes(move || waker.wake());
+        app.opens(loader.files().can_read_again(), loader.files().arguments());
     }
     let pace = Pace::new(session.round_trip());
     let (warmed, waker) = (app.searcher(), session.waker());
@@ -91,6 +100,7 @@ pub fn run(
             None => {}
         }
     }
+    running.loader = loader;
     running.run()
 }
 
@@ -102,6 +112,7 @@ struct Loop<S> {
     idle: Idle,
     keep: Option<Keeper>,
     errands: Option<Errands>,
+    loader: Option<Loader>,
     size: Size,
     frame: Buffer,
 }
@@ -110,11 +121,13 @@ impl<S: Screen> Loop<S> {
     fn new(screen: S, app: App, pace: Pace, worker: Worker, idle: Option<Duration>) -> Loop<S> {
         let size = screen.size();
         let idle = Idle::new(idle, Instant::now());
-        Loop { screen, app, pace, worker, idle, keep: None, errands: None, size, frame: Buffer::default() }
+        let frame = Buffer::default();
+        Loop { screen, app, pace, worker, idle, keep: None, errands: None, loader: None, size, frame }
     }
 
     fn run(&mut self) -> Result<u8, TerminalError> {
         self.pace.start(Instant::now());
+        self.take_news(Instant::now());
         self.app.settle();
         self.ask(Instant::now());
         loop {
@@ -137,7 +150,8 @@ impl<S: Screen> Loop<S> {
                 self.draw()?;
             }
             let now = Instant::now();
-            let waits = [self.pace.wait(now), self.idle.wait(now)];
+            let loading = self.loader.as_ref().and_then(|it| it.wait(now));
+            let waits = [self.pace.wait(now), self.idle.wait(now), loading];
             let events = self.screen.events(waits.into_iter().flatten().min())?;
             let now = Instant::now();
             self.idle.saw(now, &events);
@@ -147,6 +161,7 @@ impl<S: Screen> Loop<S> {
                 return Ok(code);
             }
             self.take_done(now);
+            self.take_news(now);
             if let Some(code) = self.take_replies(now)? {
                 return Ok(code);
             }
@@ -177,6 +192,25 @@ impl<S: Screen> Loop<S> {
             self.app.done_outside(done);
             self.pace.input(now, 0, false);
         }
+    }
+
+    /// What the files brought, and how far they are.
+    fn take_news(&mut self, now: Instant) {
+        let Some(loader) = &mut self.loader else { return };
+        let (news, progress) = (loader.news(), loader.progress(now));
+        if news.is_empty() && progress.is_none() {
+            return;
+        }
+        progress.into_iter().for_each(|progress| self.app.progress(progress));
+        for one in news {
+            match one {
+                News::Arrived(all) => self.app.arrived(all.0, all.1),
+                News::Taken(taken) => self.app.taken(taken),
+                News::Changed(changes) => self.app.changed(changes),
+            }
+        }
+        self.pace.input(now, 0, false);
+        self.ask(now);
     }
 
     /// Hands over what is asked and not searched yet.
@@ -243,6 +277,13 @@ impl<S: Screen> Loop<S> {
                     errands.ask(errand, self.app.library());
                 }
             }
+            Effect::Reload => self.read_again(),
+            Effect::StopReading => self.loader.iter().for_each(Loader::stop),
+            Effect::Map(header, map) => {
+                let kept = self.loader.as_ref().is_some_and(|it| it.files().map(&header, map));
+                self.app.mapped(kept);
+                self.read_again();
+            }
             Effect::Mouse(on) => self.screen.set_mouse(on)?,
             Effect::Copy(text) => match self.screen.copy(&text) {
                 Ok(()) => self.app.copied(true),
@@ -251,6 +292,10 @@ impl<S: Screen> Loop<S> {
             },
         }
         Ok(None)
+    }
+
+    fn read_again(&mut self) {
+        self.loader.iter_mut().for_each(|it| it.read_again(Instant::now()));
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {

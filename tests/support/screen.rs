@@ -196,6 +196,13 @@ impl Screen {
         row.unwrap_or_default()
     }
 
+    /// The row inside a popup that the cursor is on.
+    pub fn selected_line(&self) -> String {
+        let marker = if self.widths == Widths::Wide { ">" } else { "▌" };
+        let row = self.rows().into_iter().find(|row| row.trim_start_matches(['│', '|']).starts_with(marker));
+        row.unwrap_or_default()
+    }
+
     /// The cells of each row that begin a character, by display width.
     fn cells(&self) -> Vec<Vec<(u16, &Cell)>> {
         let Rect { width, height, .. } = self.buffer.area;
@@ -338,6 +345,7 @@ fn named(name: &str) -> KeyEvent {
         "Del" => KeyCode::Delete,
         "F1" => KeyCode::F(1),
         "F2" => KeyCode::F(2),
+        "F3" => KeyCode::F(3),
         "lt" => KeyCode::Char('<'),
         one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().expect("one character")),
         other => panic!("no key is called <{other}>"),

@@ -2,10 +2,11 @@
 
 use super::Files;
 use crate::cli::problem::Problem;
-use crate::cli::{Code, LookUp, data};
+use crate::cli::{Code, LookUp};
 use crate::import::{Report, Severity};
 use crate::messages::import::words;
 use crate::report::{check, import};
+use crate::store::shelf;
 use std::path::Path;
 
 /// Problems that are told here; `check` tells all.
@@ -28,7 +29,7 @@ impl Files<'_> {
         let (empty, worst) = (opened.cases() == 0, opened.worst());
         let mut library = self.library.clone();
         let first = opened.groups.first().and_then(|group| group.cases.first()).cloned();
-        data::append(&mut library, opened);
+        shelf::append(&mut library, opened.groups);
         if let Some(case) = first {
             let Files { lang, screen, request, args, .. } = *self;
             let look_up = LookUp { library: &library, lang, screen, request, args };

@@ -31,6 +31,7 @@ pub fn files(given: &Given, args: &[String]) -> Result<(Data, Vec<String>), Prob
             map: given.many("map").iter().map(|value| data::mapping(value)).collect::<Result<_, _>>()?,
             ..How::default()
         },
+        behind: given.command().is_none() && !given.flag("strict"),
     };
     Ok((data, words))
 }

@@ -100,10 +100,27 @@ impl Gather {
         group.readings.extend(readings);
     }
 
+    /// How many cases wait to be handed on.
+    pub fn waiting(&self) -> usize {
+        self.groups.iter().map(|group| group.cases.len()).sum()
+    }
+
+    /// What was gathered since the last call, each part with its collection;
+    /// what follows belongs to the same collections.
+    pub fn hand_over(&mut self) -> Vec<Group> {
+        let parts = self.groups.iter_mut().map(|group| Group {
+            collection: group.collection.clone(),
+            cases: std::mem::take(&mut group.cases),
+            readings: std::mem::take(&mut group.readings),
+        });
+        parts.filter(|part| !part.cases.is_empty()).collect()
+    }
+
     /// What was gathered.
     pub fn take(&mut self) -> Vec<Group> {
         self.paths.clear();
-        std::mem::take(&mut self.groups)
+        let groups = std::mem::take(&mut self.groups);
+        groups.into_iter().filter(|group| !group.cases.is_empty()).collect()
     }
 }
 

@@ -47,49 +47,117 @@ pub struct Content {
 /// cut and is too large.
 pub fn all(from: &mut impl Read, most: u64, pace: &Pace) -> Result<Content, Failure> {
     let mut content = Content::default();
-    let mut piece = vec![0; PIECE];
-    let (mut line, mut number, mut total) = (0, 1_u32, 0_u64);
-    // Of a line beyond the limit: whether it is a document. Asked once a line.
-    let mut long = None;
-    loop {
-        let read = match from.read(&mut piece) {
-            Ok(0) => return Ok(content),
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => {
-                content.failed = Some(of_system(&error));
-                return Ok(content);
+    Pieces::new(from, most, pace).read(&mut content, usize::MAX)?;
+    Ok(content)
+}
+
+/// A file that is read in pieces.
+pub struct Pieces<'p, R> {
+    from: R,
+    most: u64,
+    pace: &'p Pace,
+    /// Bytes of the line that is being read, its number, and whether it is a
+    /// document, once it is beyond the limit.
+    line: usize,
+    number: u32,
+    long: Option<bool>,
+    total: u64,
+    ended: bool,
+    /// What was read are lines for certain: none of them is a document.
+    lines: bool,
+}
+
+impl<'p, R: Read> Pieces<'p, R> {
+    /// Of at most `most` bytes.
+    pub fn new(from: R, most: u64, pace: &'p Pace) -> Pieces<'p, R> {
+        Pieces { from, most, pace, line: 0, number: 1, long: None, total: 0, ended: false, lines: false }
+    }
+
+    /// Whether all is read.
+    pub fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Reads on until so many bytes are there, or to the end.
+    ///
+    /// # Errors
+    /// As [`all`].
+    pub fn read(&mut self, content: &mut Content, size: usize) -> Result<(), Failure> {
+        let mut piece = vec![0; PIECE];
+        while !self.ended && content.bytes.len() < size {
+            let read = match self.from.read(&mut piece) {
+                Ok(0) => {
+                    self.ended = true;
+                    0
+                }
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => {
+                    content.failed = Some(of_system(&error));
+                    self.ended = true;
+                    0
+                }
+            };
+            self.pace.advance(read as u64)?;
+            self.total += read as u64;
+            if self.total > self.most {
+                return Err(Failure::Fault(Fault::TooLarge { most: self.most }));
             }
-        };
-        pace.advance(read as u64)?;
-        total += read as u64;
-        if total > most {
-            return Err(Failure::Fault(Fault::TooLarge { most }));
+            self.take(&piece[..read], content)?;
         }
-        let mut rest = &piece[..read];
+        Ok(())
+    }
+
+    /// Reads the next whole lines, about so many bytes of them: what stands
+    /// behind the last one, `behind`, begins the next piece. Gives nothing at
+    /// the end.
+    ///
+    /// # Errors
+    /// As [`all`].
+    pub fn lines(&mut self, behind: &mut Vec<u8>, size: usize) -> Result<Option<Content>, Failure> {
+        self.lines = true;
+        let mut content = Content { bytes: std::mem::take(behind), ..Content::default() };
+        let mut wanted = size;
+        loop {
+            self.read(&mut content, wanted)?;
+            if self.ended {
+                let any = !content.bytes.is_empty() || content.failed.is_some();
+                return Ok(any.then_some(content));
+            }
+            if let Some(end) = memrchr(b'\n', &content.bytes) {
+                *behind = content.bytes.split_off(end + 1);
+                return Ok(Some(content));
+            }
+            wanted = content.bytes.len() + PIECE;
+        }
+    }
+
+    fn take(&mut self, mut rest: &[u8], content: &mut Content) -> Result<(), Failure> {
         while !rest.is_empty() {
             let end = memchr(b'\n', rest);
             let part = &rest[..end.map_or(rest.len(), |end| end + 1)];
             rest = &rest[part.len()..];
+            let long = self.line + part.len() > LINE_MOST;
             let document =
-                line + part.len() > LINE_MOST && *long.get_or_insert_with(|| is_document(&content.bytes));
-            if document && line + part.len() > JSON_MOST {
+                long && *self.long.get_or_insert_with(|| !self.lines && is_document(&content.bytes));
+            if document && self.line + part.len() > JSON_MOST {
                 return Err(Failure::Fault(Fault::LineTooLong { most: JSON_MOST as u64 }));
             }
-            if document || line + part.len() <= LINE_MOST {
+            if document || !long {
                 content.bytes.extend_from_slice(part);
-            } else if line <= LINE_MOST {
-                content.cut.push(number);
+            } else if self.line <= LINE_MOST {
+                content.cut.push(self.number);
             }
-            line += part.len();
+            self.line += part.len();
             if end.is_some() {
-                if line > LINE_MOST && content.bytes.last() != Some(&b'\n') {
+                if self.line > LINE_MOST && content.bytes.last() != Some(&b'\n') {
                     content.bytes.push(b'\n');
                 }
-                (line, long) = (0, None);
-                number = number.saturating_add(1);
+                (self.line, self.long) = (0, None);
+                self.number = self.number.saturating_add(1);
             }
         }
+        Ok(())
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::import::Severity;
 use crate::model::Library;
 use std::fs;
 use std::sync::LazyLock;
@@ -101,7 +102,7 @@ fn a_stopped_reading_keeps_what_arrived() {
     let mut gather = Gather::default();
     let paths = [folder.path().to_path_buf()];
     let opened = open(&paths, &How::default(), &LIBRARY.vocabulary, &mut gather, &pace);
-    assert_eq!((opened.cases(), opened.stopped), (0, Some(50)));
+    assert_eq!((opened.cases(), opened.stopped), (0, Some(25)));
 }
 
 #[test]

@@ -29,10 +29,11 @@ impl App {
     /// Takes what was found, if nothing else was asked meanwhile, and carries
     /// out what waited for it.
     pub fn answer(&mut self, reply: Reply) -> Vec<Effect> {
+        let again = !self.finder.pending();
         if !self.finder.take(reply) {
             return Vec::new();
         }
-        self.list_found();
+        self.list_found(again);
         let waited = std::mem::take(&mut self.waiting);
         let mut effects: Vec<Effect> = self.remember_query(&[]).into_iter().collect();
         effects.extend(waited.into_iter().flat_map(|event| self.update(event)));
@@ -56,10 +57,11 @@ impl App {
 
     /// Asks if the query changed; lists what needs no search.
     pub(super) fn refresh(&mut self) {
+        let again = !self.finder.pending();
         match self.finder.ask() {
             Some(Asked::Answered) => {
                 self.open = None;
-                self.list_found();
+                self.list_found(again);
             }
             Some(Asked::Open(question)) => self.open = Some(question),
             None => {}
@@ -73,9 +75,15 @@ impl App {
         rows
     }
 
-    fn list_found(&mut self) {
+    /// Lists what was found; `again` for the same question, asked of more cases.
+    fn list_found(&mut self, again: bool) {
         let rows = self.rows();
-        self.list.replace(rows);
+        // The best match stays selected as long as nobody chose another row.
+        if again && (self.list.cursor.at > 0 || self.focus != Pane::Prompt) {
+            self.list.renew(rows);
+        } else {
+            self.list.replace(rows);
+        }
         if let Some(case) = self.wanted.take() {
             self.list.select_case(case);
         }

@@ -8,6 +8,7 @@ use crate::tui::keymap::Context;
 use crate::tui::layers::command::Command;
 use crate::tui::layers::cross::CrossView;
 use crate::tui::layers::export::Export;
+use crate::tui::layers::files::Files;
 use crate::tui::layers::help::Help;
 use crate::tui::layers::history::History;
 use crate::tui::layers::picker::Picker;
@@ -25,6 +26,11 @@ impl App {
             Action::Table => Box::new(CrossView::new(self.facet.dimension())),
             Action::CommandLine => Box::new(Command::new(self.command_line(), self.marked_command())),
             Action::Filter => Box::new(Picker::new(&self.scene(Rect::default(), true))),
+            Action::Files if !self.has_files() => {
+                self.note = Some(Note::NoFiles);
+                return Some(Vec::new());
+            }
+            Action::Files => Box::new(Files::new(self.own.taken.clone())),
             Action::Queries => Box::new(History::new(&self.history)),
             Action::Export => Box::new(Export::new(self.offer(), self.choices)),
             _ => return None,
@@ -59,6 +65,10 @@ impl App {
                 self.refilter();
             }
             Did::Commands(text) => self.layer = Some(Box::new(Command::new(text, None))),
+            Did::Maps(header, map) => {
+                self.layer = None;
+                return Some(self.map(header, map));
+            }
             Did::Asks(text) => {
                 self.layer = None;
                 self.ask_text(&text);

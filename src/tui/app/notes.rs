@@ -1,8 +1,9 @@
 //! What the interface says: in the line under the query, and over the list.
 
 use super::{App, Pane};
+use crate::messages::files::FilesWords;
 use crate::messages::tui::{TuiWords, words};
-use crate::messages::{marks, query};
+use crate::messages::{files, marks, query};
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
@@ -41,10 +42,16 @@ pub(super) enum Note {
     EndsSoon,
     /// Who typed is now where letters are commands.
     Letters,
+    /// What came of the files.
+    Taken,
+    NoFiles,
+    NotAgain,
+    /// A mapping holds from now on, and is kept or not.
+    Mapped(bool),
 }
 
 impl Note {
-    fn text(&self, words: &TuiWords, mode: Mode) -> String {
+    fn text(&self, words: &TuiWords, own: &FilesWords, mode: Mode) -> String {
         let plain = match *self {
             Note::Text(ref text) | Note::WithKey(ref text, _) => return text.clone(),
             Note::Capped => return (words.capped)(mode.limit()),
@@ -59,7 +66,11 @@ impl Note {
             Note::Match(at, count, false) => return (words.match_at)(at, count),
             Note::Match(at, count, true) => return (words.match_round)(at, count),
             // Said with the key's name by whoever knows the names.
-            Note::NoKey(_) | Note::Letters => "",
+            Note::NoKey(_) | Note::Letters | Note::Taken => "",
+            Note::NoFiles => own.no_files,
+            Note::NotAgain => own.not_again,
+            Note::Mapped(true) => own.kept,
+            Note::Mapped(false) => own.not_kept,
             Note::Count(count) => return (words.count)(count),
             Note::TypedHere => words.typed_here,
             Note::NoEarlier => words.no_earlier,
@@ -98,8 +109,15 @@ impl App {
         if let Some(Note::WithKey(text, key)) = &self.note {
             return Some(Said { text: text.clone(), key: Some(key.clone()) });
         }
+        if self.note == Some(Note::Taken) {
+            return self.said_of_taken();
+        }
         if let Some(note) = self.note.as_ref().filter(|note| **note != Note::Letters) {
-            return Some(Said { text: note.text(words, self.finder.mode()), key: None });
+            let own = files::words(self.lang);
+            return Some(Said { text: note.text(words, own, self.finder.mode()), key: None });
+        }
+        if let Some(said) = self.said_of_reading() {
+            return Some(said);
         }
         if self.finder.similar_to().is_some() {
             let key = key_for(self.context(), Action::Back).filter(|_| self.context() == Context::List);
@@ -125,6 +143,9 @@ impl App {
             key = undo.as_deref().map(words.correct);
         }
         said.extend(outcome.remarks.iter().map(|remark| query::remark(remark, self.lang)));
+        if let said @ Some(_) = self.said_of_files().filter(|_| said.is_empty()) {
+            return said;
+        }
         if said.is_empty() && self.filters.is_empty() && self.note == Some(Note::Letters) {
             let types = format!("{} {}", self.key_name(Action::NewQuery), words.types);
             return Some(Said { text: words.letters.to_owned(), key: Some(types) });

@@ -77,17 +77,19 @@ impl App {
         }
         match action {
             Action::Quit => return vec![Effect::Quit(0)],
-            Action::Interrupt => return vec![Effect::Quit(130)],
+            Action::Interrupt => return self.stop_reading().unwrap_or_else(|| vec![Effect::Quit(130)]),
             other if self.kiosk && other.is_not_for_a_kiosk() => {}
             Action::Suspend => return vec![Effect::Suspend],
             Action::Repaint => return vec![Effect::Repaint],
             Action::Export if self.kiosk => self.note = Some(Note::Text(self.cannot_save())),
+            Action::Reload => return self.reload(),
             Action::Help
             | Action::CommandLine
             | Action::Filter
             | Action::Queries
             | Action::Table
-            | Action::Export => {
+            | Action::Export
+            | Action::Files => {
                 return self.open_layer(action).unwrap_or_default();
             }
             Action::Language => self.lang = self.lang.other(),
@@ -335,6 +337,9 @@ impl App {
         if let Some(before) = self.reading.take() {
             self.focus = before;
             return Vec::new();
+        }
+        if let Some(effects) = self.stop_reading() {
+            return effects;
         }
         match (self.focus, self.finder.similar_to()) {
             (Pane::List, Some(_)) => {

@@ -30,6 +30,16 @@ pub(super) struct Views {
     pub typing: bool,
 }
 
+impl Views {
+    /// The same views of another library.
+    pub fn carry_over(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
+        for view in self.back.iter_mut().chain(&mut self.forward) {
+            view.case = view.case.and_then(moved);
+            view.asks.carry_over(moved);
+        }
+    }
+}
+
 impl View {
     fn shows_as(&self, other: &View) -> bool {
         self.asks == other.asks && self.filters == other.filters && self.order == other.order

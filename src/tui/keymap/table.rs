@@ -1,7 +1,8 @@
 //! The bindings, in the order in which the help shows them.
 
 use super::Context::{
-    Chart, Command, Detail, EmptyPrompt, Everywhere, Export, FileName, List, Narrow, Popup, Prompt, Table,
+    Chart, Command, Detail, EmptyPrompt, Everywhere, Export, FileName, Files, List, Narrow, Popup, Prompt,
+    Table,
 };
 use super::{Binding, Context, Key};
 use crate::messages::keys::KeyWords;
@@ -40,6 +41,7 @@ pub const TABLE: &[Binding] = &[
     bind(&[Everywhere], &[Key::ctrl('p')], Action::List(Step::Up), |w| w.list_up),
     bind(&[Everywhere], &[Key::ctrl('t')], Action::Sentence, |w| w.sentence),
     bind(&[Everywhere], &[Key::ctrl('r')], Action::Queries, |w| w.queries),
+    bind(&[Everywhere], &[Key::plain(Code::F(3))], Action::Files, |w| w.files),
     bind(&[Everywhere], &[Key::ctrl('7')], Action::Read, |w| w.read),
     bind(&[Everywhere], &[Key::ctrl('l')], Action::Repaint, |w| w.repaint),
     bind(&[Everywhere], &[Key::ctrl('z')], Action::Suspend, |w| w.suspend),
@@ -154,6 +156,7 @@ pub const TABLE: &[Binding] = &[
     bind(COMMANDS, &[Key::ch('e')], Action::Export, |w| w.export),
     bind(COMMANDS, &[Key::ch('f')], Action::Filter, |w| w.filter),
     bind(COMMANDS, &[Key::ch('S')], Action::NextOrder, |w| w.next_order),
+    bind(COMMANDS, &[Key::ch('r')], Action::Reload, |w| w.reload),
     bind(COMMANDS, &[Key::ch('x')], Action::ClearFilters, |w| w.clear_filters),
     bind(COMMANDS, &[Key::ch('u'), Key::with_alt(Code::Left)], Action::Earlier, |w| w.earlier),
     bind(COMMANDS, &[Key::ch('U'), Key::with_alt(Code::Right)], Action::Later, |w| w.later),
@@ -184,5 +187,7 @@ pub const TABLE: &[Binding] = &[
     bind(&[Narrow], &[Key::plain(Code::PageUp)], Action::Go(Step::PageUp), |w| w.page_up),
     bind(&[Narrow], &[Key::plain(Code::PageDown)], Action::Go(Step::PageDown), |w| w.page_down),
     bind(&[Popup], &[Key::ch('q'), Key::ch('?'), Key::ch('=')], Action::Back, |w| w.close),
-    bind(&[Command], &[Key::ch('y')], Action::CopyShown, |w| w.copy_shown),
+    bind(&[Files], &[Key::plain(Code::Enter)], Action::Choose, |w| w.choose),
+    bind(&[Files], &[Key::ch('r')], Action::Reload, |w| w.reload),
+    bind(&[Command, Files], &[Key::ch('y')], Action::CopyShown, |w| w.copy_shown),
 ];

@@ -208,7 +208,8 @@ fn carried_out(binding: &Binding, opened: Context) -> Option<(Action, Option<Pan
         | Context::Narrow
         | Context::Export
         | Context::FileName
-        | Context::Table => None,
+        | Context::Table
+        | Context::Files => None,
     };
     let everywhere = binding.contexts.contains(&Context::Everywhere);
     if everywhere || binding.contexts.contains(&opened) {

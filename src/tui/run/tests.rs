@@ -1,13 +1,18 @@
 //! The loop itself, on a terminal made of channels and a worker that is slow.
 
 use super::*;
+use crate::import::pace::Pace as Reading;
+use crate::import::{Change, Field, Taken};
 use crate::model::Lang;
+use crate::model::{Case, Segment, Text};
 use crate::store::embedded;
 use crate::terminal::Link;
 use crate::text::width::Widths;
+use crate::tui::files::Files;
 use crate::tui::question::{Question, Reply};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Position;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -63,6 +68,10 @@ impl Running {
     }
 
     fn start_idle(slow: Duration, idle: Option<Duration>) -> Running {
+        Running::start_with(slow, idle, None)
+    }
+
+    fn start_with(slow: Duration, idle: Option<Duration>, files: Option<Arc<dyn Files>>) -> Running {
         let (events, received) = mpsc::channel();
         let (presented, frames) = mpsc::channel();
         let wake = events.clone();
@@ -77,14 +86,23 @@ impl Running {
                 query: String::new(),
                 filters: Default::default(),
             };
-            let app = App::new(&library, options);
+            let mut app = App::new(&library, options);
+            let loader = files.map(|files| Loader::start(files).expect("a thread"));
+            if let Some(loader) = &loader {
+                let wake = std::sync::Mutex::new(wake.clone());
+                loader.wakes(move || drop(wake.lock().expect("no panic").send(Vec::new())));
+                app.opens(true, Vec::new());
+            }
             let answer = move |question: &Question| -> Reply {
                 thread::sleep(slow);
                 question.answer()
             };
             let worker = Worker::start(|| (), answer, move || drop(wake.send(Vec::new())));
             let wire = Wire { events: received, frames: presented };
-            Loop::new(wire, app, Pace::new(Duration::ZERO), worker.expect("a thread"), idle).run()
+            let pace = Pace::new(Duration::ZERO);
+            let mut it = Loop::new(wire, app, pace, worker.expect("a thread"), idle);
+            it.loader = loader;
+            it.run()
         });
         Running { events, frames, code }
     }
@@ -159,4 +177,67 @@ fn keys_for_the_answer_wait_for_it_and_leaving_does_not() {
     running.events.send(vec![event]).expect("the loop runs");
     assert_eq!(running.code.join().expect("the loop").expect("a terminal"), 130);
     assert!(pressed.elapsed() < Duration::from_millis(250), "nobody waits for a search to leave");
+}
+
+/// A file of a hundred cases on a disk that takes ten seconds for it.
+struct Slow;
+
+impl Files for Slow {
+    fn read(&self, pace: &Reading, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
+        let mut library = embedded().expect("the embedded data");
+        let mut taken = Taken::default();
+        pace.expect(100);
+        for n in 0..100 {
+            thread::sleep(Duration::from_millis(100));
+            let title = Text { ja: None, en: Some(format!("Quokka {n}")) };
+            let case = Case { id: format!("own-{n}"), title, ..Case::default() };
+            library.append([], Segment::new(vec![case]));
+            pace.arrived(1);
+            arrived(&library);
+            pace.taken(1);
+            if pace.advance(1).is_err() {
+                taken.stopped = Some(pace.percent());
+                break;
+            }
+        }
+        (library, taken)
+    }
+
+    fn can_read_again(&self) -> bool {
+        true
+    }
+
+    fn changes(&self) -> Vec<Change> {
+        Vec::new()
+    }
+
+    fn map(&self, _: &str, _: Vec<(Field, String)>) -> bool {
+        true
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The figures hold the 50 ms; this bound is generous, as machines are busy.
+#[test]
+fn a_reading_that_is_stopped_at_thirty_percent_leaves_a_screen_that_answers() {
+    let running = Running::start_with(Duration::ZERO, None, Some(Arc::new(Slow)));
+    running.shown(" cases");
+    for c in "quokka".chars() {
+        running.press(KeyCode::Char(c));
+    }
+    running.shown("Quokka 2");
+    running.shown("reading 3");
+    let pressed = running.press(KeyCode::Esc);
+    let answered = running.shown("stopping").saturating_duration_since(pressed);
+    assert!(answered < Duration::from_millis(250), "{answered:?}");
+    running.shown("stopped at 3");
+    let pressed = running.press(KeyCode::Down);
+    running.shown("r reads anew");
+    assert!(pressed.elapsed() < Duration::from_millis(500), "what arrived stays, and can be moved in");
+    running.press(KeyCode::Esc);
+    running.press(KeyCode::Char('q'));
+    assert_eq!(running.code.join().expect("the loop").expect("a terminal"), 0);
 }

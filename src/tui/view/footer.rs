@@ -106,6 +106,13 @@ fn offered(context: Context) -> &'static [Offer] {
         Context::FileName => {
             &[(MOVE_UP, |w| w.move_), (&[Action::Choose], |w| w.write), (&[Action::Back], |w| w.close)]
         }
+        Context::Files => &[
+            (MOVE, |w| w.move_),
+            (&[Action::Choose], |w| w.field),
+            (&[Action::Reload], |w| w.reload),
+            (&[Action::CopyShown], |w| w.copy),
+            (&[Action::Back], |w| w.close),
+        ],
         Context::Command => &[(&[Action::CopyShown], |w| w.copy), (&[Action::Back], |w| w.close)],
     }
 }
@@ -123,6 +130,7 @@ fn kept_first(context: Context) -> &'static [Action] {
         Context::Table => &[Action::Back, Action::Choose, Action::NextDimension, Action::NextPane],
         Context::Narrow => &[Action::Back, Action::Choose],
         Context::Export | Context::FileName => &[Action::Choose, Action::Back, Action::NextOption],
+        Context::Files => &[Action::Back, Action::Reload, Action::Choose],
         Context::Popup | Context::Command => &[Action::Back],
     }
 }
@@ -223,7 +231,9 @@ mod tests {
     #[test]
     fn every_hint_that_names_an_action_names_a_key_for_it() {
         use Context::*;
-        for context in [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command, Export, FileName, Table] {
+        for context in
+            [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command, Export, FileName, Table, Files]
+        {
             for (actions, _) in offered(context) {
                 assert!(actions.iter().all(|it| key_for(context, *it).is_some()), "{context:?} {actions:?}");
             }

@@ -1,0 +1,181 @@
+//! The files that a person opened: read beside what is loaded, looked at again,
+//! and read anew.
+
+use super::mappings;
+use super::open::{Gather, Group, How, Stamp, open_in_parts};
+use crate::import::pace::Pace;
+use crate::import::{Change, Field, Remembered, Taken};
+use crate::model::{Library, Segment};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Files, and what is known of them between two readings.
+#[derive(Debug)]
+pub struct Shelf {
+    /// What they are opened beside.
+    base: Library,
+    paths: Vec<PathBuf>,
+    /// Where mappings are kept between sessions.
+    kept: Option<PathBuf>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    how: How,
+    /// What was mapped by hand in this session.
+    mapped: Remembered,
+    stamps: Vec<Stamp>,
+}
+
+impl Shelf {
+    /// Nothing is read yet.
+    pub fn new(base: Library, paths: Vec<PathBuf>, how: How, kept: Option<PathBuf>) -> Shelf {
+        let state = State { how, mapped: Remembered::new(), stamps: Vec::new() };
+        Shelf { base, paths, kept, state: Mutex::new(state) }
+    }
+
+    /// Reads all; each time that cases have arrived, hands on the library with
+    /// them. Gives the library with all of them, and what is told of it.
+    pub fn read(&self, pace: &Pace, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
+        let mut how = self.state().how.clone();
+        how.remembered = self.kept.as_deref().map(mappings::read).unwrap_or_default();
+        how.remembered.extend(self.state().mapped.clone());
+        let mut library = self.base.clone();
+        let vocabulary = Arc::clone(&library.vocabulary);
+        let mut gather = Gather::beside(&library);
+        let opened = open_in_parts(&self.paths, &how, &vocabulary, &mut gather, pace, &mut |parts| {
+            append(&mut library, parts);
+            arrived(&library);
+        });
+        self.state().stamps = opened.stamps;
+        if !how.map.is_empty() {
+            for header in headers(&opened.taken) {
+                self.remember(&header, how.map.clone());
+            }
+        }
+        (library, opened.taken)
+    }
+
+    /// Whether all of it can be read once more: standard input cannot.
+    pub fn can_read_again(&self) -> bool {
+        !self.paths.iter().any(|path| path == Path::new("-"))
+    }
+
+    /// What became of the files since they were read.
+    pub fn changes(&self) -> Vec<Change> {
+        let stamps = self.state().stamps.clone();
+        stamps.iter().filter_map(Stamp::change).collect()
+    }
+
+    /// Maps the columns of a header from now on, in the sessions to come too;
+    /// gives whether that could be written down.
+    pub fn map(&self, header: &str, map: Vec<(Field, String)>) -> bool {
+        // What the command line said of all files gave way to what is said of this one.
+        self.state().how.map.clear();
+        self.remember(header, map)
+    }
+
+    fn remember(&self, header: &str, map: Vec<(Field, String)>) -> bool {
+        let written = self.kept.as_deref().is_some_and(|path| mappings::remember(path, header, &map).is_ok());
+        self.state().mapped.insert(header.to_owned(), map);
+        written
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The headers of the tables that gave cases.
+pub fn headers(taken: &Taken) -> Vec<String> {
+    let tables = taken.reports.iter().flat_map(|report| &report.tables);
+    let mapped = tables.filter(|table| table.cases > 0 && table.header.is_some());
+    mapped.map(|table| table.fingerprint.clone()).collect()
+}
+
+/// Takes cases of collections into a library: each part as a segment, its
+/// newest cases first.
+pub fn append(library: &mut Library, parts: Vec<Group>) {
+    for mut part in parts {
+        part.cases.sort_by_key(|case| std::cmp::Reverse((case.year, case.month)));
+        library.read_also(&part.readings);
+        let known = library.collection(&part.collection.id).is_some();
+        library.append((!known).then_some(part.collection), Segment::new(part.cases));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Changed;
+    use std::fs;
+
+    fn lines(from: usize, to: usize) -> String {
+        let line = |at| format!("{{\"id\": \"own-{at}\", \"title\": \"case {at}\", \"incident\": \"i\"}}\n");
+        (from..to).map(line).collect()
+    }
+
+    fn shelf(path: &Path) -> Shelf {
+        let base = crate::store::embedded().expect("the embedded data");
+        Shelf::new(base, vec![path.to_owned()], How::default(), None)
+    }
+
+    #[test]
+    fn a_large_file_arrives_in_few_parts_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("large.jsonl");
+        fs::write(&path, lines(0, 60_000)).expect("written");
+        let shelf = shelf(&path);
+        let mut counts = Vec::new();
+        let (library, taken) = shelf.read(&Pace::default(), &mut |library| counts.push(library.len()));
+        let shipped = shelf.base.len();
+        assert_eq!(library.len(), shipped + 60_000);
+        assert!((3..20).contains(&counts.len()), "{counts:?}");
+        assert!(counts.is_sorted() && counts[0] < library.len() / 3, "{counts:?}");
+        assert_eq!((taken.reports.len(), taken.account().cases, taken.stopped), (1, 60_000, None));
+        assert!(taken.account().adds_up());
+        let at = library.position("own-59999").expect("the last one");
+        assert_eq!(
+            library.case(at).place.as_ref().map(ToString::to_string),
+            Some(format!("{}:60000", path.display()))
+        );
+        assert_eq!(library.collections.iter().filter(|it| it.id == "large").count(), 1);
+    }
+
+    #[test]
+    fn what_arrived_before_it_was_stopped_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("large.jsonl");
+        fs::write(&path, lines(0, 60_000)).expect("written");
+        let (shelf, pace) = (shelf(&path), Pace::default());
+        let (library, taken) = shelf.read(&pace, &mut |_| {
+            if pace.percent() >= 30 {
+                pace.stop();
+            }
+        });
+        let percent = taken.stopped.expect("stopped");
+        assert!((30..100).contains(&percent), "{percent}");
+        let own = library.len() - shelf.base.len();
+        assert!(own > 5_000 && own < 60_000, "{own}");
+        assert_eq!(taken.account().cases, own);
+    }
+
+    #[test]
+    fn a_file_is_read_anew_and_what_is_told_of_a_broken_line_names_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("list.jsonl");
+        fs::write(&path, lines(0, 3)).expect("written");
+        let shelf = shelf(&path);
+        shelf.read(&Pace::default(), &mut |_| ());
+        assert!(shelf.changes().is_empty());
+        fs::write(&path, lines(0, 30_000) + "{\"title\": \n" + &lines(30_000, 30_001)).expect("written");
+        assert_eq!(shelf.changes()[0].what, Changed::Longer);
+        let (library, taken) = shelf.read(&Pace::default(), &mut |_| ());
+        assert!(shelf.changes().is_empty());
+        assert_eq!(library.len() - shelf.base.len(), 30_001);
+        let places: Vec<String> = taken.problems().map(|problem| problem.place.to_string()).collect();
+        assert_eq!(places.len(), 1);
+        assert!(places[0].contains(":30001"), "{places:?}");
+    }
+}
