@@ -161,15 +161,20 @@ fn no_two_cases_tell_the_same() {
 }
 
 #[test]
-fn a_japanese_name_has_a_reading_in_latin_letters() {
-    let latin = |name: &str| name.is_ascii();
+fn a_japanese_name_has_a_reading_in_latin_letters_that_is_no_everyday_word() {
+    let english: String =
+        LIBRARY.cases.iter().map(|case| told(case, Lang::En).to_lowercase() + " ").collect();
+    let words: BTreeSet<&str> = english.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     for case in &LIBRARY.cases {
         let reading = case.organisation_reading.as_deref();
-        match case.organisation.as_deref() {
-            Some(name) if !latin(name) => {
-                assert!(reading.is_some_and(|reading| latin(reading) && reading != name), "{}", case.id);
-            }
-            _ => assert_eq!(reading, None, "{}", case.id),
+        let name = case.organisation.as_deref().unwrap_or_default().replace("株式会社", "");
+        // A sheet without names takes a reading out of every text.
+        let common = reading.is_some_and(|reading| words.contains(reading.to_lowercase().as_str()));
+        if name.is_ascii() {
+            assert_eq!(reading, None, "{}", case.id);
+        } else {
+            assert!(reading.is_some_and(|reading| reading.is_ascii()), "{}", case.id);
+            assert!(!common || case.id == "iseto-2024", "{}: {reading:?} is a word of a text", case.id);
         }
     }
 }
