@@ -4,6 +4,8 @@
 #[allow(dead_code, reason = "each test crate uses its part of the harness")]
 mod pty;
 
+#[path = "pty/files.rs"]
+mod files;
 #[path = "pty/leaving.rs"]
 mod leaving;
 #[path = "pty/marks.rs"]

@@ -140,7 +140,7 @@ fn arguments(data: &Data) -> Vec<String> {
     let mut add = |option: &str, value: &str| words.extend([option.to_owned(), quoted(value)]);
     data.paths.iter().for_each(|path| add("--data", &path.to_string_lossy()));
     data.how.encoding.iter().for_each(|encoding| add("--encoding", encoding.name()));
-    data.how.sheets.iter().for_each(|sheet| add("--sheet", sheet));
+    data.how.sheets.iter().for_each(|sheet| add("--worksheet", sheet));
     data.how.map.iter().for_each(|(field, column)| add("--map", &format!("{}={column}", field.name())));
     words.extend(data.only.then(|| "--only".to_owned()));
     words

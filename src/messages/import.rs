@@ -111,8 +111,8 @@ const JA: ImportWords = ImportWords {
         administration: "管理用の欄",
         unknown: "項目が分からない欄。--map で指定できます",
         told: "指定により除外",
-        no_cases: "事例の一覧でないシート。--sheet で指定できます",
-        hidden_sheet: "非表示のシート。--sheet で指定できます",
+        no_cases: "事例の一覧でないシート。--worksheet で指定できます",
+        hidden_sheet: "非表示のシート。--worksheet で指定できます",
     },
 };
 
@@ -163,8 +163,8 @@ const EN: ImportWords = ImportWords {
         administration: "bookkeeping",
         unknown: "no field known: --map can name one",
         told: "as you said",
-        no_cases: "no list of cases: --sheet can name it",
-        hidden_sheet: "hidden sheet: --sheet can name it",
+        no_cases: "no list of cases: --worksheet can name it",
+        hidden_sheet: "hidden sheet: --worksheet can name it",
     },
 };
 

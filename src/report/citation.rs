@@ -2,9 +2,11 @@
 
 use super::Facts;
 use crate::model::{Case, Lang, Library, Source};
+use crate::text::sanitise::sanitise_line;
 
 /// The case as a person cites it: the title; the threats, the organisation,
-/// industry, place and date that are known; its sources, one a line.
+/// industry, place and date that are known; its sources, one a line; where in
+/// which file it stands and with whom it may be shared.
 pub fn citation(case: &Case, library: &Library, lang: Lang) -> String {
     let facts = Facts::new(case, library, lang);
     let mut lines = vec![facts.title().to_owned()];
@@ -15,6 +17,10 @@ pub fn citation(case: &Case, library: &Library, lang: Lang) -> String {
         lines.push(about.join(" / "));
     }
     lines.extend(case.sources.iter().map(source));
+    // How a person gets back to the cell to mend.
+    let place = case.place.as_deref().map(|place| sanitise_line(&place.to_string()).into_owned());
+    lines.extend(place.map(|place| (crate::messages::case::words(lang).told_in)(&place)));
+    lines.extend(case.tlp.map(|tlp| tlp.label().to_owned()));
     lines.push(format!("jirei: {}", case.id));
     lines.join("\n")
 }
@@ -28,6 +34,7 @@ fn source(source: &Source) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{At, Place, Tlp};
 
     #[test]
     fn a_citation_says_what_where_when_and_by_which_sources() {
@@ -43,6 +50,16 @@ mod tests {
         assert_eq!(lines.len(), 3 + case.sources.len());
         assert!(lines[2].starts_with("テレビユー山形, 山形鉄道の被害額と経緯, https://"), "{}", lines[2]);
         assert_eq!(lines.last(), Some(&"jirei: yamagata-railway-2025"));
+    }
+
+    #[test]
+    fn a_case_of_a_file_says_where_it_stands_and_with_whom_it_may_be_shared() {
+        let place = Place { file: "list.xlsx".into(), sheet: Some("2023年度".into()), at: At::Row(14) };
+        let mut case = Case { id: "own-1".into(), place: Some(Box::new(place)), ..Case::default() };
+        case.tlp = Some(Tlp::Amber);
+        let cited = |lang| citation(&case, &Library::default(), lang);
+        assert!(cited(Lang::En).ends_with("\nfrom list.xlsx 2023年度!14\nTLP:AMBER\njirei: own-1"));
+        assert!(cited(Lang::Ja).contains("\n取り込み元: list.xlsx 2023年度!14\n"));
     }
 
     #[test]

@@ -65,6 +65,7 @@ pub fn shell_on_terminal(columns: u16, locale: &str, line: &str) -> String {
     let folder = program.parent().expect("a folder").display();
     let mut command = CommandBuilder::new("sh");
     command.args(["-c", line]);
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
     command.env_clear();
     command.env("PATH", format!("{folder}:/usr/bin:/bin"));
     command.env("LANG", locale);

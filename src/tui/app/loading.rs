@@ -98,6 +98,10 @@ impl App {
 
     /// Files changed since they were read.
     pub fn changed(&mut self, changes: Vec<Change>) {
+        if !changes.is_empty() {
+            // Newer than what the last key did.
+            self.note = None;
+        }
         self.own.changes = changes;
     }
 
