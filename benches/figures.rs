@@ -5,6 +5,8 @@
 //! Times are taken from outside, in a pty, so that they hold all that a person
 //! waits for except the network and the terminal's own drawing.
 
+#[path = "figures/own.rs"]
+mod own;
 #[path = "figures/pty.rs"]
 mod pty;
 
@@ -57,6 +59,7 @@ fn figures() -> anyhow::Result<Vec<Figure>> {
     figures.push(facets(&mut session)?);
     figures.push(memory(&session)?);
     figures.extend(idle(&mut session)?);
+    figures.extend(own::figures()?);
     Ok(figures)
 }
 

@@ -41,6 +41,15 @@ mod tests {
     }
 
     #[test]
+    fn shipped_texts_are_safe_as_they_stand() {
+        for case in &embedded().expect("the embedded data").cases {
+            let mut safe = case.clone();
+            safe::case(&mut safe);
+            assert_eq!(safe, *case);
+        }
+    }
+
+    #[test]
     fn a_broken_file_is_named_with_the_place_of_the_fault() {
         let error = load(VOCABULARY, &[("mine.json", "{\n\"format\": }")]).expect_err("no JSON");
         assert!(error.to_string().starts_with("mine.json is not in the data format: "), "{error}");

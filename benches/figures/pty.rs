@@ -21,6 +21,8 @@ pub struct Session {
     output: Receiver<(Instant, Vec<u8>)>,
     /// Output that is not looked at yet.
     pending: Vec<u8>,
+    /// What a person sees.
+    screen: vt100::Parser,
     /// Keeps the terminal open.
     _master: Box<dyn MasterPty + Send>,
 }
@@ -50,7 +52,14 @@ impl Session {
         let started = Instant::now();
         let child = pty.slave.spawn_command(command)?;
         drop(pty.slave);
-        let mut session = Session { child, writer, output, pending: Vec::new(), _master: pty.master };
+        let mut session = Session {
+            child,
+            writer,
+            output,
+            pending: Vec::new(),
+            screen: vt100::Parser::new(40.try_into()?, 120.try_into()?, 0),
+            _master: pty.master,
+        };
         let frame = session.frame(|output| contains(output, FRAME.1))?;
         Ok((session, frame - started))
     }
@@ -60,6 +69,7 @@ impl Session {
         loop {
             let (at, bytes) = self.output.recv_timeout(PATIENCE)?;
             self.pending.extend_from_slice(&bytes);
+            self.screen.process(&bytes);
             if contains(&self.pending, POSITION.0) {
                 self.pending.clear();
                 self.writer.write_all(POSITION.1)?;
@@ -70,6 +80,23 @@ impl Session {
                 return Ok(at);
             }
         }
+    }
+
+    /// When the screen first shows a text.
+    pub fn until(&mut self, shows: impl Fn(&str) -> bool) -> anyhow::Result<Instant> {
+        let mut at = Instant::now();
+        while !shows(&self.screen.screen().contents()) {
+            at = self.frame(|_| true)?;
+        }
+        Ok(at)
+    }
+
+    /// Types, and waits for nothing.
+    pub fn send(&mut self, keys: &str) -> anyhow::Result<Instant> {
+        let typed = Instant::now();
+        self.writer.write_all(keys.as_bytes())?;
+        self.writer.flush()?;
+        Ok(typed)
     }
 
     /// Types a key and waits for the frame that answers it.

@@ -12,6 +12,7 @@ use crate::messages::help::{HelpWords, words};
 use crate::model::{Dimension, Lang, Library};
 use clap::{Arg, Command, ValueHint};
 use options::options;
+use std::sync::Arc;
 use suggested::Suggested;
 
 /// The output forms; at most one of them is chosen.
@@ -93,6 +94,7 @@ pub fn takes(command: &str, option: &str) -> bool {
 /// completions offer.
 pub fn command(lang: Lang, library: &Library) -> Command {
     let words = words(lang);
+    let library = &Arc::new(library.clone());
     let options = options(lang, library);
     let subcommands = COMMANDS.map(|name| {
         let own = options.iter().filter(|option| takes(name, option.get_id().as_str())).cloned();
@@ -118,7 +120,7 @@ fn template(words: &HelpWords) -> String {
     format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", words.usage)
 }
 
-fn subcommand(name: &'static str, lang: Lang, library: &Library) -> Command {
+fn subcommand(name: &'static str, lang: Lang, library: &Arc<Library>) -> Command {
     let words = words(lang);
     let command = Command::new(name).disable_version_flag(true);
     match name {

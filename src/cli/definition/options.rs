@@ -7,9 +7,10 @@ use crate::messages::help::words;
 use crate::model::{Dimension, Lang, Library};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ValueHint};
+use std::sync::Arc;
 
 /// All options, in the order of the help.
-pub fn options(lang: Lang, library: &Library) -> Vec<Arg> {
+pub fn options(lang: Lang, library: &Arc<Library>) -> Vec<Arg> {
     let words = words(lang);
     let option = |id: &'static str, help: &'static str| Arg::new(id).long(id).help(help);
     let flag = |id, help| option(id, help).action(ArgAction::SetTrue);
