@@ -141,12 +141,21 @@ impl Making<'_> {
                     };
                     self.case.size = Some(self.text(joined(before, said)));
                 }
-                Field::ImpactMore if counts_people(&value.label) => {
-                    self.case.affected = self.case.affected.max(values::count(&value.text));
-                }
+                Field::Impact | Field::ImpactMore => self.extent(value),
                 Field::Id if self.case.id.is_empty() => self.case.id = slug(&value.text),
                 _ => {}
             }
+        }
+    }
+
+    /// What a column of the impact tells in a number; its text stays as it is.
+    fn extent(&mut self, value: &Value) {
+        let case = &mut self.case;
+        match counted(&value.label) {
+            Some(Extent::People) => case.affected = case.affected.max(values::count(&value.text)),
+            Some(Extent::Loss) => case.loss_yen = case.loss_yen.max(values::yen(&value.text)),
+            Some(Extent::Stop) => case.stopped_days = case.stopped_days.max(values::days(&value.text)),
+            None => {}
         }
     }
 
@@ -317,10 +326,21 @@ fn joined(before: Option<String>, text: String) -> String {
     }
 }
 
-/// Whether a label counts people or records that were affected.
-fn counts_people(label: &str) -> bool {
+/// What a number of the impact says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// People or records affected.
+    People,
+    /// Yen lost: not what may be claimed, nor what a measure costs.
+    Loss,
+    /// How long work stopped.
+    Stop,
+}
+
+/// What a label counts.
+fn counted(label: &str) -> Option<Extent> {
     let key = super::words::key(label);
-    let words = [
+    let people = [
         "人数",
         "本人の数",
         "対象者数",
@@ -336,7 +356,16 @@ fn counts_people(label: &str) -> bool {
         "numberaffected",
         "usersaffected",
     ];
-    words.iter().any(|word| key.contains(word))
+    let loss = ["被害額", "損害額", "損失額", "被害金額", "損失金額"];
+    let stop = ["停止期間", "停止日数", "停止時間"];
+    let among = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if among(&people) {
+        Some(Extent::People)
+    } else if among(&loss) {
+        Some(Extent::Loss)
+    } else {
+        among(&stop).then_some(Extent::Stop)
+    }
 }
 
 /// Readings of the name that the row tells: the organisation's, else the title's.

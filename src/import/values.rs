@@ -2,6 +2,8 @@
 
 use super::date::is_unknown;
 use super::table::trim;
+use crate::text::fold::fold;
+use crate::text::number::{Counter, quantity_of};
 
 /// The text of a cell: without Excel's way to keep zeros (`="00123"`), without
 /// the boxes that are not ticked, and none if it says only that nothing is known.
@@ -77,6 +79,31 @@ pub fn count(text: &str) -> Option<u64> {
     if digits > 0 && plain { bare[..digits].parse().ok() } else { None }
 }
 
+/// An amount of yen: `33,000円`, `約150万円`, `40000`; none of another currency.
+pub fn yen(text: &str) -> Option<u64> {
+    measured(text, |counter| matches!(counter, None | Some(Counter::Yen)).then_some(1))
+}
+
+/// A span in whole days: `3日`, `約2週間`, `1か月` (30). A bare number may be
+/// hours and is none.
+pub fn days(text: &str) -> Option<u32> {
+    let days = measured(text, |counter| match counter? {
+        Counter::Day => Some(1),
+        Counter::Week => Some(7),
+        Counter::Month => Some(30),
+        _ => None,
+    });
+    days.and_then(|days| u32::try_from(days).ok())
+}
+
+/// The one number that a text is, times what its counter stands for.
+fn measured(text: &str, worth: impl Fn(Option<Counter>) -> Option<u64>) -> Option<u64> {
+    let folded = fold(text);
+    let bare = folded.trim().trim_start_matches("約").trim_start_matches("およそ");
+    let quantity = quantity_of(bare)?;
+    quantity.value.checked_mul(worth(quantity.counter)?).map(|hundredths| hundredths / 100)
+}
+
 /// The first sentence, without its full stop, if it has no more cells than that.
 pub fn first_sentence(text: &str) -> &str {
     let line = trim(text.lines().find(|line| !trim(line).is_empty()).unwrap_or_default());
@@ -134,6 +161,26 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(count(text), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn yen_and_days_are_read_with_their_units_and_nothing_else_is() {
+        for (text, amount) in [
+            ("33,000円", Some(33_000)),
+            ("約150万円", Some(1_500_000)),
+            ("１億８２８万円", Some(108_280_000)),
+            ("40000", Some(40_000)),
+            ("$300", None),
+            ("3日", None),
+            ("調査中", None),
+        ] {
+            assert_eq!(yen(text), amount, "{text}");
+        }
+        for (text, span) in
+            [("3日", Some(3)), ("約2週間", Some(14)), ("1か月", Some(30)), ("48時間", None), ("5", None)]
+        {
+            assert_eq!(days(text), span, "{text}");
         }
     }
 

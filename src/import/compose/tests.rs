@@ -36,6 +36,21 @@ fn further_columns_are_told_below_with_their_labels() {
 }
 
 #[test]
+fn people_yen_and_days_are_filtered_by_and_their_columns_stay_in_the_text() {
+    let values = [
+        value(Field::Title, "件名", "不正送金"),
+        value(Field::Impact, "被害額", "約150万円"),
+        value(Field::Impact, "停止期間", "2週間"),
+        value(Field::ImpactMore, "人数", "1,200名"),
+        value(Field::Impact, "想定損害賠償額", "3億円"),
+    ];
+    let case = made(&values, &Dated::default()).case;
+    assert_eq!((case.affected, case.loss_yen, case.stopped_days), (Some(1200), Some(1_500_000), Some(14)));
+    let impact = ja(&case.impact).unwrap_or_default();
+    assert!(["150万円", "2週間", "1,200名", "3億円"].iter().all(|told| impact.contains(told)), "{impact}");
+}
+
+#[test]
 fn a_title_is_made_and_the_case_says_so() {
     let sentence =
         made(&[value(Field::Incident, "概要", "USBメモリを紛失した。警察に届けた。")], &Dated::default())
