@@ -23,6 +23,7 @@ mod request;
 mod settings;
 mod show;
 
+use crate::config::{self as config_file, keys::Bound};
 use crate::import::Taken;
 use crate::model::{Lang, Library};
 use crate::query::Filters;
@@ -70,11 +71,27 @@ pub struct Interface {
     pub mouse: bool,
     /// Whether addresses may be links.
     pub links: bool,
+    pub configured: Configured,
     pub kiosk: bool,
     /// Without a key for so long, the interface ends.
     pub idle: Option<Duration>,
     /// Files of the person's own, which are not read yet.
     pub own: Option<Own>,
+}
+
+/// What the reader has set for the interface alone.
+pub struct Configured {
+    /// Whether queries are kept between sessions.
+    pub history: bool,
+    pub queries: Vec<Named>,
+    pub keys: Vec<Bound>,
+}
+
+/// A query of the configuration: its name, its words and its filters.
+pub struct Named {
+    pub name: String,
+    pub query: String,
+    pub filters: Filters,
 }
 
 /// Does what the arguments (without the program's name) ask for. Of the
@@ -112,7 +129,8 @@ pub fn nothing_opened(taken: &Taken, lang: Lang) -> Option<Code> {
 
 fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     let library = store::embedded().map_err(Problem::BrokenData)?;
-    let args = &settings::before(args, lang, &library)[..];
+    let settings::Before { args, queries, keys } = settings::before(args, lang, &library)?;
+    let args = &args[..];
     let lang = locale::chosen(args, variable);
     let terminal = std::io::stdout().is_terminal();
     let dumb = variable("TERM").as_deref() == Some("dumb");
@@ -143,7 +161,6 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
     {
         if terminal && !dumb {
             return Ok(Outcome::Interface(Box::new(Interface {
-                library,
                 query: query.clone(),
                 filters: request.filters,
                 lang,
@@ -151,26 +168,39 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
                 widths: request.widths,
                 mouse: request.mouse,
                 links: request.links,
+                configured: Configured {
+                    history: request.history,
+                    queries: queries.iter().filter_map(|query| named(query, lang, &library)).collect(),
+                    keys,
+                },
                 kiosk: request.kiosk,
                 idle: request.idle.map(|minutes| Duration::from_secs(60 * minutes)),
                 own,
+                library,
             })));
         }
         if request.kiosk {
             return Err(Problem::KioskNeedsTerminal);
         }
     }
+    let names: Vec<String> = queries.iter().map(|query| query.name.clone()).collect();
     let columns = terminal.then(Screen::terminal_columns);
     let screen = Screen { columns, color, widths: request.widths.unwrap_or_default() };
     if let Action::Own(own) = &request.action {
         let files = own::Files { library: &library, lang, screen, request: &request, args };
         return files.carry_out(own).map(Outcome::Done);
     }
-    let look_up = LookUp { library: &library, lang, screen, request: &request, args };
+    let look_up = LookUp { library: &library, lang, screen, request: &request, args, queries: &names };
     let answer = look_up.answer()?;
     answer.notes.iter().for_each(|note| output::note(note));
     output::write(answer.pieces, std::io::stdout().lock()).map_err(Problem::UnwritableOutput)?;
     Ok(Outcome::Done(if answer.found { Code::Found } else { Code::NothingFound }))
+}
+
+fn named(query: &config_file::Named, lang: Lang, library: &Library) -> Option<Named> {
+    let request = Request::parse(&query.arguments, lang, library).ok()?;
+    let Action::Open { query: words } = request.action else { return None };
+    Some(Named { name: query.name.clone(), query: words, filters: request.filters })
 }
 
 /// A question from the shell, and all that an answer needs.
@@ -181,6 +211,8 @@ struct LookUp<'a> {
     request: &'a Request,
     /// As they were written.
     args: &'a [String],
+    /// The names of the reader's own queries.
+    queries: &'a [String],
 }
 
 impl LookUp<'_> {
@@ -251,8 +283,14 @@ mod tests {
             let strings: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
             let request = Request::parse(&strings, Lang::En, &library).expect("sound arguments");
             let screen = Screen { columns, color: false, widths: Widths::Narrow };
-            let look_up =
-                LookUp { library: &library, lang: Lang::En, screen, request: &request, args: &strings };
+            let look_up = LookUp {
+                library: &library,
+                lang: Lang::En,
+                screen,
+                request: &request,
+                args: &strings,
+                queries: &[],
+            };
             let text: String = look_up.answer().expect("an answer").pieces.collect();
             assert!(!text.is_empty(), "{args:?} prints something");
             let harmful = |c: char| c.is_control() && !"\n\t".contains(c) || "\u{202e}\u{200b}".contains(c);

@@ -5,6 +5,9 @@
 //! of the command line judges their values. Every mistake is collected, with
 //! its line; what is right counts all the same.
 
+pub mod keys;
+
+use keys::{Bound, Press};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -19,13 +22,20 @@ const VALUED: [&str; 5] = ["lang", "color", "ambiguous-width", "theme", "sort"];
 const LISTS: [(&str, &str); 1] = [("data", "data")];
 
 /// Switches: the name, and the option that says no.
-const SWITCHES: [(&str, &str); 1] = [("mouse", "--no-mouse")];
+const SWITCHES: [(&str, &str); 3] =
+    [("history", "--no-history"), ("links", "--no-links"), ("mouse", "--no-mouse")];
+
+/// What else there is: filters as a shell writes them, and two tables.
+const OTHERS: [&str; 3] = ["filters", "keys", "queries"];
 
 /// What a configuration says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
     /// As if they stood before everything on the command line.
     pub settings: Vec<Setting>,
+    /// Queries with a name: `@name` stands for their arguments.
+    pub queries: Vec<Named>,
+    pub keys: Vec<Bound>,
     pub mistakes: Vec<Mistake>,
 }
 
@@ -33,6 +43,14 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
     pub line: usize,
+    pub arguments: Vec<String>,
+}
+
+/// A query with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub line: usize,
+    pub name: String,
     pub arguments: Vec<String>,
 }
 
@@ -54,6 +72,16 @@ pub enum Wrong {
     Kind { name: String, wanted: Wanted },
     /// Quotes that do not close, in what a shell would split.
     Quotes { name: String },
+    /// A name of a query that a shell would not take as one word.
+    QueryName { name: String },
+    /// It names no key.
+    Key { name: String },
+    /// A key that keeps the meaning that it has.
+    KeptKey { name: String },
+    /// The key is bound already, in that line.
+    BoundTwice { name: String, line: usize },
+    /// There is no such action; the nearest one, if one is near.
+    Action { name: String, nearest: Option<&'static str> },
 }
 
 /// What a setting takes.
@@ -62,6 +90,8 @@ pub enum Wanted {
     Text,
     Switch,
     Texts,
+    /// A table of its own, `[name]`.
+    Table,
 }
 
 /// Reads a configuration.
@@ -76,8 +106,25 @@ pub fn read(text: &str) -> Config {
         reading.setting(name.get_ref(), &name.span(), value.get_ref());
     }
     let mut config = reading.config;
+    bind_once(&mut config);
     config.mistakes.sort_by_key(|mistake| mistake.line);
     config
+}
+
+/// Of several actions for one key the first counts.
+fn bind_once(config: &mut Config) {
+    config.keys.sort_by_key(|bound| bound.line);
+    let mut kept: Vec<Bound> = Vec::new();
+    for bound in config.keys.drain(..) {
+        match kept.iter().find(|other| other.press == bound.press) {
+            None => kept.push(bound),
+            Some(other) => {
+                let what = Wrong::BoundTwice { name: bound.press.to_string(), line: other.line };
+                config.mistakes.push(Mistake { line: bound.line, what });
+            }
+        }
+    }
+    config.keys = kept;
 }
 
 /// The arguments that a shell would make of a text; None where quotes do not close.
@@ -124,9 +171,49 @@ impl Reading<'_> {
                 Some(None) => self.wrong(at, Wrong::Quotes { name: name.to_owned() }),
                 None => self.kind(name, at, Wanted::Text),
             },
+            "queries" | "keys" => match value.as_table() {
+                Some(table) => {
+                    for (entry, value) in table {
+                        let (entry, at) = (entry.get_ref(), entry.span());
+                        match value.get_ref().as_str() {
+                            None => self.kind(entry, &at, Wanted::Text),
+                            Some(value) if name == "queries" => self.query(entry, &at, value),
+                            Some(value) => self.bind(entry, &at, value),
+                        }
+                    }
+                }
+                None => self.kind(name, at, Wanted::Table),
+            },
             _ => {
-                let nearest = nearest(name);
+                let nearest = nearest(name, names());
                 self.wrong(at, Wrong::Unknown { name: name.to_owned(), nearest });
+            }
+        }
+    }
+
+    fn query(&mut self, name: &str, at: &Range<usize>, value: &str) {
+        let name = name.to_owned();
+        if !is_query_name(&name) {
+            return self.wrong(at, Wrong::QueryName { name });
+        }
+        match split(value) {
+            Some(arguments) => {
+                let line = self.line(at);
+                self.config.queries.push(Named { line, name, arguments });
+            }
+            None => self.wrong(at, Wrong::Quotes { name }),
+        }
+    }
+
+    fn bind(&mut self, key: &str, at: &Range<usize>, action: &str) {
+        let name = key.to_owned();
+        match (Press::named(key), keys::action(action)) {
+            (None, _) => self.wrong(at, Wrong::Key { name }),
+            (Some(press), _) if press.is_kept() => self.wrong(at, Wrong::KeptKey { name }),
+            (_, Err(nearest)) => self.wrong(at, Wrong::Action { name: action.to_owned(), nearest }),
+            (Some(press), Ok(action)) => {
+                let line = self.line(at);
+                self.config.keys.push(Bound { line, press, action });
             }
         }
     }
@@ -166,18 +253,23 @@ fn texts(value: &DeValue) -> Option<Vec<String>> {
     }
 }
 
+/// Whether a name of a query is one word to a shell: letters, digits, `-`, `_`.
+pub fn is_query_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+}
+
 /// Every name of a setting.
 fn names() -> impl Iterator<Item = &'static str> {
     let lists = LISTS.iter().map(|(name, _)| *name);
     let switches = SWITCHES.iter().map(|(name, _)| *name);
-    VALUED.into_iter().chain(lists).chain(switches).chain(["filters"])
+    VALUED.into_iter().chain(lists).chain(switches).chain(OTHERS)
 }
 
-/// The setting that was probably meant.
-fn nearest(name: &str) -> Option<&'static str> {
+/// The name that was probably meant.
+pub fn nearest<'n>(name: &str, of: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const NEAR: f64 = 0.8;
     let likeness = |of: &str| strsim::jaro_winkler(name, of);
-    names().filter(|of| likeness(of) >= NEAR).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+    of.filter(|of| likeness(of) >= NEAR).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
 }
 
 #[cfg(test)]
@@ -209,6 +301,42 @@ mod tests {
             ]
         );
         assert!(read(text).mistakes.is_empty());
+    }
+
+    #[test]
+    fn queries_have_names_and_keys_have_actions() {
+        let config = read(
+            "[queries]\nvpn = \"--industry construction vpn\"\n\"月例\" = \"--year 2026\"\n\
+             [keys]\nw = \"mark\"\n\"Ctrl-E\" = \"export\"\n",
+        );
+        assert!(config.mistakes.is_empty(), "{:?}", config.mistakes);
+        let named: Vec<(&str, usize)> =
+            config.queries.iter().map(|it| (it.name.as_str(), it.arguments.len())).collect();
+        assert!(named.contains(&("vpn", 3)) && named.contains(&("月例", 2)), "{named:?}");
+        let bound = config.keys.iter().map(|it| format!("{}: {} {}", it.line, it.press, it.action));
+        assert_eq!(bound.collect::<Vec<_>>(), ["5: w mark", "6: ctrl-e export"]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_key_or_a_query_is_told_with_its_line() {
+        let config = read("keys = 1\n[queries]\n\"two words\" = \"vpn\"\nopen = \"'a\"\nnumber = 1\n");
+        let lines = |config: &Config| config.mistakes.iter().map(|it| it.line).collect::<Vec<_>>();
+        assert_eq!(lines(&config), [1, 3, 4, 5], "{:?}", config.mistakes);
+        let config = read(
+            "[keys]\nw = \"marc\"\nesc = \"mark\"\nww = \"mark\"\n\"Ctrl-E\" = \"export\"\n\
+             \"ctrl-e\" = \"mark\"\n",
+        );
+        let told: Vec<_> = config.mistakes.iter().map(|it| (it.line, it.what.clone())).collect();
+        assert_eq!(
+            told,
+            [
+                (2, Wrong::Action { name: "marc".into(), nearest: Some("mark") }),
+                (3, Wrong::KeptKey { name: "esc".into() }),
+                (4, Wrong::Key { name: "ww".into() }),
+                (6, Wrong::BoundTwice { name: "ctrl-e".into(), line: 5 }),
+            ]
+        );
+        assert_eq!(config.keys.len(), 1, "the first counts");
     }
 
     #[test]
@@ -245,6 +373,11 @@ mod tests {
             .collect();
         let config = read(&taken);
         assert!(config.mistakes.is_empty(), "{:?}", config.mistakes);
+        assert_eq!((config.queries.len(), config.keys.len()), (2, 2));
+        for action in keys::ACTIONS {
+            let words = DEFAULT.split(|c: char| !(c.is_ascii_lowercase() || c == '-'));
+            assert!(words.into_iter().any(|word| word == action), "{action}");
+        }
         for name in names() {
             assert!(
                 taken.lines().any(|line| line.starts_with(name) || line == format!("[{name}]")),

@@ -31,8 +31,20 @@ fn main() -> ExitCode {
 
 /// Opens the interface, until the person leaves it.
 fn open(interface: Interface) -> ExitCode {
-    let Interface { library, query, filters, lang, theme, widths, mouse, links, kiosk, idle, own } =
-        interface;
+    let Interface {
+        library,
+        query,
+        filters,
+        lang,
+        theme,
+        widths,
+        mouse,
+        links,
+        configured,
+        kiosk,
+        idle,
+        own,
+    } = interface;
     let term = std::env::var("TERM").ok();
     // A kiosk reads no environment but what its wrapper sets, and is remote.
     let is_set = |name| !kiosk && std::env::var_os(name).is_some();
@@ -60,7 +72,15 @@ fn open(interface: Interface) -> ExitCode {
         Ok(loader) => loader,
         Err(code) => return code,
     };
-    match tui::run(&library, options, terminal, idle, history(kiosk), outside::around(kiosk), loader) {
+    match tui::run(
+        &library,
+        options,
+        terminal,
+        idle,
+        history(kiosk || !configured.history),
+        outside::around(kiosk, configured),
+        loader,
+    ) {
         Ok(code) => ExitCode::from(code),
         Err(TerminalError::Gone) => ExitCode::from(HANGUP),
         Err(error @ TerminalError::Idle(_)) => {
@@ -73,8 +93,8 @@ fn open(interface: Interface) -> ExitCode {
 
 /// Earlier queries, and where they are kept: the reader's own folder, nowhere
 /// on a shared host or where there is no such folder.
-fn history(kiosk: bool) -> Option<Keep> {
-    let folder = (!kiosk).then(|| Folder::State.path(|name| std::env::var_os(name))).flatten()?;
+fn history(nowhere: bool) -> Option<Keep> {
+    let folder = (!nowhere).then(|| Folder::State.path(|name| std::env::var_os(name))).flatten()?;
     let path = folder.join("history");
     let today = std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() / 86_400);
     let kept = history::read(&path, &today.to_string()).ok()?;

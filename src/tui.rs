@@ -34,6 +34,6 @@ mod view;
 
 pub use action::Effect;
 pub use app::{App, Options};
-pub use layers::history::Past;
+pub use layers::history::{Named, Past};
 pub use run::{Around, Keep, Loader, run};
 pub use theme::Scheme;

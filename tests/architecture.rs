@@ -33,15 +33,18 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ),
     (
         "tui",
-        &["model", "text", "query", "search", "tally", "import", "report", "messages", "terminal", "threads"],
+        &[
+            "config", "model", "text", "query", "search", "tally", "import", "report", "messages",
+            "terminal", "threads",
+        ],
     ),
     ("build", &["model", "text", "query", "search", "store"]),
     ("lib", &[]),
     (
         "main",
         &[
-            "model", "text", "messages", "query", "search", "import", "store", "cli", "tui", "terminal",
-            "workbook",
+            "config", "model", "text", "messages", "query", "search", "import", "store", "cli", "tui",
+            "terminal", "workbook",
         ],
     ),
 ];

@@ -72,3 +72,54 @@ fn options_of_the_environment_stand_between() {
     assert!(broken.stderr.contains("JIREI_OPTS: a quote does not close"), "{}", broken.stderr);
     assert_eq!(broken.code, Some(0));
 }
+
+#[test]
+fn a_named_query_stands_for_its_words_and_filters() {
+    let folder = configured("[queries]\nvpn = \"--year 2021.. vpn\"\n\"月例\" = \"--threat ransomware\"\n");
+    let expected = jirei(&["find", "vpn", "--year", "2021..", "--ids"]).stdout;
+    assert!(!expected.is_empty());
+    for args in [&["find", "@vpn", "--ids"][..], &["@vpn", "--ids"], &["find", "--ids", "@vpn"]] {
+        assert_eq!(with(&folder, args).stdout, expected, "{args:?}");
+    }
+    let monthly = with(&folder, &["list", "@月例", "--count"]).stdout;
+    assert_eq!(monthly, jirei(&["list", "--threat", "ransomware", "--count"]).stdout);
+    let more = with(&folder, &["find", "@vpn", "--sme", "--ids"]).stdout;
+    assert_eq!(more, jirei(&["find", "vpn", "--year", "2021..", "--sme", "--ids"]).stdout, "and more of it");
+    let unknown = with(&folder, &["find", "@vqn"]);
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.stderr.contains("names no query vqn (it names: vpn, 月例)"), "{}", unknown.stderr);
+    let word = with(&folder, &["find", "--", "@vpn"]);
+    assert_ne!(word.code, Some(2), "{}", word.stderr);
+    let completions = with(&folder, &["completions", "bash"]).stdout;
+    assert!(completions.contains("@vpn"), "the shell completes it");
+}
+
+#[test]
+fn mistakes_in_queries_and_keys_are_told_with_their_line() {
+    let folder = configured(
+        "[queries]\nshop = \"--industry nowhere\"\nlist = \"find vpn\"\n\n[keys]\nw = \"marc\"\n\
+         \"ctrl-c\" = \"mark\"\n\"ctrl-e\" = \"export\"\n\"Ctrl-E\" = \"mark\"\nww = \"mark\"\n",
+    );
+    let checked = with(&folder, &["config", "check"]);
+    assert_eq!(checked.code, Some(1));
+    for (line, what) in [
+        (2, "nowhere"),
+        (3, "words and filters only"),
+        (6, "did you mean mark?"),
+        (7, "ctrl-c keeps the meaning"),
+        (9, "ctrl-e is bound in line 8"),
+        (10, "there is no key ww"),
+    ] {
+        let told = checked.stdout.lines().find(|told| told.contains(&format!("config.toml:{line}: ")));
+        assert!(told.is_some_and(|told| told.contains(what)), "{line} {what}: {}", checked.stdout);
+    }
+    assert_eq!(checked.stdout.lines().count(), 6, "{}", checked.stdout);
+    assert_eq!(with(&folder, &["list", "--count"]).code, Some(0), "the program goes on");
+}
+
+#[test]
+fn nothing_of_it_counts_in_a_kiosk() {
+    let folder = configured("lang = \"ja\"\nlnag = 1\n[queries]\nvpn = \"vpn\"\n");
+    let kiosk = with(&folder, &["--kiosk", "@vpn"]);
+    assert!(!kiosk.stderr.contains("config.toml") && kiosk.stderr.is_ascii(), "{}", kiosk.stderr);
+}

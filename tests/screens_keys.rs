@@ -397,3 +397,38 @@ fn what_the_picker_does_not_know_is_searched_for_in_the_texts() {
     it.keys("<Enter>");
     assert!(it.contains("› vpn") && !it.contains("┌ Filter by"));
 }
+
+/// A screen with the reader's own keys.
+fn bound(keys: &[(&str, &str)]) -> Screen {
+    let text: String = keys.iter().map(|(key, action)| format!("\"{key}\" = \"{action}\"\n")).collect();
+    let config = jirei::config::read(&format!("[keys]\n{text}"));
+    assert!(config.mistakes.is_empty(), "{:?}", config.mistakes);
+    let mut it = wide();
+    it.app.configure(&config.keys, Vec::new());
+    it
+}
+
+#[test]
+fn keys_of_ones_own_do_it_and_footer_and_help_name_them() {
+    let mut it = bound(&[("w", "mark"), ("ctrl-e", "export"), ("F5", "language")]);
+    it.keys("w");
+    assert!(it.rows()[0].contains("› w"), "a character is text in the prompt: {}", it.picture());
+    it.keys("<BS><Esc>w");
+    assert!(it.contains("1 marked"), "{}", it.picture());
+    let footer = it.rows()[39].clone();
+    assert!(footer.contains("w mark") && footer.contains("Ctrl-E export"), "{footer}");
+    assert!(footer.contains("F5 日本語"), "{footer}");
+    it.keys("<C-e>");
+    assert!(it.contains("─ Export ") || it.contains(" Export "), "{}", it.picture());
+    it.keys("<Esc>?mark this case");
+    assert!(it.contains("w  Space"), "{}", it.picture());
+}
+
+#[test]
+fn a_key_that_is_taken_is_named_nowhere_for_what_it_meant() {
+    let mut it = bound(&[("j", "export")]);
+    it.keys("<Esc>");
+    assert!(it.rows()[39].contains("↓/k move"), "{}", it.rows()[39]);
+    it.keys("j");
+    assert!(it.app.is_covered() && it.contains("jirei export"), "{}", it.picture());
+}

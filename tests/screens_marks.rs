@@ -114,7 +114,7 @@ fn all_that_are_listed_are_marked_or_not_and_it_says_how_many() {
 #[test]
 fn only_the_marked_show_whatever_is_asked_and_again_what_was_asked() {
     let mut it = kept(wide());
-    it.keys("<Esc>j<Space>jj<Space>").keys("/usb<Esc>");
+    it.keys("<Esc>j<Space>jj<Space>").keys("/usb<Esc>k");
     let before = it.picture();
     it.keys("M");
     assert!(it.contains("› the marked cases") && it.contains("as they were marked"), "{}", it.picture());

@@ -375,3 +375,20 @@ fn earlier_queries_come_back_with_what_they_found_and_no_sentence_does() {
     it.draw();
     assert!(it.contains("the query could not be kept"));
 }
+
+#[test]
+fn queries_with_a_name_come_first_and_bring_their_filters() {
+    let mut it = wide();
+    let mut filters = jirei::query::Filters::default();
+    filters.choose(jirei::model::Dimension::Industry, jirei::query::Choice::Term("construction".into()));
+    let named = jirei::tui::Named { name: "site".into(), words: "ransom".into(), filters };
+    it.app.configure(&[], vec![named]);
+    it.app.keep_history(vec![jirei::tui::Past { text: "vpn 2022".into(), found: 4 }], false);
+    it.keys("<C-r>");
+    let (named, past) = (it.row_of("@site  --industry construction ransom"), it.row_of("vpn 2022"));
+    assert!(named < past, "{}", it.picture());
+    it.keys("<Enter>");
+    assert!(it.rows()[0].contains("› ransom") && it.rows()[1].contains("Construction"), "{}", it.picture());
+    it.keys("<Esc>u");
+    assert!(!it.rows()[1].contains("Construction"), "and back");
+}

@@ -1,7 +1,7 @@
 //! `completions`: a completion script for a shell.
 
 use super::LookUp;
-use super::definition::command;
+use super::definition::{command, with_queries};
 use super::output::one_line;
 use crate::model::Case;
 use clap_complete::Shell;
@@ -14,12 +14,14 @@ impl LookUp<'_> {
             "fish" => Shell::Fish,
             _ => Shell::Bash,
         };
-        let mut definition = command(self.lang, self.library);
+        let mut definition = with_queries(command(self.lang, self.library), self.queries);
         let mut script = Vec::new();
         clap_complete::generate(shell, &mut definition, "jirei", &mut script);
         let mut script = String::from_utf8_lossy(&script).into_owned();
         if shell == Shell::Fish {
             script.push_str(&self.ids_for_fish());
+            let line = |name: &String| format!("complete -c jirei -f -a '@{name}'\n");
+            script.extend(self.queries.iter().map(line));
         }
         script
     }

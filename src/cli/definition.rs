@@ -116,6 +116,20 @@ pub fn command(lang: Lang, library: &Library) -> Command {
         .subcommands(subcommands)
 }
 
+/// The definition with the names of the reader's own queries among what
+/// completions offer where words are taken.
+pub fn with_queries(definition: Command, queries: &[String]) -> Command {
+    let offered = |arg: Arg| arg.value_parser(Suggested::queries(queries)).hide_possible_values(true);
+    let mut definition = definition.mut_arg("QUERY", offered);
+    for name in COMMANDS {
+        definition = definition.mut_subcommand(name, |command| {
+            let has_words = command.get_arguments().any(|arg| arg.get_id() == "WORDS");
+            if has_words { command.mut_arg("WORDS", offered) } else { command }
+        });
+    }
+    definition
+}
+
 fn template(words: &HelpWords) -> String {
     format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", words.usage)
 }

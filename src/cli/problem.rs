@@ -2,9 +2,9 @@
 //! the language chosen, safe to print.
 
 use super::output::one_line;
-use crate::messages::case;
 use crate::messages::cli::{CliWords, words};
 use crate::messages::own;
+use crate::messages::{case, config};
 use crate::model::{Dimension, Lang, Library};
 use crate::query::names::NoSuchName;
 use crate::report::columns::Column;
@@ -71,6 +71,11 @@ pub enum Problem {
     },
     NoSuchDimension(String),
     NoSuchColumn(String),
+    /// `@name` stands for no query of the configuration; those that there are.
+    NoSuchQuery {
+        name: String,
+        known: Vec<String>,
+    },
     /// A file that cannot be written.
     UnwritableFile {
         file: String,
@@ -237,6 +242,11 @@ impl Problem {
             Problem::NoSuchColumn(column) => {
                 let all: Vec<String> = Column::ALL.iter().map(|it| it.id().to_owned()).collect();
                 (words.no_such_column)(&shown(column), &list(lang, &all))
+            }
+            Problem::NoSuchQuery { name, known } => {
+                let known: Vec<String> = known.iter().map(|name| shown(name)).collect();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                (config::words(lang).no_query)(&shown(name), &known)
             }
             Problem::UnwritableFile { file, cause } => {
                 (words.unwritable_file)(&shown(file), &shown(&cause.to_string()))

@@ -34,6 +34,8 @@ pub struct Request {
     pub mouse: bool,
     /// Whether addresses may be links.
     pub links: bool,
+    /// Whether queries are kept between sessions.
+    pub history: bool,
     pub kiosk: bool,
     /// Minutes without a key after which the interface ends.
     pub idle: Option<u64>,
@@ -234,6 +236,7 @@ impl Request {
             },
             mouse: !given.flag("no-mouse"),
             links: !given.flag("no-links"),
+            history: !given.flag("no-history"),
             kiosk,
             idle: given.idle()?,
         };
@@ -259,6 +262,7 @@ impl Request {
             theme: None,
             mouse: true,
             links: true,
+            history: true,
             kiosk: false,
             idle: None,
         }

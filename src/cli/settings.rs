@@ -4,10 +4,11 @@
 
 use super::definition::{COMMANDS, takes};
 use super::output;
-use super::problem::shown;
-use super::request::Request;
+use super::problem::{Problem, shown};
+use super::request::{Action, Request};
 use super::variable;
-use crate::config::{self, Config, Mistake, Setting};
+use crate::config::keys::Bound;
+use crate::config::{self, Config, Mistake, Named, Setting};
 use crate::messages::config::{words, wrong};
 use crate::model::{Lang, Library};
 use crate::store::folders::Folder;
@@ -20,23 +21,56 @@ const FILE: &str = "config.toml";
 /// The variable with options for every call.
 const OPTIONS: &str = "JIREI_OPTS";
 
-/// The arguments with what is set before them. None of it counts in a kiosk.
-pub fn before(args: &[String], lang: Lang, library: &Library) -> Vec<String> {
+/// The arguments with what is set before them, and what is set besides.
+#[derive(Debug, Default)]
+pub struct Before {
+    pub args: Vec<String>,
+    pub queries: Vec<Named>,
+    pub keys: Vec<Bound>,
+}
+
+/// What counts for these arguments; nothing but them in a kiosk.
+///
+/// # Errors
+/// Where `@name` stands for no query that is configured.
+pub fn before(args: &[String], lang: Lang, library: &Library) -> Result<Before, Problem> {
     let written = || args.iter().take_while(|arg| *arg != "--");
     if written().any(|arg| arg == "--kiosk") {
-        return args.to_vec();
+        return Ok(Before { args: args.to_vec(), ..Before::default() });
     }
     let command = written().find(|arg| COMMANDS.contains(&arg.as_str())).map(String::as_str);
-    let mut settings = Vec::new();
-    // `config` tells the mistakes itself.
-    if command != Some("config") {
-        let (config, mistakes) = checked(lang, library);
+    let (config, mistakes) = checked(lang, library);
+    let Config { settings, queries, keys, .. } = config;
+    let mut settings: Vec<String> = settings.into_iter().flat_map(|setting| setting.arguments).collect();
+    if command == Some("config") {
+        // It tells the mistakes itself, and takes nothing.
+        settings.clear();
+    } else {
         mistakes.iter().for_each(|mistake| output::note(mistake));
-        settings.extend(config.settings.into_iter().flat_map(|setting| setting.arguments));
         settings.extend(variables(lang, library));
     }
     let taken = grouped(settings).into_iter().filter(|group| fits(group, command));
-    taken.flatten().chain(args.iter().cloned()).collect()
+    let args = taken.flatten().chain(named(args, &queries)?).collect();
+    Ok(Before { args, queries, keys })
+}
+
+/// The arguments with those of a query in the place of its `@name`.
+fn named(args: &[String], queries: &[Named]) -> Result<Vec<String>, Problem> {
+    let words = args.iter().take_while(|arg| *arg != "--").count();
+    let mut all = Vec::new();
+    for (at, arg) in args.iter().enumerate() {
+        match arg.strip_prefix('@').filter(|name| at < words && config::is_query_name(name)) {
+            None => all.push(arg.clone()),
+            Some(name) => match queries.iter().find(|query| query.name == name) {
+                Some(query) => all.extend(query.arguments.iter().cloned()),
+                None => {
+                    let known = queries.iter().map(|query| query.name.clone()).collect();
+                    return Err(Problem::NoSuchQuery { name: name.to_owned(), known });
+                }
+            },
+        }
+    }
+    Ok(all)
 }
 
 /// Where the configuration is, whether there is one or not.
@@ -62,6 +96,17 @@ pub fn checked(lang: Lang, library: &Library) -> (Config, Vec<String>) {
         Ok(_) => true,
         Err(problem) => {
             told.push((*line, problem.say(lang)));
+            false
+        }
+    });
+    config.queries.retain(|query| match Request::parse(&query.arguments, lang, library) {
+        Ok(Request { action: Action::Open { .. }, .. }) => true,
+        Ok(_) => {
+            told.push((query.line, (words(lang).no_command_here)(&shown(&query.name))));
+            false
+        }
+        Err(problem) => {
+            told.push((query.line, problem.say(lang)));
             false
         }
     });
@@ -107,6 +152,18 @@ fn fits(group: &[String], command: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_stands_for_its_arguments_before_two_hyphens() {
+        let query = Named { line: 1, name: "vpn".into(), arguments: vec!["--sme".into(), "vpn".into()] };
+        let expanded = |args: &[&str]| {
+            named(&args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>(), std::slice::from_ref(&query))
+        };
+        assert_eq!(expanded(&["find", "@vpn", "--ids"]).expect("known"), ["find", "--sme", "vpn", "--ids"]);
+        assert_eq!(expanded(&["find", "--", "@vpn"]).expect("a word"), ["find", "--", "@vpn"]);
+        assert_eq!(expanded(&["find", "@", "a@b"]).expect("words"), ["find", "@", "a@b"]);
+        assert!(expanded(&["find", "@vqn"]).is_err());
+    }
 
     #[test]
     fn an_option_keeps_its_value_and_goes_only_where_it_is_taken() {

@@ -1,12 +1,12 @@
 //! What the interface has done outside: its marks are kept in the reader's
 //! state folder, as `jirei export --marked` finds them.
 
-use jirei::cli::today;
+use jirei::cli::{self, Configured, today};
 use jirei::store::create;
 use jirei::store::folders::Folder;
 use jirei::store::marks::{self, Marked, MarksError};
-use jirei::tui::Around;
 use jirei::tui::errand::{Change, Kept, Outside, Place, Unwritten};
+use jirei::tui::{Around, Named};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ struct Own {
 }
 
 /// What the interface has around it; on a shared host nothing.
-pub fn around(kiosk: bool) -> Option<Around> {
+pub fn around(kiosk: bool, configured: Configured) -> Option<Around> {
     if kiosk {
         return None;
     }
@@ -37,7 +37,9 @@ pub fn around(kiosk: bool) -> Option<Around> {
         folder: own.folder.as_deref().map(|folder| own.short(folder)).unwrap_or_default(),
         host: host(|name| std::env::var(name).ok()),
     };
-    Some(Around { marks: read, place, outside: Box::new(own) })
+    let named = |cli::Named { name, query, filters }| Named { name, words: query, filters };
+    let queries = configured.queries.into_iter().map(named).collect();
+    Some(Around { marks: read, place, keys: configured.keys, queries, outside: Box::new(own) })
 }
 
 /// Who and where this is to a copy from the other end of an SSH session:

@@ -100,6 +100,8 @@ pub struct TuiWords {
     /// Layers: their names and what they say.
     pub history: &'static str,
     pub no_history: &'static str,
+    /// Behind a query of the configuration.
+    pub named: &'static str,
     pub nothing_listed: &'static str,
     pub filter_by: &'static str,
     pub chosen: &'static str,
@@ -206,6 +208,7 @@ const JA: TuiWords = TuiWords {
     longest_stopped_first: "停止の長い順",
     history: "前の検索語",
     no_history: "前の検索語はまだありません。",
+    named: "設定した検索",
     nothing_listed: "該当なし",
     filter_by: "絞り込み",
     chosen: "選んだもの",
@@ -318,6 +321,7 @@ const EN: TuiWords = TuiWords {
     longest_stopped_first: "longest stop first",
     history: "Earlier queries",
     no_history: "No query yet.",
+    named: "named",
     nothing_listed: "Nothing here is called so.",
     filter_by: "Filter by",
     chosen: "Chosen",

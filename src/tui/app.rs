@@ -31,9 +31,10 @@ use super::document::Style;
 use super::errand::Place;
 use super::facet::Facet;
 use super::finder::Finder;
+use super::keymap::Keys;
 use super::layers::Layer;
 use super::layers::export::Choices;
-use super::layers::history::Past;
+use super::layers::history::{Named, Past};
 use super::list::ListState;
 use super::marks::Marks;
 use super::order::Order;
@@ -42,6 +43,7 @@ use super::question::Question;
 use super::reader::{MadeFor, Reader};
 use super::theme::{Scheme, Theme};
 use super::view;
+use crate::config::keys::Bound;
 use crate::model::{Lang, Library};
 use crate::query::Filters;
 use crate::tally::{Columns, Counts};
@@ -85,6 +87,9 @@ pub struct App {
     /// Where Tab comes back to: the prompt or the list.
     home: Pane,
     layer: Option<Box<dyn Layer>>,
+    keys: Keys,
+    /// The reader's own queries.
+    queries: Vec<Named>,
     /// Earlier queries, in the order in which they were asked.
     history: Vec<Past>,
     /// Whether queries are kept between sessions.
@@ -153,6 +158,8 @@ impl App {
             focus: Pane::Prompt,
             home: Pane::Prompt,
             layer: None,
+            keys: Keys::default(),
+            queries: Vec::new(),
             history: Vec::new(),
             keeps: false,
             alone: None,
@@ -211,6 +218,12 @@ impl App {
             }
             Event::Resumed => Vec::new(),
         }
+    }
+
+    /// The reader's own keys and queries.
+    pub fn configure(&mut self, keys: &[Bound], queries: Vec<Named>) {
+        self.keys = Keys::new(keys);
+        self.queries = queries;
     }
 
     /// Says that the interface ends in a minute if nobody presses a key.

@@ -5,12 +5,14 @@
 //! escape sequences, and OpenSSH's own escape) and, everywhere, Ctrl-S and
 //! Ctrl-Q (flow control). Ctrl-/ comes as Ctrl-7: terminals send 0x1f for both.
 
+mod own;
 mod table;
 
-use super::action::{Action, Edit};
+use super::action::Action;
 use super::glyphs::Glyphs;
 use crate::messages::keys::KeyWords;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+pub use own::Keys;
 pub use table::TABLE;
 
 /// Where a key counts.
@@ -166,41 +168,11 @@ impl Key {
     }
 }
 
-/// What a key means in a context: its own bindings first, then those that
-/// count everywhere; in the prompt, any other character is text, and where
-/// letters are commands a digit counts.
-pub fn action(context: Context, event: KeyEvent) -> Option<Action> {
-    let typed = Key::of(event);
-    let in_prompt = context.is_typed_in();
-    let key = if in_prompt { typed } else { typed.half_width() };
-    let bound = context.inside().iter().find_map(|context| {
-        let bound = |b: &&Binding| b.contexts.contains(context) && b.keys.contains(&key);
-        TABLE.iter().find(bound).map(|binding| binding.action)
-    });
-    let in_pane = matches!(context, Context::List | Context::Detail | Context::Chart);
-    bound.or(match key {
-        Key { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE } if in_prompt => {
-            Some(Action::Edit(Edit::Insert(c)))
-        }
-        Key { code: KeyCode::Char(c @ '0'..='9'), modifiers: KeyModifiers::NONE } if in_pane => {
-            Some(Action::Digit(c as u8 - b'0'))
-        }
-        _ => None,
-    })
-}
-
-/// The key by which a hint names an action in a context.
-pub fn key_for(context: Context, action: Action) -> Option<Key> {
-    context.inside().iter().find_map(|context| {
-        let binding = TABLE.iter().find(|b| b.action == action && b.contexts.contains(context));
-        binding.and_then(|binding| binding.keys.first().copied())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::width::Widths;
+    use crate::tui::action::Edit;
 
     const ALL: [Context; 13] = [
         Context::Everywhere,
@@ -219,7 +191,7 @@ mod tests {
     ];
 
     fn press(context: Context, c: char) -> Option<Action> {
-        action(context, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+        Keys::default().action(context, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
     }
 
     #[test]
@@ -258,7 +230,8 @@ mod tests {
         }
         for context in ALL {
             for c in ['s', 'q'] {
-                assert_eq!(action(context, KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)), None);
+                let event = KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL);
+                assert_eq!(Keys::default().action(context, event), None);
             }
         }
     }

@@ -13,7 +13,7 @@ pub mod picker;
 use super::action::Action;
 use super::errand::Export;
 use super::glyphs::Glyphs;
-use super::keymap::Context;
+use super::keymap::{Context, Keys};
 use super::pane::Pane;
 use super::view::popup::Popup;
 use crate::import::Field;
@@ -31,6 +31,7 @@ pub struct Scene<'s> {
     pub rows: u16,
     /// On a shared host: no key stops the process.
     pub kiosk: bool,
+    pub keys: &'s Keys,
     pub library: &'s Library,
     pub filters: &'s Filters,
     pub columns: &'s Columns,
@@ -63,6 +64,8 @@ pub enum Did {
     Commands(String),
     /// Closes, and this is the query.
     Asks(String),
+    /// Closes, and this is the query with its filters.
+    AsksWith(String, Filters),
     /// Closes, and these cases are written; the choices are those of the next
     /// time.
     Exports(Box<Export>, export::Choices),

@@ -16,9 +16,10 @@ mod worker;
 use super::action::Effect;
 use super::app::{App, Options};
 use super::errand::{Done, Kept, Outside, Place};
-use super::layers::history::Past;
+use super::layers::history::{Named, Past};
 use super::question::Question;
 use super::theme::Scheme;
+use crate::config::keys::Bound;
 use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
 use errands::Errands;
@@ -49,6 +50,9 @@ pub struct Keep {
 pub struct Around {
     pub marks: Option<Result<Kept, String>>,
     pub place: Place,
+    /// Keys and queries of the reader's own.
+    pub keys: Vec<Bound>,
+    pub queries: Vec<Named>,
     pub outside: Box<dyn Outside>,
 }
 
@@ -88,7 +92,8 @@ pub fn run(
         worker.map_err(|source| TerminalError::System { action: "start a search beside", source })?;
     let mut running = Loop::new(session, app, pace, worker, idle);
     running.keep = keep.map(|it| it.keep);
-    if let Some(Around { marks, place, outside }) = around {
+    if let Some(Around { marks, place, keys, queries, outside }) = around {
+        running.app.configure(&keys, queries);
         running.app.keep_files_in(place, &outside.today());
         let waker = running.screen.waker();
         let errands = Errands::start(outside, move || waker.wake());

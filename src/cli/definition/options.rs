@@ -65,6 +65,7 @@ pub fn options(lang: Lang, library: &Arc<Library>) -> Vec<Arg> {
         one_of("theme", words.theme, "THEME", &["auto", "dark", "light", "mono"]),
         flag("no-mouse", words.no_mouse),
         flag("no-links", words.no_links),
+        flag("no-history", words.no_history),
         flag("kiosk", words.kiosk),
         valued("idle", words.idle, "MINUTES"),
     ];

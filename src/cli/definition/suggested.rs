@@ -14,10 +14,11 @@ pub struct Suggested {
     what: What,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum What {
     Of(Dimension),
     Cases(Lang),
+    Queries(Vec<String>),
 }
 
 impl Suggested {
@@ -33,11 +34,18 @@ impl Suggested {
         Suggested { library: Arc::clone(library), what: What::Cases(lang) }
     }
 
+    /// The reader's own queries, `@name`.
+    pub fn queries(names: &[String]) -> Suggested {
+        let names = names.iter().map(|name| format!("@{name}")).collect();
+        Suggested { library: Arc::default(), what: What::Queries(names) }
+    }
+
     /// Each value, and what it means.
     fn values(&self) -> Vec<(String, String)> {
         let library = &*self.library;
         match self.what {
             What::Of(dimension) => values(library, dimension),
+            What::Queries(ref names) => names.iter().map(|name| (name.clone(), String::new())).collect(),
             What::Cases(lang) => {
                 let ids = library.cases.iter().filter(|case| is_word(&case.id));
                 ids.map(|case| (case.id.clone(), one_line(case.title.get(lang)))).collect()

@@ -32,7 +32,7 @@ impl Files<'_> {
         shelf::append(&mut library, opened.groups);
         if let Some(case) = first {
             let Files { lang, screen, request, args, .. } = *self;
-            let look_up = LookUp { library: &library, lang, screen, request, args };
+            let look_up = LookUp { library: &library, lang, screen, request, args, queries: &[] };
             text.push_str(&format!("\n{}:\n\n{}", words(lang).first_case, look_up.whole(&case)));
         }
         self.print(&text)?;

@@ -4,7 +4,6 @@ use super::App;
 use crate::terminal::Event;
 use crate::tui::action::{Action, Effect};
 use crate::tui::finder::Asked;
-use crate::tui::keymap;
 use crate::tui::list::Row;
 use crate::tui::pane::Pane;
 use crate::tui::question::{Question, Reply, Searcher};
@@ -96,7 +95,7 @@ impl App {
         let action = match event {
             Event::Resize(_) | Event::Resumed => return false,
             Event::Key(key) if key.kind == KeyEventKind::Release => return false,
-            Event::Key(key) => keymap::action(self.context(), *key),
+            Event::Key(key) => self.keys.action(self.context(), *key),
             Event::Paste(_) => None,
             Event::Mouse(_) => return !self.waiting.is_empty(),
         };
@@ -125,7 +124,7 @@ impl App {
     fn only_moves(&self, event: &Event) -> bool {
         let prompt = self.focus == Pane::Prompt && self.layer.is_none();
         let Event::Key(key) = event else { return false };
-        let action = keymap::action(self.context(), *key);
+        let action = self.keys.action(self.context(), *key);
         prompt && matches!(action, Some(Action::List(_) | Action::Detail(_)))
     }
 

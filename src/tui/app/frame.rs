@@ -301,10 +301,10 @@ impl App {
     pub(super) fn footer(&self) -> Footer {
         let language = format!("{} {}", self.key_name(Action::Language), keys::hints(self.lang).language);
         let hints = match (&self.layer, self.alone) {
-            (None, Some(_)) => footer::hints_alone(self.lang, self.glyphs()),
+            (None, Some(_)) => footer::hints_alone(&self.keys, self.lang, self.glyphs()),
             _ => {
                 let sentence = self.finder.mode() == Mode::Sentence;
-                footer::hints(self.context(), sentence, self.lang, self.glyphs())
+                footer::hints(&self.keys, self.context(), sentence, self.lang, self.glyphs())
             }
         };
         let mut hints = hints;

@@ -31,7 +31,7 @@ impl App {
                 return Some(Vec::new());
             }
             Action::Files => Box::new(Files::new(self.own.taken.clone())),
-            Action::Queries => Box::new(History::new(&self.history)),
+            Action::Queries => Box::new(History::new(&self.queries, &self.history)),
             Action::Export => Box::new(Export::new(self.offer(), self.choices)),
             _ => return None,
         };
@@ -73,6 +73,12 @@ impl App {
                 self.layer = None;
                 self.ask_text(&text);
             }
+            Did::AsksWith(text, filters) => {
+                self.layer = None;
+                self.ask_text(&text);
+                self.filters = filters;
+                self.refilter();
+            }
             Did::Exports(export, choices) => {
                 self.layer = None;
                 return Some(self.export(export, choices));
@@ -105,6 +111,7 @@ impl App {
     pub(super) fn scene(&self, area: Rect, typed: bool) -> Scene<'_> {
         let inside = popup::inside(area, typed);
         Scene {
+            keys: &self.keys,
             lang: self.lang,
             widths: self.widths,
             cells: inside.width,

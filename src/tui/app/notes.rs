@@ -7,7 +7,7 @@ use crate::messages::{files, marks, query};
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::finder::Mode;
-use crate::tui::keymap::{Context, Key, key_for};
+use crate::tui::keymap::{Context, Key};
 use crate::tui::view::query::Said;
 
 /// What the last key did or could not do. It stands until the next key.
@@ -120,16 +120,20 @@ impl App {
             return Some(said);
         }
         if self.finder.similar_to().is_some() {
-            let key = key_for(self.context(), Action::Back).filter(|_| self.context() == Context::List);
+            let key =
+                self.keys.key_for(self.context(), Action::Back).filter(|_| self.context() == Context::List);
             let key = key.map(|key| (words.back)(&self.named(key)));
             return Some(Said { text: words.like_this.to_owned(), key });
         }
         if self.finder.lists_marked() {
-            let key = key_for(self.context(), Action::OnlyMarked).map(|key| (words.back)(&self.named(key)));
+            let key = self
+                .keys
+                .key_for(self.context(), Action::OnlyMarked)
+                .map(|key| (words.back)(&self.named(key)));
             return Some(Said { text: marks::words(self.lang).only_marked.to_owned(), key });
         }
         // Under a popup no key does it.
-        let undo = key_for(self.context(), Action::AsTyped).map(|key| self.named(key));
+        let undo = self.keys.key_for(self.context(), Action::AsTyped).map(|key| self.named(key));
         let dot = format!(" {} ", self.glyphs().dot);
         let outcome = self.finder.outcome();
         let taken: Vec<&str> = outcome.corrections.iter().map(|it| it.taken.as_str()).collect();
@@ -193,7 +197,7 @@ impl App {
     }
 
     pub(super) fn key_in(&self, context: Context, action: Action) -> String {
-        key_for(context, action).map_or_else(String::new, |key| self.named(key))
+        self.keys.key_for(context, action).map_or_else(String::new, |key| self.named(key))
     }
 
     fn named(&self, key: Key) -> String {

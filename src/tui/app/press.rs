@@ -4,7 +4,7 @@ use super::App;
 use super::notes::Note;
 use crate::text::fold::is_japanese;
 use crate::tui::action::{Action, Effect, Step};
-use crate::tui::keymap::{self, Context, Key};
+use crate::tui::keymap::{Context, Key};
 use crate::tui::pane::Pane;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -39,7 +39,7 @@ impl App {
             return self.copy_source((u32::from(c) - u32::from(if c < '１' { '0' } else { '０' })) as usize);
         }
         let context = self.context();
-        match keymap::action(context, key) {
+        match self.keys.action(context, key) {
             Some(action) if self.kiosk && action.is_not_for_a_kiosk() => self.no_key(key),
             // An arrow in pieces takes no mark away.
             Some(Action::UnmarkFound) if self.in_pieces() => self.no_key(key),

@@ -12,7 +12,7 @@ use crate::text::fold::fold;
 use crate::tui::action::{Action, Step};
 use crate::tui::cursor::Cursor;
 use crate::tui::document::{self, Style, document};
-use crate::tui::keymap::{Context, key_for};
+use crate::tui::keymap::Context;
 use crate::tui::view::popup::{Line, Look, Part, Popup, wrapped};
 use std::sync::Arc;
 
@@ -132,7 +132,7 @@ impl Files {
             items.push(Item { line: Line::of(words(scene.lang).first_case, Look::Strong), of: None });
             items.extend(case_lines(case.as_ref(), scene).into_iter().map(|line| Item { line, of: None }));
             if changed {
-                let key = key_for(Context::Files, Action::Reload);
+                let key = scene.keys.key_for(Context::Files, Action::Reload);
                 let key = key.map(|key| key.name(scene.glyphs(), crate::messages::keys::keys(scene.lang)));
                 let said = (words(scene.lang).mapped)(&key.unwrap_or_default());
                 items.push(Item { line: Line::of(&said, Look::Strong), of: None });

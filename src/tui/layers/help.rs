@@ -11,7 +11,7 @@ use crate::text::fold::fold;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::glyphs::Glyphs;
-use crate::tui::keymap::{Binding, Context, TABLE};
+use crate::tui::keymap::{Binding, Context, Key, TABLE};
 use crate::tui::pane::Pane;
 use crate::tui::view::popup::{Line, Look, Part, Popup};
 
@@ -169,8 +169,9 @@ fn sections(opened: Context, scene: &Scene) -> Vec<Vec<Entry>> {
         let mut section = vec![heading(name)];
         let here = TABLE.iter().filter(|it| contexts.iter().any(|context| it.contexts.contains(context)));
         let offered = here.filter(|it| !(scene.kiosk && it.action.is_not_for_a_kiosk()));
-        section.extend(offered.map(|binding| Entry {
-            typed: names(binding, words, scene.glyphs()),
+        let with_keys = offered.map(|binding| (binding, scene.keys.of(binding, contexts)));
+        section.extend(with_keys.filter(|(_, keys)| !keys.is_empty()).map(|(binding, keys)| Entry {
+            typed: names(&keys, words, scene.glyphs()),
             does: (binding.help)(words).to_owned(),
             kind: Kind::Key(carried_out(binding, opened)),
         }));
@@ -218,10 +219,9 @@ fn carried_out(binding: &Binding, opened: Context) -> Option<(Action, Option<Pan
     binding.contexts.iter().find_map(pane).map(|pane| (binding.action, Some(pane)))
 }
 
-/// All keys of a binding.
-fn names(binding: &Binding, words: &KeyWords, glyphs: &Glyphs) -> String {
-    let names: Vec<String> = binding.keys.iter().map(|key| key.name(glyphs, words)).collect();
-    names.join("  ")
+/// Keys by name.
+fn names(keys: &[Key], words: &KeyWords, glyphs: &Glyphs) -> String {
+    keys.iter().map(|key| key.name(glyphs, words)).collect::<Vec<_>>().join("  ")
 }
 
 impl Entry {

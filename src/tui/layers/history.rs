@@ -1,8 +1,11 @@
-//! Earlier queries, with what they found.
+//! The queries that the reader has named, then earlier ones with what they
+//! found.
 
 use super::narrow::{Narrow, Narrowed};
 use super::{Did, Layer, Scene};
 use crate::messages::tui::words;
+use crate::query::Filters;
+use crate::report::shell::options;
 use crate::text::fold::fold;
 use crate::tui::action::Action;
 use crate::tui::keymap::Context;
@@ -15,37 +18,71 @@ pub struct Past {
     pub found: usize,
 }
 
+/// A query of the configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub name: String,
+    pub words: String,
+    pub filters: Filters,
+}
+
 /// The list of them.
 pub struct History {
+    named: Vec<Named>,
     /// The newest first, each once.
     past: Vec<Past>,
     narrow: Narrow,
 }
 
+/// A query that is listed.
+enum Listed<'h> {
+    Named(&'h Named),
+    Past(&'h Past),
+}
+
 impl History {
-    /// Of queries in the order in which they were asked.
-    pub fn new(asked: &[Past]) -> History {
+    /// Of queries with a name, and of others in the order in which they were
+    /// asked.
+    pub fn new(named: &[Named], asked: &[Past]) -> History {
         let mut past: Vec<Past> = Vec::new();
         for one in asked.iter().rev() {
             if !past.iter().any(|other| other.text == one.text) {
                 past.push(one.clone());
             }
         }
-        History { past, narrow: Narrow::default() }
+        History { named: named.to_vec(), past, narrow: Narrow::default() }
     }
 
-    fn shown(&self) -> Vec<&Past> {
+    fn shown(&self) -> Vec<Listed<'_>> {
         let key = fold(self.narrow.text());
         let words: Vec<&str> = key.split_whitespace().collect();
-        let has_all = |past: &&Past| {
-            let text = fold(&past.text);
+        let has_all = |listed: &Listed| {
+            let text = fold(&listed.text());
             words.iter().all(|word| text.contains(word))
         };
-        self.past.iter().filter(has_all).collect()
+        let named = self.named.iter().map(Listed::Named);
+        named.chain(self.past.iter().map(Listed::Past)).filter(has_all).collect()
     }
 
     fn chosen(&self) -> Did {
-        self.shown().get(self.narrow.cursor.at).map_or(Did::Stays, |past| Did::Asks(past.text.clone()))
+        match self.shown().get(self.narrow.cursor.at) {
+            Some(Listed::Named(named)) => Did::AsksWith(named.words.clone(), named.filters.clone()),
+            Some(Listed::Past(past)) => Did::Asks(past.text.clone()),
+            None => Did::Stays,
+        }
+    }
+}
+
+impl Listed<'_> {
+    /// `@name  --industry construction vpn`, or the words as they were typed.
+    fn text(&self) -> String {
+        match self {
+            Listed::Named(Named { name, words, filters }) => {
+                let parts = std::iter::once(format!("@{name} ")).chain(options(filters));
+                parts.chain((!words.is_empty()).then(|| words.clone())).collect::<Vec<_>>().join(" ")
+            }
+            Listed::Past(past) => past.text.clone(),
+        }
     }
 }
 
@@ -91,21 +128,28 @@ impl Layer for History {
         let words = words(scene.lang);
         let shown = self.shown();
         let cells = scene.cells;
-        let line = |(at, past): (usize, &&Past)| {
-            let found = format!("{} {}", past.found, words.cases);
+        let line = |(at, listed): (usize, &Listed)| {
+            let found = match listed {
+                Listed::Named(_) => words.named.to_owned(),
+                Listed::Past(past) => format!("{} {}", past.found, words.cases),
+            };
             let width = scene.widths.str(&found) as u16;
             let look = if at == self.narrow.cursor.at { Look::Selected } else { Look::Plain };
             let room = cells.saturating_sub(width + 2);
             Line {
                 parts: vec![
-                    Part { x: 0, cells: room, text: past.text.clone(), look },
+                    Part { x: 0, cells: room, text: listed.text(), look },
                     Part { x: cells - width.min(cells), cells: width, text: found, look: Look::Dim },
                 ],
             }
         };
         let mut lines: Vec<Line> = shown.iter().enumerate().map(line).collect();
         if lines.is_empty() {
-            let said = if self.past.is_empty() { words.no_history } else { words.nothing_listed };
+            let said = if self.past.is_empty() && self.named.is_empty() {
+                words.no_history
+            } else {
+                words.nothing_listed
+            };
             lines.push(Line::of(said, Look::Dim));
         }
         let rows = usize::from(scene.rows).saturating_sub(1).max(1);

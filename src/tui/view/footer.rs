@@ -7,7 +7,7 @@ use crate::text::width::Widths;
 use crate::tui::action::{Action, Step};
 use crate::tui::canvas::Canvas;
 use crate::tui::glyphs::Glyphs;
-use crate::tui::keymap::{Context, key_for};
+use crate::tui::keymap::{Context, Keys};
 use ratatui::layout::Rect;
 
 /// What the last row says.
@@ -136,9 +136,9 @@ fn kept_first(context: Context) -> &'static [Action] {
 }
 
 /// The hints where the detail stands alone: how to leave comes first.
-pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
-    let mut hints = hints(Context::Detail, false, lang, glyphs);
-    let keys = [Action::Alone, Action::Back].map(|it| key_for(Context::Detail, it));
+pub fn hints_alone(keys: &Keys, lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
+    let mut hints = hints(keys, Context::Detail, false, lang, glyphs);
+    let keys = [Action::Alone, Action::Back].map(|it| keys.key_for(Context::Detail, it));
     let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.name(glyphs, key_words(lang))).collect();
     hints.truncate(1);
     let text = format!("{} {}", keys.join("/"), hint_words(lang).close);
@@ -148,8 +148,8 @@ pub fn hints_alone(lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
 
 /// The hints for a context, keys named as the key map has them. Where a
 /// sentence is typed, the key for one leads back to words.
-pub fn hints(context: Context, sentence: bool, lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
-    let name = |action: &Action| Some(key_for(context, *action)?.name(glyphs, key_words(lang)));
+pub fn hints(keys: &Keys, context: Context, sentence: bool, lang: Lang, glyphs: &Glyphs) -> Vec<Hint> {
+    let name = |action: &Action| Some(keys.key_for(context, *action)?.name(glyphs, key_words(lang)));
     let first = kept_first(context);
     let hint = |(n, (actions, word)): (usize, &Offer)| {
         let keys: Vec<String> = actions.iter().filter_map(name).collect();
@@ -235,7 +235,10 @@ mod tests {
             [Prompt, EmptyPrompt, List, Detail, Chart, Popup, Command, Export, FileName, Table, Files]
         {
             for (actions, _) in offered(context) {
-                assert!(actions.iter().all(|it| key_for(context, *it).is_some()), "{context:?} {actions:?}");
+                assert!(
+                    actions.iter().all(|it| Keys::default().key_for(context, *it).is_some()),
+                    "{context:?} {actions:?}"
+                );
             }
         }
     }
@@ -243,7 +246,7 @@ mod tests {
     #[test]
     fn a_narrow_footer_keeps_what_nobody_guesses() {
         let within = |context, lang, room| {
-            let hints = hints(context, false, lang, Glyphs::of(Widths::Narrow));
+            let hints = hints(&Keys::default(), context, false, lang, Glyphs::of(Widths::Narrow));
             Footer { hints, language: String::new() }.within(room, Widths::Narrow, " · ")
         };
         use Context::*;
