@@ -33,14 +33,13 @@ mod synonyms;
 mod terms;
 mod words;
 
-use crate::model::{Case, Lang, Library, Text};
+use crate::model::{Case, Dimension, Lang, Library, Text};
 use crate::query::{Query, Remark};
 use crate::text::fold::{fold, is_japanese};
 use crate::text::number::Quantity;
 use crate::text::reading::{Lexicon, Pattern, ReadingText};
 use everyday::Everyday;
 use index::Index;
-use like::Features;
 use part::{Cut, Part, Stretch};
 use plan::{Node, SearchTerm};
 use postings::Postings;
@@ -61,6 +60,7 @@ use words::Words;
 pub struct Engine {
     library: Library,
     parts: Vec<Arc<Part>>,
+    large: bool,
     workers: Workers,
     /// What was used to gather scores in, for the next time.
     spare: Mutex<Vec<Gathered>>,
@@ -73,9 +73,10 @@ pub struct Engine {
     synonym_terms: OnceLock<Vec<String>>,
     katakana: OnceLock<BTreeMap<String, String>>,
     japanese_terms: OnceLock<BTreeMap<String, String>>,
-    features: OnceLock<Features>,
     okurigana: OnceLock<Okurigana>,
     synonym_kanji: OnceLock<HashMap<String, Vec<String>>>,
+    dates: OnceLock<Vec<u32>>,
+    lexicon_readings: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 #[cfg(test)]
@@ -146,7 +147,7 @@ pub struct Snippet {
 /// engine of these very cases then need not make it.
 pub fn prepare(library: &Library) -> Vec<u8> {
     let all = 0..library.len();
-    let readings = ReadingIndex::new(library, all.clone(), &Lexicon::new(library.readings.clone()));
+    let readings = ReadingIndex::new(library, all.clone(), &Lexicon::new(library.readings.clone()), false);
     let cases: Vec<Case> = library.cases.iter().cloned().collect();
     prepared::write(&cases, &Index::new(library, all), &readings)
 }
@@ -189,8 +190,10 @@ impl Engine {
                 None => Arc::new(Part::new(library, stretch.clone(), cut)),
             });
         });
+        let parts: Vec<Arc<Part>> = parts.into_iter().filter_map(OnceLock::into_inner).collect();
         Engine {
-            parts: parts.into_iter().filter_map(OnceLock::into_inner).collect(),
+            large: parts.iter().map(|part| part.index.arena.len()).sum::<usize>() >= cut.large,
+            parts,
             workers,
             spare: Mutex::default(),
             lexicon: Lexicon::new(library.readings.clone()),
@@ -203,7 +206,8 @@ impl Engine {
             synonym_terms: OnceLock::new(),
             katakana: OnceLock::new(),
             japanese_terms: OnceLock::new(),
-            features: OnceLock::new(),
+            dates: OnceLock::new(),
+            lexicon_readings: OnceLock::new(),
             okurigana: OnceLock::new(),
             synonym_kanji: OnceLock::new(),
         }
@@ -219,11 +223,14 @@ impl Engine {
     pub fn warm(&self) {
         self.words();
         (self.workers)(self.parts.len(), &|n| {
-            self.parts[n].readings(&self.library, &self.lexicon);
+            let part = &self.parts[n];
+            self.readings(part);
+            part.having(&self.library, Dimension::Threat, "");
         });
         self.synonym_readings();
         self.synonym_terms();
         self.japanese_terms();
+        self.dates();
     }
 
     /// The cases that match, best first. An empty query matches all, in the
@@ -280,7 +287,7 @@ impl Engine {
 
     /// Whether something that is read so ends where a character's reading does.
     fn is_read_whole(&self, pattern: &Pattern) -> bool {
-        let mut readings = self.parts.iter().map(|part| part.readings(&self.library, &self.lexicon));
+        let mut readings = self.parts.iter().map(|part| self.readings(part));
         readings.any(|readings| readings.spoken.find(pattern).any(|found| found.whole_end))
     }
 
@@ -288,7 +295,7 @@ impl Engine {
     /// it than this share of it.
     fn number_near(&self, asked: &Quantity, share: f64) -> Option<(Quantity, String)> {
         let near = self.parts.iter().filter_map(|part| {
-            let quantity = &part.numbers().near(asked, share)?.quantity;
+            let quantity = &part.numbers(self.large).near(asked, share)?.quantity;
             Some((quantity, part.index.arena.get(quantity.range.clone())?))
         });
         let (quantity, text) =
@@ -297,7 +304,7 @@ impl Engine {
     }
 
     fn okurigana(&self) -> &Okurigana {
-        self.okurigana.get_or_init(|| Okurigana::new(&self.library))
+        self.okurigana.get_or_init(|| Okurigana::new(&self.library, self.large))
     }
 
     /// The terms of the synonym table by their kanji, whatever okurigana they
@@ -326,10 +333,6 @@ impl Engine {
         own.chain(self.everyday().groups(folded).iter().map(|group| (*group, false)))
     }
 
-    fn features(&self) -> &Features {
-        self.features.get_or_init(|| Features::new(&self.library))
-    }
-
     /// The words of the texts that differ from this one by hyphens only.
     fn hyphenated(&self, word: &str) -> impl Iterator<Item = &str> {
         let joined = word.replace('-', "");
@@ -344,6 +347,41 @@ impl Engine {
         };
         let this = word.to_owned();
         words.iter().map(String::as_str).filter(move |other| *other != this).filter(same)
+    }
+
+    /// Whether what only a walk over all texts finds is looked for in titles and names
+    /// alone: readings in the middle of a word, the value of numbers, spellings that the
+    /// texts have.
+    pub fn is_large(&self) -> bool {
+        self.large
+    }
+
+    fn readings<'a>(&self, part: &'a Part) -> &'a ReadingIndex {
+        part.readings(&self.library, &self.lexicon, self.large)
+    }
+
+    /// Year and month of each case, to be compared: 0 where there is none.
+    fn dates(&self) -> &[u32] {
+        self.dates.get_or_init(|| {
+            let date = |case: &Case| {
+                case.year.map_or(0, |year| 1 << 24 | u32::from(year) << 8)
+                    | case.month.map_or(0, |month| u32::from(month) + 1)
+            };
+            self.library.cases.iter().map(date).collect()
+        })
+    }
+
+    /// The words of the lexicon by how they are read.
+    fn lexicon_readings(&self) -> &HashMap<String, Vec<String>> {
+        self.lexicon_readings.get_or_init(|| {
+            let mut read: HashMap<String, Vec<String>> = HashMap::new();
+            for surface in self.lexicon.surfaces().filter(|surface| surface.chars().nth(1).is_some()) {
+                for pattern in Pattern::readings_of(surface, &self.lexicon) {
+                    read.entry(pattern.letters).or_default().push(surface.to_owned());
+                }
+            }
+            read
+        })
     }
 
     fn words(&self) -> &Words {
@@ -386,7 +424,10 @@ impl Engine {
     fn katakana(&self) -> &BTreeMap<String, String> {
         self.katakana.get_or_init(|| {
             let mut words = BTreeMap::new();
-            index::each_field(&self.library, 0..self.library.len(), Lang::Ja, |_, _, text| {
+            index::each_field(&self.library, 0..self.library.len(), Lang::Ja, |_, kind, text| {
+                if self.large && !kind.is_name() {
+                    return;
+                }
                 for run in text.split(|c: char| !matches!(c, 'ァ'..='ヺ' | 'ー')) {
                     if run.chars().count() > 2 {
                         words.entry(fold(run)).or_insert_with(|| run.to_owned());

@@ -34,6 +34,11 @@ impl FieldKind {
         FieldKind::ALL.get(usize::from(number)).copied()
     }
 
+    /// Whether it names the case or the organisation.
+    pub fn is_name(self) -> bool {
+        matches!(self, FieldKind::Title | FieldKind::Name)
+    }
+
     /// How much a match here says about the case.
     pub fn weight(self) -> f32 {
         match self {

@@ -9,7 +9,7 @@ mod case;
 mod features;
 mod shared;
 
-pub(super) use features::Features;
+pub(super) use features::{counts, weight};
 
 use super::plan::{Node, SearchTerm};
 use super::scores::Scores;
@@ -18,7 +18,7 @@ use super::synonyms::Name;
 use super::words::each_word;
 use super::{Engine, Hit, Outcome};
 use crate::text::fold::{fold, is_cjk};
-use features::{Feature, Kind};
+use features::{Kind, Shared};
 use shared::Word;
 
 /// What a shared term of the field counts beside a shared word.
@@ -48,7 +48,7 @@ pub(super) struct Concept {
 pub(super) struct Likeness {
     /// By case.
     pub scores: Vec<f32>,
-    words: Vec<Feature>,
+    words: Vec<Shared>,
     concepts: Vec<Concept>,
     japanese: Vec<Word>,
 }
@@ -60,22 +60,25 @@ impl Engine {
         let scores = &likeness.scores;
         let mut ranked: Vec<usize> =
             (0..scores.len()).filter(|case| Some(*case) != except && scores[*case] > 0.0).collect();
-        ranked.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-        let least = ranked.first().map_or(0.0, |best| scores[*best] * LEAST);
-        ranked.retain(|case| scores[*case] >= least);
-        ranked.truncate(MOST);
+        let best = ranked.iter().map(|case| scores[*case]).fold(0.0, f32::max);
+        ranked.retain(|case| scores[*case] >= best * LEAST);
+        let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
+        if ranked.len() > MOST {
+            ranked.select_nth_unstable_by(MOST, better);
+            ranked.truncate(MOST);
+        }
+        ranked.sort_unstable_by(better);
         let hits: Vec<Hit> = ranked
             .into_iter()
             .map(|case| Hit { case, shared: self.shared(&likeness, case) })
             .filter(|hit| !hit.shared.is_empty())
             .collect();
-        let features = self.features();
         let Likeness { words, concepts, japanese, .. } = likeness;
         let mut nodes: Vec<(f32, Node)> =
             concepts.into_iter().map(|concept| (concept.weight, concept.node)).collect();
-        for word in words.iter().filter(|word| word.kind != Kind::Pair && features.idf(word.key) > 0.0) {
-            let term = SearchTerm::inflected(&word.text, 1.0);
-            nodes.push((features.idf(word.key), Node::Term(term)));
+        for word in words.iter().filter(|word| word.feature.kind != Kind::Pair && word.idf > 0.0) {
+            let term = SearchTerm::inflected(&word.feature.text, 1.0);
+            nodes.push((word.idf, Node::Term(term)));
         }
         for word in japanese {
             nodes.push((1.0, Node::Term(SearchTerm::new(word.text, 1.0))));
@@ -92,12 +95,8 @@ impl Engine {
 
     /// What each case shares with a sentence.
     pub(super) fn likeness(&self, sentence: &str) -> Likeness {
-        let features = self.features();
         let mut scores = vec![0.0f32; self.library.cases.len()];
-        let words = features.of_sentence(sentence);
-        for word in &words {
-            features.add(word, &mut scores);
-        }
+        let words = self.shared_features(sentence, &mut scores);
         let concepts = self.concepts(sentence);
         for concept in &concepts {
             for (case, score) in concept.scores.iter() {

@@ -1,6 +1,5 @@
 //! What follows where no case has all of a query: the cases nearest to it.
 
-use super::like::Likeness;
 use super::rank::Valued;
 use super::resolve::{Need, Resolved};
 use super::scores::Class;
@@ -26,7 +25,7 @@ impl Engine {
             clauses.iter().partition(|clause| clause.need == Need::Always);
         let mut always: Vec<_> = always.iter().map(|clause| clause.scores.cursor()).collect();
         let mut words: Vec<_> = words.iter().map(|clause| Valued::new(self, clause)).collect();
-        let mut found: Vec<(f32, usize)> = Vec::new();
+        let mut found: Vec<(f32, bool, usize)> = Vec::new();
         for case in 0..self.library.cases.len() {
             if !always.iter_mut().all(|clause| clause.seek(case).is_some()) {
                 continue;
@@ -39,19 +38,25 @@ impl Engine {
                 told |= class.is_some_and(|class| class != Class::Weak);
             }
             let score = likeness.scores[case] + WORD * score;
-            if score > 0.0 && (told || self.shares(&likeness, case)) {
-                found.push((score, case));
+            if score > 0.0 {
+                found.push((score, told, case));
             }
         }
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let least = found.first().map_or(0.0, |best| best.0 * LEAST);
-        found.retain(|(score, _)| *score >= least);
-        found.truncate(MOST);
-        let hit = |(_, case): (f32, usize)| Hit { case, shared: self.shared(&likeness, case) };
-        found.into_iter().map(hit).collect()
-    }
-
-    fn shares(&self, likeness: &Likeness, case: usize) -> bool {
-        !self.shared(likeness, case).is_empty()
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut least = 0.0;
+        for (score, told, case) in found {
+            if hits.len() == MOST || score < least {
+                break;
+            }
+            let shared = self.shared(&likeness, case);
+            if told || !shared.is_empty() {
+                if hits.is_empty() {
+                    least = score * LEAST;
+                }
+                hits.push(Hit { case, shared });
+            }
+        }
+        hits
     }
 }

@@ -21,11 +21,15 @@ pub(super) struct Counted {
 }
 
 impl Numbers {
-    pub fn new(index: &Index) -> Numbers {
+    /// The numbers of an index's texts; of titles and names alone if `names`.
+    pub fn new(index: &Index, names: bool) -> Numbers {
         let mut numbers = Numbers::default();
         let mut cursor = Cursor::default();
         for number in 0..index.len() {
             let field = index.field(number);
+            if names && !field.kind.is_name() {
+                continue;
+            }
             let start = field.start;
             let case = index.seek(&mut cursor, start) as u32;
             let text = index.text(number);

@@ -1,12 +1,13 @@
 //! A part of the library with all that is indexed of it. Nothing changes a part any
 //! more; an engine of a library that has grown keeps those that it has.
 
+use super::hash::Map;
 use super::index::Index;
 use super::numbers::Numbers;
 use super::postings::Postings;
 use super::prepared;
 use super::readings::ReadingIndex;
-use crate::model::{Library, Segment};
+use crate::model::{Dimension, Library, Segment};
 use crate::text::reading::Lexicon;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -20,16 +21,22 @@ const MOST_TEXT: usize = 16 << 20;
 /// is as fast.
 const LEAST_INDEXED: usize = 1 << 20;
 
+/// With texts of so many bytes a library is large: what only walking over all texts
+/// finds is left out of them, and looked for in titles and names.
+const LEAST_LARGE: usize = 16 << 20;
+
 /// How a library is cut.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cut {
     pub cases: usize,
     pub text: usize,
     pub indexed: usize,
+    pub large: usize,
 }
 
 impl Cut {
-    pub const USUAL: Cut = Cut { cases: MOST_CASES, text: MOST_TEXT, indexed: LEAST_INDEXED };
+    pub const USUAL: Cut =
+        Cut { cases: MOST_CASES, text: MOST_TEXT, indexed: LEAST_INDEXED, large: LEAST_LARGE };
 }
 
 /// Where a part's cases are.
@@ -69,22 +76,38 @@ impl Stretch {
 pub(super) struct Part {
     stretch: Stretch,
     pub index: Arc<Index>,
-    postings: Option<Arc<Postings>>,
-    readings: OnceLock<ReadingIndex>,
-    numbers: OnceLock<Numbers>,
+    postings: Arc<OnceLock<Postings>>,
+    /// Terms are looked up in the postings.
+    indexed: bool,
+    facets: Arc<OnceLock<Facets>>,
+    /// Of all texts; and of titles and names alone, in a large library.
+    readings: [OnceLock<ReadingIndex>; 2],
+    numbers: [OnceLock<Numbers>; 2],
 }
+
+/// The cases of a part by the terms of the vocabulary that they have.
+type Facets = Map<(Dimension, String), Vec<u32>>;
 
 impl Part {
     /// Indexes a stretch; what was indexed beforehand is read.
     pub fn new(library: &Library, stretch: Stretch, cut: Cut) -> Part {
         let segment = &stretch.segment;
         let prepared = if stretch.whole { prepared::read(segment.index(), segment.cases()) } else { None };
-        let (index, readings) = match prepared {
+        let (index, whole) = match prepared {
             Some((index, readings)) => (index, OnceLock::from(readings)),
             None => (Index::new(library, stretch.cases.clone()), OnceLock::new()),
         };
-        let postings = (index.arena.len() >= cut.indexed).then(|| Arc::new(Postings::new(&index)));
-        Part { stretch, index: Arc::new(index), postings, readings, numbers: OnceLock::new() }
+        let indexed = index.arena.len() >= cut.indexed;
+        let postings = if indexed { OnceLock::from(Postings::new(&index)) } else { OnceLock::new() };
+        Part {
+            stretch,
+            index: Arc::new(index),
+            postings: Arc::new(postings),
+            indexed,
+            facets: Arc::default(),
+            readings: [whole, OnceLock::new()],
+            numbers: Default::default(),
+        }
     }
 
     /// The same part where the words are read in another way.
@@ -93,8 +116,10 @@ impl Part {
             stretch: self.stretch.clone(),
             index: self.index.clone(),
             postings: self.postings.clone(),
-            readings: OnceLock::new(),
-            numbers: OnceLock::new(),
+            indexed: self.indexed,
+            facets: self.facets.clone(),
+            readings: Default::default(),
+            numbers: Default::default(),
         }
     }
 
@@ -108,18 +133,43 @@ impl Part {
         self.stretch.cases.clone()
     }
 
-    /// Its postings, where it is large enough.
+    /// Its postings, where it is large enough for terms to be looked up there.
     pub fn postings(&self) -> Option<&Postings> {
-        self.postings.as_deref()
+        if self.indexed { self.postings.get() } else { None }
     }
 
-    /// Its texts as they are read.
-    pub fn readings(&self, library: &Library, lexicon: &Lexicon) -> &ReadingIndex {
-        self.readings.get_or_init(|| ReadingIndex::new(library, self.cases(), lexicon))
+    /// Its postings, made where they are not.
+    pub fn all_postings(&self) -> &Postings {
+        self.postings.get_or_init(|| Postings::new(&self.index))
     }
 
-    /// The numbers of its texts.
-    pub fn numbers(&self) -> &Numbers {
-        self.numbers.get_or_init(|| Numbers::new(&self.index))
+    /// The cases that have a term of the vocabulary, counted from the part's first.
+    pub fn having(&self, library: &Library, dimension: Dimension, id: &str) -> &[u32] {
+        let facets = self.facets.get_or_init(|| {
+            let mut facets = Facets::default();
+            for (n, at) in self.cases().enumerate() {
+                for dimension in Dimension::all() {
+                    for id in library.case(at).values(dimension).ids() {
+                        let cases = facets.entry((dimension, id.to_owned())).or_default();
+                        if cases.last() != Some(&(n as u32)) {
+                            cases.push(n as u32);
+                        }
+                    }
+                }
+            }
+            facets
+        });
+        facets.get(&(dimension, id.to_owned())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Its texts as they are read; of a `large` library the titles and names.
+    pub fn readings(&self, library: &Library, lexicon: &Lexicon, large: bool) -> &ReadingIndex {
+        self.readings[usize::from(large)]
+            .get_or_init(|| ReadingIndex::new(library, self.cases(), lexicon, large))
+    }
+
+    /// The numbers of its texts; of a `large` library those of titles and names.
+    pub fn numbers(&self, large: bool) -> &Numbers {
+        self.numbers[usize::from(large)].get_or_init(|| Numbers::new(&self.index, large))
     }
 }

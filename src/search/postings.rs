@@ -9,6 +9,8 @@
 mod build;
 mod list;
 
+pub(super) use list::Posting;
+
 use super::words::is_mark;
 use list::{Lists, Reader};
 use memchr::memmem::Finder;
@@ -30,6 +32,8 @@ pub(super) struct Postings {
     /// Pairs of characters in order: the first one in the upper half.
     pairs: Vec<u64>,
     of_pairs: Lists,
+    /// How much each case has to tell, in tenths: see [`Postings::lengths`].
+    lengths: Vec<u32>,
 }
 
 /// A word of the dictionary.
@@ -144,6 +148,17 @@ impl Postings {
         })
     }
 
+    /// The cases that have two characters beside each other; None if no case has.
+    pub fn of_pair(&self, first: char, second: char) -> Option<Reader<'_>> {
+        self.pair(first, second).map(|pair| self.of_pairs.get(pair))
+    }
+
+    /// How many features each case has, in tenths of one and weighted by place: what
+    /// `like` holds longer texts back by.
+    pub fn lengths(&self) -> &[u32] {
+        &self.lengths
+    }
+
     /// The cases that may have a term which is no single word, in order: all that
     /// have it are among them. None: it has nothing that is indexed.
     pub fn candidates(&self, term: &str) -> Option<Vec<u32>> {
@@ -197,6 +212,7 @@ impl Postings {
         self.words.len()
             + 4 * (self.starts.len() + self.facts.len())
             + 8 * self.pairs.len()
+            + 4 * self.lengths.len()
             + self.of_words.bytes()
             + self.of_pairs.bytes()
     }

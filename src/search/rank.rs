@@ -13,6 +13,7 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
         return cases;
     }
     let needed = || clauses.iter().filter(|clause| clause.need != Need::Better);
+    let dates = engine.dates();
     let mut found = Vec::new();
     let mut values: Vec<Valued> = clauses.iter().map(|clause| Valued::new(engine, clause)).collect();
     // Only cases of the rarest clause can have all.
@@ -30,20 +31,12 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
             }
         }
         if all {
-            found.push((class, score, case));
+            // Scores are none below 0: their bits are in their order.
+            found.push((class, Reverse((score.to_bits(), dates[case])), case as u32));
         }
     }
-    found.sort_by(|a, b| {
-        let date = |case: usize| newest(engine, case);
-        a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then_with(|| date(a.2).cmp(&date(b.2))).then(a.2.cmp(&b.2))
-    });
-    found.into_iter().map(|hit| hit.2).collect()
-}
-
-/// The newest first, those without a date last.
-fn newest(engine: &Engine, case: usize) -> Reverse<(Option<u16>, Option<u8>)> {
-    let case = &engine.library.cases[case];
-    Reverse((case.year, case.month))
+    found.sort_unstable();
+    found.into_iter().map(|hit| hit.2 as usize).collect()
 }
 
 /// Where all that is asked for is the name of an industry, threat, place or kind
@@ -55,7 +48,8 @@ fn facet_alone(engine: &Engine, resolver: &Resolver) -> Option<Vec<usize>> {
     let (dimension, id) = engine.facet_called(&name)?;
     let has = |case: &usize| engine.library.cases[*case].values(dimension).ids().any(|of| of == id);
     let mut cases: Vec<usize> = (0..engine.library.cases.len()).filter(has).collect();
-    cases.sort_by_key(|case| newest(engine, *case));
+    let dates = engine.dates();
+    cases.sort_by_key(|case| Reverse(dates[*case]));
     (!cases.is_empty()).then_some(cases)
 }
 

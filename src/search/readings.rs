@@ -16,11 +16,14 @@ pub(super) struct ReadingIndex {
 impl ReadingIndex {
     /// Fields come in the order of the index's Japanese ones. The text is read
     /// as it was written: folded small kana would be read otherwise.
-    pub fn new(library: &Library, cases: Range<usize>, lexicon: &Lexicon) -> ReadingIndex {
+    /// `names`: of titles and names only.
+    pub fn new(library: &Library, cases: Range<usize>, lexicon: &Lexicon, names: bool) -> ReadingIndex {
         let mut readings = ReadingIndex::default();
-        each_field(library, cases, Lang::Ja, |_, _, text| {
+        each_field(library, cases, Lang::Ja, |_, kind, text| {
             readings.starts.push(readings.spoken.len() as u32);
-            readings.spoken.add(text, lexicon);
+            if !names || kind.is_name() {
+                readings.spoken.add(text, lexicon);
+            }
         });
         readings
     }

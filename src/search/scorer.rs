@@ -108,9 +108,10 @@ impl Scorer<'_> {
                 let weight =
                     if *dimension == Dimension::Measure { FieldKind::Measure } else { FieldKind::Facet }
                         .weight();
-                self.where_case(out, quality * weight, |case| {
-                    case.values(*dimension).ids().any(|of| of == id)
-                });
+                let score = Score::of(Class::Literal, quality * weight, 1);
+                for case in self.part.having(&self.engine.library, *dimension, id) {
+                    out.add(*case as usize, score);
+                }
             }
             Node::Chosen(dimension, choice) => {
                 self.where_case(out, FILTER, |case| choice.admits(case, *dimension));
@@ -122,7 +123,7 @@ impl Scorer<'_> {
                 dates.iter().any(on)
             }),
             Node::Quantity(quantity) => {
-                for (case, kind) in self.part.numbers().of(quantity) {
+                for (case, kind) in self.part.numbers(self.engine.is_large()).of(quantity) {
                     out.add(case, Score::of(Class::Literal, kind.weight(), 1));
                 }
             }
@@ -150,7 +151,7 @@ impl Scorer<'_> {
 
     fn reading(&self, pattern: &Pattern, quality: f32, scope: FieldScope, out: &mut Gathered) {
         let index = &self.part.index;
-        let readings = self.part.readings(&self.engine.library, &self.engine.lexicon);
+        let readings = self.engine.readings(self.part);
         let (mut field, mut cursor) = (0, index.cursor(0, crate::model::Lang::Ja));
         for found in readings.spoken.find(pattern) {
             field = readings.field_from(field, found.letters.start);

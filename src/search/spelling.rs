@@ -21,9 +21,13 @@ pub(super) struct Okurigana {
 }
 
 impl Okurigana {
-    pub fn new(library: &Library) -> Okurigana {
+    /// The words of a library's texts; of titles and names alone if `names`.
+    pub fn new(library: &Library, names: bool) -> Okurigana {
         let mut okurigana = Okurigana::default();
-        each_field(library, 0..library.len(), Lang::Ja, |_, _, text| {
+        each_field(library, 0..library.len(), Lang::Ja, |_, kind, text| {
+            if names && !kind.is_name() {
+                return;
+            }
             for (at, c) in text.char_indices().filter(|(_, c)| is_cjk(*c)) {
                 // A word begins with a kanji that has okurigana or another behind it.
                 let next = text[at + c.len_utf8()..].chars().next();

@@ -114,7 +114,7 @@ fn answer(engine: &Engine, query: &str) -> String {
     format!("{hits:?} {full} {nearest_by_meaning} {corrections:?} {remarks:?}")
 }
 
-const WHOLE: Cut = Cut { cases: usize::MAX, text: usize::MAX, indexed: usize::MAX };
+const WHOLE: Cut = Cut { cases: usize::MAX, text: usize::MAX, indexed: usize::MAX, large: usize::MAX };
 
 #[test]
 fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
@@ -138,7 +138,8 @@ fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
         let mut cuts: Vec<usize> = (0..draw.below(4)).map(|_| draw.below(cases.len() + 1)).collect();
         cuts.sort_unstable();
         let plain = Engine::made(&library(&cases, &[]), None, WHOLE, one_by_one);
-        let cut = Cut { cases: 1 + draw.below(9), text: 1 + draw.below(3_000), indexed: 0 };
+        let cut =
+            Cut { cases: 1 + draw.below(9), text: 1 + draw.below(3_000), indexed: 0, large: usize::MAX };
         let whole = library(&cases, &cuts);
         let first = library(&cases[..cuts.first().copied().unwrap_or(0)], &[]);
         let indexed = match draw.below(2) {
@@ -170,7 +171,7 @@ fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
 fn postings_change_no_answer_on_the_shipped_cases() {
     let library = crate::store::embedded().expect("the embedded data");
     let plain = Engine::made(&library, None, WHOLE, one_by_one);
-    let cut = Cut { cases: 50, text: usize::MAX, indexed: 0 };
+    let cut = Cut { cases: 50, text: usize::MAX, indexed: 0, large: usize::MAX };
     let indexed = Engine::made(&library, None, cut, backwards);
     let queries = "r;ransom;kensetsu ransom;漏洩;京都;3,684;e-mail;ecrypt;rnsmwr;no such thing;紙カルテ;tokyo;\
         個人情報 !東京;usb|dvd;credit unoin;2022;R4;5700件;申込;サ－バ－;industry:construction ransomware;\

@@ -1,13 +1,16 @@
 //! The words of a text that can be shared: English stems and pairs of Japanese
 //! characters.
 
-use crate::model::{Lang, Library};
+use crate::search::Engine;
 use crate::search::hash::{Map, hash};
-use crate::search::index::{FieldKind, Reader};
-use crate::search::stem::stem;
+use crate::search::index::FieldKind;
+use crate::search::postings::{Posting, Postings};
+use crate::search::rank::idf;
+use crate::search::stem::{beginning, stem};
 use crate::search::stop::is_stop;
-use crate::search::words::each_word;
+use crate::search::words::{each_word, is_mark};
 use crate::text::fold::{fold_mapped, is_cjk, is_kana};
+use std::sync::OnceLock;
 
 /// BM25: how soon more of the same word counts no more, and how much longer
 /// texts are held back.
@@ -29,7 +32,6 @@ pub(in crate::search) enum Kind {
 /// A feature of a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::search) struct Feature {
-    pub key: u64,
     pub kind: Kind,
     /// How much it counts by what it is.
     pub weight: f32,
@@ -37,132 +39,141 @@ pub(in crate::search) struct Feature {
     pub text: String,
 }
 
-/// How often each case has each feature.
-#[derive(Debug, Default)]
-pub(in crate::search) struct Features {
-    /// The number of each feature, by key.
-    numbers: Map<u64, u32>,
-    /// Where each feature's postings begin; one entry more than features.
-    starts: Vec<u32>,
-    /// By feature, then by case.
-    postings: Vec<Posting>,
-    /// By case: its length beside the mean.
-    lengths: Vec<f32>,
+/// A feature of a sentence, and the cases that have it: how often, in tenths, weighted
+/// by place.
+#[derive(Debug)]
+pub(in crate::search) struct Shared {
+    pub feature: Feature,
+    cases: Vec<(u32, u32)>,
+    /// How telling it is; 0 if no case has it.
+    pub idf: f32,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Posting {
-    case: u32,
-    /// How often, weighted by place.
-    count: f32,
+impl Shared {
+    /// Whether a case has it.
+    pub fn has(&self, case: usize) -> bool {
+        self.cases.binary_search_by_key(&case, |(of, _)| *of as usize).is_ok()
+    }
 }
 
-impl Features {
-    pub fn new(library: &Library) -> Features {
-        let cases = library.cases.len();
-        let mut features = Features { lengths: vec![0.0; cases], ..Features::default() };
-        // Feature and posting, in the order of the cases; a case's own entries
-        // begin where it does, and `at` knows the last entry of each feature.
-        let mut found: Vec<(u32, Posting)> = Vec::with_capacity(100_000);
-        let mut at: Vec<u32> = Vec::new();
-        let reader = Reader::new(library);
-        for case in 0..cases {
-            let begin = found.len();
-            for lang in Lang::BOTH {
-                reader.fields(case, lang, |place, text| {
-                    let weight = weight(place);
-                    each_feature(text, |key, _, _, _| {
-                        let next = features.numbers.len() as u32;
-                        let number = *features.numbers.entry(key).or_insert(next);
-                        if number == next {
-                            at.push(u32::MAX);
-                        }
-                        features.lengths[case] += weight;
-                        let last = at[number as usize];
-                        if last != u32::MAX && last as usize >= begin {
-                            found[last as usize].1.count += weight;
-                        } else {
-                            at[number as usize] = found.len() as u32;
-                            found.push((number, Posting { case: case as u32, count: weight }));
-                        }
-                    });
-                });
-            }
+/// The features of a sentence, each once.
+pub(in crate::search) fn of_sentence(sentence: &str) -> Vec<Feature> {
+    let mut found: Vec<Feature> = Vec::new();
+    let mut seen: Map<u64, ()> = Map::default();
+    each_feature(sentence, |key, kind, weight, text| {
+        if seen.insert(key, ()).is_none() {
+            found.push(Feature { kind, weight, text: text.to_owned() });
         }
-        features.sort(&found);
-        let mean = features.lengths.iter().sum::<f32>() / cases.max(1) as f32;
-        features.lengths.iter_mut().for_each(|length| *length /= mean.max(1.0));
-        features
-    }
+    });
+    found
+}
 
-    /// Puts the postings in order, by counting.
-    fn sort(&mut self, found: &[(u32, Posting)]) {
-        self.starts = vec![0; self.numbers.len() + 1];
-        for (number, _) in found {
-            self.starts[*number as usize + 1] += 1;
-        }
-        for n in 1..self.starts.len() {
-            self.starts[n] += self.starts[n - 1];
-        }
-        let mut next = self.starts.clone();
-        self.postings = vec![Posting::default(); found.len()];
-        for (number, posting) in found {
-            let place = &mut next[*number as usize];
-            self.postings[*place as usize] = *posting;
-            *place += 1;
-        }
-    }
-
-    /// The features of a sentence, each once.
-    pub fn of_sentence(&self, sentence: &str) -> Vec<Feature> {
-        let mut found: Vec<Feature> = Vec::new();
-        let mut seen: Map<u64, ()> = Map::default();
-        each_feature(sentence, |key, kind, weight, text| {
-            if seen.insert(key, ()).is_none() {
-                found.push(Feature { key, kind, weight, text: text.to_owned() });
-            }
+impl Engine {
+    /// The features of a sentence with the cases that have them, and what each case is
+    /// worth by them.
+    pub(in crate::search) fn shared_features(&self, sentence: &str, scores: &mut [f32]) -> Vec<Shared> {
+        let features = of_sentence(sentence);
+        let found: Vec<OnceLock<Vec<Vec<(u32, u32)>>>> = self.parts.iter().map(|_| OnceLock::new()).collect();
+        (self.workers)(self.parts.len(), &|n| {
+            let part = &self.parts[n];
+            found[n].get_or_init(|| {
+                let mut gathered = vec![0; part.index.cases()];
+                let postings = part.all_postings();
+                let first = part.cases().start as u32;
+                features.iter().map(|feature| having(postings, feature, first, &mut gathered)).collect()
+            });
         });
-        found
-    }
-
-    fn postings(&self, key: u64) -> &[Posting] {
-        let Some(number) = self.numbers.get(&key) else { return &[] };
-        let number = *number as usize;
-        &self.postings[self.starts[number] as usize..self.starts[number + 1] as usize]
-    }
-
-    /// How telling a feature is; 0 if no case has it.
-    pub fn idf(&self, key: u64) -> f32 {
-        match self.postings(key).len() {
-            0 => 0.0,
-            having => crate::search::rank::idf(self.lengths.len(), having),
+        let mut found: Vec<Vec<Vec<(u32, u32)>>> =
+            found.into_iter().filter_map(OnceLock::into_inner).collect();
+        let mean = self.mean_length();
+        let mut shared = Vec::with_capacity(features.len());
+        for (n, feature) in features.into_iter().enumerate() {
+            let mut cases = Vec::new();
+            for part in &mut found {
+                cases.append(&mut part[n]);
+            }
+            let idf = if cases.is_empty() { 0.0 } else { idf(self.library.len(), cases.len()) };
+            let mut parts = self.parts.iter();
+            let mut part = parts.next();
+            for (case, tenths) in &cases {
+                while part.is_some_and(|part| part.cases().end <= *case as usize) {
+                    part = parts.next();
+                }
+                let Some(part) = part else { break };
+                let length = part.all_postings().lengths()[*case as usize - part.cases().start];
+                let (count, length) = (*tenths as f32 / 10.0, length as f32 / mean);
+                let count = count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
+                scores[*case as usize] += feature.weight * idf * count;
+            }
+            if feature.kind == Kind::Pair {
+                cases = Vec::new(); // nobody asks for the pairs that a case shares
+            }
+            shared.push(Shared { feature, cases, idf });
         }
+        shared
     }
 
-    /// Whether a case has a feature.
-    pub fn has(&self, key: u64, case: usize) -> bool {
-        self.postings(key).iter().any(|posting| posting.case as usize == case)
-    }
-
-    /// Adds what a feature says for each case.
-    pub fn add(&self, feature: &Feature, scores: &mut [f32]) {
-        let idf = self.idf(feature.key);
-        for posting in self.postings(feature.key) {
-            let length = self.lengths[posting.case as usize];
-            let count = posting.count * (K1 + 1.0) / (posting.count + K1 * (1.0 - B + B * length));
-            scores[posting.case as usize] += feature.weight * idf * count;
-        }
+    /// The mean length of a case, in tenths.
+    fn mean_length(&self) -> f32 {
+        let lengths = self.parts.iter().flat_map(|part| part.all_postings().lengths());
+        let sum: u64 = lengths.map(|length| u64::from(*length)).sum();
+        (sum as f32 / self.library.len().max(1) as f32).max(10.0)
     }
 }
 
-fn weight(place: FieldKind) -> f32 {
-    match place {
-        FieldKind::Title => 2.0,
-        FieldKind::Incident => 1.2,
-        FieldKind::Name | FieldKind::Facet => 0.8,
-        FieldKind::Text => 0.8,
-        FieldKind::Measure => 0.6,
+/// The cases of a part that have a feature. `gathered` has a place for each case and is
+/// left as it came: all 0.
+fn having(postings: &Postings, feature: &Feature, first: u32, gathered: &mut [u32]) -> Vec<(u32, u32)> {
+    let mut cases: Vec<u32> = Vec::new();
+    let mut add = |posting: Posting| {
+        let tenths: u32 = posting.kinds().map(|(kind, count)| weight(kind) * count).sum();
+        let of = &mut gathered[posting.case as usize];
+        if *of == 0 {
+            cases.push(posting.case);
+        }
+        *of += tenths;
+    };
+    match feature.kind {
+        Kind::Stem => {
+            let stemmed = stem(&feature.text);
+            for word in postings.beginning(beginning(&stemmed)) {
+                if counts(word.text) && stem(word.text) == stemmed {
+                    postings.of(word).for_each(&mut add);
+                }
+            }
+        }
+        Kind::Pair => {
+            let mut chars = feature.text.chars();
+            match (chars.next(), chars.next()) {
+                (Some(first), Some(second)) => {
+                    postings.of_pair(first, second).into_iter().flatten().for_each(&mut add);
+                }
+                (Some(single), None) => {
+                    postings.of_character(single).for_each(|(_, list)| list.for_each(&mut add));
+                }
+                (None, _) => {}
+            }
+        }
     }
+    cases.sort_unstable();
+    cases.into_iter().map(|case| (case + first, std::mem::take(&mut gathered[case as usize]))).collect()
+}
+
+/// What a feature counts by its place, in tenths.
+pub(in crate::search) fn weight(place: FieldKind) -> u32 {
+    match place {
+        FieldKind::Title => 20,
+        FieldKind::Incident => 12,
+        FieldKind::Name | FieldKind::Facet => 8,
+        FieldKind::Text => 8,
+        FieldKind::Measure => 6,
+    }
+}
+
+/// Whether a folded word is a feature.
+pub(in crate::search) fn counts(word: &str) -> bool {
+    let number = word.bytes().all(|byte| byte.is_ascii_digit() || is_mark(byte));
+    word.len() > 1 && !number && !is_stop(word)
 }
 
 /// Every feature of a text, as often as it stands there.
@@ -191,8 +202,7 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
         before = Some((at, c, hiragana));
     }
     each_word(&folded.text, |_, word| {
-        let number = word.bytes().all(|byte| byte.is_ascii_digit());
-        if word.len() > 1 && !number && !is_stop(word) {
+        if counts(word) {
             found(hash(&stem(word)) | 1 << 63, Kind::Stem, 1.0, word);
         }
     });
@@ -201,33 +211,31 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Case, Text};
+    use crate::model::{Case, Library, Text};
 
-    fn library(titles: &[(&str, &str)]) -> Library {
+    fn engine(titles: &[(&str, &str)]) -> Engine {
         let case = |(ja, en): &(&str, &str)| -> Case {
             let title = Text { ja: Some((*ja).into()), en: Some((*en).into()) };
-            let json = serde_json::json!({ "id": "a", "collection": "mine", "title": title });
-            serde_json::from_value(json).expect("a case")
+            Case { title, id: "a".into(), ..Case::default() }
         };
-        Library { cases: titles.iter().map(case).collect(), ..Library::default() }
+        Engine::new(&Library { cases: titles.iter().map(case).collect(), ..Library::default() })
     }
 
     #[test]
     fn a_word_of_both_languages_counts_once_a_case() {
-        let features =
-            Features::new(&library(&[("VPN装置", "VPN device"), ("学童保育", "after-school club")]));
-        let key = features.of_sentence("vpn")[0].key;
-        assert_eq!(features.postings(key).len(), 1);
-        assert!(features.has(key, 0) && !features.has(key, 1));
-        assert!(features.idf(key) > 0.0);
+        let engine = engine(&[("VPN装置", "VPN device"), ("学童保育", "after-school club")]);
         let mut scores = [0.0, 0.0];
-        features.of_sentence("学童の保育").iter().for_each(|feature| features.add(feature, &mut scores));
+        let shared = engine.shared_features("vpn", &mut scores);
+        assert!(shared[0].has(0) && !shared[0].has(1));
+        assert!(shared[0].idf > 0.0 && scores[0] > 0.0 && scores[1] == 0.0);
+        let mut scores = [0.0, 0.0];
+        engine.shared_features("学童の保育", &mut scores);
         assert!(scores[1] > 0.0 && scores[0] == 0.0);
     }
 
     #[test]
     fn stop_words_and_numbers_tell_nothing() {
-        assert!(Features::default().of_sentence("5,700 2022").is_empty());
-        assert!(Features::default().of_sentence("the And OF a").is_empty());
+        assert!(of_sentence("5,700 2022").is_empty());
+        assert!(of_sentence("the And OF a").is_empty());
     }
 }

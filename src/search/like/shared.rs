@@ -44,16 +44,15 @@ impl Engine {
     /// threats and other terms in both languages, words as they are.
     pub(in crate::search) fn shared(&self, likeness: &Likeness, case: usize) -> Vec<Text> {
         let Likeness { words: stems, japanese: words, concepts, .. } = likeness;
-        let features = self.features();
         let mut shared: Vec<(f32, Text)> = Vec::new();
         for concept in concepts {
             if let Some(score) = concept.scores.get(case) {
                 shared.push((concept.weight * score.score(), self.named(&concept.names)));
             }
         }
-        for word in stems.iter().filter(|word| word.kind == Kind::Stem && features.has(word.key, case)) {
-            let text = Text { ja: None, en: Some(word.text.clone()) };
-            shared.push((features.idf(word.key), text));
+        for word in stems.iter().filter(|word| word.feature.kind == Kind::Stem && word.has(case)) {
+            let text = Text { ja: None, en: Some(word.feature.text.clone()) };
+            shared.push((word.idf, text));
         }
         for word in words.iter().filter(|word| word.scores.get(case).is_some()) {
             shared.push((word.idf, Text { ja: Some(word.written.clone()), en: None }));

@@ -5,8 +5,9 @@ use super::{COUNT_SHIFT, ENGLISH, NAMED, Postings, key, tokens};
 use crate::model::Lang;
 use crate::search::hash::Map;
 use crate::search::index::{FieldKind, Index};
+use crate::search::like::{counts, weight};
 use crate::search::words::each_compound;
-use crate::text::fold::is_japanese;
+use crate::text::fold::{is_cjk, is_japanese, is_kana};
 
 /// What was found of one thing in one case.
 #[derive(Clone, Copy)]
@@ -76,9 +77,11 @@ impl Postings {
         let mut words: Map<&str, u32> = Map::default();
         let mut texts: Vec<&str> = Vec::new();
         let mut facts: Vec<u32> = Vec::new();
+        let mut counted: Vec<bool> = Vec::new();
         let mut of_words = Gathering::default();
         let mut pairs: Map<u64, u32> = Map::default();
         let mut of_pairs = Gathering::default();
+        let mut lengths = vec![0u32; index.cases()];
         for case in 0..index.cases() {
             for lang in Lang::BOTH {
                 for field in index.fields_of(case, lang) {
@@ -89,11 +92,15 @@ impl Postings {
                     let mut word = |word| {
                         let number = *words.entry(word).or_insert_with(|| {
                             texts.push(word);
+                            counted.push(counts(word));
                             facts.push(0);
                             texts.len() as u32 - 1
                         });
                         let known = &mut facts[number as usize];
                         *known = known.saturating_add(1 << COUNT_SHIFT) | fact;
+                        if counted[number as usize] {
+                            lengths[case] += weight(kind);
+                        }
                         of_words.add(number, case as u32, kind);
                     };
                     tokens(text.as_bytes()).for_each(|range| word(&text[range]));
@@ -109,13 +116,16 @@ impl Postings {
                         let next = pairs.len() as u32;
                         let number = *pairs.entry(key(first, second)).or_insert(next);
                         of_pairs.add(number, case as u32, kind);
+                        let features =
+                            u32::from(is_cjk(first)) + u32::from(is_feature(first) && is_feature(second));
+                        lengths[case] += features * weight(kind);
                     });
                 }
             }
         }
         let mut order: Vec<u32> = (0..texts.len() as u32).collect();
         order.sort_unstable_by_key(|number| texts[*number as usize]);
-        let mut made = Postings { of_words: of_words.lists(&order), ..Postings::default() };
+        let mut made = Postings { of_words: of_words.lists(&order), lengths, ..Postings::default() };
         for number in order {
             made.starts.push(made.words.len() as u32);
             made.facts.push(facts[number as usize]);
@@ -129,6 +139,11 @@ impl Postings {
         made.pairs = keys.into_iter().map(|(key, _)| key).collect();
         made
     }
+}
+
+/// Whether two of such characters are a feature of a text.
+fn is_feature(c: char) -> bool {
+    is_cjk(c) || is_kana(c)
 }
 
 /// Neighbouring characters of which one is not ASCII; behind the last one stands the

@@ -238,6 +238,11 @@ impl Resolver<'_> {
             for key in self.engine.synonym_readings().get(&pattern.letters).into_iter().flatten() {
                 self.names(key, &mut parts);
             }
+            if self.engine.is_large() {
+                let words = self.engine.lexicon_readings().get(&pattern.letters);
+                let word = |word: &String| Node::Term(SearchTerm::new(fold(word), quality));
+                parts.extend(words.into_iter().flatten().map(word));
+            }
             pattern.unfinished = !self.engine.is_read_whole(&pattern);
             parts.push(Node::Reading { pattern, quality, scope: FieldScope::Anywhere });
         }
