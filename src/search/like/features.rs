@@ -39,12 +39,15 @@ pub(in crate::search) struct Feature {
     pub text: String,
 }
 
+/// Cases, and how often each has something: in tenths, weighted by place.
+type Counts = Vec<(u32, u32)>;
+
 /// A feature of a sentence, and the cases that have it: how often, in tenths, weighted
 /// by place.
 #[derive(Debug)]
 pub(in crate::search) struct Shared {
     pub feature: Feature,
-    cases: Vec<(u32, u32)>,
+    cases: Counts,
     /// How telling it is; 0 if no case has it.
     pub idf: f32,
 }
@@ -73,7 +76,7 @@ impl Engine {
     /// worth by them.
     pub(in crate::search) fn shared_features(&self, sentence: &str, scores: &mut [f32]) -> Vec<Shared> {
         let features = of_sentence(sentence);
-        let found: Vec<OnceLock<Vec<Vec<(u32, u32)>>>> = self.parts.iter().map(|_| OnceLock::new()).collect();
+        let found: Vec<OnceLock<Vec<Counts>>> = self.parts.iter().map(|_| OnceLock::new()).collect();
         (self.workers)(self.parts.len(), &|n| {
             let part = &self.parts[n];
             found[n].get_or_init(|| {
@@ -83,8 +86,7 @@ impl Engine {
                 features.iter().map(|feature| having(postings, feature, first, &mut gathered)).collect()
             });
         });
-        let mut found: Vec<Vec<Vec<(u32, u32)>>> =
-            found.into_iter().filter_map(OnceLock::into_inner).collect();
+        let mut found: Vec<Vec<Counts>> = found.into_iter().filter_map(OnceLock::into_inner).collect();
         let mean = self.mean_length();
         let mut shared = Vec::with_capacity(features.len());
         for (n, feature) in features.into_iter().enumerate() {
@@ -123,7 +125,7 @@ impl Engine {
 
 /// The cases of a part that have a feature. `gathered` has a place for each case and is
 /// left as it came: all 0.
-fn having(postings: &Postings, feature: &Feature, first: u32, gathered: &mut [u32]) -> Vec<(u32, u32)> {
+fn having(postings: &Postings, feature: &Feature, first: u32, gathered: &mut [u32]) -> Counts {
     let mut cases: Vec<u32> = Vec::new();
     let mut add = |posting: Posting| {
         let tenths: u32 = posting.kinds().map(|(kind, count)| weight(kind) * count).sum();

@@ -82,7 +82,7 @@ impl Postings {
         let mut pairs: Map<u64, u32> = Map::default();
         let mut of_pairs = Gathering::default();
         let mut lengths = vec![0u32; index.cases()];
-        for case in 0..index.cases() {
+        for (case, length) in lengths.iter_mut().enumerate() {
             for lang in Lang::BOTH {
                 for field in index.fields_of(case, lang) {
                     let (text, kind) = (index.text(field), index.field(field).kind);
@@ -99,7 +99,7 @@ impl Postings {
                         let known = &mut facts[number as usize];
                         *known = known.saturating_add(1 << COUNT_SHIFT) | fact;
                         if counted[number as usize] {
-                            lengths[case] += weight(kind);
+                            *length += weight(kind);
                         }
                         of_words.add(number, case as u32, kind);
                     };
@@ -118,7 +118,7 @@ impl Postings {
                         of_pairs.add(number, case as u32, kind);
                         let features =
                             u32::from(is_cjk(first)) + u32::from(is_feature(first) && is_feature(second));
-                        lengths[case] += features * weight(kind);
+                        *length += features * weight(kind);
                     });
                 }
             }
