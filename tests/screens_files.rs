@@ -170,6 +170,25 @@ fn reading_anew_keeps_query_filters_selection_and_place() {
 }
 
 #[test]
+fn a_reading_anew_that_is_stopped_leaves_what_was_there() {
+    let own = Opened::new(&[("own.jsonl", &lines(0..5))]);
+    let mut it = own.read_on(wide());
+    it.keys("<Esc>r");
+    it.app.progress(Progress { cases: 2, percent: 40, rate: 4 });
+    it.keys("<Esc>");
+    assert_eq!(it.effects, [Effect::Reload, Effect::StopReading]);
+    it.app.taken(Taken { stopped: Some(40), ..Taken::default() });
+    it.draw();
+    assert!(
+        it.contains("stopped: what was read before stays") && it.contains("41 / 41 cases"),
+        "{}",
+        it.picture()
+    );
+    it.keys("j");
+    assert!(!it.contains("stopped"));
+}
+
+#[test]
 fn a_case_that_is_read_stays_open_while_its_file_is_read_anew() {
     let own = Opened::new(&[("own.jsonl", &lines(0..9))]);
     let mut it = own.read_on(wide());

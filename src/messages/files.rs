@@ -24,6 +24,8 @@ pub struct FilesWords {
     pub reloads: fn(&str) -> String,
     pub no_files: &'static str,
     pub not_again: &'static str,
+    /// A reading anew was stopped.
+    pub stays_old: &'static str,
     /// The pane: its name, and what it says.
     pub title: &'static str,
     pub not_read: &'static str,
@@ -49,6 +51,7 @@ const JA: FilesWords = FilesWords {
     reloads: |key| format!("{key} で読み直し"),
     no_files: "開いているファイルはありません(jirei ファイル名 で開きます)",
     not_again: "標準入力は読み直せません",
+    stays_old: "読み直しを中止しました。前に読んだ事例はそのままです",
     title: "開いたファイル",
     not_read: "まだ読込み中です。",
     choose_field: |column| format!("「{column}」を載せる項目"),
@@ -73,6 +76,7 @@ const EN: FilesWords = FilesWords {
     reloads: |key| format!("{key} reads anew"),
     no_files: "no file is open: jirei FILE opens one",
     not_again: "standard input cannot be read again",
+    stays_old: "stopped: what was read before stays",
     title: "Own files",
     not_read: "Still being read.",
     choose_field: |column| format!("Field for \u{201c}{column}\u{201d}"),

@@ -95,7 +95,8 @@ pub fn outline<'a>(
     let facts = |block, name, facts: Vec<Fact<'a>>| {
         (!facts.is_empty()).then(|| part(block, name, Body::Facts(facts)))
     };
-    let reading = |part| Part { aside: Some(words.our_reading), ..part };
+    // The lesson of somebody's own file is theirs.
+    let reading = |part| Part { aside: case.place.is_none().then_some(words.our_reading), ..part };
     let counted = |part| Part { aside: Some(words.others), ..part };
     let measures = it.measures(named);
     let measures =

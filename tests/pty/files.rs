@@ -45,6 +45,16 @@ fn a_large_file_is_searched_while_it_is_read_and_what_arrived_stays() {
 }
 
 #[test]
+fn a_command_says_on_standard_error_how_far_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let file = write(&home, "large.jsonl", &lines(0..80_000));
+    let mut pty = start(&home, &["list", "--count", "--only", "--data", &file]);
+    pty.wait_text("a second");
+    assert_eq!(pty.ended().0, 0);
+    assert_eq!(pty.text().trim(), "80000", "and takes it away");
+}
+
+#[test]
 fn a_file_that_grows_is_noticed_and_read_anew() {
     let home = tempfile::tempdir().unwrap();
     let file = write(&home, "own.jsonl", &lines(0..3));

@@ -83,6 +83,11 @@ impl App {
     /// All is read, or it was stopped.
     pub fn taken(&mut self, taken: Taken) {
         let told = std::mem::take(&mut self.own.reading) != Reading::Quiet;
+        if taken.stopped.is_some() && self.own.taken.is_some() {
+            // Of a reading anew nothing arrives before all of it is there.
+            self.note = Some(Note::StaysOld);
+            return;
+        }
         self.own.changes.clear();
         let account = taken.account();
         let worth = told

@@ -46,6 +46,8 @@ pub(super) enum Note {
     Taken,
     NoFiles,
     NotAgain,
+    /// What was read before stays.
+    StaysOld,
     /// A mapping holds from now on, and is kept or not.
     Mapped(bool),
 }
@@ -69,6 +71,7 @@ impl Note {
             Note::NoKey(_) | Note::Letters | Note::Taken => "",
             Note::NoFiles => own.no_files,
             Note::NotAgain => own.not_again,
+            Note::StaysOld => own.stays_old,
             Note::Mapped(true) => own.kept,
             Note::Mapped(false) => own.not_kept,
             Note::Count(count) => return (words.count)(count),
