@@ -202,7 +202,6 @@ impl Reader<'_> {
         let size = content.bytes.len() as u64;
         self.content(name, content, true)?;
         self.pace.taken(size);
-        self.hand_on();
         Ok(())
     }
 
@@ -282,7 +281,14 @@ impl Reader<'_> {
             any = true;
             let inner = member.map_or_else(|| name.to_owned(), |member| format!("{name}/{member}"));
             match content {
-                Ok(content) => self.content(&inner, content, false),
+                Ok(content) => {
+                    // How much comes out of an archive is known when it is out.
+                    let size = content.bytes.len() as u64;
+                    self.pace.expect(size);
+                    self.content(&inner, content, false)?;
+                    self.pace.taken(size);
+                    Ok(())
+                }
                 Err(fault) => {
                     self.refuse(&inner, fault);
                     Ok(())
@@ -319,6 +325,7 @@ impl Reader<'_> {
         self.pace.arrived(imported.cases.len());
         let report = self.gather.add(self.path, imported);
         self.opened.taken.reports.push(report);
+        self.hand_on();
     }
 
     /// A file of which nothing can be read.
