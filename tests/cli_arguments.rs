@@ -104,7 +104,7 @@ fn mistakes_are_told_with_what_to_do() {
     assert_eq!(error(&["find", "--json=3"]), "--json takes no value; leave out the = and what follows it");
     assert_eq!(error(&["list", "--ids", "--json"]), "--ids and --json exclude each other; choose one");
     assert_eq!(error(&["--tsv", "list", "--jsonl"]), "--jsonl and --tsv exclude each other; choose one");
-    assert_eq!(error(&["list", "vpn"]), "unexpected argument: vpn; see jirei --help");
+    assert_eq!(error(&["list", "vpn"]), "unexpected argument: vpn; to search for it: jirei find vpn");
     assert_eq!(error(&["completions"]), "SHELL is missing; see jirei --help");
     assert_eq!(
         error(&["completions", "tcsh"]),

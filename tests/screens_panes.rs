@@ -258,7 +258,7 @@ fn nothing_moves_sideways_while_one_types() {
 #[test]
 fn the_first_screen_says_what_this_is_and_how_to_leave_until_something_is_typed() {
     for (size, said) in [
-        ((120, 40), "36 real cases at small firms · ↑/↓ choose · Enter read · Ctrl-C quit"),
+        ((120, 40), "36 real cases, most at small organisations · ↑/↓ choose · Enter read · Ctrl-C quit"),
         ((40, 15), "36 real cases · Ctrl-C quit"),
     ] {
         let mut it = Screen::new(size, Lang::En);
@@ -276,7 +276,11 @@ fn the_first_screen_says_what_this_is_and_how_to_leave_until_something_is_typed(
 fn without_a_query_the_survey_comes_first_under_its_own_line() {
     let mut it = Screen::new((80, 24), Lang::Ja);
     let rows = it.rows();
-    assert!(rows[2].starts_with("─ 一覧 ─") && rows[2].contains(" 新しい順 ·  1/36 件 "), "{}", it.picture());
+    assert!(
+        rows[2].starts_with("─ 一覧 ─") && rows[2].contains(" 調査の事例、次に新しい順 ·  1/36 件 "),
+        "{}",
+        it.picture()
+    );
     assert_eq!(rows[3].trim_end_matches([' ', '┃']), "  IPA 2021 · 61社のうち3件を収録");
     assert!(rows[4].contains("≤2021"));
     assert_eq!(rows[7].trim_end_matches([' ', '┃']), "  公開情報による国内組織の事例");

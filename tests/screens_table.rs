@@ -194,3 +194,130 @@ fn measures_keep_their_places_while_one_chooses_among_them() {
     let at = |name: &str| before.iter().position(|it| it.starts_with(name));
     assert!(at("Public disclosure") > at("Helpline") || at("Public disclosure").is_none(), "{before:?}");
 }
+
+#[test]
+fn the_first_measure_in_a_step_is_what_was_done_and_disclosure_stands_aside() {
+    let mut it = Screen::on(&SHIPPED, (120, 60), options(Lang::En));
+    it.keys("threat:ransomware<Esc>ccc");
+    let (police, disclosed) = (it.row_of(" Police report "), it.row_of(" Public disclosure "));
+    assert!(police < disclosed, "last in its step: {}", it.picture());
+    let styled = it.styled();
+    let grey = |text: &str| styled.lines().any(|line| line.contains("indexed(246)") && line.contains(text));
+    assert!(grey("Public disclosure") && !grey("Police report"), "it is why the case is known: {styled}");
+}
+
+/// The third of the questions that a newcomer asks: nothing found is not none.
+#[test]
+fn a_range_says_how_many_cases_do_not_tell() {
+    for (size, lang, said) in [
+        ((80, 24), Lang::En, "more do not tell: days stopped."),
+        ((40, 15), Lang::Ja, "停止日数の記載がありません。"),
+    ] {
+        let mut it = Screen::on(&SHIPPED, size, options(lang));
+        it.keys("<Esc>f2024<Enter>personal<Enter>>7日<Enter><Esc>");
+        let page = it.rows().concat().replace(' ', "");
+        assert!(page.contains(&said.replace(' ', "")), "{}", it.picture());
+    }
+    let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
+    it.keys("<Esc>f>7日<Enter><Esc>");
+    assert!(it.rows()[1].contains("do not tell: days stopped."), "beside what is listed: {}", it.picture());
+}
+
+/// The second: one key from the list, and the row is in sight.
+#[test]
+fn offices_and_factories_are_compared_in_two_keys() {
+    for size in [(80, 24), (40, 15)] {
+        let mut it = Screen::on(&SHIPPED, size, options(Lang::En));
+        it.keys("<Esc>t");
+        let rows = it.rows();
+        let ransomware = rows.iter().find(|row| row.contains("Ransomware")).expect("the row");
+        assert!(ransomware.chars().filter(char::is_ascii_digit).count() > 3, "{}", it.picture());
+        it.keys("ll");
+        assert!(it.contains("Ransomware and Manuf"), "whose number it is: {}", it.picture());
+    }
+}
+
+/// The first: industry, then what the others did; each measure names the item
+/// of the guide that the boss has heard of.
+#[test]
+fn what_builders_did_is_three_keys_away() {
+    for size in [(80, 24), (40, 15)] {
+        let mut it = Screen::on(&SHIPPED, size, options(Lang::En));
+        // Where the chart does not show, the first c brings it up.
+        it.keys("<Esc>fconstruction<Enter><Esc>ccc").keys(if size.0 == 40 { "c" } else { "" });
+        assert!(it.contains("INITIAL RESPONSE"), "{}", it.picture());
+    }
+}
+
+#[test]
+fn another_word_follows_a_chosen_value_in_the_picker() {
+    let mut it = Screen::on(&SHIPPED, (80, 24), options(Lang::En));
+    it.keys("<Esc>fosaka<Enter>2023<Enter>");
+    assert!(it.rows()[1].contains("Osaka ×") && it.rows()[1].contains("2023 ×"), "{}", it.picture());
+}
+
+#[test]
+fn sorting_says_the_order_and_the_next_one() {
+    let mut it = wide();
+    it.keys("<Esc>S");
+    assert!(it.rows()[1].contains("newest first (next: most people affected first)"), "{}", it.picture());
+}
+
+#[test]
+fn coming_from_typing_one_is_told_that_letters_are_commands() {
+    for (lang, said) in [
+        (Lang::En, "letters are commands here · / types again"),
+        (Lang::Ja, "ここでは文字キーが操作 · / 入力に戻る"),
+    ] {
+        let mut it = Screen::new((80, 24), lang);
+        it.keys("ransom<Esc>");
+        assert!(it.rows()[1].contains(said), "{}", it.picture());
+        it.keys("j");
+        assert!(!it.rows()[1].contains(said), "until the next key");
+    }
+}
+
+#[test]
+fn a_sentence_is_never_mistaken_for_words() {
+    let mut it = english(80, 24);
+    it.keys("<C-t>");
+    let styled = it.styled();
+    assert!(styled.contains(" 0 reverse") || styled.contains(" 0 bold reverse:  sentence"), "{styled}");
+    assert!(it.contains("lists cases like what you tell · Ctrl-T words"), "{}", it.picture());
+    it.keys("a usb stick was lost");
+    assert!(it.contains("lists cases like what you tell · Ctrl-T words"), "{}", it.picture());
+}
+
+#[test]
+fn a_case_is_read_on_where_it_was_left() {
+    let mut it = english(80, 24);
+    it.keys("ransom<Enter><C-d><C-d>");
+    let place = it.rows()[3].clone();
+    it.keys("J");
+    assert!(it.contains(" 1–19/"), "another case begins at its beginning: {}", it.picture());
+    it.keys("K");
+    assert_eq!(it.rows()[3], place);
+}
+
+#[test]
+fn romaji_marks_the_japanese_word_in_title_and_text() {
+    let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::Ja));
+    it.keys("ransom<Down>");
+    let marked = it.styled();
+    assert!(marked.contains(": ランサムウェア") || marked.contains("ランサムウェア感染"), "{marked}");
+    let titles = marked.lines().filter(|line| line.contains("bold: ランサム")).count();
+    assert!(titles > 2, "{marked}");
+}
+
+#[test]
+fn a_word_typed_after_escape_goes_to_the_query_if_its_first_letter_is_no_command() {
+    for word in ["ransom", "vpn"] {
+        let mut it = wide();
+        it.keys("<Esc>").keys(word);
+        assert!(it.contains(&format!("› {word} ")), "{word}: {}", it.picture());
+        assert_eq!((it.app.focus(), it.effects.len()), (Pane::Prompt, 0), "and nothing else is done");
+    }
+    let mut it = wide();
+    it.keys("<Esc>v").pause().keys("f");
+    assert!(it.contains("┌ Filter by"), "later it is a command again");
+}

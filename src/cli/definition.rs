@@ -98,6 +98,13 @@ pub fn command(lang: Lang, library: &Library) -> Command {
     let options = options(lang, library);
     let subcommands = COMMANDS.map(|name| {
         let own = options.iter().filter(|option| takes(name, option.get_id().as_str())).cloned();
+        // What an option gives differs from command to command.
+        let own = own.map(|option| match (name, option.get_id().as_str()) {
+            ("chart" | "measures", "json") => option.help(words.json_counts),
+            ("about", "json") => option.help(words.json_about),
+            ("like", "tsv") => option.help(words.tsv_like),
+            _ => option,
+        });
         subcommand(name, lang, library).args(own).help_template(template(words)).disable_help_flag(true)
     });
     Command::new("jirei")

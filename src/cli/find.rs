@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::problem::shown;
-use super::request::Sort;
+use super::request::{Action, Sort};
 use super::{Answer, LookUp};
 use crate::messages::cli::words;
 use crate::search::Hit;
@@ -12,6 +12,10 @@ impl LookUp<'_> {
     /// The cases that match a query and the filters.
     pub fn find(&self, query: &str) -> Answer<'_> {
         let mut found = self.search(query);
+        let asked = matches!(self.request.action, Action::Find { .. });
+        if asked && query.trim().is_empty() && self.request.filters.is_empty() {
+            found.notes.push(words(self.lang).no_words.to_owned());
+        }
         let hits = self.admitted(&mut found);
         if !hits.is_empty() && found.outcome.full == 0 {
             found.notes.push((words(self.lang).no_case_has_all)(&shown(query)));

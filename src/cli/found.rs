@@ -3,8 +3,9 @@
 use super::LookUp;
 use super::output::one_line;
 use super::problem::shown;
-use crate::messages::{cli, query};
-use crate::query::{Query, limit};
+use crate::messages::{cli, dimension as said, query};
+use crate::model::Dimension;
+use crate::query::{Choice, Query, limit};
 use crate::search::{Correction, Engine, Hit, Outcome, Zone};
 use crate::threads;
 use std::ops::Range;
@@ -80,9 +81,35 @@ impl LookUp<'_> {
         Found::new(Some(engine), outcome, Vec::new())
     }
 
+    /// Of each range that filters: how many of these hits pass all else and do
+    /// not tell the number. That they do not is no "none". Most cases tell
+    /// their year: those that do not are spoken of where nothing is listed.
+    fn untold(&self, hits: &[Hit], listed: bool) -> Vec<String> {
+        let filters = &self.request.filters;
+        let ranges = filters.iter().filter(|(dimension, choices)| {
+            dimension.unit().is_some()
+                && !choices.contains(&Choice::Unknown)
+                && !(listed && *dimension == Dimension::Year)
+        });
+        let said = ranges.filter_map(|(dimension, _)| {
+            let silent = |hit: &&Hit| {
+                let case = self.library.case(hit.case);
+                case.values(dimension).is_unknown() && filters.admit_but(case, Some(dimension))
+            };
+            let count = hits.iter().filter(silent).count();
+            let label = said::words(dimension, self.lang).label.to_lowercase();
+            let option = format!("--{}", dimension.id());
+            (count > 0).then(|| (cli::words(self.lang).untold)(count, &label, &option))
+        });
+        said.collect()
+    }
+
     /// Takes the matching hits that the filters admit.
     pub fn admitted(&self, found: &mut Found) -> Vec<Hit> {
         let admits = |hit: &Hit| self.request.filters.admit(self.library.case(hit.case));
-        found.take().into_iter().filter(admits).collect()
+        let hits = found.take();
+        let listed = hits.iter().any(admits);
+        found.notes.extend(self.untold(&hits, listed));
+        hits.into_iter().filter(admits).collect()
     }
 }

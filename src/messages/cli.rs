@@ -62,6 +62,10 @@ pub struct CliWords {
     pub nothing_found: &'static str,
     /// Nothing with the filters; how many without them.
     pub nothing_with_filters: fn(without: usize) -> String,
+    /// How many cases pass all but a range, of which they do not tell.
+    pub untold: fn(count: usize, what: &str, option: &str) -> String,
+    /// `find` without words.
+    pub no_words: &'static str,
     pub no_case_has_all: fn(query: &str) -> String,
     pub corrected: fn(typed: &str, taken: &str) -> String,
     pub cut: fn(limit: usize) -> String,
@@ -79,7 +83,7 @@ const JA: CliWords = CliWords {
         )
     },
     unexpected_argument: |argument| {
-        format!("余分な引数です: {argument}。jirei --help で使い方を確かめてください")
+        format!("余分な引数です: {argument}。検索するなら jirei find {argument} と書いてください")
     },
     invalid_value: |option, value, expected| match expected {
         "" => format!("{option} に「{value}」は指定できません。jirei --help で使い方を確かめてください"),
@@ -176,6 +180,10 @@ const JA: CliWords = CliWords {
     did_you_mean: |meant| format!("(もしかして: {meant})"),
     nothing_found: "一致する事例はありません",
     nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)"),
+    untold: |count, what, option| {
+        format!("ほかに{count}件は、{what}の記載がありません({option} unknown で含められます)")
+    },
+    no_words: "検索語がないので、すべての事例を並べます",
     no_case_has_all: |query| format!("「{query}」をすべて含む事例はありません。意味の近い事例を示します"),
     corrected: |typed, taken| {
         format!(
@@ -193,7 +201,9 @@ const EN: CliWords = CliWords {
     unknown_option: |option| {
         format!("there is no option {option}; see jirei --help, or write a word to search for after --")
     },
-    unexpected_argument: |argument| format!("unexpected argument: {argument}; see jirei --help"),
+    unexpected_argument: |argument| {
+        format!("unexpected argument: {argument}; to search for it: jirei find {argument}")
+    },
     invalid_value: |option, value, expected| match expected {
         "" => format!("{option} cannot be “{value}”; see jirei --help"),
         _ => format!("{option} cannot be “{value}”; choose one of: {expected}"),
@@ -282,6 +292,11 @@ const EN: CliWords = CliWords {
     did_you_mean: |meant| format!(" (did you mean {meant}?)"),
     nothing_found: "no case matches",
     nothing_with_filters: |without| format!("no case matches ({without} without the filters)"),
+    untold: |count, what, option| {
+        let more = if count == 1 { "1 more does" } else { &format!("{count} more do") };
+        format!("{more} not tell: {what} ({option} unknown lists them too)")
+    },
+    no_words: "no words to find: these are all cases",
     no_case_has_all: |query| format!("no case has all of “{query}”; these are the nearest by meaning"),
     corrected: |typed, taken| {
         format!("“{typed}” occurs nowhere: searched for “{taken}”; write '{typed} to search for it as it is")

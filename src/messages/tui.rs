@@ -52,6 +52,8 @@ pub struct TuiWords {
     pub other_step: &'static str,
     /// In which order the list stands.
     pub newest_first: &'static str,
+    /// The same after the cases of a survey.
+    pub survey_first: &'static str,
     pub best_first: &'static str,
     pub closest_first: &'static str,
     /// Before the passage for which a case was found.
@@ -66,6 +68,10 @@ pub struct TuiWords {
     pub nothing_advice: &'static str,
     pub filtered_out: fn(usize) -> String,
     pub filtered_advice: fn(&str) -> String,
+    /// How many cases pass all but a range, of which they do not tell.
+    pub untold: fn(usize, &str) -> String,
+    /// The order that the key led to, and the one that it leads to next.
+    pub sorted: fn(&str, &str) -> String,
     pub nothing_like: &'static str,
     pub no_case: &'static str,
     /// Before the words that a case shares with a sentence.
@@ -151,7 +157,10 @@ const JA: TuiWords = TuiWords {
     letters: "ここでは文字キーが操作",
     types: "入力に戻る",
     columns: ["場所", "年", "脅威", "題名"],
-    purpose: [|count| format!("中小企業で実際に起きた{count}件"), |count| format!("実際の事例{count}件")],
+    purpose: [
+        |count| format!("中小の組織を中心に、実際に起きた{count}件"),
+        |count| format!("実際の事例{count}件"),
+    ],
     choose: "選ぶ",
     read: "読む",
     quit: "終了",
@@ -169,6 +178,7 @@ const JA: TuiWords = TuiWords {
     collected: "集めた事例の数で、起きた数ではない",
     other_step: "その他",
     newest_first: "新しい順",
+    survey_first: "調査の事例、次に新しい順",
     best_first: "よく合う順",
     closest_first: "近い順",
     matches: "一致:",
@@ -181,6 +191,8 @@ const JA: TuiWords = TuiWords {
     nothing_advice: "別の言い方か、短い語を試してください。",
     filtered_out: |count| format!("検索に合う{count}件は、すべて絞り込みで隠れています。"),
     filtered_advice: |key| format!("{key} で絞り込みを解除できます。"),
+    untold: |count, what| format!("ほかに{count}件は、{what}の記載がありません。"),
+    sorted: |now, next| format!("{now} (次は{next})"),
     nothing_like: "似た事例は見つかりません。もう少し詳しく書いてください。",
     no_case: "事例がありません。",
     shares: "共通:",
@@ -252,7 +264,10 @@ const EN: TuiWords = TuiWords {
     letters: "letters are commands here",
     types: "types again",
     columns: ["Place", "Year", "Threat", "Title"],
-    purpose: [|count| format!("{count} real cases at small firms"), |count| format!("{count} real cases")],
+    purpose: [
+        |count| format!("{count} real cases, most at small organisations"),
+        |count| format!("{count} real cases"),
+    ],
     choose: "choose",
     read: "read",
     quit: "quit",
@@ -276,6 +291,7 @@ const EN: TuiWords = TuiWords {
     collected: "cases collected, not all that happened",
     other_step: "Other",
     newest_first: "newest first",
+    survey_first: "the survey's, then newest first",
     best_first: "best match first",
     closest_first: "closest first",
     matches: "matched:",
@@ -294,6 +310,11 @@ const EN: TuiWords = TuiWords {
         count => format!("All {count} cases that match are hidden by the filters."),
     },
     filtered_advice: |key| format!("{key} clears them."),
+    untold: |count, what| match count {
+        1 => format!("1 more does not tell: {what}."),
+        count => format!("{count} more do not tell: {what}."),
+    },
+    sorted: |now, next| format!("{now} (next: {next})"),
     nothing_like: "No case is like that. Tell a little more.",
     no_case: "There is no case.",
     shares: "shares:",

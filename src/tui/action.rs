@@ -101,6 +101,12 @@ impl Action {
         matches!(self, Read | Similar | CopyCitation | CopyCase | Sources | Alone | NextMatch | PreviousMatch)
     }
 
+    /// Whether it only moves or edits: what everybody tries without a help.
+    pub fn moves(self) -> bool {
+        use Action::*;
+        matches!(self, Go(_) | List(_) | Detail(_) | Section(_) | Roll(_) | Column(_) | Edit(_))
+    }
+
     /// Whether it acts on what was found.
     pub fn needs_answer(self) -> bool {
         use Action::*;

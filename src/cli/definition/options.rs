@@ -25,7 +25,8 @@ pub fn options(lang: Lang, library: &Arc<Library>) -> Vec<Arg> {
     let one_of = |id, help, value, of: &'static [&'static str]| {
         valued(id, help, value).value_parser(PossibleValuesParser::new(of))
     };
-    let filters = Dimension::all().map(filter).chain([flag("sme", words.sme)]);
+    let query = valued("query", words.chart_query, "QUERY").action(ArgAction::Append);
+    let filters = Dimension::all().map(filter).chain([flag("sme", words.sme), query]);
     let output = [
         valued("limit", words.limit, "N").short('n').allow_hyphen_values(true),
         one_of("sort", words.sort, "ORDER", &["relevance", "date", "title", "affected", "loss", "stopped"]),
@@ -40,7 +41,6 @@ pub fn options(lang: Lang, library: &Arc<Library>) -> Vec<Arg> {
         flag("count", words.count),
         valued("by", words.by, "NAME"),
         valued("svg", words.svg, "FILE").value_hint(ValueHint::FilePath),
-        valued("query", words.chart_query, "QUERY").action(ArgAction::Append),
     ];
     let export = [
         one_of("format", words.format, "FORM", &["html", "markdown", "csv", "json"]),

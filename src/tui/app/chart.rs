@@ -6,7 +6,7 @@ use crate::model::Dimension;
 use crate::query::Choice;
 use crate::report::{Length, value_name};
 use crate::tally::Columns;
-use crate::tally::measures::{COMPARED, READ_THEM, Sign};
+use crate::tally::measures::{COMPARED, READ_THEM, Sign, WHY_KNOWN};
 use crate::tui::facet::{Counted, Entry, Row};
 use crate::tui::pane::Pane;
 use crate::tui::view::chart::{self, Chart, Heads, Kind};
@@ -102,6 +102,7 @@ impl App {
                     loaded: *loaded,
                     survey: None,
                     sign: "",
+                    aside: false,
                 }
             }
             Row::Bar(entry) => self.chart_bar(entry),
@@ -126,6 +127,7 @@ impl App {
                 Some(Sign::Less) => "-",
                 None => "",
             },
+            aside: *dimension == Dimension::Measure && bar.choice.typed() == WHY_KNOWN,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::messages::tui::words;
 use crate::model::Dimension;
 use crate::query::Choice;
 use crate::report::{Length, value_name};
+use crate::tui::order::Order;
 use crate::tui::view::chips::Chip;
 
 impl App {
@@ -15,6 +16,8 @@ impl App {
         self.remember();
         self.order = self.order.next();
         self.refilter();
+        let said = |order: Order| order.said(self.words()).unwrap_or(self.answers_order());
+        self.note = Some(Note::Text((self.words().sorted)(said(self.order), said(self.order.next()))));
     }
 
     /// Filters by a value, or no longer.

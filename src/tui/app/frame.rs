@@ -167,16 +167,16 @@ impl App {
 
     /// In which order the list stands.
     fn order(&self) -> &'static str {
+        self.order.said(self.words()).unwrap_or(self.answers_order())
+    }
+
+    /// The answer's own order.
+    pub(super) fn answers_order(&self) -> &'static str {
         let words = self.words();
-        if let Some(said) = self.order.said(words) {
-            return said;
-        }
-        if self.finder.lists_marked() {
-            return marks::words(self.lang).as_marked;
-        }
         match (self.finder.compares() || self.finder.only_partial(), self.asked()) {
             (true, _) => words.closest_first,
             (false, true) => words.best_first,
+            (false, false) if self.heads_before().len() > 1 => words.survey_first,
             (false, false) => words.newest_first,
         }
     }

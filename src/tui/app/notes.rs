@@ -1,11 +1,15 @@
 //! What the interface says: in the line under the query, and over the list.
 
 use super::{App, Pane};
+use crate::messages::dimension::words as dimension_words;
 use crate::messages::files::FilesWords;
 use crate::messages::tui::{TuiWords, words};
 use crate::messages::{files, marks, query};
+use crate::model::Dimension;
+use crate::query::Choice;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
+use crate::tui::canvas::fit;
 use crate::tui::finder::Mode;
 use crate::tui::keymap::{Context, Key};
 use crate::tui::view::query::Said;
@@ -153,6 +157,9 @@ impl App {
         if let said @ Some(_) = self.said_of_files().filter(|_| said.is_empty()) {
             return said;
         }
+        if said.is_empty() && !self.list.rows().is_empty() {
+            said.extend(self.untold());
+        }
         if said.is_empty() && self.filters.is_empty() && self.note == Some(Note::Letters) {
             let types = format!("{} {}", self.key_name(Action::NewQuery), words.types);
             return Some(Said { text: words.letters.to_owned(), key: Some(types) });
@@ -165,15 +172,21 @@ impl App {
     pub(super) fn notice(&self, width: u16) -> Vec<String> {
         let words = self.words();
         let cells = usize::from(width.saturating_sub(3));
-        let query = self.widths.prefix(self.finder.answered_text(), cells);
+        let query = &*fit(self.finder.answered_text(), cells as u16, self.widths);
         let (hits, rows) = (self.finder.hits(), self.list.rows().len());
         let mut said = Vec::new();
+        let untold = self.untold();
         if self.library.cases.is_empty() {
             said.push(words.no_case.to_owned());
         } else if hits == 0 && self.finder.compares() {
             said.push(words.nothing_like.to_owned());
         } else if hits == 0 {
             said.extend([(words.nothing_matches)(query), words.nothing_advice.to_owned()]);
+        } else if rows == 0 && !untold.is_empty() {
+            // That they tell no number is no "none".
+            said.push((words.filtered_out)(hits));
+            said.extend(untold);
+            said.push((words.filtered_advice)(&self.clearing_keys()));
         } else if rows == 0 {
             said.extend([(words.filtered_out)(hits), (words.filtered_advice)(&self.clearing_keys())]);
         } else if self.finder.only_partial() {
@@ -183,6 +196,24 @@ impl App {
             wrap(&text, cells, self.widths).into_iter().map(|line| text[line].to_owned()).collect()
         };
         said.into_iter().flat_map(lines).collect()
+    }
+
+    /// Of each range that filters: how many cases pass all else and do not tell
+    /// the number. Most tell their year: of the others nothing is said where
+    /// some are listed.
+    fn untold(&self) -> Vec<String> {
+        let listed = !self.list.rows().is_empty();
+        let ranges = self.filters.iter().filter(|(dimension, choices)| {
+            dimension.unit().is_some()
+                && !choices.contains(&Choice::Unknown)
+                && !(listed && *dimension == Dimension::Year)
+        });
+        let said = ranges.filter_map(|(dimension, _)| {
+            let count = self.counts.of(dimension).last().copied().filter(|count| *count > 0)?;
+            let label = dimension_words(dimension, self.lang).label.to_lowercase();
+            Some((self.words().untold)(count, &label))
+        });
+        said.collect()
     }
 
     /// The keys that clear the filters from where the focus is.

@@ -26,7 +26,14 @@ pub(super) struct Moment {
     pub left: bool,
     /// Where the mouse was pressed: once more there is a double click.
     pub clicked: Option<(u16, u16)>,
+    /// A letter that did nothing: with another one right after it, a word is
+    /// being typed.
+    pub idle: Option<char>,
 }
+
+/// Letters that move or leave: nobody who presses one of them right after a
+/// letter that did nothing is typing.
+const MEANT: [char; 3] = ['j', 'k', 'q'];
 
 impl App {
     pub(super) fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
@@ -39,6 +46,26 @@ impl App {
             return self.copy_source((u32::from(c) - u32::from(if c < '１' { '0' } else { '０' })) as usize);
         }
         let context = self.context();
+        if let Some(word) = self.begun_word(context, key) {
+            let effects = self.paste(&word);
+            self.note.get_or_insert(Note::TypedHere);
+            return effects;
+        }
+        let effects = self.press_here(context, key);
+        let nothing = matches!(self.note, Some(Note::NoKey(_) | Note::NoFiles));
+        self.moment.idle = letter(key).filter(|_| nothing && is_command(context));
+        effects
+    }
+
+    /// The two letters of a word that is typed where letters are commands: the
+    /// first of them did nothing.
+    fn begun_word(&mut self, context: Context, key: KeyEvent) -> Option<String> {
+        let first = self.moment.idle.take().filter(|_| is_command(context))?;
+        let second = letter(key).filter(|c| *c != first && !MEANT.contains(c))?;
+        Some(format!("{first}{second}"))
+    }
+
+    fn press_here(&mut self, context: Context, key: KeyEvent) -> Vec<Effect> {
         match self.keys.action(context, key) {
             Some(action) if self.kiosk && action.is_not_for_a_kiosk() => self.no_key(key),
             // An arrow in pieces takes no mark away.
@@ -125,7 +152,8 @@ impl App {
 
     /// Whether something holds for a moment only.
     pub fn holds_a_moment(&self) -> bool {
-        self.moment.count.is_some() || self.moment.left || self.moment.row || self.moment.clicked.is_some()
+        let Moment { count, row, left, clicked, idle } = &self.moment;
+        count.is_some() || *left || *row || clicked.is_some() || idle.is_some()
     }
 
     /// Half a second passed without a key: a number alone is that of a pane.
@@ -149,6 +177,14 @@ impl App {
 /// Where letters are commands.
 fn is_command(context: Context) -> bool {
     matches!(context, Context::List | Context::Detail | Context::Chart)
+}
+
+/// The lower-case letter that a key types.
+fn letter(key: KeyEvent) -> Option<char> {
+    match Key::of(key) {
+        Key { code: KeyCode::Char(c @ 'a'..='z'), modifiers: KeyModifiers::NONE } => Some(c),
+        _ => None,
+    }
 }
 
 fn is_letter(key: KeyEvent) -> bool {

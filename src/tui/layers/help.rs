@@ -168,6 +168,9 @@ fn sections(opened: Context, scene: &Scene) -> Vec<Vec<Entry>> {
     for (name, contexts) in sections {
         let mut section = vec![heading(name)];
         let here = TABLE.iter().filter(|it| contexts.iter().any(|context| it.contexts.contains(context)));
+        // What is done comes before how one moves.
+        let (moves, does): (Vec<&Binding>, Vec<&Binding>) = here.partition(|it| it.action.moves());
+        let here = does.into_iter().chain(moves);
         let offered = here.filter(|it| !(scene.kiosk && it.action.is_not_for_a_kiosk()));
         let with_keys = offered.map(|binding| (binding, scene.keys.of(binding, contexts)));
         section.extend(with_keys.filter(|(_, keys)| !keys.is_empty()).map(|(binding, keys)| Entry {

@@ -57,6 +57,12 @@ impl Narrow {
         }
     }
 
+    /// Selects what is typed: something was chosen, and the next letter begins
+    /// another word.
+    pub fn typed_out(&mut self) {
+        self.prompt.select(true);
+    }
+
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
         self.prompt.insert(text, limit::QUERY);

@@ -185,7 +185,10 @@ impl Layer for Picker {
 
     fn act(&mut self, action: Action, scene: &Scene) -> Did {
         match action {
-            Action::Choose => return self.choose(),
+            Action::Choose => {
+                self.narrow.typed_out();
+                return self.choose();
+            }
             Action::NextPane => self.jump(true),
             Action::PreviousPane => self.jump(false),
             action => match self.narrow.act(action, self.values().len(), usize::from(scene.rows)) {

@@ -45,6 +45,8 @@ pub struct Row<'f> {
     pub survey: Option<u32>,
     /// More or less often named than elsewhere: `+`, `-`.
     pub sign: &'static str,
+    /// It says why cases are known rather than what was done.
+    pub aside: bool,
 }
 
 /// What a row is.
@@ -167,6 +169,7 @@ impl Chart<'_> {
             (true, ..) => (theme.selected, theme.selected),
             (false, true, _) => (theme.strong, theme.dim),
             (false, false, 0) => (theme.dim, theme.dim),
+            (false, false, _) if row.aside => (theme.dim, theme.dim),
             (false, false, _) => (theme.text, theme.dim),
         };
         if selected {
@@ -252,7 +255,7 @@ mod tests {
 
     fn bar(label: &str, matched: usize, loaded: usize, survey: Option<u32>) -> Row<'_> {
         let kind = Kind::Bar { chosen: matched == 1, nested: false };
-        Row { label: label.into(), kind, matched, loaded, survey, sign: "" }
+        Row { label: label.into(), kind, matched, loaded, survey, sign: "", aside: false }
     }
 
     #[test]

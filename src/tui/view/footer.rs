@@ -124,7 +124,14 @@ fn kept_first(context: Context) -> &'static [Action] {
         Context::EmptyPrompt | Context::Prompt | Context::Everywhere => {
             &[Action::Read, Action::Help, Action::Back, Action::Sentence, Action::Interrupt]
         }
-        Context::List => &[Action::NewQuery, Action::Quit, Action::Help, Action::Read],
+        Context::List => &[
+            Action::NewQuery,
+            Action::Quit,
+            Action::Help,
+            Action::Read,
+            Action::Filter,
+            Action::NextDimension,
+        ],
         Context::Detail => &[Action::Back, Action::Help],
         Context::Chart => &[Action::SwitchBar, Action::Back, Action::Help],
         Context::Table => &[Action::Back, Action::Choose, Action::NextDimension, Action::NextPane],
