@@ -18,9 +18,9 @@ if [ $# -eq 0 ]; then
     [ -x "$bin" ] || { echo "picture.sh: first run cargo build --release" >&2; exit 2; }
     "$0" -s 120x36 -o docs/images/en.png -k 'kensetsu ransom' -- "$bin" --lang en
     "$0" -s 120x36 -o docs/images/ja.png -k 'kensetsu ransom' -- "$bin" --lang ja
-    "$0" -s 120x36 -o docs/images/measures.png -k 'threat:ransomware{Escape}ccc{Tab}{Tab}' -- "$bin" --lang en
+    "$0" -s 120x36 -o docs/images/measures.png -k 'threat:ransomware{Escape}{pause}ccc{Tab}{Tab}' -- "$bin" --lang en
     "$0" -s 100x36 -o docs/images/own.png -k "{F3}jjjjjjjjjj" -- "$bin" --lang ja --only tests/fixtures/own-cases.xlsx
-    "$0" -s 120x30 -o docs/images/table.png -k '{Escape}tlll' -- "$bin" --lang en
+    "$0" -s 120x30 -o docs/images/table.png -k '{Escape}{pause}tlll' -- "$bin" --lang en
     "$0" -s 80x24 -w -o docs/images/ambiguous-wide.png -k 'usb' -- "$bin" --lang ja --ambiguous-width 2
     exit
 fi
