@@ -9,10 +9,11 @@ mod table;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jirei::model::{Case, Dimension, Lang, Library, Segment};
 use jirei::query::{Choice, Filters};
+use jirei::settings::{Scheme, Settings};
 use jirei::tally::Columns;
 use jirei::terminal::Event;
 use jirei::text::width::Widths;
-use jirei::tui::{App, Options, Scheme};
+use jirei::tui::{App, Options};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::process::ExitCode;
@@ -96,11 +97,12 @@ fn times(mut what: impl FnMut() -> usize) -> Vec<Duration> {
 /// From a key to the drawn frame: the chart turned, a bar chosen and let go.
 fn frames(library: &Library) -> [Vec<Duration>; 2] {
     let options = Options {
-        lang: Lang::En,
-        scheme: Scheme::Dark,
-        widths: Widths::Narrow,
-        mouse: false,
-        kiosk: false,
+        settings: Settings {
+            scheme: Some(Scheme::Dark),
+            widths: Some(Widths::Narrow),
+            mouse: false,
+            ..Settings::new(Lang::En)
+        },
         query: String::new(),
         filters: Filters::default(),
     };

@@ -27,9 +27,9 @@ use crate::config::{self as config_file, keys::Bound};
 use crate::import::Taken;
 use crate::model::{Lang, Library};
 use crate::query::Filters;
+use crate::settings::{Scheme, Settings};
 use crate::store;
 use crate::terminal::TerminalError;
-use crate::text::width::Widths;
 use answer::Answer;
 use output::Screen;
 use problem::Problem;
@@ -37,10 +37,8 @@ use request::{Action, ColorChoice, Request};
 
 pub use clock::today;
 pub use data::Own;
-pub use request::ThemeChoice;
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::time::Duration;
 
 /// What the program ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,28 +59,17 @@ pub enum Outcome {
 /// What the interface is opened with.
 pub struct Interface {
     pub library: Library,
+    pub settings: Settings,
+    /// What the prompt holds.
     pub query: String,
     pub filters: Filters,
-    pub lang: Lang,
-    /// None: ask the terminal for its background.
-    pub theme: Option<ThemeChoice>,
-    /// None: ask the terminal.
-    pub widths: Option<Widths>,
-    pub mouse: bool,
-    /// Whether addresses may be links.
-    pub links: bool,
     pub configured: Configured,
-    pub kiosk: bool,
-    /// Without a key for so long, the interface ends.
-    pub idle: Option<Duration>,
     /// Files of the person's own, which are not read yet.
     pub own: Option<Own>,
 }
 
 /// What the reader has set for the interface alone.
 pub struct Configured {
-    /// Whether queries are kept between sessions.
-    pub history: bool,
     pub queries: Vec<Named>,
     pub keys: Vec<Bound>,
 }
@@ -163,29 +150,25 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
             return Ok(Outcome::Interface(Box::new(Interface {
                 query: query.clone(),
                 filters: request.filters,
-                lang,
-                theme: if color { request.theme } else { Some(ThemeChoice::Mono) },
-                widths: request.widths,
-                mouse: request.mouse,
-                links: request.links,
                 configured: Configured {
-                    history: request.history,
                     queries: queries.iter().filter_map(|query| named(query, lang, &library)).collect(),
                     keys,
                 },
-                kiosk: request.kiosk,
-                idle: request.idle.map(|minutes| Duration::from_secs(60 * minutes)),
                 own,
+                settings: Settings {
+                    scheme: if color { request.settings.scheme } else { Some(Scheme::Mono) },
+                    ..request.settings
+                },
                 library,
             })));
         }
-        if request.kiosk {
+        if request.settings.kiosk {
             return Err(Problem::KioskNeedsTerminal);
         }
     }
     let names: Vec<String> = queries.iter().map(|query| query.name.clone()).collect();
     let columns = terminal.then(Screen::terminal_columns);
-    let screen = Screen { columns, color, widths: request.widths.unwrap_or_default() };
+    let screen = Screen { columns, color, widths: request.settings.widths.unwrap_or_default() };
     if let Action::Own(own) = &request.action {
         let files = own::Files { library: &library, lang, screen, request: &request, args };
         return files.carry_out(own).map(Outcome::Done);
@@ -243,6 +226,7 @@ fn variable(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::width::Widths;
 
     /// What takes a terminal over, and what hides or reorders text.
     const HOSTILE: &str =

@@ -4,7 +4,8 @@
 //! The crate is a pure core and a thin shell; `docs/architecture.md` draws the
 //! map and `tests/architecture.rs` holds it.
 //!
-//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`import`], [`report`], [`messages`]
+//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`import`], [`report`], [`messages`],
+//!   [`settings`]
 //! * shell: [`store`], [`workbook`], [`cli`], [`tui`], [`terminal`], [`threads`]
 
 #![forbid(unsafe_code)]
@@ -18,6 +19,7 @@ pub mod model;
 pub mod query;
 pub mod report;
 pub mod search;
+pub mod settings;
 pub mod store;
 pub mod tally;
 pub mod terminal;

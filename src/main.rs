@@ -5,13 +5,13 @@ mod files;
 #[path = "main/outside.rs"]
 mod outside;
 
-use jirei::cli::{self, Interface, Outcome, ThemeChoice};
+use jirei::cli::{self, Interface, Outcome};
+use jirei::settings::Settings;
 use jirei::store::folders::Folder;
 use jirei::store::history;
 use jirei::terminal::clipboard::Multiplexer;
-use jirei::terminal::{self, Ambiguous, TerminalError, takes_links};
-use jirei::text::width::Widths;
-use jirei::tui::{self, Keep, Past, Scheme};
+use jirei::terminal::{self, TerminalError, takes_links};
+use jirei::tui::{self, Keep, Past};
 use jirei::workbook;
 use std::process::ExitCode;
 
@@ -31,43 +31,20 @@ fn main() -> ExitCode {
 
 /// Opens the interface, until the person leaves it.
 fn open(interface: Interface) -> ExitCode {
-    let Interface {
-        library,
-        query,
-        filters,
-        lang,
-        theme,
-        widths,
-        mouse,
-        links,
-        configured,
-        kiosk,
-        idle,
-        own,
-    } = interface;
+    let Interface { library, settings, query, filters, configured, own } = interface;
+    let Settings { lang, kiosk, history: keeps, .. } = settings;
     let term = std::env::var("TERM").ok();
     // A kiosk reads no environment but what its wrapper sets, and is remote.
     let is_set = |name| !kiosk && std::env::var_os(name).is_some();
     let terminal = terminal::Options {
-        mouse,
-        ambiguous: match widths {
-            None => Ambiguous::Auto,
-            Some(Widths::Narrow) => Ambiguous::Narrow,
-            Some(Widths::Wide) => Ambiguous::Wide,
-        },
-        background: theme.is_none(),
-        links: links && takes_links(term.as_deref(), is_set("TMUX")),
+        mouse: settings.mouse,
+        widths: settings.widths,
+        background: settings.scheme.is_none(),
+        links: settings.links && takes_links(term.as_deref(), is_set("TMUX")),
         remote: kiosk || is_set("SSH_CONNECTION"),
         multiplexer: Multiplexer::detect(term.as_deref(), is_set("TMUX")),
     };
-    let widths = widths.unwrap_or_default();
-    let scheme = match theme {
-        None => Scheme::Either,
-        Some(ThemeChoice::Dark) => Scheme::Dark,
-        Some(ThemeChoice::Light) => Scheme::Light,
-        Some(ThemeChoice::Mono) => Scheme::Mono,
-    };
-    let options = tui::Options { lang, scheme, widths, mouse, kiosk, query, filters };
+    let options = tui::Options { settings, query, filters };
     let loader = match own.map(|own| files::loader(own, lang)).transpose() {
         Ok(loader) => loader,
         Err(code) => return code,
@@ -76,8 +53,7 @@ fn open(interface: Interface) -> ExitCode {
         &library,
         options,
         terminal,
-        idle,
-        history(kiosk || !configured.history),
+        history(kiosk || !keeps),
         outside::around(kiosk, configured),
         loader,
     ) {

@@ -74,18 +74,6 @@ pub fn takes_links(term: Option<&str>, tmux: bool) -> bool {
     })
 }
 
-/// How the terminal draws East Asian Ambiguous characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Ambiguous {
-    /// Ask the terminal once, before the first screen.
-    #[default]
-    Auto,
-    /// One cell.
-    Narrow,
-    /// Two cells.
-    Wide,
-}
-
 /// Why there is no terminal to draw on.
 #[derive(Debug, Error)]
 pub enum TerminalError {

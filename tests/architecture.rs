@@ -21,21 +21,22 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("report", &["model", "text", "messages", "query", "tally", "import"]),
     ("config", &[]),
     ("threads", &[]),
+    ("settings", &["model", "text"]),
     ("store", &["model", "text", "import", "workbook"]),
     ("workbook", &["model", "import"]),
     ("terminal", &["text"]),
     (
         "cli",
         &[
-            "model", "text", "query", "search", "tally", "import", "report", "messages", "config", "store",
-            "terminal", "threads",
+            "model", "text", "query", "search", "tally", "import", "report", "messages", "config",
+            "settings", "store", "terminal", "threads",
         ],
     ),
     (
         "tui",
         &[
             "config", "model", "text", "query", "search", "tally", "import", "report", "messages",
-            "terminal", "threads",
+            "settings", "terminal", "threads",
         ],
     ),
     ("build", &["model", "text", "query", "search", "store"]),
@@ -43,14 +44,15 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "main",
         &[
-            "config", "model", "text", "messages", "query", "search", "import", "store", "cli", "tui",
-            "terminal", "workbook",
+            "config", "settings", "model", "text", "messages", "query", "search", "import", "store", "cli",
+            "tui", "terminal", "workbook",
         ],
     ),
 ];
 
 /// The core, which is pure.
-const CORE: &[&str] = &["model", "text", "query", "search", "tally", "import", "report", "messages"];
+const CORE: &[&str] =
+    &["model", "text", "query", "search", "tally", "import", "report", "messages", "settings"];
 
 /// What the core may not name: the world outside, and the crates of the shell.
 const IMPURE: &[&str] = &[

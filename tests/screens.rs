@@ -6,9 +6,10 @@ mod screen;
 
 use insta::assert_snapshot;
 use jirei::model::Lang;
+use jirei::settings::{Scheme, Settings};
 use jirei::text::width::Widths;
-use jirei::tui::{Options, Scheme};
-use screen::{Screen, options};
+use jirei::tui::Options;
+use screen::{Screen, in_scheme, options};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 15)];
 
@@ -79,7 +80,7 @@ fn looks() {
         for (focus, keys) in
             [("prompt", "builder"), ("detail", "builder<Enter>n"), ("chart", "builder<S-Tab>j<Enter>")]
         {
-            let mut screen = Screen::with((80, 24), Options { scheme, ..options(Lang::En) });
+            let mut screen = Screen::with((80, 24), in_scheme(Lang::En, scheme));
             screen.keys(keys);
             assert_snapshot!(format!("looks-{name}-{focus}"), screen.styled(), keys);
         }
@@ -89,7 +90,13 @@ fn looks() {
 #[test]
 fn wide_ambiguous_characters() {
     for (lang, tag) in [(Lang::Ja, "ja"), (Lang::En, "en")] {
-        let mut screen = Screen::with((80, 24), Options { widths: Widths::Wide, ..options(lang) });
+        let mut screen = Screen::with(
+            (80, 24),
+            Options {
+                settings: Settings { widths: Some(Widths::Wide), ..options(lang).settings },
+                ..options(lang)
+            },
+        );
         screen.keys("①→|ransom<Down><Esc>");
         assert_snapshot!(format!("wide-{tag}"), screen.picture());
     }

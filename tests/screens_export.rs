@@ -5,9 +5,10 @@ mod screen;
 
 use jirei::model::{Lang, Library, Tlp};
 use jirei::report::export::{Format, Sheet};
+use jirei::settings::{Scheme, Settings};
 use jirei::text::width::Widths;
 use jirei::tui::errand::{Done, Errand, Export, Kept, Place, Unwritten, Written};
-use jirei::tui::{Effect, Options, Scheme};
+use jirei::tui::{Effect, Options};
 use screen::{Screen, options, wide};
 use std::sync::LazyLock;
 
@@ -133,7 +134,14 @@ fn cases_like_a_sentence_are_written_and_no_command_is_claimed() {
 fn the_popup_fits_small_windows_in_both_languages() {
     for (size, widths) in [((80, 24), Widths::Wide), ((40, 15), Widths::Narrow), ((60, 12), Widths::Narrow)] {
         for lang in Lang::BOTH {
-            let colours = Options { scheme: Scheme::Mono, widths, ..options(lang) };
+            let colours = Options {
+                settings: Settings {
+                    scheme: Some(Scheme::Mono),
+                    widths: Some(widths),
+                    ..Settings::new(lang)
+                },
+                ..options(lang)
+            };
             let mut it = placed(Screen::with(size, colours), None);
             it.keys("<Esc>e");
             for _ in 0..5 {
@@ -207,7 +215,10 @@ fn what_is_not_to_be_shared_freely_asks_before_it_leaves() {
 
 #[test]
 fn a_shared_host_saves_nothing_and_names_copying() {
-    let mut it = Screen::with((120, 40), Options { kiosk: true, ..options(Lang::En) });
+    let mut it = Screen::with(
+        (120, 40),
+        Options { settings: Settings { kiosk: true, ..options(Lang::En).settings }, ..options(Lang::En) },
+    );
     it.keys("<Esc>e");
     assert!(it.contains("nothing is saved on this shared host: y copies a citation"), "{}", it.picture());
     it.keys("y");

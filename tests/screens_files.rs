@@ -7,6 +7,7 @@ mod screen;
 use jirei::import::pace::Pace;
 use jirei::import::{Change, Changed, Taken};
 use jirei::model::{Lang, Library};
+use jirei::settings::Settings;
 use jirei::store::open::How;
 use jirei::store::shelf::Shelf;
 use jirei::tally::Columns;
@@ -330,7 +331,10 @@ fn standard_input_is_not_read_twice_and_without_files_there_is_nothing_to_read()
 
 #[test]
 fn a_kiosk_has_none_of_it() {
-    let mut it = Screen::with((120, 40), Options { kiosk: true, ..options(Lang::En) });
+    let mut it = Screen::with(
+        (120, 40),
+        Options { settings: Settings { kiosk: true, ..options(Lang::En).settings }, ..options(Lang::En) },
+    );
     it.keys("<F3>");
     assert!(it.contains("no key F3 here") && !it.app.is_covered(), "{}", it.picture());
     it.keys("<Esc>r");

@@ -4,6 +4,7 @@
 mod screen;
 
 use jirei::model::{Lang, Library};
+use jirei::settings::Settings;
 use jirei::tui::app::Pane;
 use jirei::tui::{Effect, Options};
 use screen::{Screen, english, options, wide};
@@ -195,7 +196,10 @@ fn leaving() {
 
 #[test]
 fn a_kiosk_is_never_stopped() {
-    let mut it = Screen::with((120, 40), Options { kiosk: true, ..options(Lang::En) });
+    let mut it = Screen::with(
+        (120, 40),
+        Options { settings: Settings { kiosk: true, ..options(Lang::En).settings }, ..options(Lang::En) },
+    );
     it.keys("<C-z>");
     assert_eq!(it.effects, []);
     assert!(it.contains("no key Ctrl-Z here"));

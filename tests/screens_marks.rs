@@ -4,9 +4,10 @@
 mod screen;
 
 use jirei::model::Lang;
+use jirei::settings::{Scheme, Settings};
 use jirei::text::width::Widths;
 use jirei::tui::errand::{Change, Done, Errand, Kept};
-use jirei::tui::{Effect, Options, Scheme};
+use jirei::tui::{Effect, Options};
 use screen::{Screen, english, options, wide};
 
 /// A screen whose marks are kept.
@@ -65,7 +66,13 @@ fn the_signs_need_no_colour_and_take_a_cell_in_every_width() {
         (Widths::Narrow, Scheme::Dark, Lang::Ja),
     ] {
         for size in [(120, 40), (80, 24), (40, 15)] {
-            let mut it = kept(Screen::with(size, Options { widths, scheme, ..options(lang) }));
+            let mut it = kept(Screen::with(
+                size,
+                Options {
+                    settings: Settings { widths: Some(widths), scheme: Some(scheme), ..Settings::new(lang) },
+                    ..options(lang)
+                },
+            ));
             it.keys("<Esc><Space>k");
             let cursor = if widths == Widths::Wide { '>' } else { '▌' };
             let row = it.rows().iter().position(|row| row.starts_with(cursor)).expect("the cursor");
@@ -202,7 +209,10 @@ fn an_arrow_in_pieces_takes_no_mark_away() {
 
 #[test]
 fn a_kiosk_has_no_marks() {
-    let mut it = Screen::with((120, 40), Options { kiosk: true, ..options(Lang::En) });
+    let mut it = Screen::with(
+        (120, 40),
+        Options { settings: Settings { kiosk: true, ..options(Lang::En).settings }, ..options(Lang::En) },
+    );
     for key in ["<Space>", "a", "A", "M"] {
         it.keys("<Esc>").keys(key);
         assert!(it.contains("no key") && !it.contains("marked"), "{key}: {}", it.picture());

@@ -6,10 +6,11 @@ mod screen;
 
 use crossterm::event::MouseEventKind;
 use jirei::model::{Case, Lang, Library};
+use jirei::settings::Scheme;
+use jirei::tui::Effect;
 use jirei::tui::app::Pane;
-use jirei::tui::{Effect, Options, Scheme};
 use ratatui::style::Color;
-use screen::{Screen, english, options, wide};
+use screen::{Screen, english, in_scheme, options, wide};
 use std::sync::LazyLock;
 
 #[test]
@@ -430,7 +431,7 @@ fn unknown_is_said_plainly() {
 
 #[test]
 fn without_colour_focus_selection_and_match_differ() {
-    let mut it = Screen::with((80, 24), Options { scheme: Scheme::Mono, ..options(Lang::En) });
+    let mut it = Screen::with((80, 24), in_scheme(Lang::En, Scheme::Mono));
     it.keys("builder");
     let styled = it.styled();
     for look in [

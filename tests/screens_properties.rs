@@ -6,9 +6,10 @@ mod screen;
 
 use crossterm::event::{MouseButton, MouseEventKind};
 use jirei::model::Lang;
+use jirei::settings::{Scheme, Settings};
 use jirei::terminal::Event;
 use jirei::text::width::Widths;
-use jirei::tui::{Options, Scheme};
+use jirei::tui::Options;
 use proptest::prelude::*;
 use screen::{Screen, options};
 
@@ -129,7 +130,7 @@ proptest! {
     ) {
         let lang = if japanese { Lang::Ja } else { Lang::En };
         let widths = if wide { Widths::Wide } else { Widths::Narrow };
-        let mut screen = Screen::with((80, 24), Options { widths, scheme: if colour { Scheme::Dark } else { Scheme::Mono }, ..options(lang) });
+        let mut screen = Screen::with((80, 24), Options { settings: Settings { widths: Some(widths), scheme: Some(if colour { Scheme::Dark } else { Scheme::Mono }), ..Settings::new(lang) }, ..options(lang) });
         for input in inputs {
             carry_out(&mut screen, input);
         }

@@ -6,9 +6,10 @@ mod screen;
 
 use insta::assert_snapshot;
 use jirei::model::{Lang, Library};
+use jirei::settings::{Scheme, Settings};
 use jirei::text::width::Widths;
 use jirei::tui::app::Pane;
-use jirei::tui::{Effect, Options, Scheme};
+use jirei::tui::{Effect, Options};
 use screen::{Screen, english, options, wide};
 use std::sync::LazyLock;
 
@@ -23,10 +24,22 @@ fn the_table_at_every_size() {
             assert_snapshot!(format!("table-{width}x{height}-{tag}"), it.picture());
         }
     }
-    let mut it = Screen::with((80, 24), Options { widths: Widths::Wide, ..options(Lang::Ja) });
+    let mut it = Screen::with(
+        (80, 24),
+        Options {
+            settings: Settings { widths: Some(Widths::Wide), ..options(Lang::Ja).settings },
+            ..options(Lang::Ja)
+        },
+    );
     it.keys("<Esc>t");
     assert_snapshot!("table-wide-ja", it.picture());
-    let mut it = Screen::with((80, 24), Options { scheme: Scheme::Mono, ..options(Lang::En) });
+    let mut it = Screen::with(
+        (80, 24),
+        Options {
+            settings: Settings { scheme: Some(Scheme::Mono), ..options(Lang::En).settings },
+            ..options(Lang::En)
+        },
+    );
     it.keys("<Esc>tj");
     assert_snapshot!("table-no-colour", it.styled());
 }

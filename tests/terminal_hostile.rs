@@ -3,13 +3,14 @@
 //! itself controls nothing.
 
 use jirei::model::Lang;
+use jirei::settings::{Scheme, Settings};
 use jirei::store;
 use jirei::terminal::Event;
 use jirei::terminal::clipboard::{Multiplexer, sequence};
 use jirei::terminal::encode::Encoder;
 use jirei::terminal::input::{Decoder, Input};
 use jirei::text::width::Widths;
-use jirei::tui::{App, Effect, Options, Scheme};
+use jirei::tui::{App, Effect, Options};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -94,11 +95,7 @@ fn nothing_hostile_reaches_the_terminal_from_cases_and_queries() {
         (Lang::En, Widths::Narrow, "\u{1b}]52;c;ZXZpbA==\u{7}"),
     ] {
         let options = Options {
-            lang,
-            scheme: Scheme::Dark,
-            widths,
-            mouse: true,
-            kiosk: false,
+            settings: Settings { scheme: Some(Scheme::Dark), widths: Some(widths), ..Settings::new(lang) },
             query: query.to_owned(),
             filters: Default::default(),
         };

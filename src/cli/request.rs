@@ -3,6 +3,7 @@
 mod files;
 mod given;
 mod own;
+mod settings;
 
 use super::data::Data;
 use super::definition::{COMMANDS, FORMS, command, takes};
@@ -11,8 +12,8 @@ use crate::model::{Dimension, Lang, Library};
 use crate::query::{Choice, Filters, limit, names};
 use crate::report::columns::Column;
 use crate::report::export::{Format, Sheet};
+use crate::settings::Settings;
 use crate::text::fold::fold;
-use crate::text::width::Widths;
 use clap::error::ErrorKind;
 use given::Given;
 pub use own::{Own, Target};
@@ -26,30 +27,8 @@ pub struct Request {
     pub files: Data,
     pub filters: Filters,
     pub output: Output,
-    /// None: ask the terminal (the interface), or take narrow (look-ups).
-    pub widths: Option<Widths>,
+    pub settings: Settings,
     pub color: ColorChoice,
-    /// None: ask the terminal for its background.
-    pub theme: Option<ThemeChoice>,
-    pub mouse: bool,
-    /// Whether addresses may be links.
-    pub links: bool,
-    /// Whether queries are kept between sessions.
-    pub history: bool,
-    pub kiosk: bool,
-    /// Minutes without a key after which the interface ends.
-    pub idle: Option<u64>,
-}
-
-/// What the interface's colours are to be read on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// A dark background.
-    Dark,
-    /// A light one.
-    Light,
-    /// No colour.
-    Mono,
 }
 
 /// What to do.
@@ -189,7 +168,7 @@ impl Request {
         let root = match definition.try_get_matches_from_mut(named) {
             Ok(root) => root,
             Err(error) if error.kind() == ErrorKind::DisplayHelp => {
-                return Ok((Request::printing(error.to_string()), library));
+                return Ok((Request::printing(error.to_string(), lang), library));
             }
             Err(error) => {
                 let problem = Problem::of_clap(&error).with_values(&library);
@@ -198,7 +177,7 @@ impl Request {
         };
         let given = Given { root: &root, sub: root.subcommand() };
         if given.flag("version") {
-            return Ok((Request::printing(definition.render_version()), library));
+            return Ok((Request::printing(definition.render_version(), lang), library));
         }
         given.refuse_what_the_command_does_not_take()?;
         let (mut files, words) = files::files(&given, args)?;
@@ -218,31 +197,16 @@ impl Request {
             files,
             filters: filters(&given, &library, lang)?,
             output: output(&given)?,
-            widths: match given.last("ambiguous-width").as_deref() {
-                Some("1") => Some(Widths::Narrow),
-                Some("2") => Some(Widths::Wide),
-                _ => None,
-            },
+            settings: settings::settings(&given, lang)?,
             color: match given.last("color").as_deref() {
                 Some("always") => ColorChoice::Always,
                 Some("never") => ColorChoice::Never,
                 _ => ColorChoice::Auto,
             },
-            theme: match given.last("theme").as_deref() {
-                Some("dark") => Some(ThemeChoice::Dark),
-                Some("light") => Some(ThemeChoice::Light),
-                Some("mono") => Some(ThemeChoice::Mono),
-                _ => None,
-            },
-            mouse: !given.flag("no-mouse"),
-            links: !given.flag("no-links"),
-            history: !given.flag("no-history"),
-            kiosk,
-            idle: given.idle()?,
         };
         let printing = matches!(request.action, Action::Print(_));
         let opening = matches!(request.action, Action::Open { .. }) && !request.output.is_asked();
-        if request.kiosk && !opening && !printing {
+        if kiosk && !opening && !printing {
             return Err(Problem::KioskAlone);
         }
         if let Action::Open { query } = &mut request.action {
@@ -251,20 +215,14 @@ impl Request {
         Ok((request, library))
     }
 
-    fn printing(text: String) -> Request {
+    fn printing(text: String, lang: Lang) -> Request {
         Request {
             action: Action::Print(text),
             files: Data::default(),
             filters: Filters::default(),
             output: Output::default(),
-            widths: None,
+            settings: Settings::new(lang),
             color: ColorChoice::Auto,
-            theme: None,
-            mouse: true,
-            links: true,
-            history: true,
-            kiosk: false,
-            idle: None,
         }
     }
 }
@@ -400,6 +358,7 @@ fn output(given: &Given) -> Result<Output, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::width::Widths;
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
@@ -434,25 +393,12 @@ mod tests {
     }
 
     #[test]
-    fn a_kiosk_ends_when_idle_and_others_when_they_are_told_to() {
-        let idle = |args: &[&str]| parse(args).map(|request| request.idle);
-        assert_eq!(idle(&[]).expect("fine"), None);
-        assert_eq!(idle(&["--kiosk"]).expect("fine"), Some(29));
-        assert_eq!(idle(&["--kiosk", "--idle=9"]).expect("fine"), Some(9));
-        assert_eq!(idle(&["--kiosk", "--idle", "0"]).expect("fine"), None);
-        assert_eq!(idle(&["--idle", "90"]).expect("fine"), Some(90));
-        for wrong in ["-1", "1.5", "x", "", "1441"] {
-            assert!(idle(&[&format!("--idle={wrong}")]).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
     fn widths_and_colour_have_their_defaults_where_nothing_is_said() {
         let request = parse(&["--ambiguous-width=auto", "--color=auto"]).expect("fine");
-        assert_eq!((request.widths, request.color), (None, ColorChoice::Auto));
+        assert_eq!((request.settings.widths, request.color), (None, ColorChoice::Auto));
         let request = parse(&["--ambiguous-width=2", "--color=never", "--no-mouse"]).expect("fine");
         assert_eq!(
-            (request.widths, request.color, request.mouse),
+            (request.settings.widths, request.color, request.settings.mouse),
             (Some(Widths::Wide), ColorChoice::Never, false)
         );
     }

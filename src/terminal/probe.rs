@@ -1,10 +1,10 @@
 //! The one question: how wide is an ambiguous character here, and on what
 //! background is it drawn?
 
+use super::Event;
 use super::guard::Guard;
 use super::input::{Decoder, Input};
 use super::tty::{Wait, wait_readable};
-use super::{Ambiguous, Event};
 use crate::text::width::Widths;
 use std::io::Read;
 use std::time::{Duration, Instant};
@@ -37,12 +37,7 @@ pub(super) struct Answer {
 
 /// Finds out how wide to draw, and the background where that is asked for. No
 /// answer means narrow; the decoder swallows one that comes later.
-pub(super) fn probe(guard: &Guard, wanted: Ambiguous, background: bool, decoder: &mut Decoder) -> Answer {
-    let known = match wanted {
-        Ambiguous::Auto => None,
-        Ambiguous::Narrow => Some(Widths::Narrow),
-        Ambiguous::Wide => Some(Widths::Wide),
-    };
+pub(super) fn probe(guard: &Guard, known: Option<Widths>, background: bool, decoder: &mut Decoder) -> Answer {
     let question = match (background, known) {
         (false, Some(widths)) => return Answer { widths, ..Answer::default() },
         (true, Some(_)) => [BACKGROUND, POSITION].concat(),

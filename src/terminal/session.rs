@@ -7,7 +7,7 @@ use super::input::Decoder;
 use super::probe::Answer;
 use super::queue::{Queue, Waker};
 use super::tty::Tty;
-use super::{Ambiguous, Event, Link, TerminalError, abort, probe, reader, signals};
+use super::{Event, Link, TerminalError, abort, probe, reader, signals};
 use crate::text::width::Widths;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
@@ -26,8 +26,9 @@ const LATE: Duration = Duration::from_secs(1);
 pub struct Options {
     /// Whether clicks and the wheel are reported.
     pub mouse: bool,
-    /// How wide ambiguous characters are, or that the terminal be asked.
-    pub ambiguous: Ambiguous,
+    /// How wide ambiguous characters are. None: ask the terminal once, before
+    /// the first screen.
+    pub widths: Option<Widths>,
     /// Whether to ask for the background's colour.
     pub background: bool,
     /// Whether the terminal takes links (OSC 8).
@@ -60,7 +61,7 @@ pub struct Session {
 
 impl Session {
     /// Sets the terminal up, once in a process: it takes over signals and
-    /// panics for good. For [`Ambiguous::Auto`] it waits for the terminal's
+    /// panics for good. Where the widths are not given it waits for the terminal's
     /// answer, 200 ms at most.
     pub fn open(options: Options) -> Result<Session, TerminalError> {
         let tty = Tty::open()?;
@@ -73,7 +74,7 @@ impl Session {
         let mut decoder = Decoder::default();
         let watched = signals::watch(taken, Arc::clone(&guard), events.clone());
         let started = watched.and_then(|()| abort::watch(Arc::clone(&guard))).and_then(|()| {
-            let answer = probe::probe(&guard, options.ambiguous, options.background, &mut decoder);
+            let answer = probe::probe(&guard, options.widths, options.background, &mut decoder);
             let Answer { widths, light, round_trip, typed } = answer;
             reader::start(Arc::clone(&guard), decoder, typed, events.clone())?;
             Ok((widths, light, round_trip))

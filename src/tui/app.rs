@@ -41,11 +41,12 @@ use super::order::Order;
 pub use super::pane::Pane;
 use super::question::Question;
 use super::reader::{MadeFor, Reader};
-use super::theme::{Scheme, Theme};
+use super::theme::Theme;
 use super::view;
 use crate::config::keys::Bound;
 use crate::model::{Lang, Library};
 use crate::query::Filters;
+use crate::settings::Settings;
 use crate::tally::{Columns, Counts};
 use crate::terminal::Event;
 use crate::text::width::Widths;
@@ -60,15 +61,8 @@ use std::sync::Arc;
 /// How the interface starts.
 #[derive(Debug, Clone)]
 pub struct Options {
-    pub lang: Lang,
-    /// What the colours are to be read on, if the terminal does not say.
-    pub scheme: Scheme,
-    pub widths: Widths,
-    /// Whether the mouse is taken at the start.
-    pub mouse: bool,
-    /// On a shared host: the process is never stopped, as nobody could resume
-    /// it.
-    pub kiosk: bool,
+    pub settings: Settings,
+    /// What the prompt holds at the start.
     pub query: String,
     pub filters: Filters,
 }
@@ -143,17 +137,18 @@ pub struct App {
 
 impl App {
     pub fn new(library: &Library, options: Options) -> App {
+        let Options { settings, query, filters } = options;
         let library = Arc::new(library.clone());
         let columns = Columns::new(&library);
         let mut finder = Finder::new(Arc::clone(&library));
-        let cut = finder.insert(&options.query);
+        let cut = finder.insert(&query);
         App {
             library,
-            lang: options.lang,
-            theme: Theme::new(options.scheme),
-            widths: options.widths,
-            kiosk: options.kiosk,
-            mouse: options.mouse,
+            lang: settings.lang,
+            theme: Theme::new(settings.scheme.unwrap_or_default()),
+            widths: settings.widths.unwrap_or_default(),
+            kiosk: settings.kiosk,
+            mouse: settings.mouse,
             area: Rect::default(),
             focus: Pane::Prompt,
             home: Pane::Prompt,
@@ -170,7 +165,7 @@ impl App {
             day: String::new(),
             choices: Choices::default(),
             confirming: None,
-            filters: options.filters,
+            filters,
             list: ListState::default(),
             reader: Reader::default(),
             facet: Facet::default(),

@@ -57,26 +57,28 @@ pub struct Around {
 }
 
 /// Runs the interface until the person leaves it; gives the exit code. The
-/// terminal decides the widths of `options`. After `idle` without a key it ends
-/// with [`TerminalError::Idle`]; nobody waits for a search when the person
-/// leaves. What `loader` reads arrives while the screen is in use.
+/// terminal decides the widths. Without a key for as long as the settings say
+/// it ends with [`TerminalError::Idle`]; nobody waits for a search when the
+/// person leaves. What `loader` reads arrives while the screen is in
+/// use.
 pub fn run(
     library: &Library,
-    options: Options,
+    mut options: Options,
     terminal: terminal::Options,
-    idle: Option<Duration>,
     keep: Option<Keep>,
     around: Option<Around>,
     loader: Option<Loader>,
 ) -> Result<u8, TerminalError> {
     let session = Session::open(terminal)?;
-    let scheme = match session.is_light() {
-        Some(true) => Scheme::Light,
-        Some(false) => Scheme::Dark,
-        None => options.scheme,
+    let settings = &mut options.settings;
+    settings.scheme = match session.is_light() {
+        Some(true) => Some(Scheme::Light),
+        Some(false) => Some(Scheme::Dark),
+        None => settings.scheme,
     };
-    let widths = session.widths();
-    let mut app = App::new(library, Options { widths, scheme, mouse: terminal.mouse, ..options });
+    settings.widths = Some(session.widths());
+    let idle = settings.idle;
+    let mut app = App::new(library, options);
     if let Some(keep) = &keep {
         app.keep_history(keep.past.clone(), keep.damaged);
     }

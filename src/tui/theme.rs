@@ -2,22 +2,8 @@
 //! colours of the 256 that no palette redefines, or no colour at all. Nothing
 //! is told by colour alone. `docs/colours.md` has the contrast of every pair.
 
+pub use crate::settings::Scheme;
 use ratatui::style::{Color, Modifier, Style};
-
-/// On what the colours are to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Scheme {
-    /// The terminal does not say: colours that can be read on black and on
-    /// white.
-    #[default]
-    Either,
-    /// A dark background.
-    Dark,
-    /// A light one.
-    Light,
-    /// Bold, reverse and underline only.
-    Mono,
-}
 
 /// One accent for the focus, one for matches, grey for what is secondary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,10 @@
 
 use crate::pty::{Answer, Pty, Start};
 use jirei::model::Lang;
+use jirei::settings::{Scheme, Settings};
 use jirei::terminal::Event;
 use jirei::text::width::{Widths, is_ambiguous};
-use jirei::tui::{App, Options, Scheme};
+use jirei::tui::{App, Options};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -49,11 +50,7 @@ fn difference(terminal: &vt100::Parser, buffer: &Buffer) -> Option<String> {
 fn intended(lang: Lang, keys: &str, columns: u16, rows: u16) -> Buffer {
     let library = jirei::store::embedded().unwrap();
     let options = Options {
-        lang,
-        scheme: Scheme::Dark,
-        widths: Widths::Wide,
-        mouse: true,
-        kiosk: false,
+        settings: Settings { scheme: Some(Scheme::Dark), widths: Some(Widths::Wide), ..Settings::new(lang) },
         query: String::new(),
         filters: Default::default(),
     };

@@ -5,10 +5,11 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jirei::model::{CollectionFile, Lang, Library, Vocabulary};
 use jirei::query::Filters;
+use jirei::settings::{Scheme, Settings};
 use jirei::terminal::Event;
 use jirei::text::width::Widths;
 use jirei::tui::app::Pane;
-use jirei::tui::{App, Effect, Options, Scheme, layout};
+use jirei::tui::{App, Effect, Options, layout};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
@@ -37,14 +38,21 @@ const NOT_FIRST: &str = "、。，．」』）】〕〉》！？ー・";
 
 pub fn options(lang: Lang) -> Options {
     Options {
-        lang,
-        scheme: Scheme::Dark,
-        widths: Widths::Narrow,
-        mouse: true,
-        kiosk: false,
+        settings: Settings {
+            scheme: Some(Scheme::Dark),
+            widths: Some(Widths::Narrow),
+            ..Settings::new(lang)
+        },
         query: String::new(),
         filters: Filters::default(),
     }
+}
+
+/// The same to be read on another background.
+#[allow(dead_code, reason = "each test file uses a part")]
+pub fn in_scheme(lang: Lang, scheme: Scheme) -> Options {
+    let options = options(lang);
+    Options { settings: Settings { scheme: Some(scheme), ..options.settings }, ..options }
 }
 
 /// A screen in English, of some size.
@@ -77,7 +85,7 @@ impl Screen {
     }
 
     pub fn on(library: &'static Library, (width, height): (u16, u16), options: Options) -> Screen {
-        let widths = options.widths;
+        let widths = options.settings.widths.unwrap_or_default();
         let app = App::new(library, options);
         let buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let mut screen = Screen { app, buffer, cursor: None, effects: Vec::new(), widths };

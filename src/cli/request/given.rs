@@ -4,12 +4,6 @@ use crate::cli::definition::takes;
 use crate::cli::problem::Problem;
 use clap::ArgMatches;
 
-/// A kiosk ends before the server that it runs on ends it: then the terminal is
-/// left clean. docs/shared-host.md says which time the server has.
-const KIOSK_IDLE: u64 = 29;
-/// A day.
-const LONGEST_IDLE: u64 = 24 * 60;
-
 /// What was written before a command and after it, as one.
 pub struct Given<'a> {
     pub root: &'a ArgMatches,
@@ -61,22 +55,5 @@ impl Given<'_> {
             });
         }
         Ok(())
-    }
-
-    /// Minutes without a key after which the interface ends; 0 means never.
-    pub fn idle(&self) -> Result<Option<u64>, Problem> {
-        let minutes = match self.last("idle") {
-            None if self.flag("kiosk") => KIOSK_IDLE,
-            None => 0,
-            Some(value) => value.parse().ok().filter(|minutes| *minutes <= LONGEST_IDLE).ok_or(
-                Problem::InvalidValue {
-                    option: "--idle".to_owned(),
-                    value,
-                    valid: vec![format!("0-{LONGEST_IDLE}")],
-                    similar: None,
-                },
-            )?,
-        };
-        Ok((minutes > 0).then_some(minutes))
     }
 }

@@ -5,9 +5,9 @@ use crate::import::pace::Pace as Reading;
 use crate::import::{Change, Field, Taken};
 use crate::model::Lang;
 use crate::model::{Case, Segment, Text};
+use crate::settings::Settings;
 use crate::store::embedded;
 use crate::terminal::Link;
-use crate::text::width::Widths;
 use crate::tui::files::Files;
 use crate::tui::question::{Question, Reply};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -78,11 +78,7 @@ impl Running {
         let code = thread::spawn(move || {
             let library = embedded().expect("the embedded data");
             let options = Options {
-                lang: Lang::En,
-                scheme: Scheme::Dark,
-                widths: Widths::Narrow,
-                mouse: true,
-                kiosk: false,
+                settings: Settings { scheme: Some(Scheme::Dark), ..Settings::new(Lang::En) },
                 query: String::new(),
                 filters: Default::default(),
             };
