@@ -212,3 +212,68 @@ fn a_sheet_goes_to_standard_output_where_no_file_is_named() {
     let nothing = jirei(&["export", "zzzzqqqq"]);
     assert_eq!((nothing.code, nothing.stdout.as_str()), (Some(1), ""));
 }
+
+/// What readers of the sheets hesitated at, each as it is now.
+#[test]
+fn a_manager_sees_a_chart_that_says_something_and_no_command_above_it() {
+    let args = [&RANSOM[..], &["--format", "markdown", "--lang", "en"]].concat();
+    let text = jirei(&args).stdout;
+    assert!(text.contains("| Year |"), "one industry makes no chart: {text}");
+    let (head, _) = text.split_once("## ").unwrap();
+    assert!(!head.contains("jirei export"), "{head}");
+    let foot = text.lines().rev().take(4).collect::<Vec<_>>().join("\n");
+    assert!(foot.contains("The command that makes the same: jirei export"), "{foot}");
+    let folder = tempfile::tempdir().unwrap();
+    let page = exported(folder.path(), "secret-place.html", &RANSOM);
+    assert!(!fs::read_to_string(page).unwrap().contains("secret-place"), "not where it was written to");
+}
+
+#[test]
+fn a_trainer_gets_stories_only_numbered_without_a_gap() {
+    let text = jirei(&[
+        "export", "usb", "--sheet", "training", "--format", "markdown", "--lang", "en", "--limit", "6",
+    ])
+    .stdout;
+    assert!(text.contains("1 case is left out: it tells how a firm is prepared"), "{text}");
+    for number in 1..=5 {
+        assert!(text.contains(&format!("Case {number} (")), "{number}: {text}");
+    }
+    assert!(!text.contains("Case 6 ("));
+}
+
+#[test]
+fn a_check_sheet_has_room_for_date_and_name_and_heads_that_do_not_break() {
+    for (lang, date, head) in [("ja", "記入日", "一部だけ"), ("en", "Date: ___", "partly")] {
+        let args = [&RANSOM[..], &["--sheet", "check", "--lang", lang]].concat();
+        let page = jirei(&args).stdout;
+        assert!(page.contains(date) && page.contains(&format!("<th class=\"box\">{head}</th>")), "{page}");
+        assert!(page.contains("https://www.ppc.go.jp/"), "whom to report to");
+    }
+}
+
+#[test]
+fn a_sheet_in_brief_names_a_source_that_can_be_typed() {
+    for lang in ["ja", "en"] {
+        let text =
+            jirei(&["export", "vpn", "--brief", "--limit", "5", "--format", "markdown", "--lang", lang]);
+        let sources: Vec<&str> = text
+            .stdout
+            .lines()
+            .filter(|line| line.contains("出典: ") || line.contains("Sources: "))
+            .collect();
+        assert_eq!(sources.len(), 5, "{}", text.stdout);
+        assert!(sources.iter().all(|line| line.len() < 200 && !line.contains("%82%e3%")), "{sources:#?}");
+    }
+}
+
+#[test]
+fn no_names_takes_dates_and_towns_out_of_the_stories() {
+    let args = ["export", "usb", "--sheet", "training", "--format", "markdown", "--no-names"];
+    let english = jirei(&[&args[..], &["--lang", "en"]].concat()).stdout;
+    assert!(english.contains("[date]") || english.contains("\\[date\\]"), "{english}");
+    for told in ["Ueda", "Yachiyo", "5 February", "August"] {
+        assert!(!english.contains(told), "{told}");
+    }
+    let japanese = jirei(&[&args[..], &["--lang", "ja"]].concat()).stdout;
+    assert!(japanese.contains("〔月日〕") && !japanese.contains("上田市"), "{japanese}");
+}

@@ -1,19 +1,33 @@
 //! The day, for what is dated.
 
 use std::time::{SystemTime, UNIX_EPOCH};
+use tz::TimeZone;
 
-/// Today, in universal time: `2026-11-27`. SOURCE_DATE_EPOCH, where it is set,
-/// stands for now, so that what is built twice is the same
-/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+/// Today, `2026-11-27`, where the reader is: by TZ or the system's time zone,
+/// in universal time where neither can be read. SOURCE_DATE_EPOCH, where it is
+/// set, stands for now in universal time, so that what is built twice is the
+/// same (<https://reproducible-builds.org/specs/source-date-epoch/>).
 pub fn today() -> String {
-    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    day(set.unwrap_or_else(now) / 86_400)
+    if let Some(set) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok()) {
+        return day(set, 0);
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let ahead = TimeZone::local().ok().and_then(|zone| {
+        let unix = i64::try_from(now).ok()?;
+        Some(zone.find_local_time_type(unix).ok()?.ut_offset())
+    });
+    day(now, ahead.unwrap_or(0))
+}
+
+/// The day at so many seconds after the beginning of 1970, so many seconds
+/// ahead of universal time.
+fn day(seconds: u64, ahead: i32) -> String {
+    civil(seconds.saturating_add_signed(ahead.into()) / 86_400)
 }
 
 /// The day so many days after 1970-01-01, by the civil calendar (Howard
 /// Hinnant's days-to-civil, with years that begin in March).
-fn day(since_1970: u64) -> String {
+fn civil(since_1970: u64) -> String {
     let days = since_1970 + 719_468;
     let (era, of_era) = (days / 146_097, days % 146_097);
     let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -27,14 +41,23 @@ fn day(since_1970: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{civil, day};
 
     #[test]
     fn days_are_counted_by_the_civil_calendar() {
         for (since, written) in
             [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_784, "2026-11-27")]
         {
-            assert_eq!(day(since), written);
+            assert_eq!(civil(since), written);
         }
+    }
+
+    #[test]
+    fn the_day_begins_at_midnight_of_the_place() {
+        // 2026-11-27 15:30 in universal time is half past midnight in Tokyo.
+        let seconds = 20_784 * 86_400 + 15 * 3_600 + 1_800;
+        assert_eq!(day(seconds, 0), "2026-11-27");
+        assert_eq!(day(seconds, 9 * 3_600), "2026-11-28");
+        assert_eq!(day(seconds - 14 * 3_600, -5 * 3_600), "2026-11-26");
     }
 }

@@ -21,7 +21,7 @@ impl LookUp<'_> {
         }
         let date = today();
         let asked = asked(self.library, &wanted.query, &self.request.filters, self.lang);
-        let command = format!("jirei {}", shell_words::join(self.args));
+        let command = format!("jirei {}", shell_words::join(without_file(self.args)));
         let order = Order {
             library: self.library,
             lang: self.lang,
@@ -91,5 +91,36 @@ impl LookUp<'_> {
             marked.ids.iter().filter_map(|id| self.library.position(id)).filter(admitted).collect();
         notes.extend(cases.is_empty().then(|| words.nothing_marked.to_owned()));
         Ok((cases, notes))
+    }
+}
+
+/// The arguments that say what stands on a sheet: where it was written to is
+/// nobody's business but the writer's.
+fn without_file(args: &[String]) -> Vec<&String> {
+    let mut all = Vec::new();
+    let mut file = false;
+    for arg in args {
+        let named = arg == "-o" || arg == "--output";
+        let joined = arg.starts_with("--output=") || arg.starts_with("-o") && !named;
+        if !(named || joined || std::mem::take(&mut file) || arg == "--force") {
+            all.push(arg);
+        }
+        file = named;
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_does_not_tell_where_it_was_written_to() {
+        let left = |args: &[&str]| {
+            let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
+            without_file(&args).into_iter().cloned().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(left(&["export", "vpn", "-o", "/home/me/a.html", "--brief"]), "export vpn --brief");
+        assert_eq!(left(&["export", "--output=a.html", "-oa.html", "--force", "vpn"]), "export vpn");
     }
 }

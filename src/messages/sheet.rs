@@ -16,10 +16,15 @@ pub struct SheetWords {
     pub made: fn(&str, &str, usize, usize) -> String,
     /// A number of cases.
     pub cases: fn(usize) -> String,
+    /// Titles of the chart, by what it counts.
     pub by_industry: &'static str,
+    pub by_threat: &'static str,
+    pub by_year: &'static str,
     /// What the tones of the bars are: matching, loaded.
     pub tones: fn(usize, usize) -> String,
     pub industry: &'static str,
+    pub threat: &'static str,
+    pub year: &'static str,
     pub measure: &'static str,
     pub here: &'static str,
     pub all: &'static str,
@@ -43,6 +48,8 @@ pub struct SheetWords {
     pub stories: &'static str,
     pub answers: &'static str,
     pub trainer: &'static str,
+    /// Cases that are left out, as they tell of nothing that happened.
+    pub no_stories: fn(usize) -> String,
     /// Where names were taken away.
     pub unnamed: &'static str,
     pub key_with_trainer: &'static str,
@@ -62,6 +69,10 @@ pub struct SheetWords {
     pub who: &'static str,
     pub duty: &'static str,
     pub not_advice: &'static str,
+    /// Where date and name are written by hand.
+    pub filled_in: &'static str,
+    /// Before the command that makes the same sheet.
+    pub same: &'static str,
 }
 
 const JA: SheetWords = SheetWords {
@@ -73,10 +84,14 @@ const JA: SheetWords = SheetWords {
     made: |date, version, here, all| format!("{date} · jirei {version} · 収録{all}件のうち{here}件"),
     cases: |n| format!("{n}件"),
     by_industry: "業種ごとの件数",
+    by_threat: "脅威ごとの件数",
+    by_year: "年ごとの件数",
     tones: |here, all| {
         format!("濃い部分: このシートの{here}件、薄い部分: 収録{all}件。攻撃の頻度ではありません。")
     },
     industry: "業種",
+    threat: "脅威",
+    year: "年",
     measure: "対策",
     here: "該当",
     all: "収録",
@@ -102,6 +117,9 @@ const JA: SheetWords = SheetWords {
     stories: "出来事",
     answers: "その組織の対応",
     trainer: "このページは、話し合いが終わってから配ってください。",
+    no_stories: |n| {
+        format!("出来事を伝えない事例(対策の実践など){n}件は、話し合いに向かないため省きました。")
+    },
     unnamed: "組織名、地名、出典、年より細かい時期は省きました。公開された事例なので、調べればわかることがあります。\
               配る前に、文中に名前が残っていないか読み返してください。",
     key_with_trainer: "出典は、事例の番号で進行役に尋ねてください。",
@@ -109,19 +127,21 @@ const JA: SheetWords = SheetWords {
     on_the_day: "起きた日に: 該当した事例でしたこと",
     item: "項目",
     yes: "できている",
-    partly: "一部",
-    no: "いない",
+    partly: "一部だけ",
+    no: "まだ",
     dont_know: "不明",
     named_here: "該当で挙がった件数",
-    unconfirmed: "未確認の項目",
+    unconfirmed: "新しい版にあるとされる。未確認",
     numbers_say: "件数は、出典がその対策を挙げた事例の数です。何が効くかを示すものではありません。\
                   項目の並びはガイドのもので、順位ではありません。",
     had_to: "すること",
     prepared: "備え",
     who: "だれが。連絡先は",
     duty: "個人データの漏えい等は、個人情報保護委員会への報告と本人への通知が必要になることがあります\
-           (個人情報保護法第26条。速報はおおむね3〜5日以内)。",
+           (個人情報保護法第26条。速報はおおむね3〜5日以内)。報告先: https://www.ppc.go.jp/ 。",
     not_advice: "法律上の助言ではありません。",
+    filled_in: "記入日: ＿＿＿＿＿＿＿＿　記入者: ＿＿＿＿＿＿＿＿＿＿＿＿",
+    same: "同じものを作るコマンド:",
 };
 
 const EN: SheetWords = SheetWords {
@@ -133,12 +153,16 @@ const EN: SheetWords = SheetWords {
     made: |date, version, here, all| format!("{date} · jirei {version} · {here} of {all} cases"),
     cases: |n| if n == 1 { "1 case".to_owned() } else { format!("{n} cases") },
     by_industry: "Cases by industry",
+    by_threat: "Cases by threat",
+    by_year: "Cases by year",
     tones: |here, all| {
         format!(
             "Dark: the {here} on this sheet. Light: all {all}. Cases collected here, not how often attacks happen."
         )
     },
     industry: "Industry",
+    threat: "Threat",
+    year: "Year",
     measure: "Measure",
     here: "here",
     all: "all",
@@ -167,6 +191,13 @@ const EN: SheetWords = SheetWords {
     stories: "What happened",
     answers: "What they did",
     trainer: "Hand this page out after the discussion.",
+    no_stories: |n| {
+        if n == 1 {
+            "1 case is left out: it tells how a firm is prepared, not what happened.".to_owned()
+        } else {
+            format!("{n} cases are left out: they tell how a firm is prepared, not what happened.")
+        }
+    },
     unnamed: "Organisations, places, sources and dates below the year are left out. The cases are public: who searches \
               may find them. Read the sheet for names left in the texts before you hand it on.",
     key_with_trainer: "For the sources, ask the trainer by the number of the case.",
@@ -178,15 +209,17 @@ const EN: SheetWords = SheetWords {
     no: "no",
     dont_know: "?",
     named_here: "named here",
-    unconfirmed: "not confirmed",
+    unconfirmed: "said to be in a newer edition; not confirmed",
     numbers_say: "The numbers say in how many of the cases a source names such a measure. They do not say what helps; \
                   the order is the guide's and no ranking.",
     had_to: "To do",
     prepared: "ready",
     who: "who, and where is the number?",
     duty: "A leak of personal data in Japan may have to be reported to the Personal Information Protection Commission \
-           and to the persons (Act on the Protection of Personal Information, art. 26; first report in about 3 to 5 days).",
+           and to the persons (Act on the Protection of Personal Information, art. 26; first report in about 3 to 5 days): https://www.ppc.go.jp/en/ .",
     not_advice: "This is no legal advice.",
+    filled_in: "Date: ________________  Filled in by: ________________________",
+    same: "The command that makes the same:",
 };
 
 /// The words in a language.

@@ -187,7 +187,7 @@ fn cases(order: &Order) -> Vec<Case> {
     let others = Names::of(order.library);
     let told = |(number, at): (usize, &usize)| {
         let case = order.library.case(*at);
-        if order.names { case.clone() } else { unnamed(case, number, order.library, &others) }
+        if order.names { case.clone() } else { unnamed(case, number, &others) }
     };
     (1..).zip(order.found).map(told).collect()
 }
@@ -256,7 +256,10 @@ mod tests {
         let made = with(&library, &found, true, |order| export(order, Format::Markdown, Sheet::Training));
         let text = made.expect("made").text;
         let (story, answers) = text.split_once("\n---\n").expect("a page of its own");
-        for case in library.cases.iter() {
+        let is_story =
+            |case: &&Case| case.incident.is_some() && case.kinds.iter().any(|kind| kind == "damage");
+        assert!(text.contains("are left out: they tell how a firm is prepared"), "cases of practice");
+        for case in library.cases.iter().filter(is_story) {
             let title = super::super::markdown::escape(case.title.get(Lang::En));
             assert!(!story.contains(&title), "{}", case.id);
             assert!(answers.contains(&title), "{}", case.id);

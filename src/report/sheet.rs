@@ -63,10 +63,17 @@ impl<'a> Order<'a> {
         let made =
             (self.words().made)(self.date, env!("CARGO_PKG_VERSION"), self.found.len(), self.library.len());
         if self.names {
-            vec![Block::Small(format!("{made}\n{}", self.command))]
+            vec![Block::Small(made)]
         } else {
             vec![Block::Small(made), Block::Small(self.words().unnamed.to_owned())]
         }
+    }
+
+    /// What stands at the end of a sheet: the command that makes the same. It
+    /// may itself name an organisation.
+    fn foot(&self) -> Option<Block> {
+        let told = self.names && !self.command.is_empty();
+        told.then(|| Block::Small(format!("{} {}", self.words().same, self.command)))
     }
 
     /// The cases, without names where there are to be none.
@@ -77,8 +84,7 @@ impl<'a> Order<'a> {
         numbered
             .map(|(number, at)| {
                 let whole = self.library.case(*at);
-                let case =
-                    if self.names { whole.clone() } else { unnamed(whole, number, self.library, &others) };
+                let case = if self.names { whole.clone() } else { unnamed(whole, number, &others) };
                 let facts = Facts::new(&case, self.library, self.lang);
                 let region = (!self.names).then(|| region(whole, self.library, self.lang)).flatten();
                 let threats = facts.threats().join(comma);

@@ -75,8 +75,12 @@ fn list(tag: &str, items: &[String], out: &mut String) -> std::fmt::Result {
 fn table(table: &Table, out: &mut String) {
     out.push_str("<table>\n<thead><tr>");
     for (n, head) in table.head.iter().enumerate() {
-        let number = table.rows.iter().any(|row| matches!(cells(row).get(n), Some(Cell::Number(_))));
-        let class = if number { " class=\"number\"" } else { "" };
+        let has = |is: fn(&Cell) -> bool| table.rows.iter().any(|row| cells(row).get(n).is_some_and(is));
+        let class = match (has(|it| matches!(it, Cell::Number(_))), has(|it| matches!(it, Cell::Box))) {
+            (true, _) => " class=\"number\"",
+            (_, true) => " class=\"box\"",
+            _ => "",
+        };
         let _ = write!(out, "<th{class}>{}</th>", escape(head));
     }
     out.push_str("</tr></thead>\n<tbody>\n");

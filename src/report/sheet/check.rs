@@ -18,12 +18,14 @@ const PREVENTION: &str = "prevention";
 pub fn check(order: &Order) -> Document {
     let words = order.words();
     let mut blocks = order.head();
+    blocks.push(Block::Paragraph(words.filled_in.to_owned()));
     if let Some(guide) = order.library.guides.guide(GUIDE) {
         blocks.extend(before(order, guide));
     }
     blocks.extend(on_the_day(order));
     blocks.push(Block::Small(format!("{} {}", words.duty, words.not_advice)));
     blocks.push(Block::Small(words.no_statistics.to_owned()));
+    blocks.extend(order.foot());
     Document { lang: order.lang, title: order.title(words.check), compact: true, blocks }
 }
 

@@ -7,22 +7,35 @@ use crate::query::Filters;
 use crate::report::document::{Block, Cell, Row, Table};
 use crate::report::svg::{self, Bar, Bars, Frame};
 use crate::report::values::{Length, value_name};
-use crate::tally::Columns;
 use crate::tally::measures::{Measures, READ_THEM, Sign, measures};
+use crate::tally::{self, Columns};
 
-/// The chart of the cases by industry; industries without a case on the sheet
-/// are left out, as the numbers of all cases are no news there.
-pub(super) fn industries(order: &Order) -> Vec<Block> {
+/// The chart of the cases: by industry, or where all are of one by what they
+/// differ in; none where they differ in nothing. Values without a case on the
+/// sheet are left out, as the numbers of all cases are no news there.
+pub(super) fn chart(order: &Order) -> Option<Block> {
+    let words = order.words();
+    let columns = Columns::new(order.library);
+    let counts = columns.count(order.found.iter().copied(), &Filters::default());
+    let by = [
+        (Dimension::Industry, words.by_industry, words.industry),
+        (Dimension::Threat, words.by_threat, words.threat),
+        (Dimension::Year, words.by_year, words.year),
+    ];
+    by.into_iter().find_map(|(dimension, title, head)| {
+        let bars = columns.bars(order.library, &counts, dimension);
+        let bars: Vec<_> = bars.into_iter().filter(|bar| bar.matched > 0).collect();
+        (bars.len() > 1).then(|| figure(order, dimension, title, head, &bars))
+    })
+}
+
+fn figure(order: &Order, dimension: Dimension, title: &str, head: &str, bars: &[tally::Bar]) -> Block {
     let Order { library, lang, .. } = *order;
     let words = order.words();
-    let columns = Columns::new(library);
-    let counts = columns.count(order.found.iter().copied(), &Filters::default());
-    let bars = columns.bars(library, &counts, Dimension::Industry);
     let named: Vec<(String, usize, usize)> = bars
         .iter()
-        .filter(|bar| bar.matched > 0)
         .map(|bar| {
-            let name = value_name(library, Dimension::Industry, &bar.choice, lang, Length::Whole);
+            let name = value_name(library, dimension, &bar.choice, lang, Length::Whole);
             (name.into_owned(), bar.matched, bar.loaded)
         })
         .collect();
@@ -31,15 +44,15 @@ pub(super) fn industries(order: &Order) -> Vec<Block> {
         .map(|(label, matched, loaded)| Bar::Count { label, matched: *matched, loaded: *loaded })
         .collect();
     let tones = (words.tones)(order.found.len(), library.len());
-    let frame = Frame { lang, title: words.by_industry, notes: &[&tones], foot: "" };
+    let frame = Frame { lang, title, notes: &[&tones], foot: "" };
     let rows = named
         .iter()
         .map(|(name, matched, loaded)| {
             Row::Cells(vec![Cell::text(name), Cell::Number(*matched), Cell::Number(*loaded)])
         })
         .collect();
-    let head = [words.industry, words.here, words.all].map(str::to_owned).to_vec();
-    vec![Block::Figure { svg: svg::bars(&Bars { frame, bars: &drawn }), table: Table { head, rows } }]
+    let head = [head, words.here, words.all].map(str::to_owned).to_vec();
+    Block::Figure { svg: svg::bars(&Bars { frame, bars: &drawn }), table: Table { head, rows } }
 }
 
 /// The measures that the cases name, by step; with what the numbers mean.

@@ -1,14 +1,19 @@
 //! The digest: what was asked, counts, and the cases with what they cost first.
 
-use super::counts::{industries, measures_table};
+use super::counts::{chart, measures_table};
 use super::{Order, Told};
 use crate::messages::case;
+use crate::model::Source;
 use crate::report::document::{Block, Document};
+use crate::text::address::readable;
 use crate::text::width::Widths;
 
 /// Cells of a text in the brief form: about two lines of the sheet. It ends
 /// with a sentence where it can.
 const BRIEF: usize = 180;
+
+/// Cells of an address in the brief form: a line with its publisher.
+const ADDRESS: usize = 90;
 
 /// The digest of the cases.
 pub fn digest(order: &Order) -> Document {
@@ -16,7 +21,7 @@ pub fn digest(order: &Order) -> Document {
     let told = order.told();
     let mut blocks = order.head();
     if !order.brief {
-        blocks.extend(industries(order));
+        blocks.extend(chart(order));
         blocks.extend(measures_table(order));
         blocks.push(Block::Heading(2, words.told.to_owned()));
     }
@@ -25,6 +30,8 @@ pub fn digest(order: &Order) -> Document {
             .map(|told| Block::Together(if order.brief { brief(order, told) } else { whole(order, told) })),
     );
     blocks.extend(not_known(order, &told));
+    // What is to stand on one page spends no line on it.
+    blocks.extend(order.foot().filter(|_| !order.brief));
     Document { lang: order.lang, title: order.title(words.digest), compact: order.brief, blocks }
 }
 
@@ -59,8 +66,21 @@ fn brief(order: &Order, told: &Told) -> Vec<Block> {
     if let Some(lesson) = told.text(&told.case.lesson, lang) {
         blocks.push(Block::Small(format!("{}: {}", order.words().lesson, cut(lesson, BRIEF))));
     }
-    blocks.extend(told.case.sources.first().map(|source| Block::Small(source.url.clone())));
+    let source = |source: &Source| {
+        let name = source.publisher.as_deref().map_or_else(String::new, |name| format!("{name} "));
+        let address = readable(&source.url);
+        // A longer one is typed by nobody.
+        let whole = Widths::Wide.str(&address) <= ADDRESS;
+        let address = if whole { &address[..] } else { host(&address) };
+        Block::Small(format!("{}: {name}{address}", order.words().sources))
+    };
+    blocks.extend(told.case.sources.first().map(source));
     blocks
+}
+
+/// The host of an address.
+fn host(address: &str) -> &str {
+    address.split('/').nth(2).unwrap_or(address)
 }
 
 /// As many whole sentences as fit into so many cells; where not one does, the

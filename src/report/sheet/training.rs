@@ -7,14 +7,20 @@ use crate::model::Lang;
 use crate::report::Facts;
 use crate::report::document::{Block, Document};
 
-/// Lines to write on under a story.
-const ROOM: usize = 3;
+/// Lines to write on under a story: five stories stand on two pages.
+const ROOM: usize = 2;
 
 /// The sheet for the people who are trained, answers on a page of their own.
 pub fn training(order: &Order) -> Document {
     let words = order.words();
+    let found = stories(order);
+    let others = order.found.len() - found.len();
+    let order = &Order { found: &found, ..*order };
     let told = order.told();
     let mut blocks = order.head();
+    if others > 0 {
+        blocks.push(Block::Small((words.no_stories)(others)));
+    }
     blocks.push(Block::Heading(2, words.questions.to_owned()));
     blocks.push(Block::Questions(words.four.map(str::to_owned).to_vec()));
     blocks.push(Block::Heading(2, words.stories.to_owned()));
@@ -35,14 +41,26 @@ pub fn training(order: &Order) -> Document {
         blocks.push(Block::Small(words.key_with_trainer.to_owned()));
     }
     blocks.push(Block::Small(words.no_statistics.to_owned()));
+    blocks.extend(order.foot());
     Document { lang: order.lang, title: words.training.to_owned(), compact: false, blocks }
+}
+
+/// The cases in which there is something to discuss: what happened is told, and
+/// it is not only how a firm is prepared.
+fn stories(order: &Order) -> Vec<usize> {
+    let tells = |at: &usize| {
+        let case = order.library.case(*at);
+        case.incident.is_some() && (case.kinds.is_empty() || case.kinds.iter().any(|kind| kind == "damage"))
+    };
+    order.found.iter().copied().filter(tells).collect()
 }
 
 /// Which case has which number, with its sources: for whoever leads a training
 /// whose sheet has no names.
 pub fn key(order: &Order) -> Document {
     let words = order.words();
-    let named = Order { names: true, ..*order };
+    let found = stories(order);
+    let named = Order { names: true, found: &found, ..*order };
     let told = named.told();
     let blocks = told.iter().flat_map(|told| {
         let title = format!("{}. {}", told.number, told.case.title.get(order.lang));

@@ -73,10 +73,11 @@ impl Export {
         self.offer.restricted.get(self.choices.cases).copied().unwrap_or(0)
     }
 
-    /// The command that makes the same file, where one does.
-    fn command(&self) -> Option<String> {
+    /// The command that makes the same file or, without one, the same sheet; where
+    /// there is such a command.
+    fn command(&self, file: Option<&str>) -> Option<String> {
         let (_, _, arguments) = self.offer.cases.get(self.choices.cases)?;
-        Some(self.choices.command(arguments.as_ref()?, self.file(), self.restricted() > 0))
+        Some(self.choices.command(arguments.as_ref()?, file, self.restricted() > 0))
     }
 
     /// Chooses the next or the previous of the row.
@@ -114,7 +115,7 @@ impl Export {
                 brief,
                 lang: scene.lang,
                 asked: self.offer.asked.clone(),
-                command: self.command().unwrap_or_default(),
+                command: self.command(None).unwrap_or_default(),
                 file: self.file().to_owned(),
                 offered: !self.typed,
             }),
@@ -128,7 +129,7 @@ impl Export {
             choices: self.choices,
             row: self.row,
             name: &self.name,
-            command: self.command(),
+            command: self.command(Some(self.file())),
             restricted: self.restricted(),
             warned: self.warned,
             words,
@@ -147,7 +148,7 @@ impl Layer for Export {
         match action {
             Action::Choose => return self.write(scene),
             Action::CopyShown => {
-                return self.command().map_or(Did::Stays, Did::Copies);
+                return self.command(Some(self.file())).map_or(Did::Stays, Did::Copies);
             }
             Action::NextOption => self.turn(true),
             Action::PreviousOption => self.turn(false),
@@ -211,6 +212,9 @@ mod tests {
         it.typed = true;
         it.turn(true);
         assert_eq!(it.file(), "mine.html");
-        assert_eq!(it.command().as_deref(), Some("jirei export --format html -o mine.html vpn"));
+        assert_eq!(
+            it.command(Some("mine.html")).as_deref(),
+            Some("jirei export --format html -o mine.html vpn")
+        );
     }
 }

@@ -125,8 +125,8 @@ impl Choices {
         }
     }
 
-    /// The command that gives the same file.
-    pub fn command(self, arguments: &str, file: &str, restricted: bool) -> String {
+    /// The command that gives the same file; without one, the same sheet.
+    pub fn command(self, arguments: &str, file: Option<&str>, restricted: bool) -> String {
         let (sheet, brief) = self.sheet();
         let mut words = vec!["jirei export".to_owned()];
         words.push(format!("--format {}", self.format().id()));
@@ -138,7 +138,7 @@ impl Choices {
         {
             words.extend(wanted.then(|| option.to_owned()));
         }
-        words.push(format!("-o {}", quoted(file)));
+        words.extend(file.map(|file| format!("-o {}", quoted(file))));
         words.extend((!arguments.is_empty()).then(|| arguments.to_owned()));
         words.join(" ")
     }
@@ -203,13 +203,13 @@ mod tests {
     fn the_command_says_what_is_chosen_and_nothing_else() {
         let mut choices = Choices::default();
         assert_eq!(
-            choices.command("--marked", "a.html", false),
+            choices.command("--marked", Some("a.html"), false),
             "jirei export --format html -o a.html --marked"
         );
         choices.set(Row::Sheet, 2);
         choices.set(Row::Names, 1);
         assert_eq!(
-            choices.command("", "my sheet.html", true),
+            choices.command("", Some("my sheet.html"), true),
             "jirei export --format html --sheet training --no-names --share-restricted -o 'my sheet.html'"
         );
     }
