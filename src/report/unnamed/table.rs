@@ -1,6 +1,7 @@
-//! Many names found in a text in one pass, by their first bytes: ten thousand
+//! Many names found in a text in one pass, by how they begin: ten thousand
 //! names cost a text no more than ten.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// What a name stands for.
@@ -10,10 +11,13 @@ pub enum Kind {
     Place,
 }
 
-/// Names, in lower case, by how they begin.
+/// Names, in lower case, and how long those are that begin alike: every other
+/// name begins with 株式会社, so that the beginning alone is not enough.
 #[derive(Debug, Default)]
 pub struct Table {
-    by_start: HashMap<[u8; START], Vec<(String, Kind)>>,
+    names: HashMap<String, Kind>,
+    /// The longest first.
+    lengths: HashMap<[u8; START], Vec<usize>>,
 }
 
 /// Bytes that a name begins with: a kanji. Shorter names are words like others.
@@ -26,12 +30,13 @@ impl Table {
         for (name, kind) in names {
             let name = name.to_ascii_lowercase();
             if let Some(start) = name.as_bytes().first_chunk::<START>() {
-                table.by_start.entry(*start).or_default().push((name, kind));
+                table.lengths.entry(*start).or_default().push(name.len());
+                table.names.entry(name).or_insert(kind);
             }
         }
-        for names in table.by_start.values_mut() {
-            names.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-            names.dedup_by(|(a, _), (b, _)| a == b);
+        for lengths in table.lengths.values_mut() {
+            lengths.sort_unstable_by_key(|len| Reverse(*len));
+            lengths.dedup();
         }
         table
     }
@@ -39,12 +44,12 @@ impl Table {
     /// The longest name that begins at this byte of a text in lower case, and
     /// its bytes. One of Latin letters must stand as a word of its own.
     fn at(&self, text: &str, at: usize) -> Option<(usize, Kind)> {
-        let rest = &text.as_bytes()[at..];
-        let names = self.by_start.get(rest.first_chunk::<START>()?)?;
-        let (name, kind) = names.iter().find(|(name, _)| {
-            rest.starts_with(name.as_bytes()) && (!name.is_ascii() || is_word(text, at, at + name.len()))
-        })?;
-        Some((name.len(), *kind))
+        let lengths = self.lengths.get(text.as_bytes()[at..].first_chunk::<START>()?)?;
+        lengths.iter().find_map(|len| {
+            let name = text.get(at..at + len)?;
+            let kind = self.names.get(name)?;
+            (!name.is_ascii() || is_word(text, at, at + len)).then_some((*len, *kind))
+        })
     }
 }
 
