@@ -26,6 +26,7 @@ mod misp;
 pub mod pace;
 mod plain;
 pub mod record;
+mod register;
 mod report;
 mod rows;
 mod sentence;

@@ -85,6 +85,12 @@ fn position(columns: &[Column], wanted: &str) -> Option<usize> {
         .or_else(|| number().or_else(letter).filter(|index| *index < columns.len()))
 }
 
+/// Whether a column of a header is called so.
+pub fn is_there(header: &Header, name: &str) -> bool {
+    let (columns, _) = columns(Some(header), header.names.len(), &[], &Place::default());
+    columns.iter().any(|column| column.name == name || column.named && key(&column.name) == key(name))
+}
+
 fn nearest(columns: &[Column], wanted: &str) -> Option<String> {
     let near = |column: &Column| strsim::normalized_levenshtein(&key(&column.name), &key(wanted));
     let named = columns.iter().filter(|column| column.named);

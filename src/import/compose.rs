@@ -2,7 +2,7 @@
 
 use super::calendar::Dated;
 use super::date::Exact;
-use super::{Field, codes, terms, values};
+use super::{Field, codes, register, terms, values};
 use crate::messages::imported::{ImportedWords, words};
 use crate::model::{Case, Dimension, Lang, Source, Text, Vocabulary};
 use crate::text::width::Widths;
@@ -41,6 +41,7 @@ pub struct Composed {
 /// The case that the values tell; none if they have neither title nor incident
 /// nor anything that a title can be made of.
 pub fn compose(values: &[Value], dated: &Dated, vocabulary: &Vocabulary) -> Option<Composed> {
+    let values = &register::told_apart(values)[..];
     let all = values.iter().filter(|value| value.field.is_narrative()).map(|value| value.text.as_str());
     let narrative: String = all.collect::<Vec<_>>().join("\n");
     let whole: String = values.iter().map(|value| value.text.as_str()).collect();

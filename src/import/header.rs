@@ -83,6 +83,28 @@ pub fn given(row: &Row) -> Header {
     Header { row: 0, first: 0, names: one_row(row, row.cells.len()), points: 0.0 }
 }
 
+/// The row that has most of these names, when a person names columns of a header
+/// that no word tells; none if no row has any.
+pub fn named<'n>(rows: &[Row], names: impl Iterator<Item = &'n str>) -> Option<Header> {
+    let keys: Vec<String> = names.map(words::key).filter(|key| !key.is_empty()).collect();
+    let has = |row: &Row| {
+        let cells: Vec<String> = row.filled().map(|(_, text)| words::key(text)).collect();
+        keys.iter().filter(|key| cells.contains(key)).count()
+    };
+    let rows = candidates(rows).map(|(at, row)| (has(row), at, row)).filter(|(has, ..)| *has > 0);
+    // Of equals the first.
+    rows.max_by_key(|(has, at, _)| (*has, std::cmp::Reverse(*at))).map(|(_, at, row)| of_row(at, row))
+}
+
+/// The first of the rows that is known to be a header: by its fingerprint.
+pub fn known(rows: &[Row], is_known: impl Fn(&Header) -> bool) -> Option<Header> {
+    candidates(rows).map(|(at, row)| of_row(at, row)).find(|header| is_known(header))
+}
+
+fn of_row(at: usize, row: &Row) -> Header {
+    Header { row: at, first: at, names: one_row(row, row.cells.len()), points: 0.0 }
+}
+
 fn candidates(rows: &[Row]) -> impl Iterator<Item = (usize, &Row)> {
     rows.iter().enumerate().filter(|(_, row)| !row.is_empty()).take(ROWS)
 }

@@ -80,7 +80,21 @@ fn is_total(text: &str) -> bool {
         text.nfkc().flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect();
     let bare = folded.trim_end_matches([':', '。']);
     let bare = bare.trim_start_matches(|char: char| char.is_ascii_digit());
-    let periods = ["年度", "年", "月", "上半期", "下半期", "上期", "下期", "四半期", "全体", "全社", "の"];
+    let periods = [
+        "年度",
+        "年間",
+        "月間",
+        "年",
+        "月",
+        "上半期",
+        "下半期",
+        "上期",
+        "下期",
+        "四半期",
+        "全体",
+        "全社",
+        "の",
+    ];
     let bare = periods.iter().fold(bare, |text, period| text.strip_prefix(period).unwrap_or(text));
     TOTALS.iter().any(|word| {
         bare.strip_prefix(word).is_some_and(|rest| {

@@ -33,7 +33,8 @@ pub fn read(table: &Table, options: &Options) -> Read {
             &filled
         }
     };
-    let header = if table.keyed { table.rows.first().map(header::given) } else { header::find(&table.rows) };
+    let header =
+        if table.keyed { table.rows.first().map(header::given) } else { header(&table.rows, options) };
     let by_number = !options.map.is_empty();
     if header.is_none() && !by_number {
         return unread(table, &place);
@@ -76,6 +77,25 @@ fn nobody(mut sample: Table, header: usize, columns: &[Column]) -> Table {
         row.extras.retain(|extra| !person(extra.column));
     }
     sample
+}
+
+/// The header of a table's rows: as its words tell it, or as a person told it
+/// who named columns, now or before.
+fn header(rows: &[Row], options: &Options) -> Option<Header> {
+    let found = header::find(rows);
+    if options.map.is_empty() {
+        let is_known = |header: &Header| options.remembered.contains_key(&columns::fingerprint(header));
+        return match found {
+            Some(found) if options.remembered.is_empty() || is_known(&found) => Some(found),
+            found => header::known(rows, is_known).or(found),
+        };
+    }
+    let names = || options.map.iter().map(|(_, column)| column.as_str());
+    let has = |header: &Header| names().any(|name| columns::is_there(header, name));
+    match found {
+        Some(found) if has(&found) => Some(found),
+        found => header::named(rows, names()).or(found),
+    }
 }
 
 /// A table without a header: its columns are shown, and nothing is guessed.

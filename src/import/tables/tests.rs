@@ -232,3 +232,62 @@ proptest! {
         import_with(&bytes, &[]);
     }
 }
+
+#[test]
+fn a_header_that_no_word_tells_is_the_row_whose_columns_are_named() {
+    let text = "社外秘,,\nア,イ,ウ\n1,誤送信,宛先を間違えた。\n2,紛失,鞄を置き忘れた。\n";
+    assert!(import(text).cases.is_empty(), "nothing is guessed");
+    let mapped = import_with(text.as_bytes(), &[(Field::Title, "イ"), (Field::Incident, "ウ")]);
+    assert_eq!(titles(&mapped), ["誤送信", "紛失"], "the header is no case");
+    assert_eq!(mapped.report.tables[0].header, Some(2));
+    let by_letter = import_with(text.as_bytes(), &[(Field::Title, "B"), (Field::Incident, "C")]);
+    assert_eq!(by_letter.report.tables[0].header, None);
+    let remembered = [(mapped.report.tables[0].fingerprint.clone(), vec![(Field::Title, "イ".to_owned())])];
+    let vocabulary = vocabulary();
+    let options = Options {
+        file: "next.csv",
+        vocabulary: &vocabulary,
+        sheets: &[],
+        map: &[],
+        remembered: &remembered.into_iter().collect(),
+    };
+    let next = import::bytes("ア,イ,ウ\n3,盗難,車\n".as_bytes(), None, &options);
+    assert_eq!(titles(&next), ["盗難"], "next month's file has the same header");
+}
+
+#[test]
+fn days_of_a_workbook_that_counts_from_1904_are_dates() {
+    let row = |at, cells: [&str; 2]| import::Row {
+        at,
+        cells: cells.map(str::to_owned).to_vec(),
+        ..Default::default()
+    };
+    let rows = vec![row(1, ["件名", "発生日"]), row(2, ["誤送信", "43555"]), row(3, ["紛失", "2023-05-01"])];
+    let vocabulary = vocabulary();
+    let options = Options {
+        file: "list.xlsx",
+        vocabulary: &vocabulary,
+        sheets: &[],
+        map: &[],
+        remembered: &import::NOTHING_REMEMBERED,
+    };
+    let table = |since_1904| import::Table { rows: rows.clone(), since_1904, ..Default::default() };
+    let read = |since_1904| dates(&import::tables(vec![table(since_1904)], import::Kind::Xlsx, &options));
+    assert_eq!(read(true), [(Some(2023), Some(4)), (Some(2023), Some(5))]);
+    assert_eq!(read(false), [(Some(2019), Some(3)), (Some(2023), Some(5))]);
+}
+
+#[test]
+fn codes_and_marks_of_columns_are_read() {
+    let list = import(
+        "件名,概要,業種コード,NAICS,TLP\n誤送信,宛先,39,,TLP:AMBER\n紛失,鞄,,52,3\n盗難,車,99,,pink\n",
+    );
+    let of =
+        |at: usize| (list.cases[at].case.industry.as_deref(), list.cases[at].case.tlp.map(|tlp| tlp.label()));
+    assert_eq!(of(0), (Some("information"), Some("TLP:AMBER")));
+    assert_eq!(of(1), (Some("finance"), Some("TLP:RED")));
+    assert_eq!(of(2), (None, None));
+    let untold: Vec<_> =
+        faults(&list).into_iter().filter(|(_, fault)| matches!(fault, Fault::NoTerm { .. })).collect();
+    assert_eq!(untold.len(), 2, "{untold:?}");
+}
