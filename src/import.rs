@@ -122,6 +122,10 @@ pub fn bytes(bytes: &[u8], given: Option<encoding::Encoding>, options: &Options)
         kind => text(&decoded.text, kind, options),
     };
     imported.report.encoding = Some(decoded.encoding);
+    if imported.cases.is_empty() && imported.report.problems.is_empty() && imported.report.account.rows == 0 {
+        // A page whose tables are empty.
+        imported.report.problems.push(Fault::NoHeader.at(&Place::file(options.file), At::Whole));
+    }
     imported.report.problems.splice(0..0, damage(&decoded, options.file));
     imported
 }
