@@ -23,6 +23,5 @@ fuzz_target!(|input: &str| {
     codes::naics(input);
     codes::jsic(input);
     words::field(input);
-    let key = words::key(input);
-    assert_eq!(words::key(&key), key, "a key is its own key");
+    words::key(input);
 });
