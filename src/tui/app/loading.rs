@@ -90,7 +90,9 @@ impl App {
         }
         self.own.changes.clear();
         let account = taken.account();
+        // What somebody named on the command line is answered for.
         let worth = told
+            || !self.own.arguments.is_empty()
             || self.own.taken.is_some()
             || taken.stopped.is_some()
             || account.rows > account.cases
@@ -169,6 +171,10 @@ impl App {
         let problems = taken.problems().filter(|problem| problem.fault.severity() > Severity::Note).count();
         let stopped = taken.stopped.map(words.stopped);
         let counted = import::account(&account, self.lang);
+        let counted = match &taken.reports[..] {
+            [only] => format!("{}: {counted}", sanitise_line(base(&only.file))),
+            _ => counted,
+        };
         let problems = (problems > 0).then(|| (words.problems)(problems));
         let dot = format!(" {} ", self.glyphs().dot);
         let said: Vec<String> = stopped.into_iter().chain([counted]).chain(problems).collect();
@@ -181,8 +187,7 @@ impl App {
         let words = words(self.lang);
         let key = (words.reloads)(&self.reload_key());
         if let Some(change) = self.own.changes.first() {
-            let file = sanitise_line(&change.file);
-            let file = file.rsplit('/').next().unwrap_or(&file);
+            let file = &*sanitise_line(base(&change.file));
             let said = match change.what {
                 Changed::Content => words.changed,
                 Changed::Longer => words.longer,
@@ -215,4 +220,9 @@ impl App {
         self.finder.carry_over(&moved);
         self.list.replace(Vec::new());
     }
+}
+
+/// A file's name without its folders.
+fn base(file: &str) -> &str {
+    file.trim_end_matches('/').rsplit('/').next().unwrap_or(file)
 }
