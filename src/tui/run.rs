@@ -216,7 +216,7 @@ impl<S: Screen> Loop<S> {
                 News::Changed(changes) => self.app.changed(changes),
             }
         }
-        self.pace.input(now, 0, false);
+        self.pace.told(now);
         self.ask(now);
     }
 

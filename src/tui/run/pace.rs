@@ -51,6 +51,10 @@ pub struct Pace {
     /// Bytes that may be sent now; negative when too many were.
     allowance: f64,
     last_frame: Option<Instant>,
+    /// When the allowance was reckoned.
+    reckoned: Option<Instant>,
+    /// What makes the screen out of date came from no key.
+    unasked: bool,
     last_key: Option<Instant>,
     /// The screen is out of date, and since when.
     stale: Option<Instant>,
@@ -77,6 +81,8 @@ impl Pace {
             rate: SEGMENT / round_trip.max(NEAREST).as_secs_f64(),
             allowance: AHEAD,
             last_frame: None,
+            reckoned: None,
+            unasked: false,
             last_key: None,
             stale: None,
             resized: None,
@@ -139,11 +145,19 @@ impl Pace {
         if keys > 0 {
             self.last_key = Some(now);
         }
+        self.unasked = false;
         if resized {
             self.resized = Some((self.resized.map_or(now, |(first, _)| first), now));
         }
         self.stale.get_or_insert(now);
         fast
+    }
+
+    /// Something is to be told that nobody asked for: its frame holds up none
+    /// that a key asks for.
+    pub fn told(&mut self, now: Instant) {
+        self.unasked = self.stale.is_none();
+        self.stale.get_or_insert(now);
     }
 
     /// Detail and chart are to follow later.
@@ -174,12 +188,15 @@ impl Pace {
 
     /// A frame of so many bytes was drawn.
     pub fn drawn(&mut self, now: Instant, bytes: usize) {
-        if let Some(last) = self.last_frame {
+        if let Some(last) = self.reckoned {
             let earned = now.saturating_duration_since(last).as_secs_f64() * self.rate;
             self.allowance = (self.allowance + earned).min(AHEAD);
         }
         self.allowance -= bytes as f64;
-        self.last_frame = Some(now);
+        self.reckoned = Some(now);
+        if !std::mem::take(&mut self.unasked) {
+            self.last_frame = Some(now);
+        }
         self.stale = None;
         self.resized = None;
         self.settling = false;
@@ -246,6 +263,22 @@ mod tests {
         assert!(!pace.frame_due(clock.at(20)));
         assert_eq!(pace.wait(clock.at(20)), Some(Duration::from_millis(30)));
         assert!(pace.frame_due(clock.at(50)));
+    }
+
+    #[test]
+    fn a_frame_that_nobody_asked_for_holds_up_no_key() {
+        let (mut pace, clock) = near();
+        pace.input(clock.at(0), 1, false);
+        pace.drawn(clock.at(0), 100);
+        pace.told(clock.at(200));
+        assert!(pace.frame_due(clock.at(200)));
+        pace.drawn(clock.at(200), 100);
+        pace.input(clock.at(210), 1, false);
+        assert!(pace.frame_due(clock.at(210)), "at once");
+        pace.told(clock.at(211));
+        pace.drawn(clock.at(211), 100);
+        pace.input(clock.at(220), 1, false);
+        assert!(!pace.frame_due(clock.at(220)), "but keys wait for each other's frames");
     }
 
     #[test]
