@@ -202,6 +202,7 @@ impl LookUp<'_> {
     fn answer(&self) -> Result<Answer<'_>, Problem> {
         match &self.request.action {
             Action::Open { query } | Action::Find { query } => Ok(self.find(query)),
+            Action::List => Ok(self.find("")),
             Action::Show { ids } => self.show(ids),
             Action::Chart(chart) => self.chart(chart),
             Action::Measures { query } => Ok(self.measures(query)),

@@ -54,6 +54,12 @@ fn list_prints_all_the_survey_s_cases_first() {
 }
 
 #[test]
+fn find_without_words_says_that_it_lists_all_and_list_need_not() {
+    assert_eq!(jirei(&["find", "--count"]).stderr, "jirei: no words to find: these are all cases\n");
+    assert_eq!(jirei(&["list", "--count"]).stderr, "");
+}
+
+#[test]
 fn with_no_command_a_pipe_gets_what_find_prints() {
     assert_eq!(jirei(&["ransomware"]).stdout, jirei(&["find", "ransomware"]).stdout);
     assert_eq!(jirei(&[]).stdout, jirei(&["list"]).stdout);

@@ -41,6 +41,8 @@ pub enum Action {
     Find {
         query: String,
     },
+    /// All cases that the filters admit.
+    List,
     Show {
         ids: Vec<String>,
     },
@@ -249,7 +251,7 @@ fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> 
             Action::Open { query: all.join(" ") }
         }
         Some("find") => Action::Find { query: words("WORDS") },
-        Some("list") => Action::Find { query: String::new() },
+        Some("list") => Action::List,
         Some("show") => Action::Show { ids: given.many("ID") },
         Some("chart") => {
             let dimension = match given.many("DIMENSION").first() {
