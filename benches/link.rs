@@ -35,7 +35,12 @@ const QUIET: Duration = Duration::from_millis(2_000);
 const TARGET: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
-    if !tools::installed(&sshd::TOOLS) {
+    let missing = tools::missing(&sshd::TOOLS);
+    if !missing.is_empty() {
+        eprintln!(
+            "not measured: {} not installed (Debian: openssh-server, openssh-client)",
+            missing.join(", ")
+        );
         return ExitCode::FAILURE;
     }
     let server = Server::start();

@@ -42,7 +42,12 @@ const QUESTION: &[u8] = b"\x1b[6n";
 const KEYS: [&str; 12] = ["r", "a", "n", "s", "o", "m", " ", "u", "s", "b", "\x1b[B", "\x15"];
 
 fn main() -> ExitCode {
-    if !tools::installed(&sshd::TOOLS) {
+    let missing = tools::missing(&sshd::TOOLS);
+    if !missing.is_empty() {
+        eprintln!(
+            "not measured: {} not installed (Debian: openssh-server, openssh-client)",
+            missing.join(", ")
+        );
         return ExitCode::FAILURE;
     }
     let server = Server::start();

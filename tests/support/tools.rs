@@ -4,8 +4,9 @@ use std::path::Path;
 
 /// Whether all these programs are installed. Without one a test is skipped
 /// with a message; in CI, where they are installed, that is a failure.
+#[allow(dead_code, reason = "benchmarks say it otherwise")]
 pub fn installed(programs: &[&str]) -> bool {
-    let missing: Vec<&&str> = programs.iter().filter(|program| !exists(program)).collect();
+    let missing = missing(programs);
     if missing.is_empty() {
         return true;
     }
@@ -13,6 +14,11 @@ pub fn installed(programs: &[&str]) -> bool {
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{message}");
     eprintln!("skipped: {message}");
     false
+}
+
+/// Those of these programs that are not installed.
+pub fn missing<'a>(programs: &[&'a str]) -> Vec<&'a str> {
+    programs.iter().copied().filter(|program| !exists(program)).collect()
 }
 
 fn exists(program: &str) -> bool {
