@@ -12,6 +12,7 @@ mod fit;
 mod hash;
 mod highlight;
 mod index;
+mod kept;
 mod like;
 mod nearest;
 mod numbers;
@@ -40,6 +41,7 @@ use crate::text::number::Quantity;
 use crate::text::reading::{Lexicon, Pattern, ReadingText};
 use everyday::Everyday;
 use index::Index;
+use kept::Kept;
 use part::{Cut, Part, Stretch};
 use plan::{Node, SearchTerm};
 use postings::Postings;
@@ -48,7 +50,7 @@ use resolve::Resolver;
 use scores::Gathered;
 use spelling::Okurigana;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, Mutex, OnceLock};
 use synonyms::Synonyms;
 use terms::Matcher;
@@ -58,8 +60,23 @@ use words::Words;
 /// for the same query, whatever was searched before. What only some queries
 /// need is made when the first of them comes, or by [`Engine::warm`].
 pub struct Engine {
+    inner: Arc<Inner>,
+    /// How many of the parts are searched.
+    searched: usize,
+    /// Whether the search is given up.
+    stop: Option<Stop>,
+}
+
+/// Says whether nobody waits any more.
+type Stop = Arc<dyn Fn() -> bool + Send + Sync>;
+
+/// What every search of a library shares.
+#[doc(hidden)]
+pub struct Inner {
     library: Library,
     parts: Vec<Arc<Part>>,
+    /// What the last conditions came to.
+    kept: Mutex<Kept>,
     large: bool,
     workers: Workers,
     /// What was used to gather scores in, for the next time.
@@ -81,6 +98,14 @@ pub struct Engine {
 
 #[cfg(test)]
 mod tests;
+
+impl Deref for Engine {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.inner
+    }
+}
 
 /// The answer to a query.
 #[derive(Debug, Clone, Default)]
@@ -191,7 +216,8 @@ impl Engine {
             });
         });
         let parts: Vec<Arc<Part>> = parts.into_iter().filter_map(OnceLock::into_inner).collect();
-        Engine {
+        let inner = Inner {
+            kept: Mutex::default(),
             large: parts.iter().map(|part| part.index.arena.len()).sum::<usize>() >= cut.large,
             parts,
             workers,
@@ -210,7 +236,37 @@ impl Engine {
             lexicon_readings: OnceLock::new(),
             okurigana: OnceLock::new(),
             synonym_kanji: OnceLock::new(),
+        };
+        Engine { searched: inner.parts.len(), inner: Arc::new(inner), stop: None }
+    }
+
+    /// [`Engine::search`], given up once `stop` says so: then there is no answer.
+    pub fn search_until(
+        &self,
+        query: &Query,
+        stop: impl Fn() -> bool + Send + Sync + 'static,
+    ) -> Option<Outcome> {
+        let searched = self.searched;
+        let engine = Engine { inner: self.inner.clone(), searched, stop: Some(Arc::new(stop)) };
+        let outcome = engine.search(query);
+        (!engine.is_stopped()).then_some(outcome)
+    }
+
+    /// What can be said at once where a search of everything takes longer than a frame:
+    /// cases of the first part, each of which has all of the query as it was typed; the
+    /// whole answer has them among others, perhaps at another place. None in a small
+    /// library, and where there are no such cases.
+    pub fn first_of(&self, query: &Query) -> Option<Outcome> {
+        if self.parts.len() < 2 || query.is_empty() {
+            return None;
         }
+        let engine = Engine { inner: self.inner.clone(), searched: 1, stop: None };
+        let outcome = engine.search(&query.clone().literally());
+        (outcome.full > 0 && outcome.full < self.library.len()).then_some(outcome)
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(|stop| stop())
     }
 
     /// How many bytes the folded texts have, and what is indexed of them.

@@ -130,6 +130,16 @@ pub(super) struct Evaluated {
 }
 
 impl Node {
+    /// Whether something in it was tried already.
+    pub fn has_evaluated(&self) -> bool {
+        match self {
+            Node::Any(parts) | Node::All(parts) | Node::Near(parts) => parts.iter().any(Node::has_evaluated),
+            Node::Not(part) => part.has_evaluated(),
+            Node::Evaluated(_) => true,
+            _ => false,
+        }
+    }
+
     /// Every condition that a match can be highlighted for.
     pub fn leaves<'a>(&'a self, found: &mut Vec<&'a Node>) {
         match self {

@@ -14,7 +14,7 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
     }
     let needed = || clauses.iter().filter(|clause| clause.need != Need::Better);
     let dates = engine.dates();
-    let mut found = Vec::new();
+    let mut found: Vec<u128> = Vec::new();
     let mut values: Vec<Valued> = clauses.iter().map(|clause| Valued::new(engine, clause)).collect();
     // Only cases of the rarest clause can have all.
     let rarest = needed().min_by_key(|clause| clause.scores.count());
@@ -31,12 +31,15 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
             }
         }
         if all {
-            // Scores are none below 0: their bits are in their order.
-            found.push((class, Reverse((score.to_bits(), dates[case])), case as u32));
+            // One number in the order of the list; no score is below 0, so that its bits
+            // are in its order.
+            let class = class.map_or(0, |class| class as u32);
+            let parts = [class, !score.to_bits(), !dates[case], case as u32];
+            found.push(parts.into_iter().fold(0u128, |key, part| key << 32 | u128::from(part)));
         }
     }
     found.sort_unstable();
-    found.into_iter().map(|hit| hit.2 as usize).collect()
+    found.into_iter().map(|key| key as u32 as usize).collect()
 }
 
 /// Where all that is asked for is the name of an industry, threat, place or kind

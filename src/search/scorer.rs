@@ -31,16 +31,35 @@ impl Engine {
         if let Node::Evaluated(known) = node {
             return known.scores.clone();
         }
-        let found: Vec<Mutex<Rows>> = self.parts.iter().map(|_| Mutex::default()).collect();
-        (self.workers)(self.parts.len(), &|n| {
-            let part = &self.parts[n];
+        let keeps = self.large && !node.has_evaluated();
+        if keeps && let Some(known) = self.kept.lock().ok().and_then(|kept| kept.get(node, self.searched)) {
+            return known;
+        }
+        let scores = self.evaluated(node);
+        if keeps
+            && !self.is_stopped()
+            && let Ok(mut kept) = self.kept.lock()
+        {
+            kept.keep(node, self.searched, &scores);
+        }
+        scores
+    }
+
+    fn evaluated(&self, node: &Node) -> Scores {
+        let parts = &self.parts[..self.searched];
+        let found: Vec<Mutex<Rows>> = parts.iter().map(|_| Mutex::default()).collect();
+        (self.workers)(parts.len(), &|n| {
+            if self.is_stopped() {
+                return;
+            }
+            let part = &parts[n];
             let rows = Scorer { engine: self, part }.rows(node);
             if let Ok(mut found) = found[n].lock() {
                 *found = rows;
             }
         });
         let mut all = Rows::new();
-        for (part, rows) in self.parts.iter().zip(found) {
+        for (part, rows) in parts.iter().zip(found) {
             let first = part.cases().start as u32;
             let rows = rows.into_inner().unwrap_or_default();
             if all.is_empty() && first == 0 {
@@ -116,12 +135,20 @@ impl Scorer<'_> {
             Node::Chosen(dimension, choice) => {
                 self.where_case(out, FILTER, |case| choice.admits(case, *dimension));
             }
-            Node::Dates(dates) => self.where_case(out, FILTER, |case| {
-                let month = |date: &Date| date.month.is_none_or(|month| case.month == Some(month));
-                let on =
-                    |date: &Date| case.year.is_some_and(|year| date.years.contains(&year)) && month(date);
-                dates.iter().any(on)
-            }),
+            Node::Dates(dates) => {
+                let own = &self.engine.dates()[self.part.cases()];
+                for (case, own) in own.iter().enumerate() {
+                    let (year, month) = (own >> 8 & 0xffff, own & 0xff);
+                    let on = |date: &Date| {
+                        *own >> 24 != 0
+                            && (u32::from(*date.years.start())..=u32::from(*date.years.end())).contains(&year)
+                            && date.month.is_none_or(|wanted| month == u32::from(wanted) + 1)
+                    };
+                    if dates.iter().any(on) {
+                        out.add(case, Score::of(Class::Literal, FILTER, 1));
+                    }
+                }
+            }
             Node::Quantity(quantity) => {
                 for (case, kind) in self.part.numbers(self.engine.is_large()).of(quantity) {
                     out.add(case, Score::of(Class::Literal, kind.weight(), 1));

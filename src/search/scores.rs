@@ -43,7 +43,7 @@ pub(super) struct Score {
 impl Score {
     /// One kind of match, found so often.
     pub fn of(class: Class, value: f32, count: u32) -> Score {
-        Score { best: value, mass: ((value * PARTS).round() as u32).saturating_mul(count), class }
+        Score { best: value, mass: ((value * PARTS + 0.5) as u32).saturating_mul(count), class }
     }
 
     /// Evidence without weight.

@@ -10,6 +10,7 @@ use crate::query::{Filters, Query, complete, limit};
 use crate::search::{Engine, Hit, Outcome, Snippet, Zone};
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What the text of the query line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +54,8 @@ pub struct Finder {
     again: bool,
     /// The newest question's number.
     asked: u64,
+    /// The same for the searches that are under way.
+    newest: Arc<AtomicU64>,
     found: Found,
 }
 
@@ -61,6 +64,8 @@ pub struct Finder {
 struct Found {
     /// The question that it answers.
     generation: u64,
+    /// More of the answer follows.
+    begun: bool,
     /// Every case, in the library's order: nothing is written down for it.
     everything: bool,
     /// These cases, in this order, and nothing else.
@@ -118,6 +123,7 @@ impl Finder {
             more: false,
             again: false,
             asked: 0,
+            newest: Arc::default(),
             found: Found::default(),
         }
     }
@@ -202,7 +208,7 @@ impl Finder {
 
     /// Whether the answer is not that of what is asked now.
     pub fn pending(&self) -> bool {
-        self.changed || self.asked != self.found.generation && !self.again
+        self.changed || self.found.begun || self.asked != self.found.generation && !self.again
     }
 
     /// What could be typed next at the caret, in a query of words.
@@ -317,7 +323,7 @@ impl Finder {
 
     /// What is to be done for the question, if it changed since the last call.
     pub fn ask(&mut self) -> Option<Asked> {
-        let open = self.asked != self.found.generation;
+        let open = self.found.begun || self.asked != self.found.generation;
         if !self.changed && (!self.more || open) {
             return None;
         }
@@ -325,6 +331,7 @@ impl Finder {
         self.again = !self.changed;
         (self.changed, self.more) = (false, false);
         self.asked += 1;
+        self.newest.store(self.asked, Ordering::Relaxed);
         if let Some(marked) = &self.marked {
             self.again = false;
             self.found = Found { listed: Some(marked.clone()), compares: false, ..self.answer(false) };
@@ -345,7 +352,8 @@ impl Finder {
                 Ask::Words(if self.literal { query.literally() } else { query })
             }
         };
-        Some(Asked::Open(Question { generation: self.asked, ask, searcher: self.searcher() }))
+        let (newest, searcher) = (Arc::clone(&self.newest), self.searcher());
+        Some(Asked::Open(Question { generation: self.asked, ask, newest, searcher }))
     }
 
     /// Takes a reply; gives whether it is the one that is waited for.
@@ -354,7 +362,8 @@ impl Finder {
         let awaited = open && !self.changed && reply.generation == self.asked;
         if awaited {
             self.again = false;
-            self.found = Found { outcome: reply.outcome, ..self.answer(false) };
+            let begun = !reply.whole;
+            self.found = Found { outcome: reply.outcome, begun, ..self.answer(false) };
         }
         awaited
     }
@@ -368,6 +377,7 @@ impl Finder {
     fn answer(&self, everything: bool) -> Found {
         Found {
             generation: self.asked,
+            begun: false,
             everything,
             listed: None,
             text: self.prompt.text().trim().to_owned(),

@@ -6,6 +6,7 @@ use crate::query::Query;
 use crate::search::{Engine, Outcome};
 use crate::threads;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What is asked.
@@ -24,14 +25,23 @@ pub enum Ask {
 pub struct Question {
     pub generation: u64,
     pub ask: Ask,
+    /// The number of the newest question: this one is searched as long as it is that.
+    pub newest: Arc<AtomicU64>,
     /// Who knows the cases that it is asked of.
     pub searcher: Arc<Searcher>,
 }
 
 impl Question {
-    /// Searches.
-    pub fn answer(&self) -> Reply {
+    /// Searches. None: another question was asked meanwhile.
+    pub fn answer(&self) -> Option<Reply> {
         self.searcher.answer(self)
+    }
+
+    /// What can be said of it at once, where the whole answer takes longer than a frame.
+    pub fn first_answer(&self) -> Option<Reply> {
+        let Ask::Words(query) = &self.ask else { return None };
+        let outcome = self.searcher.engine()?.first_of(query)?;
+        Some(Reply { generation: self.generation, outcome, whole: false })
     }
 }
 
@@ -40,6 +50,8 @@ impl Question {
 pub struct Reply {
     pub generation: u64,
     pub outcome: Outcome,
+    /// Nothing follows any more.
+    pub whole: bool,
 }
 
 /// Answers questions about a library, on any thread.
@@ -76,14 +88,17 @@ impl Searcher {
         })
     }
 
-    fn answer(&self, question: &Question) -> Reply {
+    fn answer(&self, question: &Question) -> Option<Reply> {
         let engine = self.made();
+        let (newest, generation) = (Arc::clone(&question.newest), question.generation);
         let outcome = match &question.ask {
-            Ask::Words(query) => engine.search(query),
+            Ask::Words(query) => {
+                engine.search_until(query, move || newest.load(Ordering::Relaxed) != generation)?
+            }
             Ask::Sentence(text) => engine.like(text, None),
             Ask::Similar(case, lang) => engine.like_case(*case, *lang),
         };
-        Reply { generation: question.generation, outcome }
+        Some(Reply { generation, outcome, whole: true })
     }
 
     /// Makes what searches need, so that the first one need not.

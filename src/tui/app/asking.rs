@@ -29,10 +29,14 @@ impl App {
     /// out what waited for it.
     pub fn answer(&mut self, reply: Reply) -> Vec<Effect> {
         let again = !self.finder.pending();
+        let whole = reply.whole;
         if !self.finder.take(reply) {
             return Vec::new();
         }
         self.list_found(again);
+        if !whole {
+            return Vec::new();
+        }
         let waited = std::mem::take(&mut self.waiting);
         let mut effects: Vec<Effect> = self.remember_query(&[]).into_iter().collect();
         effects.extend(waited.into_iter().flat_map(|event| self.update(event)));
@@ -43,8 +47,7 @@ impl App {
     pub fn answer_here(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some(question) = self.question() {
-            let reply = question.answer();
-            effects.extend(self.answer(reply));
+            effects.extend(question.answer().into_iter().flat_map(|reply| self.answer(reply)));
         }
         effects
     }

@@ -89,7 +89,7 @@ impl Running {
                 loader.wakes(move || drop(wake.lock().expect("no panic").send(Vec::new())));
                 app.opens(true, Vec::new());
             }
-            let answer = move |question: &Question| -> Reply {
+            let answer = move |question: &Question| -> Option<Reply> {
                 thread::sleep(slow);
                 question.answer()
             };

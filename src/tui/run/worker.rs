@@ -14,10 +14,10 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. Before the first question it calls `warm`; behind
-    /// each reply it calls `wake`.
+    /// each reply it calls `wake`. A large library answers in two steps.
     pub fn start(
         warm: impl FnOnce() + Send + 'static,
-        answer: impl Fn(&Question) -> Reply + Send + 'static,
+        answer: impl Fn(&Question) -> Option<Reply> + Send + 'static,
         wake: impl Fn() + Send + 'static,
     ) -> io::Result<Worker> {
         let (questions, asked) = mpsc::channel::<Question>();
@@ -30,10 +30,13 @@ impl Worker {
             while let Some(question) = first.take().or_else(|| asked.recv().ok()) {
                 // Only the newest is still asked.
                 let question = asked.try_iter().last().unwrap_or(question);
-                if replied.send(answer(&question)).is_err() {
-                    return;
+                for step in [&Question::first_answer as &dyn Fn(&Question) -> Option<Reply>, &answer] {
+                    let Some(reply) = step(&question) else { continue };
+                    if replied.send(reply).is_err() {
+                        return;
+                    }
+                    wake();
                 }
-                wake();
             }
         })?;
         Ok(Worker { questions, replies })
