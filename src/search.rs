@@ -14,6 +14,7 @@ mod highlight;
 mod index;
 mod kept;
 mod like;
+mod lists;
 mod nearest;
 mod numbers;
 mod part;
@@ -34,11 +35,10 @@ mod synonyms;
 mod terms;
 mod words;
 
-use crate::model::{Case, Dimension, Lang, Library, Text};
+use crate::model::{Case, Dimension, Library, Text};
 use crate::query::{Query, Remark};
-use crate::text::fold::{fold, is_japanese};
 use crate::text::number::Quantity;
-use crate::text::reading::{Lexicon, Pattern, ReadingText};
+use crate::text::reading::{Lexicon, Pattern};
 use everyday::Everyday;
 use index::Index;
 use kept::Kept;
@@ -357,155 +357,5 @@ impl Engine {
         let (quantity, text) =
             near.min_by_key(|(quantity, _)| (quantity.value.abs_diff(asked.value), quantity.value))?;
         Some((quantity.clone(), text.to_owned()))
-    }
-
-    fn okurigana(&self) -> &Okurigana {
-        self.okurigana.get_or_init(|| Okurigana::new(&self.library, self.large))
-    }
-
-    /// The terms of the synonym table by their kanji, whatever okurigana they
-    /// have: 持出 has 持ち出し.
-    fn synonym_kanji(&self) -> &HashMap<String, Vec<String>> {
-        self.synonym_kanji.get_or_init(|| {
-            let mut by_kanji: HashMap<String, Vec<String>> = HashMap::new();
-            for term in self.synonyms.japanese() {
-                if let Some(kanji) = spelling::kanji_of(self.synonyms.written(term)) {
-                    by_kanji.entry(kanji).or_default().push(term.to_owned());
-                }
-            }
-            by_kanji.values_mut().for_each(|terms| terms.sort_unstable());
-            by_kanji
-        })
-    }
-
-    fn everyday(&self) -> &Everyday {
-        self.everyday.get_or_init(|| Everyday::new(&self.library.synonyms, &self.synonyms))
-    }
-
-    /// The groups of the synonym table that a folded term of a sentence leads to,
-    /// and whether it is one of the field's own.
-    fn said(&self, folded: &str) -> impl Iterator<Item = (u32, bool)> {
-        let own = self.synonyms.groups(folded).iter().map(|group| (*group, true));
-        own.chain(self.everyday().groups(folded).iter().map(|group| (*group, false)))
-    }
-
-    /// The words of the texts that differ from this one by hyphens only.
-    fn hyphenated(&self, word: &str) -> impl Iterator<Item = &str> {
-        let joined = word.replace('-', "");
-        let words = self.hyphenated.get_or_init(|| {
-            let words = self.words().iter().map(|(word, _)| word);
-            words.filter(|word| word.contains('-')).map(str::to_owned).collect()
-        });
-        let same = move |other: &&str| {
-            let mut rest = joined.bytes();
-            other.bytes().filter(|byte| *byte != b'-').all(|byte| rest.next() == Some(byte))
-                && rest.next().is_none()
-        };
-        let this = word.to_owned();
-        words.iter().map(String::as_str).filter(move |other| *other != this).filter(same)
-    }
-
-    /// Whether what only a walk over all texts finds is looked for in titles and names
-    /// alone: readings in the middle of a word, the value of numbers, spellings that the
-    /// texts have.
-    pub fn is_large(&self) -> bool {
-        self.large
-    }
-
-    fn readings<'a>(&self, part: &'a Part) -> &'a ReadingIndex {
-        part.readings(&self.library, &self.lexicon, self.large)
-    }
-
-    /// Year and month of each case, to be compared: 0 where there is none.
-    fn dates(&self) -> &[u32] {
-        self.dates.get_or_init(|| {
-            let date = |case: &Case| {
-                case.year.map_or(0, |year| 1 << 24 | u32::from(year) << 8)
-                    | case.month.map_or(0, |month| u32::from(month) + 1)
-            };
-            self.library.cases.iter().map(date).collect()
-        })
-    }
-
-    /// The words of the lexicon by how they are read.
-    fn lexicon_readings(&self) -> &HashMap<String, Vec<String>> {
-        self.lexicon_readings.get_or_init(|| {
-            let mut read: HashMap<String, Vec<String>> = HashMap::new();
-            for surface in self.lexicon.surfaces().filter(|surface| surface.chars().nth(1).is_some()) {
-                for pattern in Pattern::readings_of(surface, &self.lexicon) {
-                    read.entry(pattern.letters).or_default().push(surface.to_owned());
-                }
-            }
-            read
-        })
-    }
-
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(self.parts.iter().map(Arc::as_ref)))
-    }
-
-    /// The Japanese terms of the synonym table by how they are read.
-    fn synonym_readings(&self) -> &HashMap<String, Vec<String>> {
-        self.synonym_readings.get_or_init(|| {
-            let mut read: HashMap<String, Vec<String>> = HashMap::new();
-            for term in self.synonyms.japanese() {
-                let mut spoken = ReadingText::new();
-                spoken.add(term, &self.lexicon);
-                let letters = spoken.letters().split(' ').next().unwrap_or_default();
-                if term.chars().all(is_japanese) && !letters.is_empty() {
-                    read.entry(letters.to_owned()).or_default().push(term.to_owned());
-                }
-            }
-            read.values_mut().for_each(|terms| terms.sort_unstable());
-            read
-        })
-    }
-
-    /// The Latin terms of one word in the synonym table.
-    fn synonym_terms(&self) -> &[String] {
-        self.synonym_terms.get_or_init(|| {
-            let mut terms: Vec<String> = self
-                .synonyms
-                .terms()
-                .filter(|term| term.is_ascii() && !term.contains(' '))
-                .map(str::to_owned)
-                .collect();
-            terms.sort_unstable();
-            terms.dedup();
-            terms
-        })
-    }
-
-    /// The katakana words of the texts, folded, and as they are written.
-    fn katakana(&self) -> &BTreeMap<String, String> {
-        self.katakana.get_or_init(|| {
-            let mut words = BTreeMap::new();
-            index::each_field(&self.library, 0..self.library.len(), Lang::Ja, |_, kind, text| {
-                if self.large && !kind.is_name() {
-                    return;
-                }
-                for run in text.split(|c: char| !matches!(c, 'ァ'..='ヺ' | 'ー')) {
-                    if run.chars().count() > 2 {
-                        words.entry(fold(run)).or_insert_with(|| run.to_owned());
-                    }
-                }
-            });
-            words
-        })
-    }
-
-    /// The Japanese words that a typing error is compared with: folded, and as
-    /// they are written.
-    fn japanese_terms(&self) -> &BTreeMap<String, String> {
-        self.japanese_terms.get_or_init(|| {
-            let mut terms = self.katakana().clone();
-            for surface in self.lexicon.surfaces().filter(|surface| surface.chars().count() > 2) {
-                terms.entry(fold(surface)).or_insert_with(|| surface.to_owned());
-            }
-            for term in self.synonyms.japanese() {
-                terms.entry(term.to_owned()).or_insert_with(|| self.synonyms.written(term).to_owned());
-            }
-            terms
-        })
     }
 }
