@@ -172,6 +172,9 @@ impl App {
 
     /// The answer's own order.
     pub(super) fn answers_order(&self) -> &'static str {
+        if self.finder.lists_marked() {
+            return marks::words(self.lang).as_marked;
+        }
         let words = self.words();
         match (self.finder.compares() || self.finder.only_partial(), self.asked()) {
             (true, _) => words.closest_first,
