@@ -102,6 +102,14 @@ fn what_arrives_joins_the_answer_and_moves_nobody() {
 }
 
 #[test]
+fn of_own_cases_nothing_is_claimed() {
+    let own = Opened::new(&[("own.jsonl", &lines(0..3))]);
+    let mut it = own.read_on(wide());
+    it.keys("<Down><Up>");
+    assert!(it.contains("39 / 39 cases") && it.contains("36 real cases"), "{}", it.picture());
+}
+
+#[test]
 fn the_best_match_is_selected_as_long_as_nobody_chose_another() {
     let own = Opened::new(&[("own.jsonl", "{\"title\": \"Emotet Emotet\", \"incident\": \"Emotet\"}\n")]);
     let mut it = wide();

@@ -70,6 +70,8 @@ pub struct Options {
 /// All state of the interface.
 pub struct App {
     library: Arc<Library>,
+    /// Cases that are no person's own.
+    shipped: usize,
     lang: Lang,
     theme: Theme,
     widths: Widths,
@@ -143,6 +145,7 @@ impl App {
         let mut finder = Finder::new(Arc::clone(&library));
         let cut = finder.insert(&query);
         App {
+            shipped: library.cases.iter().filter(|case| case.place.is_none()).count(),
             library,
             lang: settings.lang,
             theme: Theme::new(settings.scheme.unwrap_or_default()),

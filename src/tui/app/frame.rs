@@ -141,11 +141,14 @@ impl App {
         let quit = format!("{} {}", self.key_name(Action::Interrupt), words.quit);
         let read = format!("{} {}", self.key_name(Action::Read), words.read);
         let choose = format!("{up}/{down} {}", words.choose);
-        let [whole, short] = words.purpose.map(|said| said(self.library.cases.len()));
+        let [whole, short] = words.purpose.map(|said| said(self.shipped));
         let dot = format!(" {} ", self.glyphs().dot);
         [vec![&whole, &choose, &read, &quit], vec![&whole, &read, &quit], vec![&short, &quit], vec![&quit]]
-            .map(|parts| parts.into_iter().map(String::as_str).collect::<Vec<_>>().join(&dot))
-            .into()
+            .into_iter()
+            // Of a person's own files nothing is claimed.
+            .map(|parts| parts.into_iter().filter(|it| self.shipped > 0 || ![&whole, &short].contains(it)))
+            .map(|parts| parts.map(String::as_str).collect::<Vec<_>>().join(&dot))
+            .collect()
     }
 
     pub(super) fn heads(&self, geometry: &Geometry) -> Heads<'_> {
