@@ -334,3 +334,18 @@ fn a_reader_that_cannot_be_started_is_an_error() {
     let other = workbook::read(&book, "a", Path::new("/bin/true"), &|| true);
     assert!(matches!(other, Err(WorkbookError::Unreadable(_))));
 }
+
+/// What the fuzzer found: the library that reads .xls panics, asks for memory
+/// without end, or goes on without end.
+#[test]
+fn what_brings_the_reading_library_down_is_one_error() {
+    for (name, bytes) in [
+        ("panics", &include_bytes!("fixtures/workbooks/panics.xls")[..]),
+        ("endless", include_bytes!("fixtures/workbooks/endless.xls")),
+        ("greedy", include_bytes!("fixtures/workbooks/greedy.xls")),
+    ] {
+        let begun = std::time::Instant::now();
+        assert!(read(bytes).is_err(), "{name}");
+        assert!(begun.elapsed().as_secs() < 60, "{name}: the child's limits end it");
+    }
+}
