@@ -3,9 +3,11 @@
 pub mod complete;
 pub mod date;
 pub mod filter;
+pub mod fuzzy;
 pub mod limit;
 pub mod names;
 pub mod parse;
+pub mod places;
 pub mod range;
 pub mod scope;
 

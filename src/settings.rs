@@ -27,6 +27,8 @@ pub struct Settings {
     pub kiosk: bool,
     /// Without a key for so long, the interface ends. None: never.
     pub idle: Option<Duration>,
+    /// The year that 昨年 and "last year" count from. None: no clock told.
+    pub this_year: Option<u16>,
 }
 
 impl Settings {
@@ -41,6 +43,7 @@ impl Settings {
             history: true,
             kiosk: false,
             idle: None,
+            this_year: None,
         }
     }
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use jirei::model::Case;
-use support::{ids, jirei};
+use support::{command, ids, jirei, run};
 
 fn library() -> jirei::model::Library {
     jirei::store::embedded().expect("the embedded data")
@@ -271,4 +271,25 @@ fn cases_are_found_and_sorted_by_how_many_they_touched_what_it_cost_and_how_long
     {
         assert!(shown.stdout.contains(fact), "{fact}\n{}", shown.stdout);
     }
+}
+
+#[test]
+fn a_year_counted_from_today_is_that_year() {
+    // The middle of 2022.
+    let found = |args: &[&str]| {
+        let run = run(command(args).env("SOURCE_DATE_EPOCH", "1656633600"));
+        let mut ids: Vec<String> = run.stdout.lines().map(str::to_owned).collect();
+        ids.sort();
+        assert!(!ids.is_empty(), "{args:?}: {}", run.stderr);
+        ids
+    };
+    for typed in ["昨年", "去年", "last year"] {
+        assert_eq!(found(&["list", "--ids", "--year", typed]), found(&["list", "--ids", "--year", "2021"]));
+        let query = format!("year:\"{typed}\"");
+        assert_eq!(found(&["find", "--ids", &query]), found(&["find", "--ids", "year:2021"]));
+        let of_2021 = found(&["list", "--ids", "--year", "2021"]);
+        let words = found(&["find", "--ids", typed]);
+        assert!(of_2021.iter().all(|id| words.contains(id)), "{typed} in words");
+    }
+    assert_eq!(found(&["list", "--ids", "--year", "今年"]), found(&["list", "--ids", "--year", "2022"]));
 }

@@ -6,11 +6,12 @@ use jirei::store;
 use std::collections::{BTreeMap, BTreeSet};
 
 const SYNONYMS: &str = include_str!("../data/synonyms.txt");
-const DIMENSIONS: [(&str, Dimension); 4] = [
+const DIMENSIONS: [(&str, Dimension); 5] = [
     ("industry", Dimension::Industry),
     ("kind", Dimension::Kind),
     ("threat", Dimension::Threat),
     ("measure", Dimension::Measure),
+    ("region", Dimension::Region),
 ];
 
 /// A line of the table: terms that find each other (`=`), or words that lead

@@ -25,6 +25,11 @@ fn day(seconds: u64, ahead: i32) -> String {
     civil(seconds.saturating_add_signed(ahead.into()) / 86_400)
 }
 
+/// The year of [`today`], which 昨年 and "last year" count from.
+pub fn this_year() -> Option<u16> {
+    today().split('-').next()?.parse().ok()
+}
+
 /// The day so many days after 1970-01-01, by the civil calendar (Howard
 /// Hinnant's days-to-civil, with years that begin in March).
 fn civil(since_1970: u64) -> String {

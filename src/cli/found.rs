@@ -1,8 +1,8 @@
 //! What a query or a sentence found, before it is printed.
 
-use super::LookUp;
 use super::output::one_line;
 use super::problem::shown;
+use super::{LookUp, clock};
 use crate::messages::{cli, dimension as said, query};
 use crate::model::Dimension;
 use crate::query::{Choice, Query, limit};
@@ -59,7 +59,7 @@ impl LookUp<'_> {
             return Found::new(None, Outcome::everything(self.library), notes);
         }
         let engine = Engine::with(self.library, threads::share);
-        let outcome = engine.search(&Query::parse(text));
+        let outcome = engine.search(&Query::parse_in(text, clock::this_year()));
         notes.extend(outcome.remarks.iter().map(|remark| one_line(&query::remark(remark, self.lang))));
         let corrected =
             |Correction { typed, taken }: &Correction| (words.corrected)(&shown(typed), &shown(taken));

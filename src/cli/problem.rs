@@ -5,7 +5,7 @@ use super::output::one_line;
 use crate::messages::cli::{CliWords, words};
 use crate::messages::own;
 use crate::messages::{case, config};
-use crate::model::{Dimension, Lang, Library};
+use crate::model::{Dimension, Lang, Library, Term};
 use crate::query::names::NoSuchName;
 use crate::report::columns::Column;
 use crate::store::StoreError;
@@ -19,6 +19,9 @@ const SHOWN: usize = 60;
 
 /// The most valid values that an error lists.
 const LISTED: usize = 16;
+
+/// The same where nothing is near: prefectures are 47.
+const LISTED_ALL: usize = 48;
 
 /// How many of the cases that an id may mean are named.
 const SEVERAL: usize = 5;
@@ -53,6 +56,11 @@ pub enum Problem {
         value: String,
         nearest: Vec<String>,
         all: Vec<String>,
+    },
+    /// A place in these prefectures, and none itself.
+    NoPrefecture {
+        value: String,
+        within: Vec<String>,
     },
     /// More than one value is called so.
     SeveralValues {
@@ -184,10 +192,16 @@ impl Problem {
         match why {
             NoSuchName::NoRange => Problem::BadRange { dimension, value },
             NoSuchName::Several { ids } => Problem::SeveralValues { dimension, value, values: named(ids) },
+            NoSuchName::Within { ids } => Problem::NoPrefecture { value, within: named(ids) },
             NoSuchName::None { nearest } => {
                 let terms = library.vocabulary.terms(dimension);
-                let all = terms.iter().filter(|_| nearest.is_empty() && terms.len() <= LISTED);
-                let all = all.map(|term| term.id.clone()).collect();
+                // Of a prefecture a person types the name.
+                let named_so = |term: &Term| match dimension {
+                    Dimension::Prefecture => term.name(lang).to_owned(),
+                    _ => term.id.clone(),
+                };
+                let all = terms.iter().filter(|_| nearest.is_empty() && terms.len() <= LISTED_ALL);
+                let all = all.map(named_so).collect();
                 Problem::NoSuchValue { dimension, value, nearest: named(nearest), all }
             }
         }
@@ -198,7 +212,9 @@ impl Problem {
         match why {
             NoSuchName::None { nearest } => Problem::NoSuchCase { id, nearest },
             NoSuchName::Several { ids } => Problem::SeveralCases { id, ids },
-            NoSuchName::NoRange => Problem::NoSuchCase { id, nearest: Vec::new() },
+            NoSuchName::NoRange | NoSuchName::Within { .. } => {
+                Problem::NoSuchCase { id, nearest: Vec::new() }
+            }
         }
     }
 
@@ -224,6 +240,9 @@ impl Problem {
             Problem::NoSuchValue { dimension, value, nearest, all } => {
                 let option = format!("--{}", dimension.id());
                 (words.no_such_value)(&option, &shown(value), &list(lang, nearest), &list(lang, all))
+            }
+            Problem::NoPrefecture { value, within } => {
+                (words.no_prefecture)(&shown(value), &list(lang, within))
             }
             Problem::SeveralValues { dimension, value, values } => {
                 let option = format!("--{}", dimension.id());

@@ -5,10 +5,12 @@ mod given;
 mod own;
 mod settings;
 
+use super::clock;
 use super::data::Data;
 use super::definition::{COMMANDS, FORMS, command, takes};
 use super::problem::Problem;
-use crate::model::{Dimension, Lang, Library};
+use crate::model::{Dimension, Lang, Library, Span};
+use crate::query::date::dates;
 use crate::query::{Choice, Filters, limit, names};
 use crate::report::columns::Column;
 use crate::report::export::{Format, Sheet};
@@ -307,8 +309,12 @@ fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Prob
             _ => vec![value],
         });
         for value in values {
-            let choice = names::resolve(library, dimension, &value)
-                .map_err(|why| Problem::no_such_value(library, dimension, value, why, lang))?;
+            let counted = (dimension == Dimension::Year).then(|| years_from_today(&value)).flatten();
+            let choice = match counted {
+                Some(years) => years,
+                None => names::resolve(library, dimension, &value)
+                    .map_err(|why| Problem::no_such_value(library, dimension, value, why, lang))?,
+            };
             filters.choose(dimension, choice);
         }
     }
@@ -316,6 +322,13 @@ fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Prob
         filters.choose(Dimension::Size, Choice::Term("sme".into()));
     }
     Ok(filters)
+}
+
+/// 昨年, "last year": a year that only a clock can tell.
+fn years_from_today(typed: &str) -> Option<Choice> {
+    let [date] = &dates(typed, clock::this_year()).ok()?[..] else { return None };
+    let relative = dates(typed, None).is_err();
+    relative.then(|| Choice::Span(Span::only(u64::from(*date.years.start()))))
 }
 
 fn columns(names: &str) -> Result<Vec<Column>, Problem> {

@@ -19,6 +19,8 @@ pub struct CliWords {
     /// `nearest` is a list of valid values; where none is near it is empty, and
     /// `all` has every one if they are few.
     pub no_such_value: fn(option: &str, value: &str, nearest: &str, all: &str) -> String,
+    /// A city; `within` is the prefecture.
+    pub no_prefecture: fn(value: &str, within: &str) -> String,
     /// `values` is a list of those that it may mean.
     pub several_values: fn(option: &str, value: &str, values: &str) -> String,
     pub no_such_case: fn(id: &str, nearest: &str) -> String,
@@ -107,6 +109,7 @@ const JA: CliWords = CliWords {
         ("", _) => format!("{option} に「{value}」はありません。次のどれかにしてください: {all}"),
         _ => format!("{option} に「{value}」はありません。近いもの: {nearest}"),
     },
+    no_prefecture: |value, within| format!("「{value}」は都道府県ではなく、{within} にあります"),
     several_values: |option, value, values| {
         format!("{option} の「{value}」は一つに決まりません。次のどれかにしてください: {values}")
     },
@@ -226,6 +229,7 @@ const EN: CliWords = CliWords {
         ("", _) => format!("{option} has no “{value}”; choose one of: {all}"),
         _ => format!("{option} has no “{value}”; the nearest are: {nearest}"),
     },
+    no_prefecture: |value, within| format!("“{value}” is no prefecture; it is in {within}"),
     several_values: |option, value, values| {
         format!("{option}: “{value}” may mean several; write one of: {values}")
     },

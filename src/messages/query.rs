@@ -26,6 +26,9 @@ fn japanese(remark: &Remark) -> String {
             format!("「{typed}」は数ではないので、言葉として探しました（例: {name}:>1000、{name}:100..1000）")
         }
         Remark::WrongDate { typed } => format!("「{typed}」という日付はないので、言葉として探しました"),
+        Remark::PlaceWithin { typed, within } => {
+            format!("「{typed}」は都道府県ではなく{}にあるので、言葉として探しました", within.get(Lang::Ja))
+        }
         Remark::UnknownValue { scope, typed } => {
             format!("{}に「{typed}」はないので、言葉として探しました", scope.name(Lang::Ja))
         }
@@ -47,6 +50,10 @@ fn english(remark: &Remark) -> String {
             format!("\"{typed}\" is not a number: searched as a word (try {name}:>1000 or {name}:100..1000)")
         }
         Remark::WrongDate { typed } => format!("there is no date \"{typed}\": searched as a word"),
+        Remark::PlaceWithin { typed, within } => {
+            let within = within.get(Lang::En);
+            format!("no prefecture \"{typed}\", it is in {within}: searched as words")
+        }
         Remark::UnknownValue { scope, typed } => {
             format!("no {} \"{typed}\": searched as words", scope.name(Lang::En))
         }

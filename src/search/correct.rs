@@ -10,6 +10,7 @@ const LEAST_JAPANESE: usize = 3;
 /// From here on two letters may be wrong.
 const TWO_LATIN: usize = 7;
 const TWO_JAPANESE: usize = 6;
+const TWO_PHRASE: usize = 12;
 
 /// Bytes of the longest character.
 const MOST_BYTES: usize = 4;
@@ -34,6 +35,27 @@ pub(super) fn nearest(engine: &Engine, folded: &str) -> Vec<String> {
         None
     };
     nearest.unwrap_or_default()
+}
+
+/// The term of several words that these are with a typing error (`tme bomb`),
+/// where one of them is no word of the texts. A letter may be wrong, in a long
+/// term two; none at the beginning of a word.
+pub(super) fn phrase(engine: &Engine, folded: &str) -> Option<String> {
+    let known = |word: &str| engine.synonyms.has(word) || engine.has_english(word);
+    if !folded.is_ascii() || folded.split(' ').all(known) {
+        return None;
+    }
+    let most = if folded.len() < TWO_PHRASE { 1 } else { 2 };
+    let begins_so = |term: &str| {
+        let first = |text: &str| text.split(' ').map(|word| word.bytes().next()).collect::<Vec<_>>();
+        first(term) == first(folded)
+    };
+    let near = engine.synonyms.terms().filter(|term| {
+        term.contains(' ') && term.is_ascii() && term.len().abs_diff(folded.len()) <= most && begins_so(term)
+    });
+    let rated = near.map(|term| (strsim::osa_distance(term, folded), term));
+    let best = rated.filter(|(distance, _)| *distance <= most).min();
+    best.map(|(_, term)| term.to_owned())
 }
 
 fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {

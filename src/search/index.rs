@@ -9,7 +9,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FieldKind {
     Title,
-    /// The organisation's name, and the case's id.
+    /// The organisation's name, also in Latin letters, and the case's id.
     Name,
     /// Names of industry, threats, kinds, prefecture; size and date.
     Facet,
@@ -226,7 +226,10 @@ impl<'a> Reader<'a> {
         add(FieldKind::Title, case.title.exact(lang).unwrap_or_default());
         match lang {
             Lang::Ja => add(FieldKind::Name, case.organisation.as_deref().unwrap_or_default()),
-            Lang::En => add(FieldKind::Name, &case.id),
+            Lang::En => {
+                add(FieldKind::Name, &case.id);
+                add(FieldKind::Name, case.organisation_reading.as_deref().unwrap_or_default());
+            }
         }
         for (kind, text) in [
             (FieldKind::Incident, &case.incident),

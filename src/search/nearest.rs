@@ -33,9 +33,9 @@ impl Engine {
             let mut score = 0.0;
             let mut told = false;
             for word in &mut words {
-                let (class, worth) = word.seek(case);
+                let (of, worth) = word.seek(case);
                 score += worth;
-                told |= class.is_some_and(|class| class != Class::Weak);
+                told |= of.is_some_and(|score| score.class != Class::Weak);
             }
             let score = likeness.scores[case] + WORD * score;
             if score > 0.0 {

@@ -42,7 +42,18 @@ fn fingerprint(cases: &[Case]) -> u32 {
     let mut mix = |value: u32| sum = (sum ^ value).wrapping_mul(0x0100_0193);
     let length = |text: &Option<String>| text.as_ref().map_or(0, |text| text.len() as u32 + 1);
     for case in cases {
-        let Case { id, title, organisation, size, incident, response, impact, lesson, .. } = case;
+        let Case {
+            id,
+            title,
+            organisation,
+            organisation_reading,
+            size,
+            incident,
+            response,
+            impact,
+            lesson,
+            ..
+        } = case;
         id.bytes().for_each(|byte| mix(byte.into()));
         for text in [size, incident, response, impact, lesson].into_iter().flatten().chain([title]) {
             let Text { ja, en } = text;
@@ -50,6 +61,7 @@ fn fingerprint(cases: &[Case]) -> u32 {
             mix(length(en));
         }
         mix(length(organisation));
+        mix(length(organisation_reading));
         for facets in [&case.kinds, &case.threats, &case.measures] {
             facets.iter().for_each(|id| mix(id.len() as u32));
         }

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::resolve::{Need, Resolved, Resolver};
-use super::scores::{Class, Cursor, Score, Scores};
+use super::scores::{Cursor, Score, Scores};
 use crate::model::Dimension;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
@@ -20,20 +20,22 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
     let rarest = needed().min_by_key(|clause| clause.scores.count());
     for (case, _) in rarest.into_iter().flat_map(|clause| clause.scores.iter()) {
         let mut class = None;
-        let mut all = true;
+        // Fields and exclusions say nothing of titles.
+        let (mut all, mut titled) = (true, true);
         let mut score = 0.0;
         for (clause, value) in clauses.iter().zip(&mut values) {
             let (of, worth) = value.seek(case);
             score += worth;
             if clause.need != Need::Better {
                 all &= of.is_some();
-                class = class.max(of);
+                class = class.max(of.map(|score| score.class));
+                titled &= clause.need == Need::Always || of.is_some_and(|score| score.titled);
             }
         }
         if all {
             // One number in the order of the list; no score is below 0, so that its bits
             // are in its order.
-            let class = class.map_or(0, |class| class as u32);
+            let class = class.map_or(0, |class| class as u32) << 1 | u32::from(!titled);
             let parts = [class, !score.to_bits(), !dates[case], case as u32];
             found.push(parts.into_iter().fold(0u128, |key, part| key << 32 | u128::from(part)));
         }
@@ -95,11 +97,11 @@ impl<'a> Valued<'a> {
     }
 
     /// How the case has it, and what that is worth.
-    pub fn seek(&mut self, case: usize) -> (Option<Class>, f32) {
+    pub fn seek(&mut self, case: usize) -> (Option<&'a Score>, f32) {
         let worth = |score: Option<&Score>, idf: f32| score.map_or(0.0, |score| idf * score.score());
         let score = self.all.seek(case);
         let typed = self.typed.as_mut().map_or(0.0, |(typed, idf)| worth(typed.seek(case), *idf));
-        (score.map(|score| score.class), worth(score, self.idf).max(typed))
+        (score, worth(score, self.idf).max(typed))
     }
 }
 

@@ -8,9 +8,10 @@ use super::plan::{Edge, FieldScope, Node, SearchTerm};
 use super::scores::{Class, Scores};
 use super::stop::asks_nothing;
 use super::synonyms::Name;
-use super::{Correction, Engine};
+use super::{Correction, Engine, correct};
+use crate::model::{Dimension, Text};
 use crate::query::parse::{Atom, Clause, Condition, Word};
-use crate::query::{Choice, Query, Remark, Scope, names};
+use crate::query::{Choice, Query, Remark, Scope, names, places};
 use crate::text::fold::fold;
 use counted::MOST_COUNTED;
 use items::{Item, items};
@@ -124,11 +125,22 @@ impl Resolver<'_> {
             if length == 1 {
                 return None;
             }
-            let phrase = fold(&words.join(" "));
-            let known = self.engine.synonyms.has(&phrase);
+            let mut phrase = fold(&words.join(" "));
+            let mut known = self.engine.synonyms.has(&phrase);
             let mut begun = Vec::new();
             if last {
                 self.begun(&phrase, &mut begun);
+            }
+            let mended = if known || !begun.is_empty() || self.literal {
+                None
+            } else {
+                correct::phrase(self.engine, &phrase)
+            };
+            let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            if let Some(term) = mended {
+                self.correction(&words.join(" "), term.clone());
+                words = term.split(' ').map(str::to_owned).collect();
+                (phrase, known) = (term, true);
             }
             if !known && begun.is_empty() {
                 continue;
@@ -204,7 +216,15 @@ impl Resolver<'_> {
                 let library = &self.engine.library;
                 let choices = names::candidates(library, dimension, typed, || &self.engine.lexicon);
                 if choices.is_empty() {
-                    self.remarks.push(Remark::UnknownValue { scope, typed: typed.to_owned() });
+                    let typed_so = typed.to_owned();
+                    let within = (dimension == Dimension::Prefecture).then(|| places::within(library, typed));
+                    self.remarks.push(match within.flatten() {
+                        Some(term) => {
+                            let named = Text { ja: Some(term.ja.clone()), en: Some(term.en.clone()) };
+                            Remark::PlaceWithin { typed: typed_so, within: Box::new(named) }
+                        }
+                        None => Remark::UnknownValue { scope, typed: typed_so },
+                    });
                     return self.word(typed);
                 }
                 let node = |choice| match choice {

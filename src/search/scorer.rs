@@ -151,7 +151,8 @@ impl Scorer<'_> {
             }
             Node::Quantity(quantity) => {
                 for (case, kind) in self.part.numbers(self.engine.is_large()).of(quantity) {
-                    out.add(case, Score::of(Class::Literal, kind.weight(), 1));
+                    let score = Score::of(Class::Literal, kind.weight(), 1);
+                    out.add(case, score.titled(kind == FieldKind::Title));
                 }
             }
             Node::Id(id) => self.where_case(out, FILTER, |case| fold(&case.id).contains(id)),
@@ -189,7 +190,9 @@ impl Scorer<'_> {
             }
             let start = if found.word_start { 1.0 } else { INNER };
             let end = if found.whole_end { 1.0 } else { INNER };
-            out.add(case, Score::of(Class::Literal, quality * start * end * of.kind.weight(), 1));
+            let titled = of.kind == FieldKind::Title && found.word_start && found.whole_end;
+            let score = Score::of(Class::Literal, quality * start * end * of.kind.weight(), 1);
+            out.add(case, score.titled(titled));
         }
     }
 

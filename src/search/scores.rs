@@ -38,12 +38,20 @@ pub(super) struct Score {
     /// All matches, so weighted.
     mass: u32,
     pub class: Class,
+    /// The word itself, not another name for it, stands in the title.
+    pub titled: bool,
 }
 
 impl Score {
     /// One kind of match, found so often.
     pub fn of(class: Class, value: f32, count: u32) -> Score {
-        Score { best: value, mass: ((value * PARTS + 0.5) as u32).saturating_mul(count), class }
+        let mass = ((value * PARTS + 0.5) as u32).saturating_mul(count);
+        Score { best: value, mass, class, titled: false }
+    }
+
+    /// The same, where it is known whether the word itself stands in the title.
+    pub fn titled(self, titled: bool) -> Score {
+        Score { titled, ..self }
     }
 
     /// Evidence without weight.
@@ -62,6 +70,7 @@ impl Score {
         self.class = self.class.min(other.class);
         self.best = self.best.max(other.best);
         self.mass = self.mass.saturating_add(other.mass);
+        self.titled |= other.titled;
     }
 
     fn meet(self, other: Score) -> Score {
@@ -69,6 +78,7 @@ impl Score {
             class: self.class.max(other.class),
             best: self.best.min(other.best),
             mass: self.mass.min(other.mass),
+            titled: self.titled && other.titled,
         }
     }
 }

@@ -9,6 +9,7 @@ mod grammar;
 pub(super) use grammar::carries_nothing;
 
 use super::Engine;
+use crate::query::date::dates;
 use crate::text::fold::{fold, fold_mapped, is_cjk, is_japanese, is_kana};
 use crate::text::number;
 use crate::text::reading::Pattern;
@@ -18,6 +19,12 @@ const LONGEST: usize = 16;
 
 /// Katakana words of fewer characters stand in too many longer ones.
 const LEAST_FOREIGN: usize = 3;
+
+/// With what a date begins that is no number: eras, and years counted from this one.
+const DATE_BEGINS: [char; 8] = ['令', '平', '昭', '昨', '去', '今', '本', '一'];
+/// Characters of the longest: 令和10年12月.
+const LONGEST_DATE: usize = 8;
+const ANY_YEAR: u16 = 2000;
 
 /// Hiragana of fewer characters are endings.
 const LEAST_HIRAGANA: usize = 3;
@@ -117,7 +124,7 @@ impl Cutter<'_> {
                 rest = &rest[length..];
                 continue;
             }
-            if let Some(length) = quantity(rest) {
+            if let Some(length) = date(rest).or_else(|| quantity(rest)) {
                 self.flush(rest);
                 self.push(&rest[..length], Role::Content);
                 rest = &rest[length..];
@@ -175,14 +182,16 @@ impl Cutter<'_> {
             rest = &rest[length..];
         }
         self.flush("");
+        let begins = text.len() == self.whole;
+        let word = if begins { run } else { grammar::without_particles(run) };
         if left
             && verb == 0
             && run.len() < self.whole
-            && run.chars().count() >= LEAST_HIRAGANA
-            && self.engine.stands(&fold(run))
+            && word.chars().count() >= LEAST_HIRAGANA
+            && self.engine.stands(&fold(word))
         {
             self.pieces.truncate(before);
-            self.push(run, Role::Content);
+            self.push(word, if grammar::ends_as_a_verb(word) { Role::Verb } else { Role::Content });
         }
         behind
     }
@@ -268,6 +277,20 @@ fn one_foreign_word(engine: &Engine, text: &str, whole: usize) -> Option<usize> 
         rest = &rest[length..];
     }
     (!rest.is_empty()).then_some(run)
+}
+
+/// The bytes of the date that a text begins with: 昨年, 令和5年4月, 2022年.
+fn date(text: &str) -> Option<usize> {
+    let first = text.chars().next().filter(|c| c.is_ascii_digit() || DATE_BEGINS.contains(c))?;
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_DATE);
+    let ends: Vec<usize> = ends.skip(1).collect();
+    // Any year will do: what counts is that it is one.
+    let dated = |end: &usize| {
+        let whole = text[*end..].chars().next().is_none_or(|next| !next.is_ascii_digit());
+        let told = !first.is_ascii_digit() || text[..*end].ends_with(['年', '月', '度']);
+        whole && told && dates(&text[..*end], Some(ANY_YEAR)).is_ok()
+    };
+    ends.into_iter().rev().find(dated)
 }
 
 /// The bytes of the number with its unit that a text begins with.

@@ -112,7 +112,8 @@ fn may_be_left_out(kana: &str) -> bool {
     const PARTICLES: &str = "にでてのをはがともへや";
     let mut chars = kana.chars();
     let (Some(first), second, None) = (chars.next(), chars.next(), chars.next()) else { return false };
-    STEM_ENDS.contains(second.unwrap_or(first)) && !PARTICLES.contains(first)
+    // 乗っ取り: a stem whose last sound was doubled.
+    kana == "っ" || STEM_ENDS.contains(second.unwrap_or(first)) && !PARTICLES.contains(first)
 }
 
 /// A word without お, ご and 御 before it and 様, さん behind it; None if it has
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn okurigana_may_be_left_out_between_kanji_and_before_them() {
-        for stem in ["い", "し", "り", "わせ", "け", "こし"] {
+        for stem in ["っ", "い", "し", "り", "わせ", "け", "こし"] {
             assert!(may_be_left_out(stem), "{stem}");
         }
         for other in ["の", "に", "た", "って", "にし", "", "をし", "さない"] {

@@ -111,6 +111,7 @@ impl Synonyms {
             Dimension::Kind,
             Dimension::Measure,
             Dimension::Prefecture,
+            Dimension::Data,
         ] {
             for term in vocabulary.terms(dimension) {
                 let mut group = vec![Name::Facet(dimension, term.id.clone())];

@@ -35,6 +35,7 @@ struct Place {
     kind: FieldKind,
     from: usize,
     fit: Fit,
+    titled: bool,
 }
 
 impl<'a> Matcher<'a> {
@@ -111,10 +112,8 @@ impl<'a> Matcher<'a> {
             for posting in postings.of(word) {
                 for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
                     for fit in &fits_of {
-                        found(
-                            posting.case as usize,
-                            Score::of(fit.class, fit.quality * kind.weight(), count),
-                        );
+                        let score = Score::of(fit.class, fit.quality * kind.weight(), count);
+                        found(posting.case as usize, score.titled(self.itself(kind, fit.class)));
                     }
                 }
             }
@@ -137,10 +136,16 @@ impl<'a> Matcher<'a> {
             }
             for posting in list {
                 for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
-                    found(posting.case as usize, Score::of(term.class, term.quality * kind.weight(), count));
+                    let score = Score::of(term.class, term.quality * kind.weight(), count);
+                    found(posting.case as usize, score.titled(self.itself(kind, term.class)));
                 }
             }
         }
+    }
+
+    /// Whether a match is the word itself in a title.
+    fn itself(&self, kind: FieldKind, class: Class) -> bool {
+        kind == FieldKind::Title && class == Class::Literal && !self.term.synonym
     }
 
     /// Every match in a case.
@@ -206,7 +211,8 @@ impl<'a> Matcher<'a> {
         if self.across && self.stands_across(hay, range) {
             (fit.class, fit.quality) = (Class::Weak, fit.quality * INSIDE);
         }
-        Some(Place { case, field: cursor.field, kind: field.kind, from, fit })
+        let titled = self.itself(field.kind, fit.class);
+        Some(Place { case, field: cursor.field, kind: field.kind, from, fit, titled })
     }
 
     /// Whether a run of kanji begins within a word of the lexicon and ends
@@ -229,6 +235,6 @@ impl<'a> Matcher<'a> {
 
 impl Place {
     fn score(&self) -> Score {
-        Score::of(self.fit.class, self.fit.quality * self.kind.weight(), 1)
+        Score::of(self.fit.class, self.fit.quality * self.kind.weight(), 1).titled(self.titled)
     }
 }

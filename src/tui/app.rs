@@ -142,7 +142,7 @@ impl App {
         let Options { settings, query, filters } = options;
         let library = Arc::new(library.clone());
         let columns = Columns::new(&library);
-        let mut finder = Finder::new(Arc::clone(&library));
+        let mut finder = Finder::new(Arc::clone(&library), settings.this_year);
         let cut = finder.insert(&query);
         App {
             shipped: library.cases.iter().filter(|case| case.place.is_none()).count(),

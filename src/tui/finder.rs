@@ -34,6 +34,8 @@ impl Mode {
 /// The question and its answer.
 pub struct Finder {
     library: Arc<Library>,
+    /// Where the shell told.
+    this_year: Option<u16>,
     searcher: Arc<Searcher>,
     /// Who was asked last.
     asked_of: Arc<Searcher>,
@@ -108,12 +110,13 @@ pub enum Asked {
 
 impl Finder {
     /// Nothing asked and nothing found: the first [`Finder::ask`] asks.
-    pub fn new(library: Arc<Library>) -> Finder {
+    pub fn new(library: Arc<Library>, this_year: Option<u16>) -> Finder {
         let searcher = Arc::new(Searcher::new(Arc::clone(&library)));
         Finder {
             asked_of: Arc::clone(&searcher),
             searcher,
             library,
+            this_year,
             prompt: Prompt::default(),
             mode: Mode::Words,
             similar_to: None,
@@ -343,7 +346,7 @@ impl Finder {
             _ if text.is_empty() => return Some(self.everything(Outcome::default())),
             (None, Mode::Sentence) => Ask::Sentence(text.to_owned()),
             (None, Mode::Words) => {
-                let query = Query::parse(self.prompt.text());
+                let query = Query::parse_in(self.prompt.text(), self.this_year);
                 if query.is_empty() {
                     let mut outcome = Outcome::default();
                     outcome.remarks = query.remarks;

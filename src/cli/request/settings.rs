@@ -1,6 +1,7 @@
 //! The part of the arguments that says how the program shows itself.
 
 use super::given::Given;
+use crate::cli::clock;
 use crate::cli::problem::Problem;
 use crate::model::Lang;
 use crate::settings::{Scheme, Settings};
@@ -13,6 +14,7 @@ use std::time::Duration;
 /// Where the time without a key is no number of minutes.
 pub fn settings(given: &Given, lang: Lang) -> Result<Settings, Problem> {
     Ok(Settings {
+        this_year: clock::this_year(),
         lang,
         scheme: match given.last("theme").as_deref() {
             Some("dark") => Some(Scheme::Dark),

@@ -39,6 +39,11 @@ pub(super) fn items<'q>(
         let named = without_legal_form(text);
         items.extend(parts(engine, &named).into_iter().map(|part| Item::Word(part.to_owned())));
     }
+    // A legal form tells nothing beside a name (株式会社 X).
+    let is_form = |item: &Item| matches!(item, Item::Word(word) if LEGAL_FORMS.contains(&&*fold(word)));
+    if !items.iter().all(is_form) {
+        items.retain(|item| !is_form(item));
+    }
     // A sign alone is looked for where nothing else is.
     if items.is_empty() {
         items.extend(clauses.iter().map(Item::Clause));
@@ -62,7 +67,7 @@ fn plain(clause: &Clause) -> Option<&str> {
 fn is_word(c: char) -> bool {
     c.is_alphanumeric()
         || is_cjk(c)
-        || is_kana(c)
+        || is_kana(c) && !matches!(c, '・' | '･')
         || matches!(c, 'ー' | '々' | '¥' | '￥' | '%' | '％' | '゛' | '゜')
 }
 
@@ -80,7 +85,7 @@ fn is_hyphen(c: char) -> bool {
 fn parts<'t>(engine: &Engine, text: &'t str) -> Vec<&'t str> {
     // The full-width number sign and the like are letters of their compatible form.
     text.split(|c| !is_word(c) && !may_join(c))
-        .map(|part| part.trim_matches(|c| !is_word(c)))
+        .map(trimmed)
         .filter(|part| !part.is_empty())
         .flat_map(|part| {
             let separators = part.contains(|c| may_join(c) && !is_hyphen(c));
@@ -89,12 +94,21 @@ fn parts<'t>(engine: &Engine, text: &'t str) -> Vec<&'t str> {
                 return vec![part];
             }
             let separate = |c| may_join(c) && !is_hyphen(c);
-            part.split(separate)
-                .map(|part| part.trim_matches(|c| !is_word(c)))
-                .filter(|part| !part.is_empty())
-                .collect()
+            part.split(separate).map(trimmed).filter(|part| !part.is_empty()).collect()
         })
         .collect()
+}
+
+/// A part without the signs at its edges; a dash behind katakana may be a long
+/// mark (タクシ－).
+pub(super) fn trimmed(part: &str) -> &str {
+    let part = part.trim_start_matches(|c| !is_word(c));
+    let whole = part.trim_end_matches(|c| !is_word(c));
+    let dash = part[whole.len()..].chars().next().filter(|c| is_hyphen(*c));
+    match dash.filter(|_| whole.ends_with(|c| matches!(c, 'ァ'..='ヺ'))) {
+        Some(dash) => &part[..whole.len() + dash.len_utf8()],
+        None => whole,
+    }
 }
 
 /// Whether no Japanese words are on either side of a separator: in ISO/IEC27001

@@ -1,8 +1,10 @@
 //! What one word means: itself and its other names, or what is taken instead.
 
+use super::items::trimmed;
 use super::{Need, Resolved, Resolver, name_node};
 use crate::search::plan::{Edge, Evaluated, FieldScope, Node, SearchTerm};
 use crate::search::segment::{self, Piece, Role};
+use crate::search::synonyms::Name;
 use crate::search::{abbreviate, correct, spelling};
 use crate::text::fold::{fold, is_cjk};
 use crate::text::reading::Pattern;
@@ -67,8 +69,7 @@ impl Resolver<'_> {
     }
 
     fn understood(&mut self, typed: &str) -> Understood {
-        let trimmed = typed
-            .trim_matches(|c: char| !c.is_alphanumeric() && !crate::text::fold::is_japanese(c) && c != '¥');
+        let trimmed = trimmed(typed);
         let typed = if trimmed.is_empty() { typed } else { trimmed };
         let folded = fold(typed);
         if folded.is_empty() {
@@ -87,6 +88,9 @@ impl Resolver<'_> {
             }
         } else if known.scores.occurs() && !self.together(typed, &folded) {
             return Understood::One(Node::Evaluated(known), None);
+        }
+        if let Some(named) = self.named_in_full(typed) {
+            return Understood::One(Node::Evaluated(named), None);
         }
         let read = self.read_otherwise(typed);
         let mut parts = vec![Node::Evaluated(known)];
@@ -141,7 +145,7 @@ impl Resolver<'_> {
     /// A piece and what each case has of it.
     fn piece(&self, piece: Piece) -> (Piece, Arc<Evaluated>) {
         let node = match piece.role {
-            Role::Content => self.as_known(&piece.text),
+            Role::Content => self.counted(&[&piece.text]).unwrap_or_else(|| self.as_known(&piece.text)),
             Role::Verb if piece.text.chars().all(is_cjk) => {
                 Node::Term(SearchTerm { right: Edge::Kana, ..SearchTerm::new(fold(&piece.text), 1.0) })
             }
@@ -177,6 +181,25 @@ impl Resolver<'_> {
     fn found(&self, node: Node) -> Arc<Evaluated> {
         let scores = self.engine.scores(&node);
         Arc::new(Evaluated { node, scores })
+    }
+
+    /// A name that ends with another word for what it is called in full: 青い森信金,
+    /// 名古屋商議所.
+    fn named_in_full(&self, typed: &str) -> Option<Arc<Evaluated>> {
+        let folded = fold(typed);
+        let ends = folded.char_indices().skip(2).map(|(at, _)| folded.split_at(at));
+        let full = ends.filter(|(_, kind)| kind.chars().nth(1).is_some()).flat_map(|(name, kind)| {
+            let others = self.engine.synonyms.of(kind).into_iter();
+            others.filter_map(move |other| match other {
+                Name::Term(other) if !other.is_ascii() => Some(format!("{name}{other}")),
+                _ => None,
+            })
+        });
+        let stands = |name: &String| self.engine.stands(name);
+        let nodes: Vec<Node> =
+            full.filter(stands).map(|name| Node::Term(SearchTerm::new(name, 1.0))).collect();
+        let found = self.found(Node::Any(nodes));
+        found.scores.occurs().then_some(found)
     }
 
     /// A word that no case has as it is written, by how it is read: a name in

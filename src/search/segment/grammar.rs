@@ -58,6 +58,18 @@ pub(super) fn okurigana(text: &str) -> usize {
     c.len_utf8() + if more { next.chars().next().map_or(0, char::len_utf8) } else { 0 }
 }
 
+/// Hiragana behind another word, without the particles at either end: かたる of
+/// をかたる, ほか of がほかの.
+pub(super) fn without_particles(run: &str) -> &str {
+    const PARTICLES: [char; 10] = ['を', 'が', 'は', 'に', 'の', 'も', 'へ', 'と', 'で', 'や'];
+    run.trim_start_matches(PARTICLES).trim_end_matches(PARTICLES)
+}
+
+/// Whether hiragana end as verbs do in the dictionary.
+pub(super) fn ends_as_a_verb(word: &str) -> bool {
+    word.ends_with(['る', 'う', 'く', 'ぐ', 'す', 'つ', 'ぬ', 'ぶ', 'む'])
+}
+
 /// Whether a word is nothing but such words.
 pub(in crate::search) fn carries_nothing(word: &str) -> bool {
     let mut rest = word;

@@ -144,6 +144,13 @@ impl Pattern {
                 rest = &rest[1..];
                 continue;
             }
+            // Ohsaka, Satoh: a long o as in passports.
+            let long = c == 'h' && next.is_none_or(|next| !"aiueoy".contains(next));
+            if long && rest.len() < word.len() && out.letters.ends_with('o') {
+                out.lengthen();
+                rest = &rest[1..];
+                continue;
+            }
             let nasal = match (c, next) {
                 ('n', Some('y')) => false,
                 ('n', next) => next.is_none_or(|next| !"aiueo".contains(next)),

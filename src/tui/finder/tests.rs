@@ -17,7 +17,7 @@ fn answer(finder: &mut Finder) -> bool {
 #[test]
 fn however_many_keys_changed_it_a_query_is_asked_once() {
     let library = Arc::new(embedded().expect("the embedded data"));
-    let mut it = Finder::new(Arc::clone(&library));
+    let mut it = Finder::new(Arc::clone(&library), None);
     it.ask();
     for c in "emotet".chars() {
         it.edit(Edit::Insert(c));
@@ -32,7 +32,7 @@ fn however_many_keys_changed_it_a_query_is_asked_once() {
 #[test]
 fn without_a_question_every_case_is_listed_and_no_engine_made() {
     let library = Arc::new(embedded().expect("the embedded data"));
-    let mut it = Finder::new(Arc::clone(&library));
+    let mut it = Finder::new(Arc::clone(&library), None);
     it.insert("  ");
     assert!(matches!(it.ask(), Some(Asked::Answered)));
     assert_eq!(it.rows(&Filters::default()).len(), library.cases.len());
@@ -43,7 +43,7 @@ fn without_a_question_every_case_is_listed_and_no_engine_made() {
 #[test]
 fn a_reply_to_an_older_question_is_dropped() {
     let library = Arc::new(embedded().expect("the embedded data"));
-    let mut it = Finder::new(Arc::clone(&library));
+    let mut it = Finder::new(Arc::clone(&library), None);
     it.insert("emotet");
     let first = open(&mut it).expect("a question");
     it.insert(" vpn");
@@ -61,7 +61,7 @@ fn a_reply_to_an_older_question_is_dropped() {
 #[test]
 fn what_was_undone_stays_undone_until_the_line_is_empty() {
     let library = Arc::new(embedded().expect("the embedded data"));
-    let mut it = Finder::new(Arc::clone(&library));
+    let mut it = Finder::new(Arc::clone(&library), None);
     it.insert("ransomewar");
     answer(&mut it);
     assert!(it.switch_literal());
