@@ -8,15 +8,33 @@ use tz::TimeZone;
 /// set, stands for now in universal time, so that what is built twice is the
 /// same (<https://reproducible-builds.org/specs/source-date-epoch/>).
 pub fn today() -> String {
-    if let Some(set) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok()) {
-        return day(set, 0);
-    }
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let Now::Clock(now) = now() else { return day_in_universal_time() };
     let ahead = TimeZone::local().ok().and_then(|zone| {
         let unix = i64::try_from(now).ok()?;
         Some(zone.find_local_time_type(unix).ok()?.ut_offset())
     });
     day(now, ahead.unwrap_or(0))
+}
+
+/// Seconds since the beginning of 1970.
+enum Now {
+    /// SOURCE_DATE_EPOCH.
+    Set(u64),
+    Clock(u64),
+}
+
+fn now() -> Now {
+    match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok()) {
+        Some(set) => Now::Set(set),
+        None => Now::Clock(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())),
+    }
+}
+
+/// Today without a look at where the reader is: no file is opened.
+fn day_in_universal_time() -> String {
+    match now() {
+        Now::Set(seconds) | Now::Clock(seconds) => day(seconds, 0),
+    }
 }
 
 /// The day at so many seconds after the beginning of 1970, so many seconds
@@ -27,7 +45,16 @@ fn day(seconds: u64, ahead: i32) -> String {
 
 /// The year of [`today`], which 昨年 and "last year" count from.
 pub fn this_year() -> Option<u16> {
-    today().split('-').next()?.parse().ok()
+    year(&today())
+}
+
+/// The year of today in universal time, asked without opening a file.
+pub fn year_in_universal_time() -> Option<u16> {
+    year(&day_in_universal_time())
+}
+
+fn year(day: &str) -> Option<u16> {
+    day.split('-').next()?.parse().ok()
 }
 
 /// The day so many days after 1970-01-01, by the civil calendar (Howard

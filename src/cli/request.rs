@@ -326,9 +326,11 @@ fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Prob
 
 /// 昨年, "last year": a year that only a clock can tell.
 fn years_from_today(typed: &str) -> Option<Choice> {
+    if dates(typed, None).is_ok() {
+        return None;
+    }
     let [date] = &dates(typed, clock::this_year()).ok()?[..] else { return None };
-    let relative = dates(typed, None).is_err();
-    relative.then(|| Choice::Span(Span::only(u64::from(*date.years.start()))))
+    Some(Choice::Span(Span::only(u64::from(*date.years.start()))))
 }
 
 fn columns(names: &str) -> Result<Vec<Column>, Problem> {

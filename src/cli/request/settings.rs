@@ -14,7 +14,8 @@ use std::time::Duration;
 /// Where the time without a key is no number of minutes.
 pub fn settings(given: &Given, lang: Lang) -> Result<Settings, Problem> {
     Ok(Settings {
-        this_year: clock::this_year(),
+        // A kiosk opens no file, the time zone's neither.
+        this_year: if given.flag("kiosk") { clock::year_in_universal_time() } else { clock::this_year() },
         lang,
         scheme: match given.last("theme").as_deref() {
             Some("dark") => Some(Scheme::Dark),
