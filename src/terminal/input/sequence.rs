@@ -74,6 +74,9 @@ pub(super) fn string(bytes: &[u8]) -> Step {
                     Some(_) => Step::Skip(at),
                 };
             }
+            // Ctrl-C, and what breaks a string off by ECMA-48 (CAN, SUB): whoever
+            // wants to leave is heard however the string goes on.
+            0x03 | 0x18 | 0x1a => return Step::Skip(at),
             _ => {}
         }
     }

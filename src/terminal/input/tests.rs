@@ -267,3 +267,15 @@ proptest! {
         prop_assert_eq!(decoder.last(), Some(key(KeyCode::Up)));
     }
 }
+
+/// Found by the fuzzer on a loaded machine: a string that never ended swallowed it.
+#[test]
+fn an_unfinished_string_does_not_swallow_the_key_that_ends_the_program() {
+    for begun in ["\x1b]11;rgb:00", "\x1bP1+r54", "\x1b_Gi=1"] {
+        assert_eq!(
+            decode(format!("{begun}\x03").as_bytes()),
+            [with(KeyModifiers::CONTROL, KeyCode::Char('c'))],
+            "{begun:?}"
+        );
+    }
+}
