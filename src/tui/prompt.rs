@@ -161,6 +161,8 @@ impl Prompt {
     fn delete(&mut self, from: usize, to: usize) {
         self.text.replace_range(from..to, "");
         self.caret = self.boundary_from(from);
+        // What scrolled out of sight may be gone.
+        self.first = self.boundary_from(self.first.min(self.caret));
     }
 
     /// Deletes so that [`Edit::Yank`] can bring it back.
@@ -246,6 +248,18 @@ mod tests {
         assert_eq!(it.text(), "");
         it.edit(Edit::Yank, 128);
         assert_eq!(it.text(), "cb");
+    }
+
+    /// Found by the screens' property: the scrolled-out beginning was gone.
+    #[test]
+    fn a_long_text_that_was_selected_and_deleted_leaves_nothing_scrolled() {
+        let mut it = prompt("construction ransomware hospital");
+        it.scroll(10, Widths::Narrow);
+        assert!(it.is_scrolled());
+        it.select(true);
+        assert!(it.edit(Edit::DeleteRight, 128));
+        assert!(!it.is_scrolled());
+        it.scroll(10, Widths::Narrow);
     }
 
     #[test]
