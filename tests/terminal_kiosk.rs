@@ -97,6 +97,9 @@ fn a_kiosk_starts_no_process_and_opens_no_file() {
             // What wakes the loop is a pipe, which is asked first whether it is a socket.
             "sendto" => assert!(call.contains("ENOTSOCK"), "{call}"),
             "recvfrom" | "exit" | "exit_group" | "wait4" => {}
+            // A thread that the end of the process met before strace could read what
+            // it was about to ask: no call was carried out.
+            "???" => assert!(call == "???(" || call.contains("= ?"), "{call}"),
             _ => assert!(!call.contains('('), "a call that a kiosk has no use for: {call}"),
         }
     }
