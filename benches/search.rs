@@ -3,6 +3,9 @@
 //!
 //!     cargo bench --bench search
 
+#[path = "../tests/support/worst.rs"]
+mod worst;
+
 use jirei::query::Query;
 use jirei::search::Engine;
 use jirei::store;
@@ -119,6 +122,18 @@ fn run() -> anyhow::Result<bool> {
     }
     likes.sort();
     say("like, the slowest (a sentence of 1,000)", ms(5.0), percentile(&likes, 100));
+    let mut odd: Vec<(Duration, String)> = Vec::new();
+    for query in worst::queries() {
+        let took = best(|| {
+            black_box(engine.search(&Query::parse(&query)));
+        });
+        odd.push((took, query.chars().take(40).collect()));
+    }
+    odd.sort();
+    say("any query, however odd or long", ms(50.0), percentile(&odd, 100));
+    for (took, typed) in odd.iter().rev().take(8) {
+        println!("  slowest of the odd: {:.3} ms {typed}", took.as_secs_f64() * 1e3);
+    }
     println!("{} keys of {} queries; {} sentences", keys.len(), words.len(), sentences.len());
     for (took, typed) in keys.iter().rev().take(5) {
         println!("  slowest keys: {:.3} ms {typed}", took.as_secs_f64() * 1e3);

@@ -46,7 +46,7 @@ use part::{Cut, Part, Stretch};
 use plan::{Node, SearchTerm};
 use postings::Postings;
 use readings::ReadingIndex;
-use resolve::Resolver;
+use resolve::{Asked, Resolver};
 use scores::Gathered;
 use spelling::Okurigana;
 use std::collections::{BTreeMap, HashMap};
@@ -88,6 +88,7 @@ pub struct Inner {
     hyphenated: OnceLock<Vec<String>>,
     synonym_readings: OnceLock<HashMap<String, Vec<String>>>,
     synonym_terms: OnceLock<Vec<String>>,
+    phrases: OnceLock<Vec<(String, String)>>,
     katakana: OnceLock<BTreeMap<String, String>>,
     japanese_terms: OnceLock<BTreeMap<String, String>>,
     okurigana: OnceLock<Okurigana>,
@@ -122,6 +123,9 @@ pub struct Outcome {
     pub corrections: Vec<Correction>,
     /// Parts of the query that were not taken as the language has them.
     pub remarks: Vec<Remark>,
+    /// Of each range that the query asks for: the cases that have all else and do not
+    /// tell the number. That they do not is no "none". Of years where nothing is found.
+    pub untold: Vec<(Dimension, Vec<usize>)>,
     /// What was searched for: what is highlighted.
     nodes: Vec<Node>,
 }
@@ -230,6 +234,7 @@ impl Engine {
             hyphenated: OnceLock::new(),
             synonym_readings: OnceLock::new(),
             synonym_terms: OnceLock::new(),
+            phrases: OnceLock::new(),
             katakana: OnceLock::new(),
             japanese_terms: OnceLock::new(),
             dates: OnceLock::new(),
@@ -303,8 +308,9 @@ impl Engine {
             alone: false,
             corrections: Vec::new(),
             remarks: query.remarks.clone(),
+            asked: Asked::default(),
         };
-        let clauses = resolver.clauses(query);
+        let mut clauses = resolver.clauses(query);
         if clauses.is_empty() {
             return Outcome { remarks: resolver.remarks, ..Outcome::everything(&self.library) };
         }
@@ -314,7 +320,9 @@ impl Engine {
             0 if !query.literal => self.nearest(&resolver.words.join(" "), &clauses),
             _ => ranked.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),
         };
+        let untold = rank::untold(self, &resolver, &mut clauses, full);
         Outcome {
+            untold,
             nearest_by_meaning: full == 0 && !hits.is_empty(),
             hits,
             full,

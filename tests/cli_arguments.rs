@@ -149,6 +149,11 @@ fn what_a_case_does_not_tell_can_be_asked_for_in_every_dimension() {
     }
     let wrong = jirei(&["list", "--industry", "zzz"]);
     assert!(wrong.stderr.contains("choose one of: agriculture"), "nothing is near: {}", wrong.stderr);
+    let rare = jirei(&["list", "--measure", "zzz"]);
+    assert!(rare.stderr.contains("the most frequent are: public-disclosure ("), "{}", rare.stderr);
+    assert!(rare.stderr.contains("; jirei chart measure lists "), "how to see the others: {}", rare.stderr);
+    let collection = jirei(&["list", "--collection", "zzz"]);
+    assert!(collection.stderr.contains("choose one of: ") && collection.stderr.contains("ipa-sme-2021 (3)"));
     let several = jirei(&["list", "--industry", "re"]);
     assert!(
         several.stderr.contains("may mean several; write one of: retail, real-estate"),

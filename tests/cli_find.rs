@@ -4,6 +4,7 @@
 mod support;
 
 use jirei::model::Case;
+use std::collections::BTreeSet;
 use support::{command, ids, jirei, run};
 
 fn library() -> jirei::model::Library {
@@ -51,6 +52,43 @@ fn list_prints_all_the_survey_s_cases_first() {
     assert_eq!(listed, loaded);
     assert_eq!(listed[..3], ["ipa2021-a", "ipa2021-b", "ipa2021-c"]);
     assert_eq!(listed, ids(&["find", "--ids"]), "no words: all");
+}
+
+#[test]
+fn an_open_field_lists_its_values_with_counts() {
+    let run = jirei(&["find", "threat:"]);
+    assert_eq!(run.code, Some(0));
+    let listed = run.stderr.strip_prefix("jirei: threat: ").expect(&run.stderr);
+    for value in listed.trim().split(", ") {
+        let (value, count) = value.rsplit_once(' ').expect(value);
+        let found = jirei(&["find", &format!("threat:{value}"), "--count"]).stdout;
+        assert_eq!(found.trim(), count, "{value} can be typed as it stands");
+    }
+    // Of the cases that pass the rest of the query and the filters.
+    let some = jirei(&["find", "業種:", "ransomware", "--year", "2024..", "--lang", "ja"]).stderr;
+    let found = jirei(&["find", "ransomware", "--industry", "製造業", "--year", "2024..", "--count"]).stdout;
+    assert!(some.starts_with("jirei: 業種: ") && some.contains(&format!(" {}", found.trim())), "{some}");
+    let range = jirei(&["find", "loss:"]).stderr;
+    assert!(range.starts_with("jirei: write loss:>1000, loss:100..1000 or loss:unknown ("), "{range}");
+}
+
+#[test]
+fn a_range_of_the_query_says_how_many_do_not_tell_as_the_option_does() {
+    let note = |args: &[&str]| jirei(args).stderr;
+    let option = note(&["list", "--exposed", "personal", "--year", "2024", "--stopped", ">7"]);
+    let query = note(&["find", "data:personal", "year:2024", "stopped:>7"]);
+    assert!(option.contains(" more do not tell: days stopped (--stopped unknown finds them)"), "{option}");
+    let told = |notes: &str| -> BTreeSet<String> {
+        let forms = notes.replace("--", "").replace(":unknown", " unknown");
+        forms.lines().filter(|line| line.contains(" not tell: ")).map(str::to_owned).collect()
+    };
+    assert_eq!(told(&query), told(&option));
+    let both = note(&["find", "stopped:>7", "--year", "2024"]);
+    let all = note(&["find", "stopped:>7"]);
+    assert!(
+        both.contains("more do not tell") && all.contains("more do not tell") && both != all,
+        "{both}{all}"
+    );
 }
 
 #[test]

@@ -3,11 +3,14 @@
 #[path = "support/screen.rs"]
 mod screen;
 
-use jirei::model::Lang;
+use jirei::model::{Lang, Library};
 use jirei::terminal::Event;
 use jirei::tui::app::Pane;
 use jirei::tui::{Effect, Options};
 use screen::{Screen, english, options, wide};
+use std::sync::LazyLock;
+
+static SHIPPED: LazyLock<Library> = LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
 
 #[test]
 fn typing_filters_at_once_and_the_first_row_is_selected() {
@@ -196,7 +199,59 @@ fn what_is_not_understood_is_said() {
     it.keys("colour:red");
     assert!(it.contains("no field \"colour:\": searched as words"));
     it.keys("<C-u>industry:");
-    assert!(it.contains("no value after \"industry:\" yet") && it.contains("36 / 36 cases"));
+    assert!(it.contains("industry: ") && it.contains("36 / 36 cases"));
+}
+
+#[test]
+fn an_open_field_lists_its_values_with_counts() {
+    let line = |keys: &str, size, lang| {
+        let mut it = Screen::on(&SHIPPED, size, options(lang));
+        it.keys(keys);
+        it.rows()[1].clone()
+    };
+    // "Real estate" stands as it can be typed; the key to all of them is never cut off.
+    let industry = line("industry:", (120, 40), Lang::En);
+    let cut = industry.trim_end().ends_with("… · Esc f: all");
+    assert!(cut && industry.starts_with("   industry: Services "), "{industry}");
+    let counted = |line: &str, value: &str| -> usize {
+        let rest = line.split_once(&format!("{value} ")).unwrap_or_else(|| panic!("{value}: {line}")).1;
+        let digits = rest.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        digits.parse().unwrap_or_else(|_| panic!("{value}: {line}"))
+    };
+    let all = counted(&line("脅威:", (80, 24), Lang::Ja), "ランサムウェア");
+    let some = counted(&line("病院 脅威:", (80, 24), Lang::Ja), "ランサムウェア");
+    assert!(0 < some && some < all, "of the cases that have the rest: {some} of {all}");
+    let range = line("affected:", (120, 40), Lang::En);
+    assert!(range.contains("write affected:>1000, affected:100..1000 or affected:unknown ("), "{range}");
+}
+
+#[test]
+fn tab_takes_the_completion_and_else_goes_to_the_next_pane() {
+    let mut it = wide();
+    it.keys("ind<Tab>con<Tab>");
+    assert!(it.contains("› industry:construction"), "{}", it.picture());
+    assert_eq!(it.app.focus(), Pane::Prompt);
+    it.keys("<Tab>");
+    assert_eq!(it.app.focus(), Pane::Detail, "nothing more is offered");
+    it.keys("/<C-u>ind<Home><Tab>");
+    assert!(it.contains("› ind ") && it.app.focus() == Pane::Detail, "none is shown in the middle of a line");
+}
+
+#[test]
+fn a_range_of_the_query_says_how_many_cases_do_not_tell() {
+    let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
+    it.keys("year:2024 data:personal stopped:>7");
+    assert!(
+        it.contains("Nothing matches ") && it.contains(" more do not tell: days stopped."),
+        "{}",
+        it.picture()
+    );
+    it.keys("<C-u>stopped:>7");
+    assert!(
+        it.rows()[1].contains(" more do not tell: days stopped."),
+        "beside what is listed: {}",
+        it.picture()
+    );
 }
 
 #[test]

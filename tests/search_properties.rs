@@ -1,5 +1,9 @@
 //! What always holds of search, whatever is typed.
 
+mod support {
+    pub mod worst;
+}
+
 use jirei::model::{Lang, Library};
 use jirei::query::Query;
 use jirei::search::{Engine, Outcome, Zone};
@@ -8,6 +12,7 @@ use jirei::text::fold::fold;
 use proptest::prelude::*;
 use std::ops::Range;
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 use unicode_segmentation::UnicodeSegmentation;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| store::embedded().expect("the embedded data loads"));
@@ -141,4 +146,29 @@ proptest! {
             }
         }
     }
+}
+
+/// 50 ms each where it is optimised (`cargo bench --bench search` measures it); what is
+/// not may take twenty times as long.
+#[test]
+fn the_worst_that_can_be_typed_is_answered_in_time() {
+    let bound = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 50 });
+    ENGINE.warm();
+    let mut slow = Vec::new();
+    for text in support::worst::queries() {
+        let time = |_| {
+            let start = Instant::now();
+            search(&text);
+            start.elapsed()
+        };
+        // Another time only where something else took the processor.
+        let Some(took) = (0..3).map(time).try_fold(Duration::MAX, |best, took| {
+            let best = best.min(took);
+            (best >= bound).then_some(best)
+        }) else {
+            continue;
+        };
+        slow.push(format!("{took:?} {}", text.chars().take(40).collect::<String>()));
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
 }

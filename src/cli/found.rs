@@ -5,8 +5,10 @@ use super::problem::shown;
 use super::{LookUp, clock};
 use crate::messages::{cli, dimension as said, query};
 use crate::model::Dimension;
-use crate::query::{Choice, Query, limit};
+use crate::query::{Choice, Query, Remark, Scope, limit};
+use crate::report::values::{Length, open_field};
 use crate::search::{Correction, Engine, Hit, Outcome, Zone};
+use crate::tally::Columns;
 use crate::threads;
 use std::ops::Range;
 
@@ -60,11 +62,23 @@ impl LookUp<'_> {
         }
         let engine = Engine::with(self.library, threads::share);
         let outcome = engine.search(&Query::parse_in(text, clock::this_year()));
-        notes.extend(outcome.remarks.iter().map(|remark| one_line(&query::remark(remark, self.lang))));
+        notes.extend(outcome.remarks.iter().map(|remark| one_line(&self.remarked(remark, &outcome))));
         let corrected =
             |Correction { typed, taken }: &Correction| (words.corrected)(&shown(typed), &shown(taken));
         notes.extend(outcome.corrections.iter().map(corrected));
         Found::new(Some(engine), outcome, notes)
+    }
+
+    /// What is said of a part of a query: of a field without a value yet those that it
+    /// may have, as the filters let them.
+    fn remarked(&self, remark: &Remark, outcome: &Outcome) -> String {
+        let Remark::EmptyField { scope } = *remark else {
+            return query::remark(remark, self.lang);
+        };
+        let columns = Columns::new(self.library);
+        let found = outcome.hits[..outcome.full].iter().map(|hit| hit.case);
+        let counts = columns.count(found, &self.request.filters);
+        open_field(self.library, &columns, &counts, scope, self.lang, Length::Whole)
     }
 
     /// The cases nearest to a sentence, without the filters.
@@ -84,12 +98,21 @@ impl LookUp<'_> {
     /// Of each range that filters: how many of these hits pass all else and do
     /// not tell the number. That they do not is no "none". Most cases tell
     /// their year: those that do not are spoken of where nothing is listed.
-    fn untold(&self, hits: &[Hit], listed: bool) -> Vec<String> {
+    fn untold(&self, hits: &[Hit], asked: &[(Dimension, Vec<usize>)], listed: bool) -> Vec<String> {
         let filters = &self.request.filters;
         let ranges = filters.iter().filter(|(dimension, choices)| {
             dimension.unit().is_some()
                 && !choices.contains(&Choice::Unknown)
                 && !(listed && *dimension == Dimension::Year)
+        });
+        let say = |dimension: Dimension, count: usize, form: &str| {
+            let label = said::words(dimension, self.lang).label.to_lowercase();
+            (count > 0).then(|| (cli::words(self.lang).untold)(count, &label, form))
+        };
+        // A range of the query goes with what of the query is left.
+        let asked = asked.iter().filter_map(|(dimension, cases)| {
+            let count = cases.iter().filter(|case| filters.admit(self.library.case(**case))).count();
+            say(*dimension, count, &format!("{}:unknown", Scope::Of(*dimension).name(self.lang)))
         });
         let said = ranges.filter_map(|(dimension, _)| {
             let silent = |hit: &&Hit| {
@@ -97,11 +120,9 @@ impl LookUp<'_> {
                 case.values(dimension).is_unknown() && filters.admit_but(case, Some(dimension))
             };
             let count = hits.iter().filter(silent).count();
-            let label = said::words(dimension, self.lang).label.to_lowercase();
-            let option = format!("--{}", dimension.id());
-            (count > 0).then(|| (cli::words(self.lang).untold)(count, &label, &option))
+            say(dimension, count, &format!("--{} unknown", dimension.id()))
         });
-        said.collect()
+        said.chain(asked).collect()
     }
 
     /// Takes the matching hits that the filters admit.
@@ -109,7 +130,7 @@ impl LookUp<'_> {
         let admits = |hit: &Hit| self.request.filters.admit(self.library.case(hit.case));
         let hits = found.take();
         let listed = hits.iter().any(admits);
-        found.notes.extend(self.untold(&hits, listed));
+        found.notes.extend(self.untold(&hits, &found.outcome.untold, listed));
         hits.into_iter().filter(admits).collect()
     }
 }

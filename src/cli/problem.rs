@@ -6,9 +6,11 @@ use crate::messages::cli::{CliWords, words};
 use crate::messages::own;
 use crate::messages::{case, config};
 use crate::model::{Dimension, Lang, Library, Term};
+use crate::query::Choice;
 use crate::query::names::NoSuchName;
 use crate::report::columns::Column;
 use crate::store::StoreError;
+use crate::tally::Columns;
 use crate::terminal::TerminalError;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::io;
@@ -50,12 +52,13 @@ pub enum Problem {
     NotUtf8(String),
     NotUnderstood,
     /// No value of the dimension is called so; those that are near, or where
-    /// none is and there are few, all.
+    /// none is all, or what most cases have and how many more there are.
     NoSuchValue {
         dimension: Dimension,
         value: String,
         nearest: Vec<String>,
         all: Vec<String>,
+        more: usize,
     },
     /// A place in these prefectures, and none itself.
     NoPrefecture {
@@ -194,15 +197,24 @@ impl Problem {
             NoSuchName::Several { ids } => Problem::SeveralValues { dimension, value, values: named(ids) },
             NoSuchName::Within { ids } => Problem::NoPrefecture { value, within: named(ids) },
             NoSuchName::None { nearest } => {
+                if !nearest.is_empty() {
+                    let (nearest, all) = (named(nearest), Vec::new());
+                    return Problem::NoSuchValue { dimension, value, nearest, all, more: 0 };
+                }
                 let terms = library.vocabulary.terms(dimension);
                 // Of a prefecture a person types the name.
                 let named_so = |term: &Term| match dimension {
                     Dimension::Prefecture => term.name(lang).to_owned(),
                     _ => term.id.clone(),
                 };
-                let all = terms.iter().filter(|_| nearest.is_empty() && terms.len() <= LISTED_ALL);
-                let all = all.map(named_so).collect();
-                Problem::NoSuchValue { dimension, value, nearest: named(nearest), all }
+                let mut all: Vec<String> = terms.iter().map(named_so).collect();
+                let mut more = 0;
+                if terms.is_empty() || terms.len() > LISTED_ALL {
+                    all = most_frequent(library, dimension);
+                    more = all.len().saturating_sub(LISTED);
+                    all.truncate(LISTED);
+                }
+                Problem::NoSuchValue { dimension, value, nearest, all, more }
             }
         }
     }
@@ -237,9 +249,10 @@ impl Problem {
             Problem::MissingArgument(argument) => (words.missing_argument)(&shown(argument)),
             Problem::NotUtf8(argument) => (words.not_utf8)(&shown(argument)),
             Problem::NotUnderstood => words.not_understood.to_owned(),
-            Problem::NoSuchValue { dimension, value, nearest, all } => {
+            Problem::NoSuchValue { dimension, value, nearest, all, more } => {
                 let option = format!("--{}", dimension.id());
-                (words.no_such_value)(&option, &shown(value), &list(lang, nearest), &list(lang, all))
+                let (nearest, all) = (list(lang, nearest), list(lang, all));
+                (words.no_such_value)(&option, &shown(value), &nearest, &all, *more)
             }
             Problem::NoPrefecture { value, within } => {
                 (words.no_prefecture)(&shown(value), &list(lang, within))
@@ -312,6 +325,20 @@ impl Problem {
             Problem::BrokenData(cause) => (words.broken_data)(&shown(&cause.to_string())),
         }
     }
+}
+
+/// The ids that cases have in a dimension, what most have first, each with how many.
+fn most_frequent(library: &Library, dimension: Dimension) -> Vec<String> {
+    let column = Columns::new(library);
+    let column = column.of(dimension);
+    let mut counted: Vec<(usize, String)> = column
+        .choices()
+        .zip(column.loaded())
+        .filter(|(choice, count)| **count > 0 && *choice != Choice::Unknown)
+        .map(|(choice, count)| (*count, choice.typed()))
+        .collect();
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    counted.into_iter().map(|(count, id)| format!("{id} ({count})")).collect()
 }
 
 /// An id with its name, where the name says more: `JP-17 (Ishikawa)`.

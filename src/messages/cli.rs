@@ -18,7 +18,7 @@ pub struct CliWords {
     pub not_understood: &'static str,
     /// `nearest` is a list of valid values; where none is near it is empty, and
     /// `all` has every one if they are few.
-    pub no_such_value: fn(option: &str, value: &str, nearest: &str, all: &str) -> String,
+    pub no_such_value: fn(option: &str, value: &str, nearest: &str, all: &str, more: usize) -> String,
     /// A city; `within` is the prefecture.
     pub no_prefecture: fn(value: &str, within: &str) -> String,
     /// `values` is a list of those that it may mean.
@@ -64,8 +64,8 @@ pub struct CliWords {
     pub nothing_found: &'static str,
     /// Nothing with the filters; how many without them.
     pub nothing_with_filters: fn(without: usize) -> String,
-    /// How many cases pass all but a range, of which they do not tell.
-    pub untold: fn(count: usize, what: &str, option: &str) -> String,
+    /// How many cases pass all but a range, of which they do not tell, and what lists them.
+    pub untold: fn(count: usize, what: &str, form: &str) -> String,
     /// `find` without words.
     pub no_words: &'static str,
     pub no_case_has_all: fn(query: &str) -> String,
@@ -101,10 +101,16 @@ const JA: CliWords = CliWords {
         format!("引数がUTF-8ではありません: {argument}。端末の文字コードをUTF-8にして打ち直してください")
     },
     not_understood: "この指定は解釈できません。jirei --help で使い方を確かめてください",
-    no_such_value: |option, value, nearest, all| match (nearest, all) {
+    no_such_value: |option, value, nearest, all, more| match (nearest, all) {
         ("", "") => {
             let dimension = option.trim_start_matches('-');
             format!("{option} に「{value}」はありません。jirei chart {dimension} で値を確かめてください")
+        }
+        ("", _) if more > 0 => {
+            let dimension = option.trim_start_matches('-');
+            format!(
+                "{option} に「{value}」はありません。多い順に: {all}。残り{more}個は jirei chart {dimension} で確かめてください"
+            )
         }
         ("", _) => format!("{option} に「{value}」はありません。次のどれかにしてください: {all}"),
         _ => format!("{option} に「{value}」はありません。近いもの: {nearest}"),
@@ -183,9 +189,7 @@ const JA: CliWords = CliWords {
     did_you_mean: |meant| format!("(もしかして: {meant})"),
     nothing_found: "一致する事例はありません",
     nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)"),
-    untold: |count, what, option| {
-        format!("ほかに{count}件は、{what}の記載がありません({option} unknown で含められます)")
-    },
+    untold: |count, what, form| format!("ほかに{count}件は、{what}の記載がありません({form} で探せます)"),
     no_words: "検索語がないので、すべての事例を並べます",
     no_case_has_all: |query| format!("「{query}」をすべて含む事例はありません。意味の近い事例を示します"),
     corrected: |typed, taken| {
@@ -221,10 +225,16 @@ const EN: CliWords = CliWords {
         format!("an argument is not UTF-8: {argument}; set the terminal to UTF-8 and type it again")
     },
     not_understood: "these arguments make no sense together; see jirei --help",
-    no_such_value: |option, value, nearest, all| match (nearest, all) {
+    no_such_value: |option, value, nearest, all, more| match (nearest, all) {
         ("", "") => {
             let dimension = option.trim_start_matches('-');
             format!("{option} has no “{value}”; jirei chart {dimension} lists the values")
+        }
+        ("", _) if more > 0 => {
+            let dimension = option.trim_start_matches('-');
+            format!(
+                "{option} has no “{value}”; the most frequent are: {all}; jirei chart {dimension} lists {more} more"
+            )
         }
         ("", _) => format!("{option} has no “{value}”; choose one of: {all}"),
         _ => format!("{option} has no “{value}”; the nearest are: {nearest}"),
@@ -296,9 +306,9 @@ const EN: CliWords = CliWords {
     did_you_mean: |meant| format!(" (did you mean {meant}?)"),
     nothing_found: "no case matches",
     nothing_with_filters: |without| format!("no case matches ({without} without the filters)"),
-    untold: |count, what, option| {
+    untold: |count, what, form| {
         let more = if count == 1 { "1 more does" } else { &format!("{count} more do") };
-        format!("{more} not tell: {what} ({option} unknown lists them too)")
+        format!("{more} not tell: {what} ({form} finds them)")
     },
     no_words: "no words to find: these are all cases",
     no_case_has_all: |query| format!("no case has all of “{query}”; these are the nearest by meaning"),

@@ -1,13 +1,34 @@
 //! What is said of a query that was not taken as it was typed.
 
+use super::case;
 use crate::model::{Lang, Unit};
-use crate::query::Remark;
+use crate::query::{Remark, Scope};
 
 /// What was not understood, in one line.
 pub fn remark(remark: &Remark, lang: Lang) -> String {
     match lang {
         Lang::Ja => japanese(remark),
         Lang::En => english(remark),
+    }
+}
+
+/// The values of a field that has none yet, each with how many cases it would list.
+pub fn open_field(scope: Scope, values: &[(String, usize)], lang: Lang) -> String {
+    let value = |(value, count): &(String, usize)| format!("{value} {count}");
+    let values: Vec<String> = values.iter().map(value).collect();
+    format!("{}: {}", scope.name(lang), values.join(case::words(lang).comma))
+}
+
+/// How to ask a field that has no value yet for a number, and how many cases tell one.
+pub fn open_range(scope: Scope, unit: Unit, told: usize, lang: Lang) -> String {
+    let name = scope.name(lang);
+    let (one, range) = match unit {
+        Unit::Year => (format!("{name}:2022"), format!("{name}:2020..2023")),
+        _ => (format!("{name}:>1000"), format!("{name}:100..1000")),
+    };
+    match lang {
+        Lang::Ja => format!("例: {one}、{range}、{name}:不明(記載のある事例: {told}件)"),
+        Lang::En => format!("write {one}, {range} or {name}:unknown ({told} cases tell it)"),
     }
 }
 

@@ -68,6 +68,8 @@ pub struct TuiWords {
     pub nothing_advice: &'static str,
     pub filtered_out: fn(usize) -> String,
     pub filtered_advice: fn(&str) -> String,
+    /// What shows all values of a field.
+    pub all_values: fn(&str) -> String,
     /// How many cases pass all but a range, of which they do not tell.
     pub untold: fn(usize, &str) -> String,
     /// The order that the key led to, and the one that it leads to next.
@@ -191,6 +193,7 @@ const JA: TuiWords = TuiWords {
     nothing_advice: "別の言い方か、短い語を試してください。",
     filtered_out: |count| format!("検索に合う{count}件は、すべて絞り込みで隠れています。"),
     filtered_advice: |key| format!("{key} で絞り込みを解除できます。"),
+    all_values: |key| format!("{key} で一覧"),
     untold: |count, what| format!("ほかに{count}件は、{what}の記載がありません。"),
     sorted: |now, next| format!("{now} (次は{next})"),
     nothing_like: "似た事例は見つかりません。もう少し詳しく書いてください。",
@@ -310,6 +313,7 @@ const EN: TuiWords = TuiWords {
         count => format!("All {count} cases that match are hidden by the filters."),
     },
     filtered_advice: |key| format!("{key} clears them."),
+    all_values: |key| format!("{key}: all"),
     untold: |count, what| match count {
         1 => format!("1 more does not tell: {what}."),
         count => format!("{count} more do not tell: {what}."),

@@ -15,7 +15,7 @@
 //! [`Remark`].
 
 use super::date::{Date, NoDate, dates};
-use super::{Scope, names, range};
+use super::{Scope, limit, names, range};
 use crate::model::{Dimension, Span, Text, Unit};
 use unicode_normalization::UnicodeNormalization;
 
@@ -102,8 +102,10 @@ impl Query {
         Query::parse_in(text, None)
     }
 
-    /// The same, where it is known which year it is.
+    /// The same, where it is known which year it is. No more than [`limit::QUERY`]
+    /// characters are read, so that no text is a question that takes long.
     pub fn parse_in(text: &str, this_year: Option<u16>) -> Query {
+        let (text, _) = limit::capped(text, limit::QUERY);
         let composed: String = text.nfc().collect();
         let mut parser = Parser { rest: &composed, this_year, ..Parser::default() };
         parser.run();

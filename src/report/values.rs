@@ -1,8 +1,9 @@
 //! What the values of dimensions are called.
 
-use crate::messages::{case, dimension as said};
+use crate::messages::{case, dimension as said, query};
 use crate::model::{Dimension, Lang, Library};
-use crate::query::Choice;
+use crate::query::{Choice, Remark, Scope};
+use crate::tally::{Bar, Columns, Counts};
 use std::borrow::Cow;
 
 /// How much room a name may take.
@@ -43,6 +44,48 @@ pub fn value_name<'a>(
                 Length::Short => term.short(lang),
             });
             Cow::Borrowed(term.or_else(collection).unwrap_or(id))
+        }
+    }
+}
+
+/// The values of a dimension as a query takes them, each one word, and how many of the
+/// cases counted have them: the most first, what none has left out, "unknown" last.
+fn typed_values(
+    library: &Library,
+    bars: &[Bar],
+    dimension: Dimension,
+    lang: Lang,
+    length: Length,
+) -> Vec<(String, usize)> {
+    let mut bars: Vec<&Bar> = bars.iter().filter(|bar| bar.matched > 0).collect();
+    bars.sort_by_key(|bar| (bar.choice == Choice::Unknown, std::cmp::Reverse(bar.matched)));
+    let typed = |bar: &&Bar| {
+        let name = value_name(library, dimension, &bar.choice, lang, length);
+        let name = if name.contains(' ') { bar.choice.typed() } else { name.into_owned() };
+        (name, bar.matched)
+    };
+    bars.iter().map(typed).collect()
+}
+
+/// What is said of a field of a query that has no value yet: its values and how many of the
+/// cases counted each would list, or how a range is asked for.
+pub fn open_field(
+    library: &Library,
+    columns: &Columns,
+    counts: &Counts,
+    scope: Scope,
+    lang: Lang,
+    length: Length,
+) -> String {
+    let Some(dimension) = scope.dimension() else {
+        return query::remark(&Remark::EmptyField { scope }, lang);
+    };
+    let bars = columns.bars(library, counts, dimension);
+    match dimension.unit() {
+        None => query::open_field(scope, &typed_values(library, &bars, dimension, lang, length), lang),
+        Some(unit) => {
+            let told = bars.iter().filter(|bar| bar.choice != Choice::Unknown);
+            query::open_range(scope, unit, told.map(|bar| bar.matched).sum(), lang)
         }
     }
 }

@@ -46,16 +46,19 @@ pub(super) fn phrase(engine: &Engine, folded: &str) -> Option<String> {
         return None;
     }
     let most = if folded.len() < TWO_PHRASE { 1 } else { 2 };
-    let begins_so = |term: &str| {
-        let first = |text: &str| text.split(' ').map(|word| word.bytes().next()).collect::<Vec<_>>();
-        first(term) == first(folded)
-    };
-    let near = engine.synonyms.terms().filter(|term| {
-        term.contains(' ') && term.is_ascii() && term.len().abs_diff(folded.len()) <= most && begins_so(term)
-    });
-    let rated = near.map(|term| (strsim::osa_distance(term, folded), term));
+    let first = initials(folded);
+    let near = engine
+        .phrases()
+        .iter()
+        .filter(|(initials, term)| *initials == first && term.len().abs_diff(folded.len()) <= most);
+    let rated = near.map(|(_, term)| (strsim::osa_distance(term, folded), term));
     let best = rated.filter(|(distance, _)| *distance <= most).min();
     best.map(|(_, term)| term.to_owned())
+}
+
+/// With what the words of a term begin.
+pub(super) fn initials(term: &str) -> String {
+    term.split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
 fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {

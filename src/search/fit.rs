@@ -22,6 +22,13 @@ pub(super) struct Fit {
     pub end: usize,
 }
 
+/// Whether no match of a term begins behind a letter or digit.
+pub(super) fn begins_a_word(term: &SearchTerm) -> bool {
+    let short = term.text.len() < LEAST_INSIDE && !term.exact && term.stem.is_none();
+    let letter = term.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    letter && (short || term.left == Edge::Word)
+}
+
 /// Whether a match's ends are as the term wants them, and what it counts.
 pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &SearchTerm) -> Option<Fit> {
     let bytes = hay.as_bytes();

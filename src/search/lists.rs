@@ -1,6 +1,7 @@
 //! What searches need besides the parts: made when the first of them needs it.
 
 use super::Engine;
+use super::correct::initials;
 use super::everyday::Everyday;
 use super::index;
 use super::part::Part;
@@ -128,6 +129,18 @@ impl Engine {
             terms.sort_unstable();
             terms.dedup();
             terms
+        })
+    }
+
+    /// The Latin terms of several words in the synonym table, and with what their words
+    /// begin.
+    pub(super) fn phrases(&self) -> &[(String, String)] {
+        self.phrases.get_or_init(|| {
+            let several = self.synonyms.terms().filter(|term| term.is_ascii() && term.contains(' '));
+            let mut phrases: Vec<_> = several.map(|term| (initials(term), term.to_owned())).collect();
+            phrases.sort_unstable();
+            phrases.dedup();
+            phrases
         })
     }
 

@@ -1,9 +1,11 @@
 //! The order of the cases.
 
 use super::Engine;
+use super::plan::Node;
 use super::resolve::{Need, Resolved, Resolver};
 use super::scores::{Cursor, Score, Scores};
 use crate::model::Dimension;
+use crate::query::Choice;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
 
@@ -42,6 +44,32 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
     }
     found.sort_unstable();
     found.into_iter().map(|key| key as u32 as usize).collect()
+}
+
+/// Of each range: the cases that have all other clauses and do not tell the number.
+pub(super) fn untold(
+    engine: &Engine,
+    resolver: &Resolver,
+    clauses: &mut [Resolved],
+    found: usize,
+) -> Vec<(Dimension, Vec<usize>)> {
+    let mut untold: Vec<(Dimension, Vec<usize>)> = Vec::new();
+    for at in 0..clauses.len() {
+        let dimension = match &clauses[at].node {
+            Node::Chosen(dimension, Choice::Span(_)) => *dimension,
+            // Most cases tell their year.
+            Node::Dates(_) if found == 0 && clauses[at].need == Need::Always => Dimension::Year,
+            _ => continue,
+        };
+        let silent = resolver.resolved(Node::Chosen(dimension, Choice::Unknown), Need::Always);
+        let asked = std::mem::replace(&mut clauses[at], silent);
+        let cases = order(engine, resolver, clauses);
+        clauses[at] = asked;
+        if !cases.is_empty() {
+            untold.push((dimension, cases));
+        }
+    }
+    untold
 }
 
 /// Where all that is asked for is the name of an industry, threat, place or kind

@@ -15,6 +15,7 @@ use crate::query::{Choice, Query, Remark, Scope, names, places};
 use crate::text::fold::fold;
 use counted::MOST_COUNTED;
 use items::{Item, items};
+use std::collections::HashSet;
 
 const SYNONYM: f32 = 0.8;
 const SYNONYM_FACET: f32 = 0.95;
@@ -23,6 +24,9 @@ const FIELD: f32 = 0.6;
 const BEGUN: f32 = 0.3;
 /// Letters after which a term may be begun.
 const LEAST_BEGUN: usize = 3;
+/// Words of a query that stand nowhere and are compared with all that do: typing errors
+/// and abbreviations. A person makes fewer; each takes about a millisecond.
+const MOST_COMPARED: usize = 8;
 /// Latin synonyms shorter than this match as whole words only.
 const LEAST_PREFIX: usize = 4;
 
@@ -57,6 +61,19 @@ pub(super) struct Resolver<'e> {
     pub alone: bool,
     pub corrections: Vec<Correction>,
     pub remarks: Vec<Remark>,
+    pub asked: Asked,
+}
+
+/// What of a query was looked up already: what is asked twice is asked once, and what
+/// takes long is not done for every one of many words.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// Words, and words together.
+    words: HashSet<String>,
+    /// Several words that mean nothing together.
+    apart: HashSet<String>,
+    /// Words that stand nowhere and were compared with those that do.
+    compared: usize,
 }
 
 impl Resolver<'_> {
@@ -68,13 +85,17 @@ impl Resolver<'_> {
         let stop = |item: &Item| matches!(item, Item::Word(word) if asks_nothing(word, &fold(word)));
         let speaks = items.iter().any(|item| !stop(item));
         let mut found = Vec::new();
+        let mut operators: Vec<&Clause> = Vec::new();
         let mut at = 0;
         while let Some(item) = items.get(at) {
             let word = match item {
                 Item::Word(word) => word,
                 Item::Clause(clause) => {
                     at += 1;
-                    found.extend(self.operators(clause));
+                    if !operators.contains(clause) {
+                        operators.push(clause);
+                        found.extend(self.operators(clause));
+                    }
                     continue;
                 }
             };
@@ -82,11 +103,14 @@ impl Resolver<'_> {
             let last = at + words.len() == items.len();
             if let Some((node, taken)) = self.several(&words, last) {
                 at += taken;
-                found.push(self.resolved(node, Need::Word));
+                if self.asked.words.insert(words[..taken].join(" ")) {
+                    found.push(self.resolved(node, Need::Word));
+                }
             } else {
+                let last = last && words.len() == 1;
                 at += 1;
-                if !(speaks && stop(item)) {
-                    self.plain(word, last && words.len() == 1, &mut found);
+                if !(speaks && stop(item)) && (self.asked.words.insert(word.clone()) || last) {
+                    self.plain(word, last, &mut found);
                 }
             }
         }
@@ -97,7 +121,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn resolved(&self, node: Node, need: Need) -> Resolved {
+    pub fn resolved(&self, node: Node, need: Need) -> Resolved {
         Resolved { scores: self.engine.scores(&node), node, typed: None, need }
     }
 
@@ -115,17 +139,26 @@ impl Resolver<'_> {
     fn several(&mut self, words: &[&str], last: bool) -> Option<(Node, usize)> {
         let longest = words.len().min(self.engine.synonyms.longest.max(MOST_COUNTED));
         for length in (1..=longest).rev() {
+            let last = last && length == words.len();
             let words = &words[..length];
+            let together = words.join(" ");
+            if !last && self.asked.apart.contains(&together) {
+                if length == 1 {
+                    return None;
+                }
+                continue;
+            }
             if length <= MOST_COUNTED
                 && let Some(node) = self.counted(words)
             {
-                let about = if self.literal { None } else { self.about(&words.join(" "), &node) };
+                let about = if self.literal { None } else { self.about(&together, &node) };
                 return Some((about.unwrap_or(node), length));
             }
             if length == 1 {
+                self.asked.apart.insert(together);
                 return None;
             }
-            let mut phrase = fold(&words.join(" "));
+            let mut phrase = fold(&together);
             let mut known = self.engine.synonyms.has(&phrase);
             let mut begun = Vec::new();
             if last {
@@ -138,11 +171,12 @@ impl Resolver<'_> {
             };
             let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
             if let Some(term) = mended {
-                self.correction(&words.join(" "), term.clone());
+                self.correction(&together, term.clone());
                 words = term.split(' ').map(str::to_owned).collect();
                 (phrase, known) = (term, true);
             }
             if !known && begun.is_empty() {
+                self.asked.apart.insert(together);
                 continue;
             }
             let each = words.iter().filter_map(|word| self.word(word)).collect();
@@ -177,7 +211,9 @@ impl Resolver<'_> {
     }
 
     fn clause(&mut self, clause: &Clause) -> Option<Node> {
-        let mut parts: Vec<Node> = clause.alternatives.iter().filter_map(|atom| self.atom(atom)).collect();
+        let alternatives = clause.alternatives.iter().enumerate();
+        let once = alternatives.filter(|(n, atom)| !clause.alternatives[..*n].contains(atom));
+        let mut parts: Vec<Node> = once.filter_map(|(_, atom)| self.atom(atom)).collect();
         if parts.len() > 1 { Some(Node::Any(parts)) } else { parts.pop() }
     }
 

@@ -2,7 +2,7 @@
 //! else in the texts that may have it.
 
 use super::Engine;
-use super::fit::{Fit, INSIDE, LEAST_INSIDE, fits};
+use super::fit::{Fit, INSIDE, LEAST_INSIDE, begins_a_word, fits};
 use super::index::{Cursor, FieldKind};
 use super::part::Part;
 use super::plan::{Edge, SearchTerm};
@@ -83,7 +83,12 @@ impl<'a> Matcher<'a> {
         let index = &self.part.index;
         let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
         let mut cursor = Cursor::default();
+        let begins = begins_a_word(self.term);
         for from in self.finder.find_iter(hay.as_bytes()) {
+            let inside = || from > 0 && hay.as_bytes()[from - 1].is_ascii_alphanumeric();
+            if begins && inside() {
+                continue; // before it is asked where that is: of a single letter most are inside
+            }
             if let Some(place) = self.at(from, &mut cursor) {
                 found(place.case, place.score());
             }

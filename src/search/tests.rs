@@ -181,3 +181,32 @@ fn postings_change_no_answer_on_the_shipped_cases() {
         assert_eq!(answer(&indexed, query), answer(&plain, query), "{query}, asked again");
     }
 }
+
+/// What a query takes goes with how many different things it asks, not with its length.
+#[test]
+fn what_is_asked_twice_is_asked_once() {
+    let library = crate::store::embedded().expect("the embedded data");
+    let engine = Engine::new(&library);
+    let asked = |query: &str| {
+        let nodes = engine.search(&Query::parse(query)).nodes;
+        let alternatives = |node: &Node| match node {
+            Node::Any(parts) => parts.len(),
+            _ => 1,
+        };
+        (nodes.len(), nodes.iter().map(alternatives).sum::<usize>())
+    };
+    for once in ["usb ", "!usb ", "'usb ", "usb|", "usb|!mail|", "credit union ", "industry:construction "] {
+        let (twice, often) = (once.repeat(2), once.repeat(6));
+        assert_eq!(asked(&often).0, asked(&twice).0, "{once}");
+        assert!(asked(&often).1 <= asked(&twice).1 + 1, "{once}");
+    }
+    // What stands nowhere is compared with what does for the first few such words only.
+    let unknown = |words: usize| -> Vec<String> {
+        let query: Vec<String> =
+            (0..words as u8).map(|n| format!("hosp{}tal", char::from(b'j' + n))).collect();
+        let outcome = engine.search(&Query::parse(&query.join(" ")));
+        outcome.corrections.into_iter().map(|it| it.taken).collect()
+    };
+    assert_eq!(unknown(6), ["hospital"; 6]);
+    assert!(unknown(14).len() < 10);
+}

@@ -1,7 +1,7 @@
 //! What one word means: itself and its other names, or what is taken instead.
 
 use super::items::trimmed;
-use super::{Need, Resolved, Resolver, name_node};
+use super::{MOST_COMPARED, Need, Resolved, Resolver, name_node};
 use crate::search::plan::{Edge, Evaluated, FieldScope, Node, SearchTerm};
 use crate::search::segment::{self, Piece, Role};
 use crate::search::synonyms::Name;
@@ -107,12 +107,13 @@ impl Resolver<'_> {
             return self.pieces(typed, pieces);
         }
         self.wrong_date(typed);
-        if let Some((taken, known)) = self.corrected(&folded) {
+        let compared = self.may_compare();
+        if compared && let Some((taken, known)) = self.corrected(&folded) {
             parts.push(Node::Evaluated(known));
             self.correction(typed, taken.clone());
             return Understood::One(Node::Any(parts), Some(taken));
         }
-        let abbreviated = abbreviate::words(self.engine, &folded);
+        let abbreviated = if compared { abbreviate::words(self.engine, &folded) } else { Vec::new() };
         if !abbreviated.is_empty() {
             parts.extend(abbreviated);
             return Understood::One(Node::Any(parts), None);
@@ -156,17 +157,26 @@ impl Resolver<'_> {
     }
 
     /// A piece that no case has, corrected where that helps.
-    fn mended(&self, (piece, known): (Piece, Arc<Evaluated>)) -> (Piece, Arc<Evaluated>) {
+    fn mended(&mut self, (piece, known): (Piece, Arc<Evaluated>)) -> (Piece, Arc<Evaluated>) {
         if known.scores.occurs() || piece.role == Role::Verb {
             return (piece, known);
         }
         if let Some(read) = self.read_otherwise(&piece.text) {
             return (piece, read);
         }
+        if !self.may_compare() {
+            return (piece, known);
+        }
         match self.corrected(&fold(&piece.text)) {
             Some((text, known)) => (Piece { text, ..piece }, known),
             None => (piece, known),
         }
+    }
+
+    /// Whether another word that stands nowhere is compared with all words.
+    fn may_compare(&mut self) -> bool {
+        self.asked.compared += 1;
+        self.asked.compared <= MOST_COMPARED
     }
 
     /// The nearest word that a case has.

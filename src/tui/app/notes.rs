@@ -6,7 +6,8 @@ use crate::messages::files::FilesWords;
 use crate::messages::tui::{TuiWords, words};
 use crate::messages::{files, marks, query};
 use crate::model::Dimension;
-use crate::query::Choice;
+use crate::query::{Choice, Remark};
+use crate::report::values::{Length, open_field};
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::canvas::fit;
@@ -153,7 +154,20 @@ impl App {
             said.push(words.as_typed.to_owned());
             key = undo.as_deref().map(words.correct);
         }
-        said.extend(outcome.remarks.iter().map(|remark| query::remark(remark, self.lang)));
+        let open = |remark: &Remark| match remark {
+            Remark::EmptyField { scope } => Some(*scope),
+            _ => None,
+        };
+        said.extend(outcome.remarks.iter().map(|remark| match open(remark) {
+            Some(scope) => {
+                let (columns, counts) = (&self.columns, &self.counts);
+                open_field(&self.library, columns, counts, scope, self.lang, Length::Short)
+            }
+            None => query::remark(remark, self.lang),
+        }));
+        if key.is_none() && outcome.remarks.iter().any(|remark| open(remark).is_some()) {
+            key = Some((words.all_values)(&self.keys_from_list(Action::Filter)));
+        }
         if let said @ Some(_) = self.said_of_files().filter(|_| said.is_empty()) {
             return said;
         }
@@ -181,7 +195,11 @@ impl App {
         } else if hits == 0 && self.finder.compares() {
             said.push(words.nothing_like.to_owned());
         } else if hits == 0 {
-            said.extend([(words.nothing_matches)(query), words.nothing_advice.to_owned()]);
+            said.push((words.nothing_matches)(query));
+            match untold.is_empty() {
+                true => said.push(words.nothing_advice.to_owned()),
+                false => said.extend(untold),
+            }
         } else if rows == 0 && !untold.is_empty() {
             // That they tell no number is no "none".
             said.push((words.filtered_out)(hits));
@@ -213,15 +231,26 @@ impl App {
             let label = dimension_words(dimension, self.lang).label.to_lowercase();
             Some((self.words().untold)(count, &label))
         });
-        said.collect()
+        // A range of the query goes with what of the query is left.
+        let asked = self.finder.outcome().untold.iter().filter_map(|(dimension, cases)| {
+            let count = cases.iter().filter(|case| self.filters.admit(self.library.case(**case))).count();
+            let label = dimension_words(*dimension, self.lang).label.to_lowercase();
+            (count > 0).then(|| (self.words().untold)(count, &label))
+        });
+        said.chain(asked).collect()
     }
 
     /// The keys that clear the filters from where the focus is.
     pub(super) fn clearing_keys(&self) -> String {
-        let clear = self.key_in(Context::List, Action::ClearFilters);
+        self.keys_from_list(Action::ClearFilters)
+    }
+
+    /// The keys for what the list does, from where the focus is.
+    fn keys_from_list(&self, action: Action) -> String {
+        let key = self.key_in(Context::List, action);
         match self.focus {
-            Pane::Prompt => format!("{} {clear}", self.key_in(Context::Prompt, Action::Back)),
-            _ => clear,
+            Pane::Prompt => format!("{} {key}", self.key_in(Context::Prompt, Action::Back)),
+            _ => key,
         }
     }
 

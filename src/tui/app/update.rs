@@ -93,6 +93,7 @@ impl App {
                 return self.open_layer(action).unwrap_or_default();
             }
             Action::Language => self.lang = self.lang.other(),
+            Action::NextPane if self.completes() && self.take_completion() => {}
             Action::NextPane => return self.next_pane(true),
             Action::PreviousPane => return self.next_pane(false),
             Action::Back => return self.back(),
@@ -196,14 +197,19 @@ impl App {
         Vec::new()
     }
 
-    fn edit(&mut self, edit: Edit) {
-        if matches!(edit, Edit::Right | Edit::End)
-            && self.finder.prompt.at_end()
-            && let Some(rest) = self.finder.completion(self.lang)
-        {
+    /// Takes the completion that is offered at the end of the line; gives whether one is.
+    fn take_completion(&mut self) -> bool {
+        let rest = self.finder.completion(self.lang).filter(|_| self.finder.prompt.at_end());
+        if let Some(rest) = &rest {
             self.remember_typing();
-            self.note = self.finder.insert(&rest).then_some(Note::Capped);
+            self.note = self.finder.insert(rest).then_some(Note::Capped);
             self.forget_waiting();
+        }
+        rest.is_some()
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        if matches!(edit, Edit::Right | Edit::End) && self.take_completion() {
             return;
         }
         let before = (!self.views.typing).then(|| self.view());
@@ -306,6 +312,11 @@ impl App {
             self.reading = None;
         }
         self.focus = pane;
+    }
+
+    /// Whether Tab takes the completion of what is typed: the line has the focus.
+    fn completes(&self) -> bool {
+        self.focus == Pane::Prompt && self.layer.is_none() && self.alone.is_none()
     }
 
     /// The prompt with the list, the detail, the chart, and round again.
