@@ -9,6 +9,7 @@ pub mod columns;
 pub mod config;
 pub mod decision;
 pub mod dimension;
+pub mod explain;
 pub mod export;
 pub mod fault;
 pub mod files;

@@ -10,6 +10,7 @@ pub mod parse;
 pub mod places;
 pub mod range;
 pub mod scope;
+mod typed;
 
 pub use complete::complete;
 pub use filter::{Choice, Filters};

@@ -8,6 +8,7 @@
 mod abbreviate;
 mod correct;
 mod everyday;
+mod explain;
 mod fit;
 mod hash;
 mod highlight;
@@ -34,6 +35,11 @@ mod stop;
 mod synonyms;
 mod terms;
 mod words;
+
+pub use explain::{Evidence, Explanation, Match, Meaning, Place, Reason};
+pub use index::FieldKind;
+pub use rank::Worth;
+pub use scores::Class;
 
 use crate::model::{Case, Dimension, Library, Text};
 use crate::query::{Query, Remark};
@@ -300,16 +306,7 @@ impl Engine {
         if query.is_empty() {
             return Outcome { remarks: query.remarks.clone(), ..Outcome::everything(&self.library) };
         }
-        let mut resolver = Resolver {
-            engine: self,
-            literal: query.literal,
-            this_year: query.this_year,
-            words: Vec::new(),
-            alone: false,
-            corrections: Vec::new(),
-            remarks: query.remarks.clone(),
-            asked: Asked::default(),
-        };
+        let mut resolver = self.resolver(query);
         let mut clauses = resolver.clauses(query);
         if clauses.is_empty() {
             return Outcome { remarks: resolver.remarks, ..Outcome::everything(&self.library) };
@@ -329,6 +326,19 @@ impl Engine {
             corrections: resolver.corrections,
             remarks: resolver.remarks,
             nodes: clauses.into_iter().map(|clause| clause.node).collect(),
+        }
+    }
+
+    fn resolver(&self, query: &Query) -> Resolver<'_> {
+        Resolver {
+            engine: self,
+            literal: query.literal,
+            this_year: query.this_year,
+            words: Vec::new(),
+            alone: false,
+            corrections: Vec::new(),
+            remarks: query.remarks.clone(),
+            asked: Asked::default(),
         }
     }
 

@@ -331,3 +331,48 @@ fn a_year_counted_from_today_is_that_year() {
     }
     assert_eq!(found(&["list", "--ids", "--year", "今年"]), found(&["list", "--ids", "--year", "2022"]));
 }
+
+#[test]
+fn explain_tells_why_each_case_stands_where_it_does() {
+    let run = jirei(&["find", "--explain", "-n", "2", "vpn", "hospital"]);
+    assert_eq!(run.code, Some(0));
+    let text = &run.stdout;
+    assert!(text.starts_with("Compared in this order: how the weakest word matches;"), "{text}");
+    let first = &ids(&["find", "--ids", "vpn", "hospital"])[..2];
+    assert!(text.contains(&format!("\n1. {}  ", first[0])) && text.contains(&format!("\n2. {}  ", first[1])));
+    assert!(text.contains("\n   matches as typed or by another name; sum "), "{text}");
+    assert!(text.contains("\n   vpn  ") && text.contains("[as typed: "), "{text}");
+    let japanese = jirei(&["find", "--explain", "--lang", "ja", "zebra", "病院"]).stdout;
+    assert!(japanese.starts_with("すべての語を含む事例はありません。"), "{japanese}");
+    assert!(japanese.contains("\n   zebra  なし\n"), "{japanese}");
+    assert!(jirei(&["find", "--explain", "建設業"]).stdout.starts_with("a name alone is that filter"));
+    assert_eq!(jirei(&["find", "--explain", "asdfqwerty"]).code, Some(1));
+}
+
+#[test]
+fn explain_stands_beside_the_case_in_json() {
+    let run = jirei(&["find", "--explain", "--json", "-n", "3", "vpn"]);
+    let listed: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("JSON");
+    let plain = jirei(&["find", "--json", "-n", "3", "vpn"]).stdout;
+    let plain: Vec<serde_json::Value> = serde_json::from_str(&plain).expect("JSON");
+    assert_eq!(listed.len(), 3);
+    for (mut explained, plain) in listed.into_iter().zip(plain) {
+        let why = explained.as_object_mut().expect("a case").remove("explanation").expect("why");
+        assert_eq!(explained, plain, "the case as it is without it");
+        assert_eq!((&why["place"], &why["class"]), (&"full".into(), &"literal".into()), "{why}");
+        assert_eq!(why["clauses"][0]["typed"], "vpn");
+        assert_eq!(why["clauses"][0]["found"][0]["as"], "itself", "{why}");
+    }
+}
+
+#[test]
+fn explain_goes_with_the_order_that_it_explains() {
+    for other in [&["--ids"][..], &["--csv"], &["--columns", "id"], &["--sort", "date"]] {
+        let run = jirei(&[&["find", "vpn", "--explain"], other].concat());
+        assert_eq!(run.code, Some(2), "{other:?}");
+        assert!(run.stderr.contains("--explain"), "{}", run.stderr);
+    }
+    let run = jirei(&["list", "--explain"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("--explain"), "{}", run.stderr);
+}

@@ -69,6 +69,7 @@ pub fn takes(command: &str, option: &str) -> bool {
     let files = FILES.contains(&option);
     let filter = option == "sme" || Dimension::all().any(|dimension| dimension.id() == option);
     match command {
+        "find" if option == "explain" => true,
         "find" | "list" | "like" => {
             general || files || filter || LISTING.contains(&option) || FORMS.contains(&option)
         }
@@ -102,6 +103,7 @@ pub fn command(lang: Lang, library: &Library) -> Command {
         let own = own.map(|option| match (name, option.get_id().as_str()) {
             ("chart" | "measures", "json") => option.help(words.json_counts),
             ("about", "json") => option.help(words.json_about),
+            ("find", "explain") => option.help(words.explain_find).help_heading(words.output_heading),
             ("like", "tsv") => option.help(words.tsv_like),
             _ => option,
         });

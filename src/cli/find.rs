@@ -36,7 +36,11 @@ impl LookUp<'_> {
             });
         }
         let any = !hits.is_empty();
-        Answer::streaming(self.list(found, hits)).found_if(any).noting(notes)
+        let answer = match self.request.output.explain {
+            true => Answer::of(self.list_explained(&found, &hits)),
+            false => Answer::streaming(self.list(found, hits)),
+        };
+        answer.found_if(any).noting(notes)
     }
 
     /// Puts hits in the order that was asked for, and keeps as many as were.

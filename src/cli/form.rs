@@ -1,6 +1,7 @@
 //! The forms in which a list of cases is printed, a form a file.
 
 mod csv;
+mod explained;
 mod json;
 mod markdown;
 mod table;
@@ -34,6 +35,20 @@ impl LookUp<'_> {
                 Some(columns) => Box::new(self.columns_of_cases(columns, self.cases(hits))),
                 None => Box::new(hits.into_iter().map(move |hit| self.tsv(&found, &hit))),
             },
+        }
+    }
+
+    /// The same with why each stands where it does: as text, or beside the cases in JSON.
+    pub fn list_explained(&self, found: &Found, hits: &[Hit]) -> String {
+        let explanations = found.explanations(hits);
+        match self.request.output.form {
+            Some(Form::Json) => array(self.explained(hits, &explanations)).collect(),
+            Some(Form::JsonLines) => lines(self.explained(hits, &explanations)).collect(),
+            _ => {
+                let each = hits.iter().zip(&explanations).zip(1..);
+                let each = each.map(|((hit, explanation), n)| self.explanation(n, hit, explanation));
+                std::iter::once(self.explanation_head(&explanations)).chain(each).collect()
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::messages::{cli, dimension as said, query};
 use crate::model::Dimension;
 use crate::query::{Choice, Query, Remark, Scope, limit};
 use crate::report::values::{Length, open_field};
-use crate::search::{Correction, Engine, Hit, Outcome, Zone};
+use crate::search::{Correction, Engine, Explanation, Hit, Outcome, Place, Zone};
 use crate::tally::Columns;
 use crate::threads;
 use std::ops::Range;
@@ -16,6 +16,8 @@ use std::ops::Range;
 /// nothing was asked for, as making one takes longer than all the rest.
 pub struct Found {
     engine: Option<Engine>,
+    /// What was asked for in words.
+    query: Option<Query>,
     pub outcome: Outcome,
     /// How many cases matched, without the filters.
     pub matched: usize,
@@ -25,7 +27,15 @@ pub struct Found {
 
 impl Found {
     fn new(engine: Option<Engine>, outcome: Outcome, notes: Vec<String>) -> Found {
-        Found { matched: outcome.hits.len(), engine, outcome, notes }
+        Found { matched: outcome.hits.len(), engine, query: None, outcome, notes }
+    }
+
+    /// Why these hits stand where they do.
+    pub fn explanations(&self, hits: &[Hit]) -> Vec<Explanation> {
+        match (&self.engine, &self.query) {
+            (Some(engine), Some(query)) => engine.explain(query, hits),
+            _ => vec![Explanation { place: Place::Unasked, clauses: Vec::new() }; hits.len()],
+        }
     }
 
     /// Takes the hits that have all of the query, or where there are none the
@@ -61,12 +71,13 @@ impl LookUp<'_> {
             return Found::new(None, Outcome::everything(self.library), notes);
         }
         let engine = Engine::with(self.library, threads::share);
-        let outcome = engine.search(&Query::parse_in(text, clock::this_year()));
+        let query = Query::parse_in(text, clock::this_year());
+        let outcome = engine.search(&query);
         notes.extend(outcome.remarks.iter().map(|remark| one_line(&self.remarked(remark, &outcome))));
         let corrected =
             |Correction { typed, taken }: &Correction| (words.corrected)(&shown(typed), &shown(taken));
         notes.extend(outcome.corrections.iter().map(corrected));
-        Found::new(Some(engine), outcome, notes)
+        Found { query: Some(query), ..Found::new(Some(engine), outcome, notes) }
     }
 
     /// What is said of a part of a query: of a field without a value yet those that it

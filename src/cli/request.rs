@@ -110,6 +110,8 @@ pub struct Output {
     pub columns: Option<Vec<Column>>,
     /// CSV begins with a byte order mark.
     pub bom: bool,
+    /// With why each case stands where it does.
+    pub explain: bool,
 }
 
 impl Output {
@@ -369,7 +371,15 @@ fn output(given: &Given) -> Result<Output, Problem> {
         _ => Sort::Relevance,
     });
     let columns = given.last("columns").map(|names| columns(&names)).transpose()?;
-    Ok(Output { limit, sort, form, columns, bom: given.flag("bom") })
+    let explain = given.command() == Some("find") && given.flag("explain");
+    if explain {
+        let form = forms.first().filter(|form| !["json", "jsonl"].contains(form)).copied();
+        let order = sort.is_some_and(|sort| sort != Sort::Relevance).then_some("sort");
+        if let Some(other) = form.or(order).or(columns.is_some().then_some("columns")) {
+            return Err(Problem::ExcludeEachOther("explain", other));
+        }
+    }
+    Ok(Output { limit, sort, form, columns, bom: given.flag("bom"), explain })
 }
 
 #[cfg(test)]

@@ -71,6 +71,7 @@ pub struct HelpWords {
     pub columns: &'static str,
     pub markdown: &'static str,
     pub count: &'static str,
+    pub explain_find: &'static str,
     pub by: &'static str,
     pub svg: &'static str,
     pub chart_query: &'static str,
@@ -170,6 +171,7 @@ const JA: HelpWords = HelpWords {
     columns: "CSVとTSVの列: id,date,title,threat,impact など",
     markdown: "Markdown",
     count: "件数だけ",
+    explain_find: "各事例がその位置にある理由(--json でも)",
     by: "もう一つの軸で分けた表",
     svg: "報告書に貼る図をSVGで書き出す",
     chart_query: "この検索語に一致する事例を数える",
@@ -213,7 +215,8 @@ const JA: HelpWords = HelpWords {
     after_find: "例:
   jirei find 建設業 ランサムウェア
   jirei find vpn --year 2020.. --sme
-  jirei find 退職者 --ids | xargs jirei show",
+  jirei find 退職者 --ids | xargs jirei show
+  jirei find --explain -n 3 vpn 病院",
     after_show: "例:
   jirei show ipa2021-a
   jirei show ipa2021-a ipa2021-b --markdown > cases.md
@@ -315,6 +318,7 @@ terminal it prints the list.",
     columns: "Columns of CSV and TSV: id,date,title,threat,impact…",
     markdown: "Markdown",
     count: "Only how many there are",
+    explain_find: "Why each case stands where it does; also with --json",
     by: "A table by one more dimension",
     svg: "Write a picture for a report, as SVG",
     chart_query: "Count the cases that match this query",
@@ -358,7 +362,8 @@ Exit codes: 0 found, 1 nothing found, 2 error",
     after_find: "Examples:
   jirei find construction ransomware
   jirei find vpn --year 2020.. --sme
-  jirei find leaver --ids | xargs jirei show",
+  jirei find leaver --ids | xargs jirei show
+  jirei find --explain -n 3 vpn hospital",
     after_show: "Examples:
   jirei show ipa2021-a
   jirei show ipa2021-a ipa2021-b --markdown > cases.md

@@ -6,14 +6,18 @@ use crate::text::fold::fold_into;
 use std::ops::Range;
 
 /// What a field of a case is; the order is that of [`FieldKind::weight`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum FieldKind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// The title.
     Title,
     /// The organisation's name, also in Latin letters, and the case's id.
     Name,
     /// Names of industry, threats, kinds, prefecture; size and date.
     Facet,
+    /// What happened.
     Incident,
+    /// Response, impact and lesson.
     Text,
     /// Names of measures: a case lists many.
     Measure,

@@ -12,6 +12,12 @@ const LEAST: f32 = 0.35;
 /// As many hits at most.
 const MOST: usize = 30;
 
+/// What a case is worth that has not all: by what it shares with the query as a sentence,
+/// and by what its words are worth.
+pub(super) fn nearness(likeness: f32, words: f32) -> f32 {
+    likeness + WORD * words
+}
+
 impl Engine {
     /// The cases nearest to the plain words of a query, best first, its fields and exclusions kept:
     /// what they share with it as a sentence, and how well they have its words.
@@ -34,10 +40,10 @@ impl Engine {
             let mut told = false;
             for word in &mut words {
                 let (of, worth) = word.seek(case);
-                score += worth;
+                score += worth.value();
                 told |= of.is_some_and(|score| score.class != Class::Weak);
             }
-            let score = likeness.scores[case] + WORD * score;
+            let score = nearness(likeness.scores[case], score);
             if score > 0.0 {
                 found.push((score, told, case));
             }

@@ -3,7 +3,7 @@
 use super::Engine;
 use super::plan::Node;
 use super::resolve::{Need, Resolved, Resolver};
-use super::scores::{Cursor, Score, Scores};
+use super::scores::{Class, Cursor, Score, Scores};
 use crate::model::Dimension;
 use crate::query::Choice;
 use crate::text::fold::fold;
@@ -14,34 +14,13 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
     if let Some(cases) = facet_alone(engine, resolver) {
         return cases;
     }
-    let needed = || clauses.iter().filter(|clause| clause.need != Need::Better);
-    let dates = engine.dates();
-    let mut found: Vec<u128> = Vec::new();
-    let mut values: Vec<Valued> = clauses.iter().map(|clause| Valued::new(engine, clause)).collect();
+    let needed = clauses.iter().filter(|clause| clause.need != Need::Better);
+    let mut weighing = Weighing::new(engine, clauses);
     // Only cases of the rarest clause can have all.
-    let rarest = needed().min_by_key(|clause| clause.scores.count());
-    for (case, _) in rarest.into_iter().flat_map(|clause| clause.scores.iter()) {
-        let mut class = None;
-        // Fields and exclusions say nothing of titles.
-        let (mut all, mut titled) = (true, true);
-        let mut score = 0.0;
-        for (clause, value) in clauses.iter().zip(&mut values) {
-            let (of, worth) = value.seek(case);
-            score += worth;
-            if clause.need != Need::Better {
-                all &= of.is_some();
-                class = class.max(of.map(|score| score.class));
-                titled &= clause.need == Need::Always || of.is_some_and(|score| score.titled);
-            }
-        }
-        if all {
-            // One number in the order of the list; no score is below 0, so that its bits
-            // are in its order.
-            let class = class.map_or(0, |class| class as u32) << 1 | u32::from(!titled);
-            let parts = [class, !score.to_bits(), !dates[case], case as u32];
-            found.push(parts.into_iter().fold(0u128, |key, part| key << 32 | u128::from(part)));
-        }
-    }
+    let rarest = needed.min_by_key(|clause| clause.scores.count());
+    let cases = rarest.into_iter().flat_map(|clause| clause.scores.iter());
+    let mut found: Vec<u128> =
+        cases.filter_map(|(case, _)| Some(weighing.standing(case, |_, _, _| {})?.key())).collect();
     found.sort_unstable();
     found.into_iter().map(|key| key as u32 as usize).collect()
 }
@@ -61,7 +40,7 @@ pub(super) fn untold(
             Node::Dates(_) if found == 0 && clauses[at].need == Need::Always => Dimension::Year,
             _ => continue,
         };
-        let silent = resolver.resolved(Node::Chosen(dimension, Choice::Unknown), Need::Always);
+        let silent = resolver.resolved("", Node::Chosen(dimension, Choice::Unknown), Need::Always);
         let asked = std::mem::replace(&mut clauses[at], silent);
         let cases = order(engine, resolver, clauses);
         clauses[at] = asked;
@@ -72,9 +51,72 @@ pub(super) fn untold(
     untold
 }
 
+/// Where a case stands that has all of the query.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    /// That of the weakest clause.
+    pub class: Class,
+    /// It has every word itself, no other name for it, in its title.
+    pub titled: bool,
+    /// What the clauses are worth together.
+    pub sum: f32,
+    /// As [`Engine::dates`] has it.
+    date: u32,
+    case: usize,
+}
+
+impl Standing {
+    /// One number in the order of the list; no sum is below 0, so that its bits are in
+    /// its order.
+    fn key(self) -> u128 {
+        let class = (self.class as u32) << 1 | u32::from(!self.titled);
+        let parts = [class, !self.sum.to_bits(), !self.date, self.case as u32];
+        parts.into_iter().fold(0u128, |key, part| key << 32 | u128::from(part))
+    }
+}
+
+/// Weighs cases by all clauses; cases come in order.
+pub(super) struct Weighing<'a> {
+    clauses: &'a [Resolved],
+    values: Vec<Valued<'a>>,
+    dates: &'a [u32],
+}
+
+impl<'a> Weighing<'a> {
+    pub fn new(engine: &'a Engine, clauses: &'a [Resolved]) -> Weighing<'a> {
+        let values = clauses.iter().map(|clause| Valued::new(engine, clause)).collect();
+        Weighing { clauses, values, dates: engine.dates() }
+    }
+
+    /// Where a case stands, if it has all; each clause is told with what the case has of
+    /// it and what that is worth.
+    pub fn standing(
+        &mut self,
+        case: usize,
+        mut clause: impl FnMut(&'a Resolved, Option<&'a Score>, Worth),
+    ) -> Option<Standing> {
+        let mut class = None;
+        // Fields and exclusions say nothing of titles.
+        let (mut all, mut titled) = (true, true);
+        let mut sum = 0.0;
+        for (of, value) in self.clauses.iter().zip(&mut self.values) {
+            let (score, worth) = value.seek(case);
+            sum += worth.value();
+            if of.need != Need::Better {
+                all &= score.is_some();
+                class = class.max(score.map(|score| score.class));
+                titled &= of.need == Need::Always || score.is_some_and(|score| score.titled);
+            }
+            clause(of, score, worth);
+        }
+        let class = class.unwrap_or_default();
+        all.then(|| Standing { class, titled, sum, date: self.dates[case], case })
+    }
+}
+
 /// Where all that is asked for is the name of an industry, threat, place or kind
 /// (建設業): what that filter gives.
-fn facet_alone(engine: &Engine, resolver: &Resolver) -> Option<Vec<usize>> {
+pub(super) fn facet_alone(engine: &Engine, resolver: &Resolver) -> Option<Vec<usize>> {
     let word = resolver.words.first().filter(|_| resolver.alone && !resolver.literal)?;
     let corrected = resolver.corrections.iter().find(|it| it.typed == *word);
     let name = fold(corrected.map_or(word, |it| &it.taken));
@@ -125,11 +167,29 @@ impl<'a> Valued<'a> {
     }
 
     /// How the case has it, and what that is worth.
-    pub fn seek(&mut self, case: usize) -> (Option<&'a Score>, f32) {
-        let worth = |score: Option<&Score>, idf: f32| score.map_or(0.0, |score| idf * score.score());
+    pub fn seek(&mut self, case: usize) -> (Option<&'a Score>, Worth) {
+        let worth =
+            |score: Option<&Score>, idf: f32| score.map(|score| Worth { telling: idf, had: score.score() });
         let score = self.all.seek(case);
-        let typed = self.typed.as_mut().map_or(0.0, |(typed, idf)| worth(typed.seek(case), *idf));
-        (score, worth(score, self.idf).max(typed))
+        let all = worth(score, self.idf).unwrap_or_default();
+        let typed = self.typed.as_mut().and_then(|(typed, idf)| worth(typed.seek(case), *idf));
+        (score, typed.filter(|typed| typed.value() > all.value()).unwrap_or(all))
+    }
+}
+
+/// What a case is worth by a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
+pub struct Worth {
+    /// How much it tells to have the clause: the fewer cases do, the more.
+    pub telling: f32,
+    /// How well the case has it: 0 to about 1.1.
+    pub had: f32,
+}
+
+impl Worth {
+    /// Both together: what is summed up.
+    pub fn value(self) -> f32 {
+        self.telling * self.had
     }
 }
 

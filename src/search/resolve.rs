@@ -32,6 +32,8 @@ const LEAST_PREFIX: usize = 4;
 
 /// A clause, and what each case has of it.
 pub(super) struct Resolved {
+    /// What was typed, or taken for it.
+    pub typed_text: String,
     pub node: Node,
     pub scores: Scores,
     /// The same for the word as it was typed alone, where other names of it
@@ -103,8 +105,9 @@ impl Resolver<'_> {
             let last = at + words.len() == items.len();
             if let Some((node, taken)) = self.several(&words, last) {
                 at += taken;
-                if self.asked.words.insert(words[..taken].join(" ")) {
-                    found.push(self.resolved(node, Need::Word));
+                let typed = words[..taken].join(" ");
+                if self.asked.words.insert(typed.clone()) {
+                    found.push(self.resolved(typed, node, Need::Word));
                 }
             } else {
                 let last = last && words.len() == 1;
@@ -121,8 +124,8 @@ impl Resolver<'_> {
         found
     }
 
-    pub fn resolved(&self, node: Node, need: Need) -> Resolved {
-        Resolved { scores: self.engine.scores(&node), node, typed: None, need }
+    pub fn resolved(&self, typed: impl ToString, node: Node, need: Need) -> Resolved {
+        Resolved { typed_text: typed.to_string(), scores: self.engine.scores(&node), node, typed: None, need }
     }
 
     /// A clause with operators or fields.
@@ -130,7 +133,7 @@ impl Resolver<'_> {
         let fixed = |atom: &Atom| atom.excluded || !matches!(atom.condition, Condition::Word(_));
         let need = if clause.alternatives.iter().any(fixed) { Need::Always } else { Need::Word };
         let node = self.clause(clause)?;
-        Some(self.resolved(node, need))
+        Some(self.resolved(clause, node, need))
     }
 
     /// What several words are together, and how many of them: a date, a number

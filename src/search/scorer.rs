@@ -45,6 +45,26 @@ impl Engine {
         scores
     }
 
+    /// Tells what these cases, in order, have of a condition that has no parts: of each
+    /// match the kind of field, where it is in one, and the score.
+    pub(super) fn told(
+        &self,
+        leaf: &Node,
+        cases: &[usize],
+        mut found: impl FnMut(usize, Option<FieldKind>, Score),
+    ) {
+        for part in &self.parts[..self.searched] {
+            let (of, first) = (part.cases(), part.cases().start);
+            if cases.iter().any(|case| of.contains(case)) {
+                Scorer { engine: self, part }.leaf(leaf, |case, kind, score| {
+                    if cases.binary_search(&(case + first)).is_ok() {
+                        found(case + first, kind, score);
+                    }
+                });
+            }
+        }
+    }
+
     fn evaluated(&self, node: &Node) -> Scores {
         let parts = &self.parts[..self.searched];
         let found: Vec<Mutex<Rows>> = parts.iter().map(|_| Mutex::default()).collect();
@@ -113,49 +133,6 @@ impl Scorer<'_> {
     /// Adds what each case has of a condition.
     fn gather(&self, node: &Node, out: &mut Gathered) {
         match node {
-            Node::Term(term) => self.term(term, out),
-            Node::Reading { pattern, quality, scope } => self.reading(pattern, *quality, *scope, out),
-            Node::Abbreviation { word, quality, scope, .. } => {
-                let term = SearchTerm {
-                    scope: *scope,
-                    class: Class::Abbreviated,
-                    ..SearchTerm::word(word.as_str(), *quality)
-                };
-                self.term(&term, out);
-            }
-            Node::Facet(dimension, id, quality) => {
-                let weight =
-                    if *dimension == Dimension::Measure { FieldKind::Measure } else { FieldKind::Facet }
-                        .weight();
-                let score = Score::of(Class::Literal, quality * weight, 1);
-                for case in self.part.having(&self.engine.library, *dimension, id) {
-                    out.add(*case as usize, score);
-                }
-            }
-            Node::Chosen(dimension, choice) => {
-                self.where_case(out, FILTER, |case| choice.admits(case, *dimension));
-            }
-            Node::Dates(dates) => {
-                let own = &self.engine.dates()[self.part.cases()];
-                for (case, own) in own.iter().enumerate() {
-                    let (year, month) = (own >> 8 & 0xffff, own & 0xff);
-                    let on = |date: &Date| {
-                        *own >> 24 != 0
-                            && (u32::from(*date.years.start())..=u32::from(*date.years.end())).contains(&year)
-                            && date.month.is_none_or(|wanted| month == u32::from(wanted) + 1)
-                    };
-                    if dates.iter().any(on) {
-                        out.add(case, Score::of(Class::Literal, FILTER, 1));
-                    }
-                }
-            }
-            Node::Quantity(quantity) => {
-                for (case, kind) in self.part.numbers(self.engine.is_large()).of(quantity) {
-                    let score = Score::of(Class::Literal, kind.weight(), 1);
-                    out.add(case, score.titled(kind == FieldKind::Title));
-                }
-            }
-            Node::Id(id) => self.where_case(out, FILTER, |case| fold(&case.id).contains(id)),
             Node::Any(parts) => parts.iter().for_each(|part| self.gather(part, out)),
             Node::Evaluated(_) => add_all(&self.rows(node), out),
             Node::All(parts) => {
@@ -174,10 +151,67 @@ impl Scorer<'_> {
                     }
                 }
             }
+            leaf => self.leaf(leaf, |case, _, score| out.add(case, score)),
         }
     }
 
-    fn reading(&self, pattern: &Pattern, quality: f32, scope: FieldScope, out: &mut Gathered) {
+    /// Tells what each case has of a condition that is no other's part or whole, and in
+    /// which kind of field, where it is one of the texts'.
+    fn leaf(&self, node: &Node, mut found: impl FnMut(usize, Option<FieldKind>, Score)) {
+        match node {
+            Node::Term(term) => self.term(term, found),
+            Node::Reading { pattern, quality, scope } => self.reading(pattern, *quality, *scope, found),
+            Node::Abbreviation { word, quality, scope, .. } => {
+                let term = SearchTerm {
+                    scope: *scope,
+                    class: Class::Abbreviated,
+                    ..SearchTerm::word(word.as_str(), *quality)
+                };
+                self.term(&term, found);
+            }
+            Node::Facet(dimension, id, quality) => {
+                let kind =
+                    if *dimension == Dimension::Measure { FieldKind::Measure } else { FieldKind::Facet };
+                let score = Score::of(Class::Literal, quality * kind.weight(), 1);
+                for case in self.part.having(&self.engine.library, *dimension, id) {
+                    found(*case as usize, Some(kind), score);
+                }
+            }
+            Node::Chosen(dimension, choice) => {
+                self.where_case(found, |case| choice.admits(case, *dimension));
+            }
+            Node::Dates(dates) => {
+                let own = &self.engine.dates()[self.part.cases()];
+                for (case, own) in own.iter().enumerate() {
+                    let (year, month) = (own >> 8 & 0xffff, own & 0xff);
+                    let on = |date: &Date| {
+                        *own >> 24 != 0
+                            && (u32::from(*date.years.start())..=u32::from(*date.years.end())).contains(&year)
+                            && date.month.is_none_or(|wanted| month == u32::from(wanted) + 1)
+                    };
+                    if dates.iter().any(on) {
+                        found(case, None, Score::of(Class::Literal, FILTER, 1));
+                    }
+                }
+            }
+            Node::Quantity(quantity) => {
+                for (case, kind) in self.part.numbers(self.engine.is_large()).of(quantity) {
+                    let score = Score::of(Class::Literal, kind.weight(), 1);
+                    found(case, Some(kind), score.titled(kind == FieldKind::Title));
+                }
+            }
+            Node::Id(id) => self.where_case(found, |case| fold(&case.id).contains(id)),
+            Node::Any(_) | Node::All(_) | Node::Near(_) | Node::Not(_) | Node::Evaluated(_) => {}
+        }
+    }
+
+    fn reading(
+        &self,
+        pattern: &Pattern,
+        quality: f32,
+        scope: FieldScope,
+        mut add: impl FnMut(usize, Option<FieldKind>, Score),
+    ) {
         let index = &self.part.index;
         let readings = self.engine.readings(self.part);
         let (mut field, mut cursor) = (0, index.cursor(0, crate::model::Lang::Ja));
@@ -192,20 +226,24 @@ impl Scorer<'_> {
             let end = if found.whole_end { 1.0 } else { INNER };
             let titled = of.kind == FieldKind::Title && found.word_start && found.whole_end;
             let score = Score::of(Class::Literal, quality * start * end * of.kind.weight(), 1);
-            out.add(case, score.titled(titled));
+            add(case, Some(of.kind), score.titled(titled));
         }
     }
 
-    fn where_case(&self, out: &mut Gathered, value: f32, test: impl Fn(&Case) -> bool) {
+    fn where_case(
+        &self,
+        mut found: impl FnMut(usize, Option<FieldKind>, Score),
+        test: impl Fn(&Case) -> bool,
+    ) {
         for (n, at) in self.part.cases().enumerate() {
             if test(self.engine.library.case(at)) {
-                out.add(n, Score::of(Class::Literal, value, 1));
+                found(n, None, Score::of(Class::Literal, FILTER, 1));
             }
         }
     }
 
-    fn term(&self, term: &SearchTerm, out: &mut Gathered) {
-        Matcher::new(self.engine, self.part, term).each(|case, score| out.add(case, score));
+    fn term(&self, term: &SearchTerm, mut found: impl FnMut(usize, Option<FieldKind>, Score)) {
+        Matcher::new(self.engine, self.part, term).each(|case, kind, score| found(case, Some(kind), score));
     }
 
     /// Cases that have a match of each part, each close to the one before: what the

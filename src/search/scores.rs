@@ -11,8 +11,9 @@ const PARTS: f32 = 65_536.0;
 
 /// How a case came to match. The order is that of the list: whatever is in a
 /// later class stands below everything in an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Class {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
     /// As typed, inflected, read aloud, or by another name.
     #[default]
     Literal,

@@ -51,8 +51,9 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Every match, or several of one case together; cases come in no order.
-    pub fn each(&self, mut found: impl FnMut(usize, Score)) {
+    /// Every match and the kind of field it is in, or several of one case and kind together;
+    /// cases come in no order.
+    pub fn each(&self, mut found: impl FnMut(usize, FieldKind, Score)) {
         if self.term.text.is_empty() {
             return;
         }
@@ -72,14 +73,14 @@ impl<'a> Matcher<'a> {
             None => self.everywhere(found),
             Some(cases) => {
                 for case in cases {
-                    self.in_case(case as usize, |place| found(place.case, place.score()));
+                    self.in_case(case as usize, |place| found(place.case, place.kind, place.score()));
                 }
             }
         }
     }
 
     /// Walks over all texts.
-    fn everywhere(&self, mut found: impl FnMut(usize, Score)) {
+    fn everywhere(&self, mut found: impl FnMut(usize, FieldKind, Score)) {
         let index = &self.part.index;
         let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
         let mut cursor = Cursor::default();
@@ -90,13 +91,13 @@ impl<'a> Matcher<'a> {
                 continue; // before it is asked where that is: of a single letter most are inside
             }
             if let Some(place) = self.at(from, &mut cursor) {
-                found(place.case, place.score());
+                found(place.case, place.kind, place.score());
             }
         }
     }
 
     /// A term that is a word, or a part of one.
-    fn words(&self, postings: &'a Postings, mut found: impl FnMut(usize, Score)) {
+    fn words(&self, postings: &'a Postings, mut found: impl FnMut(usize, FieldKind, Score)) {
         let term = self.term;
         let inside = term.exact || (term.left != Edge::Word && term.text.len() >= LEAST_INSIDE);
         let whole = term.left == Edge::Word && term.right == Edge::Word && term.stem.is_none();
@@ -118,7 +119,7 @@ impl<'a> Matcher<'a> {
                 for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
                     for fit in &fits_of {
                         let score = Score::of(fit.class, fit.quality * kind.weight(), count);
-                        found(posting.case as usize, score.titled(self.itself(kind, fit.class)));
+                        found(posting.case as usize, kind, score.titled(self.itself(kind, fit.class)));
                     }
                 }
             }
@@ -133,7 +134,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// A single character: no word of letters, so that only what follows matters.
-    fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(usize, Score)) {
+    fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(usize, FieldKind, Score)) {
         let term = self.term;
         for (next, list) in postings.of_character(c) {
             if term.right == Edge::Kana && !is_kana(next) {
@@ -142,7 +143,7 @@ impl<'a> Matcher<'a> {
             for posting in list {
                 for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
                     let score = Score::of(term.class, term.quality * kind.weight(), count);
-                    found(posting.case as usize, score.titled(self.itself(kind, term.class)));
+                    found(posting.case as usize, kind, score.titled(self.itself(kind, term.class)));
                 }
             }
         }

@@ -42,13 +42,13 @@ impl Resolver<'_> {
                 if last {
                     self.begun(&fold(taken.as_deref().unwrap_or(typed)), &mut parts);
                 }
-                let resolved = self.resolved(Node::Any(parts), Need::Word);
+                let resolved = self.resolved(taken.as_deref().unwrap_or(typed), Node::Any(parts), Need::Word);
                 found.push(Resolved { typed: scores, ..resolved });
             }
             Understood::Pieces(pieces) => {
                 for (piece, known) in pieces {
                     let need = if piece.role == Role::Content { Need::Word } else { Need::Better };
-                    found.push(self.resolved(Node::Evaluated(known), need));
+                    found.push(self.resolved(&piece.text, Node::Evaluated(known), need));
                 }
             }
         }
