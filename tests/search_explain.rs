@@ -38,11 +38,16 @@ fn key(case: usize, place: &Place) -> impl Ord + use<> {
     }
 }
 
+/// What is labelled as asked of `find`; and some of the sentences, which are asked of `like`.
 fn labelled() -> Vec<String> {
     let sets = [include_str!("fixtures/queries.jsonl"), include_str!("fixtures/queries-kinds.jsonl")];
     let lines = sets.into_iter().flat_map(str::lines).filter(|line| !line.trim().is_empty());
-    let line = |line| serde_json::from_str::<serde_json::Value>(line).expect("a labelled query");
-    lines.map(|text| line(text)["query"].as_str().expect("its words").to_owned()).collect()
+    let lines = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a labelled query"));
+    let (sentences, words): (Vec<_>, Vec<_>) = lines.partition(|line: &serde_json::Value| {
+        line["class"].as_str().expect("its class").starts_with("sentence")
+    });
+    let asked = words.into_iter().chain(sentences.into_iter().take(6));
+    asked.map(|line| line["query"].as_str().expect("its words").to_owned()).collect()
 }
 
 #[test]
