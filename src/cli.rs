@@ -147,6 +147,8 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
         && !request.output.is_asked()
     {
         if terminal && !dumb {
+            // Under the interface; it is there when that is left.
+            find::command_meant(query, lang).iter().for_each(|note| output::note(note));
             return Ok(Outcome::Interface(Box::new(Interface {
                 query: query.clone(),
                 filters: request.filters,

@@ -122,6 +122,23 @@ fn mistakes_are_told_with_what_to_do() {
 }
 
 #[test]
+fn what_was_meant_is_named_only_where_it_is_near() {
+    let unknown = "there is no option --bogus; see jirei --help, or write a word to search for after --";
+    assert_eq!(error(&["--bogus"]), unknown);
+    assert!(error(&["list", "--pref", "osaka"]).ends_with("(did you mean --prefecture?)"));
+    assert_eq!(
+        error(&["list", "--data", "personal"]),
+        "personal: is not there (to filter by kind of data: --exposed personal)"
+    );
+    assert_eq!(error(&["list", "--data", "nowhere.csv"]), "nowhere.csv: is not there");
+    let typed = jirei(&["fnd", "ransom"]);
+    let note = "jirei: fnd is no command and was searched for (did you mean jirei find?)";
+    assert!(typed.stderr.starts_with(note) && !typed.stdout.is_empty(), "{}", typed.stderr);
+    assert!(!jirei(&["find", "fnd", "ransom"]).stderr.contains("command"), "a command was given");
+    assert!(!jirei(&["insider"]).stderr.contains("command"));
+}
+
+#[test]
 fn an_option_takes_whatever_a_value_is_called() {
     for (option, called, id) in [
         ("--threat", "フィッシング詐欺", "phishing"),

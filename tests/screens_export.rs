@@ -121,7 +121,7 @@ fn the_name_can_be_typed_and_letters_are_text_in_it() {
 #[test]
 fn cases_like_a_sentence_are_written_and_no_command_is_claimed() {
     let mut it = placed(wide(), None);
-    it.keys("<Esc>se");
+    it.keys("<Esc>s<Rest>e");
     assert!(it.contains("No command gives the cases that are like"), "{}", it.picture());
     it.keys("<Enter>");
     assert!(!export(&it).cases.is_empty() && export(&it).command.is_empty());
@@ -164,11 +164,11 @@ fn a_click_chooses() {
 #[test]
 fn copying_takes_the_marked_and_says_so_and_names_the_file_as_another_way() {
     let mut it = placed(wide(), None);
-    it.keys("<Esc>y");
+    it.keys("<Esc>y<Rest>");
     assert!(it.contains("citation sent to the terminal") && it.contains("nothing to paste? e: to a file"));
     let one = copied(&it).to_owned();
     it.keys("<Space><Space>y");
-    assert!(it.contains("citations of the 2 marked sent to the terminal"), "{}", it.picture());
+    assert!(it.contains("2 marked citations sent to the terminal"), "{}", it.picture());
     assert!(copied(&it).starts_with(&one) && copied(&it).len() > one.len());
     it.keys("Y");
     assert!(it.contains("the 2 marked sent to the terminal") && copied(&it).matches("\n# ").count() == 1);
@@ -216,7 +216,7 @@ fn a_shared_host_saves_nothing_and_names_copying() {
         (120, 40),
         Options { settings: Settings { kiosk: true, ..options(Lang::En).settings }, ..options(Lang::En) },
     );
-    it.keys("<Esc>e");
+    it.keys("<Esc>e<Rest>");
     assert!(it.contains("nothing is saved on this shared host: y copies a citation"), "{}", it.picture());
     it.keys("y");
     assert!(it.contains("citation sent") && !it.contains("to a file"));

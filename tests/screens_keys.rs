@@ -164,6 +164,71 @@ fn japanese_where_letters_are_commands_goes_to_the_query() {
 }
 
 #[test]
+fn a_word_typed_after_escape_goes_to_the_query_and_its_first_letter_did_nothing() {
+    for word in ["ransom", "som", "om", "mail", "app", "access", "xss", "yen", "tax", "zero", "emotet", "usb"]
+    {
+        let mut it = wide();
+        it.keys("vpn<Esc>").keys(word);
+        assert!(it.contains(&format!("› vpn {word}")), "{word}\n{}", it.picture());
+        assert_eq!(it.app.focus(), Pane::Prompt, "{word}");
+        assert!(!it.app.is_covered() && !it.contains("marked ·"), "{word}\n{}", it.picture());
+        let mouse = it.effects.iter().filter(|effect| matches!(effect, Effect::Mouse(_))).count();
+        assert_eq!(mouse % 2, 0, "{word}: as it was");
+    }
+    let mut it = wide();
+    it.keys("<Esc>so");
+    assert!(it.contains("› so") && it.contains("what was typed went to the query line"), "{}", it.picture());
+    it.keys("<Esc>u");
+    assert!(it.contains("›  type what"), "one step back, and none more: {}", it.picture());
+    it.keys("u");
+    assert!(it.contains("there is no earlier view"), "{}", it.picture());
+}
+
+#[test]
+fn letters_after_escape_are_commands_where_they_are_meant() {
+    let covered = |keys: &str| {
+        let mut it = wide();
+        it.keys(keys);
+        it.app.is_covered()
+    };
+    assert!(covered("<Esc>ae"), "all marked, then written");
+    assert!(covered("<Esc>s<Rest>e"), "not at once");
+    assert!(covered("<Esc>fosaka"), "the filter is typed in");
+    let mut it = wide();
+    it.keys("vpn<Esc>sj");
+    assert!(it.contains("like › "), "{}", it.picture());
+    it.keys("<Esc>iab");
+    assert!(it.contains("› vpnab"), "{}", it.picture());
+}
+
+#[test]
+fn a_turned_chart_is_a_step_back_and_escape_still_leaves_the_similar_cases() {
+    let mut it = english(80, 24);
+    it.keys("<Esc>ccc");
+    assert!(it.contains("─ Measures "), "{}", it.picture());
+    it.keys("u");
+    assert!(it.contains("─ Industry "), "{}", it.picture());
+    it.keys("U");
+    assert!(it.contains("─ Measures "));
+    it.keys("<Esc>s<Rest>c");
+    assert!(it.contains("like › ") && it.contains("─ Region "), "{}", it.picture());
+    it.keys("<Esc>");
+    assert!(!it.contains("like › ") && it.contains("─ Measures "), "{}", it.picture());
+}
+
+#[test]
+fn the_help_begins_with_what_is_done_most() {
+    let mut it = english(80, 24);
+    it.keys("<Esc>?");
+    let rows = it.rows();
+    let typed = rows[5..].iter().map(|row| row.trim_start_matches(['│', '▌', ' ']));
+    let typed: Vec<&str> = typed.filter_map(|row| row.split(' ').next()).take(4).collect();
+    assert_eq!(typed, ["Enter", "/", "i", "Space"], "{}", it.picture());
+    it.resize(40, 15);
+    assert!(it.contains("│ Space  Ctrl-Space mark"), "on the first page: {}", it.picture());
+}
+
+#[test]
 fn matches_are_walked_from_the_list_and_counted() {
     let mut it = wide();
     it.keys("ransom<Esc>n");
@@ -223,7 +288,7 @@ fn every_word_changes_language_and_the_footer_names_the_other() {
 #[test]
 fn the_mouse_can_be_left_to_the_terminal() {
     let mut it = wide();
-    it.keys("<Esc>m");
+    it.keys("<Esc>m<Rest>");
     assert_eq!(it.effects, [Effect::Mouse(false)]);
     assert!(it.contains("mouse off: drag to select text"));
     it.keys("zz");

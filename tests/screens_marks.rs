@@ -50,6 +50,34 @@ fn space_marks_a_case_and_goes_on_and_again_takes_the_mark_away() {
 }
 
 #[test]
+fn the_first_mark_says_what_happened_and_what_can_be_done_with_it() {
+    let mut it = kept(english(80, 24));
+    it.keys("<Esc>");
+    assert!(it.rows()[23].contains("Space mark · e export"), "{}", it.picture());
+    it.keys("<Space>");
+    assert!(it.contains("marked, and on to the next case · e writes what is marked"), "{}", it.picture());
+    it.keys("<Space>");
+    assert!(!it.contains("on to the next case"), "once is enough");
+    it.keys("y");
+    assert!(it.contains("2 marked citations sent to the terminal · nothing to paste? e: to a file"));
+    it.keys("a");
+    assert!(it.contains("marked · A takes them away"), "{}", it.picture());
+    let mut it = kept(Screen::new((80, 24), Lang::Ja));
+    it.keys("<Esc><Space>");
+    assert!(it.contains("印を付け、次の事例へ進みました · e で印の事例を書き出す"), "{}", it.picture());
+    it.keys("y");
+    assert!(it.contains("送りました · 貼り付けられなければ e でファイルに"), "{}", it.picture());
+}
+
+#[test]
+fn a_case_is_marked_from_the_query_line_too() {
+    let mut it = kept(wide());
+    it.keys("ransom<C-Space>");
+    assert!(it.contains("› ransom") && it.contains("1 marked · "), "{}", it.picture());
+    assert!(it.selected().starts_with("▌ ") && signs(&it) == 1);
+}
+
+#[test]
 fn in_the_prompt_space_is_a_space_and_in_the_case_a_page() {
     let mut it = kept(wide());
     it.keys("usb<Space>a A M");

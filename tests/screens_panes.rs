@@ -178,10 +178,41 @@ fn a_narrow_list_leaves_the_place_to_the_detail() {
     assert!(it.selected().starts_with("▌ ≤2021 Builder that rewrote"), "{}", it.selected());
 }
 
+static SHIPPED: LazyLock<Library> = LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
+
+#[test]
+fn every_threat_of_the_list_and_every_industry_of_the_chart_is_read_whole() {
+    for lang in Lang::BOTH {
+        let it = Screen::on(&SHIPPED, (120, 1000), options(lang));
+        let (first, unknown) = if lang == Lang::Ja { ("題", "不明") } else { ("T", "unknown") };
+        let title = (0..120).rev().find(|x| it.buffer[(*x, 2)].symbol() == first).expect("its column");
+        let rows = 3..3 + SHIPPED.cases.len() as u16;
+        let cut = rows.filter(|y| (0..title).any(|x| it.buffer[(x, *y)].symbol() == "…"));
+        assert_eq!(cut.count(), 0, "{lang:?}");
+        let it = Screen::on(&SHIPPED, (80, 24), options(lang));
+        let industries = &SHIPPED.vocabulary.industries;
+        let bars = industries.iter().map(|term| term.short(lang)).chain([unknown]);
+        let missing: Vec<&str> = bars.filter(|bar| !it.contains(&format!("│ {bar} "))).collect();
+        assert!(missing.is_empty(), "{missing:?} {}", it.picture());
+    }
+}
+
+#[test]
+fn without_colour_only_what_is_selected_or_focused_is_reversed() {
+    use ratatui::style::Modifier;
+    let it = Screen::on(&SHIPPED, (80, 24), in_scheme(Lang::En, Scheme::Mono));
+    let selected = it.row_of(&it.selected()) as u16;
+    let blocks = (0..24).filter(|y| *y != selected).flat_map(|y| (0..80).map(move |x| (x, y)));
+    let is_block = |at: &(u16, u16)| it.buffer[*at].modifier.contains(Modifier::REVERSED);
+    let blocks: Vec<(u16, u16)> = blocks.filter(is_block).collect();
+    assert!(
+        blocks.iter().all(|(_, y)| *y == 0 || *y == 2),
+        "the prompt's sign and the list's name: {blocks:?}"
+    );
+}
+
 #[test]
 fn titles_are_whole() {
-    static SHIPPED: LazyLock<Library> =
-        LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
     for (width, lang, most) in [
         (80, Lang::Ja, 10),
         (80, Lang::En, 90),
@@ -201,6 +232,7 @@ fn titles_are_whole() {
             _ => page.contains(title),
         });
         let cut = cases - whole.count();
+        println!("{width} columns, {lang:?}: {cut} of {cases} titles are cut");
         assert!(cut <= most, "{width} {lang:?}: {cut} of {cases} titles are cut");
     }
 }
@@ -278,7 +310,7 @@ fn without_a_query_the_survey_comes_first_under_its_own_line() {
     let mut it = Screen::new((80, 24), Lang::Ja);
     let rows = it.rows();
     assert!(
-        rows[2].starts_with("─ 一覧 ─") && rows[2].contains(" 調査の事例、次に新しい順 ·  1/36 件 "),
+        rows[2].starts_with("─ 一覧 ─") && rows[2].contains(" 調査の事例、次に新しい順 ── 1/36 件 "),
         "{}",
         it.picture()
     );
@@ -288,7 +320,7 @@ fn without_a_query_the_survey_comes_first_under_its_own_line() {
     it.keys("<Down><Down><Down>");
     assert!(it.selected().contains(" 2026 "), "the line is no row: {}", it.picture());
     it.keys("ransom");
-    assert!(!it.contains("61社のうち") && it.contains(" よく合う順 · "));
+    assert!(!it.contains("61社のうち") && it.contains(" よく合う順 ─"));
     it.keys("<C-u>").click(20, 4);
     assert!(it.selected().contains("建設業"), "{}", it.picture());
     it.click(20, 7);

@@ -7,7 +7,8 @@ use crate::import::pace::Pace;
 use crate::import::{Field, Report, Severity, Taken};
 use crate::messages::cli::words;
 use crate::messages::own;
-use crate::model::{Lang, Library, Vocabulary};
+use crate::model::{Dimension, Lang, Library, Vocabulary};
+use crate::query::names;
 use crate::report::shell::quoted;
 use crate::report::{fault, import};
 use crate::store::folders::Folder;
@@ -126,12 +127,24 @@ pub fn behind(data: &Data, library: Library, lang: Lang) -> Result<(Library, Opt
     }
     for path in data.paths.iter().filter(|path| *path != Path::new("-")) {
         if let Err(error) = path.metadata() {
-            let problem = open::unreadable(path, &error);
-            return Err(Problem::NotOpened(fault::problem(&problem, lang)));
+            let problem = Problem::NotOpened(fault::problem(&open::unreadable(path, &error), lang));
+            return Err(hinted(problem, data, &source.library, lang));
         }
     }
     let shelf = Shelf::new(source.library.clone(), source.paths, data.how.clone(), mappings_file());
     Ok((source.library, Some(Own { shelf, named: source.named > 0, arguments: arguments(data) })))
+}
+
+/// Says how to filter, where what is called a file is none but a kind of data:
+/// the chart's name of that filter is the option's for files.
+fn hinted(problem: Problem, data: &Data, library: &Library, lang: Lang) -> Problem {
+    let Problem::NotOpened(said) = problem else { return problem };
+    let kind = |path: &PathBuf| {
+        let name = path.to_str().filter(|_| !path.exists())?;
+        names::resolve(library, Dimension::Data, name).ok().map(|_| quoted(name))
+    };
+    let hint = data.paths.iter().find_map(kind).map(|name| (own::words(lang).filters_by)(&name));
+    Problem::NotOpened(said + &hint.unwrap_or_default())
 }
 
 /// What a command line says of files, so that another one says the same.
@@ -160,7 +173,8 @@ pub fn load(data: &Data, library: Library, lang: Lang) -> Result<Library, Proble
     let (kept, how) = remembering(&data.how);
     let opened = read(&paths, &how, &library.vocabulary, Gather::beside(&library), lang);
     if named > 0 || data.strict {
-        usable(&opened, data.strict, named > 0, lang)?;
+        usable(&opened, data.strict, named > 0, lang)
+            .map_err(|problem| hinted(problem, data, &library, lang))?;
     }
     tell(&opened, &paths, lang);
     if named > 0 {

@@ -1,12 +1,25 @@
 //! `find` and `list`: the cases that match, best first.
 
+use super::definition::COMMANDS;
 use super::found::Found;
 use super::problem::shown;
 use super::request::{Action, Sort};
 use super::{Answer, LookUp};
 use crate::messages::cli::words;
+use crate::model::Lang;
 use crate::search::Hit;
 use std::cmp::Reverse;
+
+/// The shortest word that can be a command's name with a letter wrong.
+const LEAST: usize = 3;
+
+/// A note where the first word of a query without a command is a command's
+/// name but for one letter.
+pub fn command_meant(query: &str, lang: Lang) -> Option<String> {
+    let first = query.split_whitespace().next()?;
+    let near = |name: &&&str| strsim::osa_distance(first, name) == 1 && first.len() >= LEAST;
+    COMMANDS.iter().find(near).map(|name| (words(lang).command_meant)(&shown(first), name))
+}
 
 impl LookUp<'_> {
     /// The cases that match a query and the filters.
@@ -16,6 +29,8 @@ impl LookUp<'_> {
         if asked && query.trim().is_empty() && self.request.filters.is_empty() {
             found.notes.push(words(self.lang).no_words.to_owned());
         }
+        let open = matches!(self.request.action, Action::Open { .. });
+        found.notes.extend(command_meant(query, self.lang).filter(|_| open));
         let hits = self.admitted(&mut found);
         if !hits.is_empty() && found.outcome.full == 0 {
             found.notes.push((words(self.lang).no_case_has_all)(&shown(query)));

@@ -154,7 +154,9 @@ impl Problem {
         };
         match error.kind() {
             ErrorKind::UnknownArgument if argument().starts_with('-') => {
-                Problem::UnknownOption { option: argument(), similar: text(ContextKind::SuggestedArg) }
+                let option = argument();
+                let similar = text(ContextKind::SuggestedArg).filter(|it| is_near(&option, it));
+                Problem::UnknownOption { option, similar }
             }
             ErrorKind::UnknownArgument => Problem::UnexpectedArgument(argument()),
             ErrorKind::InvalidValue => match text(ContextKind::InvalidValue) {
@@ -352,6 +354,12 @@ fn with_name(library: &Library, dimension: Dimension, id: &str, lang: Lang) -> S
 /// An argument's name without the brackets of a usage line.
 fn bare(argument: &str) -> String {
     argument.trim_matches(['<', '>', '[', ']', '.']).to_owned()
+}
+
+/// Whether one option can have been meant by what was typed for it: the rest
+/// is not typed yet, or as much is right as is wrong.
+fn is_near(typed: &str, option: &str) -> bool {
+    option.starts_with(typed) || strsim::normalized_damerau_levenshtein(typed, option) >= 0.5
 }
 
 fn meant(words: &CliWords, similar: &Option<String>) -> String {

@@ -35,8 +35,6 @@ pub struct CaseWords {
     pub at_latest: fn(u16) -> String,
     /// Said of a lesson: it is not the source's.
     pub our_reading: &'static str,
-    /// How a name is read, beside the name.
-    pub read: fn(&str) -> String,
     /// Measures taken when it happened, and against the next time.
     pub on_the_day: &'static str,
     pub to_prevent: &'static str,
@@ -86,7 +84,6 @@ const JA: CaseWords = CaseWords {
     },
     at_latest: |year| format!("{year}年以前"),
     our_reading: "(編者による)",
-    read: |reading| format!("読み: {reading}"),
     on_the_day: "起きたとき",
     to_prevent: "再発を防ぐ",
     others: "(ほかの事例の数、手引きの項目)",
@@ -144,7 +141,6 @@ const EN: CaseWords = CaseWords {
     },
     at_latest: |year| format!("{year} or earlier"),
     our_reading: "(our reading)",
-    read: |reading| format!("read: {reading}"),
     on_the_day: "On the day",
     to_prevent: "To prevent it",
     others: "(other cases that name it, item of a guide)",

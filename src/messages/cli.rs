@@ -68,6 +68,8 @@ pub struct CliWords {
     pub untold: fn(count: usize, what: &str, form: &str) -> String,
     /// `find` without words.
     pub no_words: &'static str,
+    /// The first word is no command but nearly one.
+    pub command_meant: fn(word: &str, command: &str) -> String,
     pub no_case_has_all: fn(query: &str) -> String,
     pub corrected: fn(typed: &str, taken: &str) -> String,
     pub cut: fn(limit: usize) -> String,
@@ -191,6 +193,9 @@ const JA: CliWords = CliWords {
     nothing_with_filters: |without| format!("一致する事例はありません(絞り込みを外すと{without}件)"),
     untold: |count, what, form| format!("ほかに{count}件は、{what}の記載がありません({form} で探せます)"),
     no_words: "検索語がないので、すべての事例を並べます",
+    command_meant: |word, command| {
+        format!("{word} というコマンドはないので検索しました(もしかして: jirei {command})")
+    },
     no_case_has_all: |query| format!("「{query}」をすべて含む事例はありません。意味の近い事例を示します"),
     corrected: |typed, taken| {
         format!(
@@ -311,6 +316,9 @@ const EN: CliWords = CliWords {
         format!("{more} not tell: {what} ({form} finds them)")
     },
     no_words: "no words to find: these are all cases",
+    command_meant: |word, command| {
+        format!("{word} is no command and was searched for (did you mean jirei {command}?)")
+    },
     no_case_has_all: |query| format!("no case has all of “{query}”; these are the nearest by meaning"),
     corrected: |typed, taken| {
         format!("“{typed}” occurs nowhere: searched for “{taken}”; write '{typed} to search for it as it is")

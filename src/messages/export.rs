@@ -100,8 +100,8 @@ const JA: ExportWords = ExportWords {
     other_name: |key| format!("{key} で別の名前に"),
     failed: |why| format!("書き出せませんでした: {why}"),
     nothing_saved: |key| format!("共用の画面なのでファイルに残せません。{key} で引用をコピーできます"),
-    sent_citations: |n| format!("印を付けた{n}件の引用を端末へ送りました"),
-    sent_marked: |n| format!("印を付けた{n}件を端末へ送りました"),
+    sent_citations: |n| format!("印の{n}件の引用を端末へ送りました"),
+    sent_marked: |n| format!("印の{n}件を端末へ送りました"),
     else_file: |key| format!("貼り付けられなければ {key} でファイルに"),
     copy_restricted: |n, label, key| {
         format!("共有に制限のある事例が{n}件({label})。もう一度 {key} でコピーします")
@@ -143,7 +143,7 @@ const EN: ExportWords = ExportWords {
     other_name: |key| format!("{key}: another name"),
     failed: |why| format!("could not be written: {why}"),
     nothing_saved: |key| format!("nothing is saved on this shared host: {key} copies a citation"),
-    sent_citations: |n| format!("citations of the {n} marked sent to the terminal"),
+    sent_citations: |n| format!("{n} marked citations sent to the terminal"),
     sent_marked: |n| format!("the {n} marked sent to the terminal"),
     else_file: |key| format!("nothing to paste? {key}: to a file"),
     copy_restricted: |n, label, key| match n {

@@ -11,6 +11,12 @@ pub struct MarkWords {
     /// How many a key marked, or took the marks away of.
     pub marked: fn(usize) -> String,
     pub unmarked: fn(usize) -> String,
+    /// The key that takes such marks away.
+    pub takes_away: fn(&str) -> String,
+    /// After the first mark: that one is on the next case now, and the key that
+    /// writes what is marked.
+    pub first: &'static str,
+    pub writes: fn(&str) -> String,
     /// There was nothing to mark, or no mark to take away.
     pub all_marked: &'static str,
     pub none_marked_here: &'static str,
@@ -32,6 +38,9 @@ const JA: MarkWords = MarkWords {
     count: [|n| format!("印{n}件 · "), |n| format!("印{n} ")],
     marked: |n| format!("{n}件に印を付けました"),
     unmarked: |n| format!("{n}件の印を外しました"),
+    takes_away: |key| format!("{key} で外す"),
+    first: "印を付け、次の事例へ進みました",
+    writes: |key| format!("{key} で印の事例を書き出す"),
     all_marked: "すべてに印が付いています",
     none_marked_here: "一覧の事例に印はありません",
     nothing_marked: |key| format!("印を付けた事例はありません。一覧で {key} を押すと付きます"),
@@ -50,6 +59,9 @@ const EN: MarkWords = MarkWords {
         1 => "1 mark taken away".to_owned(),
         n => format!("{n} marks taken away"),
     },
+    takes_away: |key| format!("{key} takes them away"),
+    first: "marked, and on to the next case",
+    writes: |key| format!("{key} writes what is marked"),
     all_marked: "all of these are marked",
     none_marked_here: "none of these is marked",
     nothing_marked: |key| format!("nothing is marked: {key} in the list marks a case"),

@@ -37,6 +37,8 @@ pub struct OwnWords {
     pub busy: fn(file: &str) -> String,
     /// Where problems are told in full.
     pub see_check: fn(files: &str) -> String,
+    /// What is called a file and is a kind of data.
+    pub filters_by: fn(name: &str) -> String,
 }
 
 const JA: OwnWords = OwnWords {
@@ -72,6 +74,7 @@ const JA: OwnWords = OwnWords {
     },
     busy: |file| format!("{file} にはほかの jirei が書き込んでいます。少し待ってもう一度実行してください"),
     see_check: |files| format!("jirei check {files} ですべて確かめられます"),
+    filters_by: |name| format!("(情報の種類で絞り込むには --exposed {name})"),
 };
 
 const EN: OwnWords = OwnWords {
@@ -103,6 +106,7 @@ const EN: OwnWords = OwnWords {
     },
     busy: |file| format!("another jirei is writing {file}; wait a moment and try again"),
     see_check: |files| format!("jirei check {files} tells all of them"),
+    filters_by: |name| format!(" (to filter by kind of data: --exposed {name})"),
 };
 
 /// The words in a language.

@@ -3,6 +3,7 @@
 use crate::messages::case::words;
 use crate::messages::dimension;
 use crate::model::{Case, Dimension, Lang, Library, Span};
+use std::borrow::Cow;
 
 /// A case seen in a language, with the names of what it is described by. An
 /// id that the vocabulary does not have stands for itself.
@@ -81,6 +82,12 @@ impl<'a> Facts<'a> {
         self.case.threats.iter().map(|id| self.name(Dimension::Threat, id)).collect()
     }
 
+    /// The first of the threats, in at most 14 cells.
+    pub fn threat_short(&self) -> Option<&'a str> {
+        let id = self.case.threats.first()?;
+        Some(self.library.vocabulary.term(Dimension::Threat, id).map_or(id, |term| term.short(self.lang)))
+    }
+
     /// The kinds of data that were or may have been exposed or lost.
     pub fn data(&self) -> Vec<&'a str> {
         self.case.data.iter().map(|id| self.name(Dimension::Data, id)).collect()
@@ -116,6 +123,14 @@ impl<'a> Facts<'a> {
     pub fn collection_short(&self) -> &'a str {
         let id = self.case.collection.as_str();
         self.library.collection(id).map_or(id, |collection| collection.short.get(self.lang))
+    }
+
+    /// The organisation's name; in English as it is read, the name itself
+    /// behind.
+    pub fn organisation(&self) -> Option<Cow<'a, str>> {
+        let name = self.case.organisation.as_deref()?;
+        let reading = self.case.organisation_reading.as_deref().filter(|_| self.lang == Lang::En);
+        Some(reading.map_or(Cow::Borrowed(name), |reading| Cow::Owned(format!("{reading} ({name})"))))
     }
 
     /// The organisation's size, and whether it is larger than an SME.

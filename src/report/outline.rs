@@ -171,10 +171,8 @@ impl<'a> Outliner<'a> {
     fn who(&self) -> Vec<Fact<'a>> {
         let size = self.case.size.as_ref().map(|size| size.get(self.lang));
         let larger = self.case.larger_than_sme.then_some(self.words.larger_than_sme);
-        let reading = self.case.organisation_reading.as_deref().filter(|_| self.lang == Lang::En);
-        let reading = reading.map(|reading| Fact { text: Cow::Owned((self.words.read)(reading)), of: None });
-        let who = self.case.organisation.as_deref().map(plain).into_iter().chain(reading);
-        who.chain([size, larger].into_iter().flatten().map(plain)).collect()
+        let who = self.facts.organisation().map(|text| Fact { text, of: None });
+        who.into_iter().chain([size, larger].into_iter().flatten().map(plain)).collect()
     }
 
     fn measures(&self, named: &dyn Fn(&str) -> usize) -> Vec<Group<'a>> {
@@ -253,6 +251,20 @@ mod tests {
             });
             assert!(ja.is_sorted() && ja == en, "{}: {ja:?} {en:?}", case.id);
         }
+    }
+
+    #[test]
+    fn in_english_a_name_is_given_as_it_is_read_and_itself_behind() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let case = &library.cases[library.position("nara-coop-2022").expect("a case")];
+        let who = |lang| facts(&outline(case, &library, lang, &|_| 1), Block::Who).remove(0);
+        let name = case.organisation.clone().expect("its name");
+        assert_eq!(who(Lang::Ja), name);
+        let read = who(Lang::En);
+        assert!(
+            read.starts_with(|c: char| c.is_ascii_uppercase()) && read.ends_with(&format!(" ({name})")),
+            "{read}"
+        );
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod geometry;
 mod layers;
 mod loading;
 mod marks;
+mod misread;
 mod mouse;
 mod notes;
 mod press;

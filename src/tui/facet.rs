@@ -105,6 +105,18 @@ impl Facet {
         self.cursor = Cursor::default();
     }
 
+    /// Turns to this dimension; gives whether it was another one.
+    pub fn turn_to(&mut self, dimension: Dimension) -> bool {
+        let at = DIMENSIONS.iter().position(|it| *it == dimension).unwrap_or(self.at);
+        let other = at != self.at;
+        if other {
+            self.at = at;
+            self.rows.clear();
+            self.cursor = Cursor::default();
+        }
+        other
+    }
+
     /// Counts anew. While `frozen`, rows keep the places that they have, so that
     /// none moves under a hand that chooses.
     pub fn count(&mut self, counted: &Counted, frozen: bool) {

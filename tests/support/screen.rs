@@ -95,10 +95,15 @@ impl Screen {
     }
 
     /// Types keys one by one, each followed by a rest and a frame:
-    /// `ransom<Down><C-u>`.
+    /// `ransom<Down><C-u>`; `<Rest>` is half a second without a key.
     pub fn keys(&mut self, keys: &str) -> &mut Screen {
-        for event in parse(keys) {
-            self.event(event);
+        for (at, part) in keys.split("<Rest>").enumerate() {
+            if at > 0 {
+                self.pause();
+            }
+            for event in parse(part) {
+                self.event(event);
+            }
         }
         self
     }

@@ -36,6 +36,9 @@ impl App {
             self.focus_on(Pane::Chart);
             return;
         }
+        if !std::mem::replace(&mut self.views.turning, true) {
+            self.remember();
+        }
         self.facet.turn(forward);
         self.tally();
     }

@@ -253,7 +253,7 @@ impl App {
         let case = &self.library.cases[row.case];
         let facts = Facts::new(case, &self.library, self.lang);
         let (industry, place, title) = (facts.industry_short(), facts.prefecture_known(), facts.title());
-        let threat = facts.threats().first().copied();
+        let threat = facts.threat_short();
         let highlights =
             |text: Option<&str>, zone| text.map_or(Vec::new(), |text| self.finder.highlights(text, zone));
         let latest = facts.latest_year().map(|year| format!("{}{year}", self.glyphs().at_most));

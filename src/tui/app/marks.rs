@@ -71,6 +71,14 @@ impl App {
         let id = self.library.cases[row.case].id.clone();
         let marked = self.marks.has(&id);
         self.move_in_list(Step::Down);
+        if self.marks.ids().is_empty() {
+            let words = words(self.lang);
+            let key = self.key_in(Context::List, Action::Export);
+            self.note = Some(match self.kiosk {
+                true => Note::Text(words.first.to_owned()),
+                false => Note::WithKey(words.first.to_owned(), (words.writes)(&key)),
+            });
+        }
         self.change_marks(if marked { Change::Remove(vec![id]) } else { Change::Add(vec![id]) })
     }
 
@@ -79,12 +87,13 @@ impl App {
         let ids = self.list.rows().iter().map(|row| &self.library.cases[row.case].id);
         let ids: Vec<String> = ids.filter(|id| self.marks.has(id) != marks).cloned().collect();
         let words = words(self.lang);
-        self.note = Some(Note::Text(match (ids.len(), marks) {
-            (0, true) => words.all_marked.to_owned(),
-            (0, false) => words.none_marked_here.to_owned(),
-            (count, true) => (words.marked)(count),
-            (count, false) => (words.unmarked)(count),
-        }));
+        let takes_away = || (words.takes_away)(&self.key_in(Context::List, Action::UnmarkFound));
+        self.note = Some(match (ids.len(), marks) {
+            (0, true) => Note::Text(words.all_marked.to_owned()),
+            (0, false) => Note::Text(words.none_marked_here.to_owned()),
+            (count, true) => Note::WithKey((words.marked)(count), takes_away()),
+            (count, false) => Note::Text((words.unmarked)(count)),
+        });
         if ids.is_empty() {
             return Vec::new();
         }

@@ -1,6 +1,7 @@
 //! What a key does: looked up, counted, or said to do nothing here.
 
 use super::App;
+use super::misread::{Before, MEANT, leads_on, means_both};
 use super::notes::Note;
 use crate::text::fold::is_japanese;
 use crate::tui::action::{Action, Effect, Step};
@@ -26,14 +27,13 @@ pub(super) struct Moment {
     pub left: bool,
     /// Where the mouse was pressed: once more there is a double click.
     pub clicked: Option<(u16, u16)>,
-    /// A letter that did nothing: with another one right after it, a word is
-    /// being typed.
-    pub idle: Option<char>,
+    /// A letter that may begin a word: with another one right after it, a word
+    /// is being typed.
+    pub begun: Option<char>,
+    /// How everything stood before that letter, where it was the first after
+    /// typing and did something.
+    pub before: Option<Box<Before>>,
 }
-
-/// Letters that move or leave: nobody who presses one of them right after a
-/// letter that did nothing is typing.
-const MEANT: [char; 3] = ['j', 'k', 'q'];
 
 impl App {
     pub(super) fn press(&mut self, key: KeyEvent) -> Vec<Effect> {
@@ -47,21 +47,31 @@ impl App {
         }
         let context = self.context();
         if let Some(word) = self.begun_word(context, key) {
-            let effects = self.paste(&word);
+            let mut effects = self.take_back();
+            effects.extend(self.paste(&word));
             self.note.get_or_insert(Note::TypedHere);
             return effects;
         }
+        // Who comes from typing may type on.
+        let typed = letter(key).filter(|c| self.note == Some(Note::Letters) && !leads_on(*c));
+        let before = typed.map(|_| Box::new(self.as_it_stands()));
         let effects = self.press_here(context, key);
         let nothing = matches!(self.note, Some(Note::NoKey(_) | Note::NoFiles));
-        self.moment.idle = letter(key).filter(|_| nothing && is_command(context));
+        self.moment.begun = letter(key).filter(|_| before.is_some() || nothing && is_command(context));
+        self.moment.before = before;
         effects
     }
 
     /// The two letters of a word that is typed where letters are commands: the
-    /// first of them did nothing.
+    /// first of them did nothing, or was the first after typing.
     fn begun_word(&mut self, context: Context, key: KeyEvent) -> Option<String> {
-        let first = self.moment.idle.take().filter(|_| is_command(context))?;
-        let second = letter(key).filter(|c| *c != first && !MEANT.contains(c))?;
+        let first = self.moment.begun.take()?;
+        let second = letter(key).filter(|c| *c != first && !MEANT.contains(c) && !means_both(first, *c));
+        let types = is_command(context) || self.moment.before.is_some();
+        let Some(second) = second.filter(|_| types) else {
+            self.moment.before = None;
+            return None;
+        };
         Some(format!("{first}{second}"))
     }
 
@@ -152,8 +162,8 @@ impl App {
 
     /// Whether something holds for a moment only.
     pub fn holds_a_moment(&self) -> bool {
-        let Moment { count, row, left, clicked, idle } = &self.moment;
-        count.is_some() || *left || *row || clicked.is_some() || idle.is_some()
+        let Moment { count, row, left, clicked, begun, before: _ } = &self.moment;
+        count.is_some() || *left || *row || clicked.is_some() || begun.is_some()
     }
 
     /// Half a second passed without a key: a number alone is that of a pane.

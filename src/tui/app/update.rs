@@ -53,6 +53,7 @@ impl App {
             return effects;
         }
         self.views.typing &= matches!(action, Action::Edit(_));
+        self.views.turning &= matches!(action, Action::NextDimension | Action::PreviousDimension);
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::List(step) if self.layer.is_none() => self.move_in_list(step),
@@ -353,9 +354,8 @@ impl App {
             return effects;
         }
         match (self.focus, self.finder.similar_to()) {
-            (Pane::List, Some(_)) => {
-                self.earlier();
-            }
+            // The chart may have been turned meanwhile, or a filter chosen.
+            (Pane::List, similar @ Some(_)) => while self.finder.similar_to() == similar && self.earlier() {},
             (before, _) => {
                 self.focus_on(Pane::List);
                 self.note = (before == Pane::Prompt).then_some(Note::Letters);

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::notes::Note;
+use crate::model::Dimension;
 use crate::query::Filters;
 use crate::tui::action::Effect;
 use crate::tui::finder::Asks;
@@ -12,22 +13,26 @@ use crate::tui::pane::Pane;
 /// Views that are kept.
 const MOST: usize = 100;
 
-/// What was asked, what filtered it, and where one was in it.
+/// What was asked, what filtered it, what the chart counted, and where one was
+/// in it.
 #[derive(Debug, Clone)]
 pub(super) struct View {
     asks: Asks,
     filters: Filters,
     order: Order,
+    dimension: Dimension,
     case: Option<usize>,
 }
 
 /// What was seen before this view, and after it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Views {
     back: Vec<View>,
     forward: Vec<View>,
     /// The query is being typed: its letters are one step together.
     pub typing: bool,
+    /// The chart is being turned: its turns are one step together.
+    pub turning: bool,
 }
 
 impl Views {
@@ -42,7 +47,8 @@ impl Views {
 
 impl View {
     fn shows_as(&self, other: &View) -> bool {
-        self.asks == other.asks && self.filters == other.filters && self.order == other.order
+        let chart = self.dimension == other.dimension;
+        chart && self.asks == other.asks && self.filters == other.filters && self.order == other.order
     }
 }
 
@@ -53,6 +59,7 @@ impl App {
             asks: self.finder.asks(),
             filters: self.filters.clone(),
             order: self.order,
+            dimension: self.facet.dimension(),
             case: self.wanted.or(self.selected_case()),
         }
     }
@@ -138,8 +145,11 @@ impl App {
         self.show(view);
     }
 
-    fn show(&mut self, view: View) {
+    pub(super) fn show(&mut self, view: View) {
         self.filters = view.filters;
+        if self.facet.turn_to(view.dimension) {
+            self.tally();
+        }
         self.order = view.order;
         self.wanted = view.case;
         if self.finder.asks() == view.asks {

@@ -211,7 +211,7 @@ mod tests {
             let binding = TABLE.iter().find(|it| it.action == action && it.contexts.contains(&Context::List));
             keys.of(binding.expect("bound"), &[Context::List])
         };
-        assert_eq!(of(Action::Mark), [Key::ch('w'), Key::ch(' ')]);
+        assert_eq!(of(Action::Mark), [Key::ch('w'), Key::ch(' '), Key::ctrl(' ')]);
         assert_eq!(of(Action::Go(Step::Down)), [Key::plain(KeyCode::Down)]);
     }
 }

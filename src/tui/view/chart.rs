@@ -180,7 +180,9 @@ impl Chart<'_> {
             (false, true) => glyphs.cursor,
             (false, false) => " ",
         };
-        canvas.put(place.x, y, 1, sign, if selected { theme.selected } else { theme.focus });
+        // Without colour the focus is reversed: a blank would be a block.
+        let style = if selected { theme.selected } else { theme.focus };
+        canvas.put(place.x, y, 1, sign, if sign == " " { text } else { style });
         let indent = if nested { INDENT } else { 0 };
         let room = at.label_cells - indent;
         let label = canvas.fit(&row.label, room).into_owned();

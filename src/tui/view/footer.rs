@@ -118,18 +118,22 @@ fn offered(context: Context) -> &'static [Offer] {
 }
 
 /// What a narrow footer keeps, the first before all else: nobody guesses how
-/// to leave, to search or to get help; that arrows move, everybody does.
+/// to search, to get help or what can be done; that arrows move, everybody
+/// does.
 fn kept_first(context: Context) -> &'static [Action] {
     match context {
         Context::EmptyPrompt | Context::Prompt | Context::Everywhere => {
             &[Action::Read, Action::Help, Action::Back, Action::Sentence, Action::Interrupt]
         }
+        // How to leave stood in the footer of the prompt, and q is tried first.
         Context::List => &[
             Action::NewQuery,
-            Action::Quit,
             Action::Help,
             Action::Read,
             Action::Filter,
+            Action::Mark,
+            Action::Export,
+            Action::Quit,
             Action::NextDimension,
         ],
         Context::Detail => &[Action::Back, Action::Help],
@@ -218,8 +222,8 @@ impl Footer {
             let hints = of(&kept);
             let text: usize = hints.iter().map(|hint| widths.str(&hint.text)).sum();
             if text + widths.str(dot) * (hints.len() - 1) > room {
+                // A shorter one may still fit.
                 kept[at] = false;
-                break;
             }
         }
         of(&kept)
@@ -261,10 +265,15 @@ mod tests {
             within(Prompt, Lang::En, 67),
             "Enter read · Esc list · Ctrl-C quit · F1 help · Ctrl-T sentence"
         );
-        assert_eq!(within(Prompt, Lang::En, 46), "Enter read · Esc list · F1 help");
+        assert_eq!(within(Prompt, Lang::En, 46), "Enter read · Esc list · Ctrl-C quit · F1 help");
+        assert_eq!(within(Prompt, Lang::En, 44), "Enter read · Esc list · F1 help");
         assert_eq!(within(EmptyPrompt, Lang::En, 27), "Enter read · ? help");
         assert_eq!(within(List, Lang::En, 28), "/ search · q quit · ? help");
         assert_eq!(within(List, Lang::Ja, 27), "/ 検索 · q 終了 · ? ヘルプ");
+        assert_eq!(
+            within(List, Lang::En, 67),
+            "Enter read · / search · ? help · f filter · Space mark · e export"
+        );
         assert_eq!(within(Detail, Lang::En, 28), "j/k scroll · q list · ? help");
         assert_eq!(within(Chart, Lang::En, 28), "Enter filter · q list");
         assert_eq!(within(Popup, Lang::Ja, 9), "q 閉じる");

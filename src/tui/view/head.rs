@@ -116,13 +116,21 @@ impl Heads<'_> {
             return;
         }
         let dim = canvas.theme.dim;
-        let digits = count.to_string().len();
-        let position = format!("{at:>digits$}/{count} {what} ");
-        let order = format!(" {} {} {position}", self.order, canvas.glyphs.dot);
-        let free = rule.right().saturating_sub(rule.x + used + 1);
-        let fits = canvas.widths.str(&order) as u16 <= free;
-        let text = if fits { order } else { format!(" {position}") };
-        let end = canvas.put_right(rule.right() - 1, rule.y, &text, dim);
+        let position = |at: usize| format!(" {at}/{count} {what} ");
+        // As wide as it ever gets, so that the order never moves.
+        let widest = canvas.widths.str(&position(count)) as u16;
+        let right = rule.right() - 1;
+        let mut end = right - widest;
+        // Where it has no room beside the names, the last gives way as a whole.
+        canvas.put_right(right, rule.y, &" ".repeat(widest.into()), dim);
+        if end > rule.x + used {
+            canvas.rule(end, right, rule.y);
+        }
+        canvas.put_right(right, rule.y, &position(at), dim);
+        let order = format!(" {} ", self.order);
+        if canvas.widths.str(&order) as u16 + 2 <= end.saturating_sub(rule.x + used) {
+            end = canvas.put_right(end - 1, rule.y, &order, dim);
+        }
         let mut from = rule.x + used;
         for (x, name) in named {
             let cells = canvas.widths.str(name) as u16 + 2;
