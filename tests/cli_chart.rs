@@ -149,7 +149,7 @@ fn a_table_of_two_dimensions_fits_the_terminal_and_says_what_it_does_not_say() {
         assert!(text.lines().nth(1).is_some_and(|line| line.contains(char::is_numeric)));
     }
     let (text, _) = on_terminal(80, &[], &["chart", "threat", "--by", "industry", "--color=always"]);
-    let bold = text.lines().find(|line| line.starts_with("Card skimming")).expect("the row");
+    let bold = text.lines().find(|line| line.starts_with("Skimming")).expect("the row");
     let greatest = bold.split("\u{1b}[1m").nth(1).and_then(|rest| rest.split('\u{1b}').next());
     let greatest: u64 = greatest.and_then(|number| number.trim().parse().ok()).expect("a bold number");
     let plain = bold.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");

@@ -13,6 +13,8 @@ use thiserror::Error;
 pub const SHORT_CELLS: [usize; 2] = [8, 8];
 /// Cells of a measure's short name: what a chart has room for beside its bar.
 pub const MEASURE_CELLS: [usize; 2] = [20, 24];
+/// The same of a threat's: its column in the list.
+pub const THREAT_CELLS: [usize; 2] = [14, 12];
 /// Cells of a shipped title: what two lines of a narrow list hold.
 pub const TITLE_CELLS: [usize; 2] = [90, 90];
 /// Years that a case may have: before these, nobody had a computer to lose.
@@ -94,7 +96,7 @@ pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Problem> {
     let mut checker = Checker { vocabulary, level: Level::Shipped, problems: Vec::new() };
     checker.terms("industries", &vocabulary.industries, SHORT_CELLS, Checker::id);
     checker.terms("kinds", &vocabulary.kinds, SHORT_CELLS, Checker::id);
-    checker.terms("threats", &vocabulary.threats, SHORT_CELLS, Checker::id);
+    checker.terms("threats", &vocabulary.threats, THREAT_CELLS, Checker::id);
     checker.terms("measures", &vocabulary.measures, MEASURE_CELLS, Checker::id);
     checker.terms("prefectures", &vocabulary.prefectures, SHORT_CELLS, Checker::code);
     checker.terms("steps", &vocabulary.steps, SHORT_CELLS, Checker::id);

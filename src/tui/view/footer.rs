@@ -266,9 +266,9 @@ mod tests {
             "Enter read · Esc list · Ctrl-C quit · F1 help · Ctrl-T sentence"
         );
         assert_eq!(within(Prompt, Lang::En, 46), "Enter read · Esc list · Ctrl-C quit · F1 help");
-        assert_eq!(within(Prompt, Lang::En, 44), "Enter read · Esc list · F1 help");
+        assert_eq!(within(Prompt, Lang::En, 41), "Enter read · Esc list · F1 help");
         assert_eq!(within(EmptyPrompt, Lang::En, 27), "Enter read · ? help");
-        assert_eq!(within(List, Lang::En, 28), "/ search · q quit · ? help");
+        assert_eq!(within(List, Lang::En, 27), "/ search · q quit · ? help");
         assert_eq!(within(List, Lang::Ja, 27), "/ 検索 · q 終了 · ? ヘルプ");
         assert_eq!(
             within(List, Lang::En, 67),
