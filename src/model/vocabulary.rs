@@ -4,7 +4,7 @@ use super::{Dimension, Lang, Text};
 use serde::{Deserialize, Serialize};
 
 /// An entry of the vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {

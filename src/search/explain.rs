@@ -266,3 +266,6 @@ fn reason(clause: &Resolved, score: Option<&Score>, worth: Worth, found: Vec<Evi
         found,
     }
 }
+
+#[cfg(test)]
+mod tests;
