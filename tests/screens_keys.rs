@@ -428,6 +428,9 @@ fn the_picker_finds_a_value_by_any_of_its_names() {
         ("ishikawa", "Prefecture: Ishikawa ×"),
         ("石川", "Prefecture: Ishikawa ×"),
         ("2022", ": 2022 ×"),
+        // Letters in order, where nothing is called so.
+        ("rnsmwr", "Threats: Ransomware ×"),
+        ("mnfctr", "Industry: Manufacturing, mining, quarrying and utilities ×"),
     ] {
         let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
         it.keys("<Esc>f").keys(typed).keys("<Enter>");

@@ -10,6 +10,9 @@
 //! 4. a part of a name;
 //! 5. how a name is read (`kensetsu`, けんせつ);
 //! 6. the beginning of another word for it (`身代金`).
+//!
+//! Where nothing is called so, the picker and the errors name values by letters in their
+//! order (`rnsmwr`): by fuzzy-matcher, see `fuzzy.rs`.
 
 use super::filter::Choice;
 use super::fuzzy::Fuzzy;
@@ -27,6 +30,9 @@ const NEAREST: usize = 3;
 const LEAST_READ: usize = 3;
 /// Characters from which on another word for a value may be begun.
 const LEAST_BEGUN: usize = 2;
+
+/// Letters from which on a name may be meant by letters in order: `vpn` and `usb` are words.
+const LEAST_IN_ORDER: usize = 4;
 
 /// How much less alike than the best of them, on a scale to 1.
 const LESS_ALIKE: f64 = 0.2;
@@ -268,14 +274,33 @@ fn read_so<'a, L: Borrow<Lexicon>>(
     found.into_iter().filter(|(_, at)| !begun || *at == 0).map(|(id, _)| id).collect()
 }
 
+/// The values whose name begins with the letter typed first and has the others in order
+/// (`rnsmwr`), each with how well its best name has them; none is surely meant.
+pub fn abbreviated(library: &Library, dimension: Dimension, typed: &str) -> Vec<(f32, Choice)> {
+    let key = fold(limit::capped(typed, limit::NAME).0);
+    if key.chars().count() < LEAST_IN_ORDER || dimension.unit().is_some() {
+        return Vec::new();
+    }
+    let Some(fuzzy) = Fuzzy::new(&key) else { return Vec::new() };
+    let share = |value: &Value| {
+        let shares = value.folded.iter().filter_map(|name| in_order(&fuzzy, name, &key));
+        Some((shares.max_by(f32::total_cmp)?, Choice::Term(value.id.to_owned())))
+    };
+    values(library, dimension).iter().filter_map(share).collect()
+}
+
+/// How well a folded name has these letters in their order, where it has them well enough.
+fn in_order(fuzzy: &Fuzzy, name: &str, key: &str) -> Option<f32> {
+    let begins = name.chars().next() == key.chars().next();
+    fuzzy.share(name).filter(|share| begins && *share >= IN_ORDER)
+}
+
 fn nearest(key: &str, values: &[Value]) -> Vec<String> {
     let (key, _) = limit::capped(key, limit::NAME);
     let fuzzy = Fuzzy::new(key);
     // rnsmwr, tkkn20: letters left out.
-    let in_order = |name: &str| {
-        let share = fuzzy.as_ref().and_then(|fuzzy| fuzzy.share(name)).filter(|share| *share >= IN_ORDER);
-        share.filter(|_| name.chars().next() == key.chars().next()).map_or(0.0, f64::from)
-    };
+    let in_order =
+        |name: &str| fuzzy.as_ref().and_then(|fuzzy| in_order(fuzzy, name, key)).map_or(0.0, f64::from);
     let likeness = |value: &Value| {
         let likeness = |name: &String| {
             let part = if !key.is_empty() && name.contains(key) { 1.0 } else { 0.0 };
@@ -371,6 +396,44 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_value_is_offered_for_letters_of_its_name_in_order() {
+        let library = library();
+        let found = |dimension, typed: &str| abbreviated(&library, dimension, typed);
+        let best = |mut found: Vec<(f32, Choice)>| {
+            found.sort_by(|a, b| b.0.total_cmp(&a.0));
+            found.into_iter().next().map(|(_, choice)| choice)
+        };
+        let ransomware = Choice::Term("ransomware".into());
+        assert_eq!(best(found(Dimension::Threat, "rnsmwr")), Some(ransomware));
+        assert!(found(Dimension::Threat, "zzqq").is_empty());
+        assert!(found(Dimension::Threat, "rns").is_empty(), "too short to mean anything");
+        // Names without the vowels after their first letter, and the half of that: where
+        // several values have the letters, fuzzy-matcher's score tells which is meant.
+        let (mut several, mut by_score, mut by_order) = (0, 0, 0);
+        let dimensions = [Dimension::Threat, Dimension::Measure, Dimension::Industry, Dimension::Data];
+        for (dimension, half) in dimensions.into_iter().flat_map(|it| [(it, false), (it, true)]) {
+            for term in library.vocabulary.terms(dimension) {
+                let letters = fold(&term.en);
+                let kept = letters.char_indices();
+                let kept = kept.filter(|(at, c)| *at == 0 || !"aeiou, -()/".contains(*c));
+                let short: Vec<char> = kept.map(|(_, c)| c).collect();
+                let length = if half { short.len().div_ceil(2) } else { short.len() };
+                let offered = found(dimension, &short[..length].iter().collect::<String>());
+                let meant = Some(Choice::Term(term.id.clone()));
+                if offered.len() > 1 {
+                    several += 1;
+                    by_order += usize::from(offered.first().map(|(_, choice)| choice) == meant.as_ref());
+                    by_score += usize::from(best(offered) == meant);
+                } else if !half && length >= LEAST_IN_ORDER {
+                    assert_eq!(best(offered), meant, "{}", term.en);
+                }
+            }
+        }
+        println!("{several} mean several: {by_score} by score, {by_order} by the vocabulary's order");
+        assert!(several > 0 && by_score > by_order, "{by_score}, {by_order} of {several}");
     }
 
     /// Without fuzzy-matcher's score 93 of 236: letters left out are no typing error.

@@ -1,5 +1,5 @@
 //! The picker: every value of every dimension in one list that narrows as one
-//! types, in either language, by reading and by other names.
+//! types, in either language, by reading, by other names and by letters in order.
 
 use super::narrow::{Narrow, Narrowed};
 use super::{Did, Layer, Scene};
@@ -76,7 +76,24 @@ impl Picker {
                 items.extend(values.into_iter().map(|bar| Item::Value(dimension, bar.choice)));
             }
         }
+        if items.is_empty() {
+            items = self.abbreviated(scene);
+        }
         self.items = items;
+    }
+
+    /// The values whose names have the letters typed in order, the likeliest first.
+    fn abbreviated(&self, scene: &Scene) -> Vec<Item> {
+        let mut found: Vec<(f32, Item)> = Vec::new();
+        for dimension in Dimension::all() {
+            let named = names::abbreviated(scene.library, dimension, self.narrow.text());
+            let counted = scene.columns.bars(scene.library, scene.counts, dimension);
+            let named =
+                named.into_iter().filter(|(_, choice)| counted.iter().any(|bar| bar.choice == *choice));
+            found.extend(named.map(|(share, choice)| (share, Item::Value(dimension, choice))));
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.into_iter().map(|(_, item)| item).collect()
     }
 
     /// The values of a dimension that are called so, or all of one that is.
