@@ -7,7 +7,7 @@
 
 pub mod keys;
 
-use keys::{Bound, Press};
+use keys::{Bound, Press, QUIT};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -80,6 +80,9 @@ pub enum Wrong {
     KeptKey { name: String },
     /// The key is bound already, in that line.
     BoundTwice { name: String, line: usize },
+    /// The one key that ends the program does something else, and no other
+    /// key was given that: it is bound all the same.
+    NoQuit { name: String },
     /// There is no such action; the nearest one, if one is near.
     Action { name: String, nearest: Option<&'static str> },
 }
@@ -107,6 +110,11 @@ pub fn read(text: &str) -> Config {
     }
     let mut config = reading.config;
     bind_once(&mut config);
+    let quits = config.keys.iter().any(|bound| bound.action == QUIT);
+    if let Some(bound) = config.keys.iter().find(|bound| bound.press.is_quit() && !quits) {
+        let what = Wrong::NoQuit { name: bound.press.to_string() };
+        config.mistakes.push(Mistake { line: bound.line, what });
+    }
     config.mistakes.sort_by_key(|mistake| mistake.line);
     config
 }

@@ -118,6 +118,19 @@ fn mistakes_in_queries_and_keys_are_told_with_their_line() {
 }
 
 #[test]
+fn who_takes_the_key_that_ends_the_program_is_told() {
+    let check = |keys: &str| with(&configured(&format!("[keys]\n{keys}")), &["config", "check"]);
+    let taken = check("w = \"mark\"\nq = \"export\"\n");
+    assert!(
+        taken.stdout.contains("config.toml:3: q was the only key for quit beside Ctrl-C"),
+        "{}",
+        taken.stdout
+    );
+    let moved = check("q = \"export\"\nQ = \"quit\"\n");
+    assert_eq!((moved.stdout.as_str(), moved.code), ("", Some(0)));
+}
+
+#[test]
 fn nothing_of_it_counts_in_a_kiosk() {
     let folder = configured("lang = \"ja\"\nlnag = 1\n[queries]\nvpn = \"vpn\"\n");
     let kiosk = with(&folder, &["--kiosk", "@vpn"]);

@@ -80,6 +80,9 @@ const KEPT: [&str; 16] = [
     "~",
 ];
 
+/// The action that ends the program.
+pub const QUIT: &str = "quit";
+
 /// A key that is bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
@@ -125,6 +128,11 @@ const NAMED: [&str; 15] = [
 ];
 
 impl Press {
+    /// Whether it ends the program where nothing else is bound.
+    pub fn is_quit(self) -> bool {
+        self == Press { ctrl: false, alt: false, key: Key::Char('q') }
+    }
+
     /// The key that a text names; nothing if it names none.
     pub fn named(text: &str) -> Option<Press> {
         let mut press = Press { ctrl: false, alt: false, key: Key::Char(' ') };

@@ -22,6 +22,7 @@ pub struct ConfigWords {
     key: fn(name: &str) -> String,
     kept_key: fn(name: &str) -> String,
     bound_twice: fn(name: &str, line: usize) -> String,
+    no_quit: fn(name: &str) -> String,
     action: fn(name: &str) -> String,
     /// A query that names a command.
     pub no_command_here: fn(name: &str) -> String,
@@ -45,6 +46,11 @@ const JA: ConfigWords = ConfigWords {
     key: |name| format!("{name} というキーはありません(例: w、ctrl-e、alt-x、F5、space)"),
     kept_key: |name| format!("{name} の働きは変えられません"),
     bound_twice: |name, line| format!("{name} は{line}行目で割り当て済みです"),
+    no_quit: |name| {
+        format!(
+            "{name} のほかに終了(quit)のキーがありません。Ctrl-C では終われますが、quit も割り当ててください"
+        )
+    },
     action: |name| format!("{name} という操作はありません。"),
     no_command_here: |name| format!("{name}: 検索語と絞り込みだけを書いてください(コマンドは書けません)"),
     no_query: |name, names| {
@@ -72,6 +78,7 @@ const EN: ConfigWords = ConfigWords {
     key: |name| format!("there is no key {name} (w, ctrl-e, alt-x, F5, space are keys)"),
     kept_key: |name| format!("{name} keeps the meaning that it has"),
     bound_twice: |name, line| format!("{name} is bound in line {line} already"),
+    no_quit: |name| format!("{name} was the only key for quit beside Ctrl-C: give quit another one"),
     action: |name| format!("there is no action {name}; "),
     no_command_here: |name| format!("{name}: words and filters only, no command"),
     no_query: |name, names| {
@@ -105,6 +112,7 @@ pub fn wrong(what: &Wrong, lang: Lang) -> String {
         Wrong::Key { name } => (words.key)(name),
         Wrong::KeptKey { name } => (words.kept_key)(name),
         Wrong::BoundTwice { name, line } => (words.bound_twice)(name, *line),
+        Wrong::NoQuit { name } => (words.no_quit)(name),
         Wrong::Action { name, nearest } => {
             (words.action)(name) + &(words.nearest)(nearest.unwrap_or("jirei config default"))
         }

@@ -143,7 +143,10 @@ const EN: ExportWords = ExportWords {
     other_name: |key| format!("{key}: another name"),
     failed: |why| format!("could not be written: {why}"),
     nothing_saved: |key| format!("nothing is saved on this shared host: {key} copies a citation"),
-    sent_citations: |n| format!("{n} marked citations sent to the terminal"),
+    sent_citations: |n| match n {
+        1 => "1 marked citation sent to the terminal".to_owned(),
+        n => format!("{n} marked citations sent to the terminal"),
+    },
     sent_marked: |n| format!("the {n} marked sent to the terminal"),
     else_file: |key| format!("nothing to paste? {key}: to a file"),
     copy_restricted: |n, label, key| match n {

@@ -366,7 +366,7 @@ const JA_HINTS: HintWords = HintWords {
     other_case: "前後の事例",
     alone: "本文だけ",
     copy: "コピー",
-    choose: "絞り込む",
+    choose: "絞る",
     choose_this: "選ぶ",
     next_group: "次のまとまり",
     field: "項目を選ぶ",

@@ -63,7 +63,7 @@ pub struct TuiWords {
     pub clears: fn(&str) -> String,
     /// What is shown where nothing matched, or not all of the query.
     pub nothing_matches: fn(&str) -> String,
-    pub nothing_has: fn(&str) -> String,
+    pub nothing_has: &'static str,
     pub some_have: fn(usize) -> String,
     pub nothing_advice: &'static str,
     pub filtered_out: fn(usize) -> String,
@@ -188,7 +188,7 @@ const JA: TuiWords = TuiWords {
     sme_only: "中小企業のみ",
     clears: |keys| format!("{keys} で解除"),
     nothing_matches: |word| format!("「{word}」に合う事例はありません。"),
-    nothing_has: |words| format!("すべての語を含む事例はありません: {words}"),
+    nothing_has: "すべての語を含む事例はありません。",
     some_have: |count| format!("意味の近い事例({count}件):"),
     nothing_advice: "別の言い方か、短い語を試してください。",
     filtered_out: |count| format!("検索に合う{count}件は、すべて絞り込みで隠れています。"),
@@ -302,10 +302,10 @@ const EN: TuiWords = TuiWords {
     sme_only: "SMEs only",
     clears: |keys| format!("{keys} clears filters"),
     nothing_matches: |word| format!("Nothing matches {word}."),
-    nothing_has: |words| format!("Nothing has all of: {words}."),
+    nothing_has: "No case has all of these words. ",
     some_have: |count| match count {
         1 => "The nearest by meaning:".to_owned(),
-        count => format!("{count} nearest by meaning:"),
+        count => format!("The {count} nearest by meaning:"),
     },
     nothing_advice: "Try another word, or a shorter one.",
     filtered_out: |count| match count {

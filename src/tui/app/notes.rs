@@ -208,7 +208,7 @@ impl App {
         } else if rows == 0 {
             said.extend([(words.filtered_out)(hits), (words.filtered_advice)(&self.clearing_keys())]);
         } else if self.finder.only_partial() {
-            said.extend([(words.nothing_has)(query), (words.some_have)(rows)]);
+            said.push(format!("{}{}", words.nothing_has, (words.some_have)(rows)));
         }
         let lines = |text: String| -> Vec<String> {
             wrap(&text, cells, self.widths).into_iter().map(|line| text[line].to_owned()).collect()

@@ -269,11 +269,12 @@ mod tests {
         assert_eq!(within(Prompt, Lang::En, 41), "Enter read · Esc list · F1 help");
         assert_eq!(within(EmptyPrompt, Lang::En, 27), "Enter read · ? help");
         assert_eq!(within(List, Lang::En, 27), "/ search · q quit · ? help");
-        assert_eq!(within(List, Lang::Ja, 27), "/ 検索 · q 終了 · ? ヘルプ");
+        assert_eq!(within(List, Lang::Ja, 27), "/ 検索 · ? ヘルプ · f 絞る");
         assert_eq!(
             within(List, Lang::En, 67),
             "Enter read · / search · ? help · f filter · Space mark · e export"
         );
+        assert!(within(List, Lang::Ja, 66).ends_with(" · Space 印 · e 書き出し"));
         assert_eq!(within(Detail, Lang::En, 28), "j/k scroll · q list · ? help");
         assert_eq!(within(Chart, Lang::En, 28), "Enter filter · q list");
         assert_eq!(within(Popup, Lang::Ja, 9), "q 閉じる");
