@@ -274,7 +274,7 @@ mod tests {
             within(List, Lang::En, 67),
             "Enter read · / search · ? help · f filter · Space mark · e export"
         );
-        assert!(within(List, Lang::Ja, 66).ends_with(" · Space 印 · e 書き出し"));
+        assert!(within(List, Lang::Ja, 66).ends_with(" · Space 印 · e 書き出す"));
         assert_eq!(within(Detail, Lang::En, 28), "j/k scroll · q list · ? help");
         assert_eq!(within(Chart, Lang::En, 28), "Enter filter · q list");
         assert_eq!(within(Popup, Lang::Ja, 9), "q 閉じる");
