@@ -180,6 +180,7 @@ fn made(cases: u64, content: Content) -> anyhow::Result<(Library, usize)> {
             sheets: &[],
             map: &[],
             remembered: &NOTHING_REMEMBERED,
+            flow: None,
         };
         let imported = import::bytes(lines.as_bytes(), None, &options);
         let cases = imported.cases.into_iter().map(|entry| entry.case).collect();

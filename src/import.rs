@@ -15,12 +15,14 @@ mod delimited;
 pub mod encoding;
 mod fault;
 mod field;
+pub mod flow;
 mod form;
 mod header;
 mod html;
 pub mod json;
 pub mod kind;
 mod labelled;
+mod labels;
 mod markdown;
 mod misp;
 pub mod pace;
@@ -51,6 +53,7 @@ pub use tables::preview;
 pub use taken::{Change, Changed, Taken};
 
 use crate::model::{At, Case, Collection, Place, Vocabulary};
+use flow::Flow;
 use std::collections::BTreeMap;
 
 /// What came of one file.
@@ -85,6 +88,9 @@ pub struct Options<'a> {
     pub map: &'a [(Field, String)],
     /// What was given by hand before, for headers that are known.
     pub remembered: &'a Remembered,
+    /// Who takes cases while the file is read, and may end that; none: all of
+    /// them are in what comes of it.
+    pub flow: Option<&'a dyn Flow>,
 }
 
 /// Mappings by their header's fingerprint (see [`TableReport::fingerprint`]).
@@ -99,10 +105,10 @@ pub fn text(text: &str, kind: Kind, options: &Options) -> Imported {
     let place = Place::file(options.file);
     match kind {
         Kind::Html => tables(html::read(text), kind, options),
-        Kind::Labelled => tables(vec![labelled::read(text)], kind, options),
-        Kind::Markdown => tables(vec![markdown::read(text)], kind, options),
+        Kind::Labelled => tables(vec![labelled::read(text, &place)], kind, options),
+        Kind::Markdown => tables(vec![markdown::read(text, &place)], kind, options),
         _ => {
-            let table = delimited::read(text, &place);
+            let table = delimited::read(text, &place, options.flow);
             match plain::read(text, &table).filter(|_| options.map.is_empty()) {
                 Some(plain) => tables(vec![plain], kind, options),
                 None => tables(vec![table], kind, options),

@@ -32,6 +32,8 @@ pub const MEMORY_MOST: u64 = 1 << 30;
 pub const SECONDS_MOST: u64 = 8;
 /// Cells in all.
 pub const CELLS_MOST: u64 = 5_000_000;
+/// Cells that repeats may add; a list has few that are alike in all columns.
+pub const REPEATS_MOST: u64 = 100_000;
 /// Bytes of text in all.
 pub const TEXT_MOST: usize = 256 << 20;
 
@@ -46,6 +48,8 @@ pub enum WorkbookError {
     TooManyCells,
     #[error("it holds more than {} MiB of text", TEXT_MOST >> 20)]
     TooMuchText,
+    #[error("its cells are repeated more than {REPEATS_MOST} times")]
+    Repeats,
     #[error("it needs more than {} GiB of memory", MEMORY_MOST >> 30)]
     Memory,
     #[error("it was not read within {SECONDS_MOST} seconds")]
@@ -67,6 +71,7 @@ impl From<WorkbookError> for Refusal {
             WorkbookError::PartTooLarge => Refusal::PartTooLarge { mebibytes: mebibytes(PART_MOST) },
             WorkbookError::TooManyCells => Refusal::TooManyCells { most: CELLS_MOST },
             WorkbookError::TooMuchText => Refusal::TooMuchText { mebibytes: TEXT_MOST >> 20 },
+            WorkbookError::Repeats => Refusal::Repeats { most: REPEATS_MOST },
             WorkbookError::Memory => Refusal::Memory { gibibytes: MEMORY_MOST >> 30 },
             WorkbookError::Time => Refusal::Time { seconds: SECONDS_MOST },
             WorkbookError::Password => Refusal::Password,

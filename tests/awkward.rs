@@ -51,8 +51,14 @@ fn encoded(text: &str) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 fn read(bytes: &[u8], vocabulary: &Vocabulary) -> Imported {
-    let options =
-        Options { file: "list", vocabulary, sheets: &[], map: &[], remembered: &NOTHING_REMEMBERED };
+    let options = Options {
+        file: "list",
+        vocabulary,
+        sheets: &[],
+        map: &[],
+        remembered: &NOTHING_REMEMBERED,
+        flow: None,
+    };
     import::bytes(bytes, None, &options)
 }
 

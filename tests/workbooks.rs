@@ -121,6 +121,7 @@ fn import_with(bytes: &[u8], sheets: &[&str], map: &[(Field, &str)]) -> Imported
         sheets: &sheets,
         map: &map,
         remembered: &import::NOTHING_REMEMBERED,
+        flow: None,
     };
     let imported = import::tables(read(bytes).expect("a workbook"), Kind::Xlsx, &options);
     assert!(imported.report.account.adds_up(), "{:?}", imported.report.account);
@@ -309,7 +310,7 @@ fn hostile_workbooks_end_in_an_error() {
     cut.truncate(cut.len() * 2 / 3);
     let begun = Instant::now();
     assert!(repeated.len() < 1000);
-    assert!(matches!(read(&repeated), Err(WorkbookError::TooManyCells)));
+    assert!(matches!(read(&repeated), Err(WorkbookError::Repeats)));
     assert!(bomb.len() < 1 << 20);
     assert!(matches!(read(&bomb), Err(WorkbookError::PartTooLarge)));
     assert!(matches!(read(&cut), Err(WorkbookError::Unreadable(_))));

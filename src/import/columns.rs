@@ -11,6 +11,8 @@ use std::collections::HashMap;
 
 /// How many different values of a column are shown.
 const SAMPLES: usize = 3;
+/// How many values of a column are looked at for what they are.
+const LOOKED_AT: usize = 50;
 /// How long a shown value may be, in characters.
 const SAMPLE_CHARS: usize = 60;
 
@@ -121,49 +123,57 @@ pub fn find_people(columns: &mut [Column], rows: &[&Row]) {
             !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
         })
     };
-    for column in columns.iter_mut().filter(|column| column.field.is_none()) {
-        let mut values =
-            rows.iter().map(|row| row.get(column.index)).filter(|value| !value.is_empty()).take(50);
-        if values.any(is_address) {
+    // Row by row: a list may be a thousand columns wide and nearly empty.
+    let mut seen = vec![0; columns.len()];
+    for (at, text) in rows.iter().flat_map(|row| row.filled()) {
+        let Some(column) = columns.get_mut(at).filter(|column| column.field.is_none()) else { continue };
+        if seen[at] < LOOKED_AT && is_address(text) {
             column.field = Some(Field::Person);
         }
+        seen[at] += 1;
     }
 }
 
 /// What is said of the columns: each with its first different values. People's
 /// values are not repeated.
 pub fn reports(columns: &[Column], rows: &[&Row]) -> Vec<ColumnReport> {
-    let report = |column: &Column| {
-        let mut samples: Vec<String> = Vec::new();
-        let private = column.field == Some(Field::Person) && !column.by_hand;
-        for row in rows {
-            let value: String = one_line(row.get(column.index)).chars().take(SAMPLE_CHARS).collect();
-            if !private && !value.is_empty() && !samples.contains(&value) {
+    let mut samples: Vec<Vec<String>> = vec![Vec::new(); columns.len()];
+    let mut filled = vec![false; columns.len()];
+    for (at, text) in rows.iter().flat_map(|row| row.filled()) {
+        let Some(column) = columns.get(at) else { continue };
+        filled[at] = true;
+        let samples = &mut samples[at];
+        if samples.len() < SAMPLES && !is_private(column) {
+            let value: String = one_line(text).chars().take(SAMPLE_CHARS).collect();
+            if !samples.contains(&value) {
                 samples.push(value);
             }
-            if samples.len() == SAMPLES || private {
-                break;
-            }
         }
-        let number = u32::try_from(column.index + 1).unwrap_or(u32::MAX);
-        ColumnReport {
-            number,
-            name: column.name.clone(),
-            field: column.field,
-            by_hand: column.by_hand,
-            samples,
-        }
+    }
+    let shown = columns.iter().zip(samples).zip(filled);
+    let shown = shown.filter(|((column, _), filled)| column.named || *filled);
+    let report = |((column, samples), _): ((&Column, Vec<String>), bool)| ColumnReport {
+        number: u32::try_from(column.index + 1).unwrap_or(u32::MAX),
+        name: column.name.clone(),
+        field: column.field,
+        by_hand: column.by_hand,
+        samples,
     };
-    columns
-        .iter()
-        .filter(|column| column.named || rows.iter().any(|row| !row.get(column.index).is_empty()))
-        .map(report)
-        .collect()
+    shown.map(report).collect()
+}
+
+/// People's values are told only where somebody asked for them.
+fn is_private(column: &Column) -> bool {
+    column.field == Some(Field::Person) && !column.by_hand
 }
 
 /// The columns that are in no case, and how many filled cells each has.
 pub fn uncarried(columns: &[Column], rows: &[&Row]) -> Vec<Uncarried> {
-    let left = columns.iter().filter_map(|column| {
+    let mut counts = vec![0; columns.len()];
+    for (at, _) in rows.iter().flat_map(|row| row.filled()) {
+        counts.get_mut(at).into_iter().for_each(|count| *count += 1);
+    }
+    let left = columns.iter().zip(counts).filter_map(|(column, count)| {
         let why = match column.field {
             Some(Field::Person) if !column.by_hand => Why::Person,
             Some(Field::Number | Field::Administration) => Why::Administration,
@@ -171,7 +181,6 @@ pub fn uncarried(columns: &[Column], rows: &[&Row]) -> Vec<Uncarried> {
             None => Why::Unknown,
             Some(_) => return None,
         };
-        let count = rows.iter().filter(|row| !row.get(column.index).is_empty()).count();
         (count > 0).then(|| Uncarried { what: column.name.clone(), count, why })
     });
     left.collect()

@@ -2,9 +2,10 @@
 
 use super::calendar::Dated;
 use super::date::Exact;
+use super::terms::Names;
 use super::{Field, codes, register, terms, values};
 use crate::messages::imported::{ImportedWords, words};
-use crate::model::{Case, Dimension, Lang, Source, Text, Vocabulary};
+use crate::model::{Case, Lang, Source, Text};
 use crate::text::width::Widths;
 
 /// The cells that a made title fills at most.
@@ -40,15 +41,14 @@ pub struct Composed {
 
 /// The case that the values tell; none if they have neither title nor incident
 /// nor anything that a title can be made of.
-pub fn compose(values: &[Value], dated: &Dated, vocabulary: &Vocabulary) -> Option<Composed> {
+pub fn compose(values: &[Value], dated: &Dated, names: &Names) -> Option<Composed> {
     let values = &register::told_apart(values)[..];
     let all = values.iter().filter(|value| value.field.is_narrative()).map(|value| value.text.as_str());
     let narrative: String = all.collect::<Vec<_>>().join("\n");
     let whole: String = values.iter().map(|value| value.text.as_str()).collect();
     let japanese = values::is_japanese(if narrative.is_empty() { &whole } else { &narrative });
     let lang = if japanese { Lang::Ja } else { Lang::En };
-    let mut made =
-        Making { lang, words: words(lang), vocabulary, case: Case::default(), unknown: Vec::new() };
+    let mut made = Making { lang, words: words(lang), names, case: Case::default(), unknown: Vec::new() };
     made.terms(values);
     made.plain(values);
     made.prose(values);
@@ -63,7 +63,7 @@ pub fn compose(values: &[Value], dated: &Dated, vocabulary: &Vocabulary) -> Opti
 struct Making<'a> {
     lang: Lang,
     words: &'static ImportedWords,
-    vocabulary: &'a Vocabulary,
+    names: &'a Names<'a>,
     case: Case,
     unknown: Vec<Unknown>,
 }
@@ -81,29 +81,29 @@ impl Making<'_> {
         for value in values {
             let found = match value.field {
                 Field::Threats => {
-                    let found = terms::threats(&value.text, self.vocabulary);
+                    let found = terms::threats(&value.text, self.names);
                     extend(&mut self.case.threats, found)
                 }
                 Field::Measures => {
-                    let found = |answer| terms::by_name(answer, Dimension::Measure, self.vocabulary);
+                    let found = |answer| terms::measures(answer, self.names);
                     let found: Vec<String> = values::answers(&value.text).flat_map(found).collect();
                     extend(&mut self.case.measures, found)
                 }
                 Field::Kind => {
-                    let found = |answer| terms::by_name(answer, Dimension::Kind, self.vocabulary);
+                    let found = |answer| terms::kinds(answer, self.names);
                     let found: Vec<String> = values::answers(&value.text).flat_map(found).collect();
                     extend(&mut self.case.kinds, found)
                 }
                 Field::Industry => {
                     let by_code = codes::in_column(&value.label, &value.text).map(str::to_owned);
-                    let found = by_code.or_else(|| terms::industry(&value.text, self.vocabulary));
+                    let found = by_code.or_else(|| terms::industry(&value.text, self.names));
                     let known = found.is_some();
                     self.case.industry = self.case.industry.take().or(found);
                     known
                 }
                 Field::Prefecture => {
                     let states = super::words::key(&value.label).contains("state");
-                    let found = terms::place(&value.text, states, self.vocabulary);
+                    let found = terms::place(&value.text, states, self.names);
                     let known = found.is_some();
                     self.case.prefecture = self.case.prefecture.take().or(found);
                     known

@@ -1,7 +1,8 @@
 //! Comma-separated values and their like, as people really have them: any
 //! delimiter, quotes that never close, line breaks in cells.
 
-use super::fault::{Fault, Problem};
+use super::fault::{Fault, Problem, TOLD};
+use super::flow::Flow;
 use super::header;
 use super::table::{CELL_MOST, COLUMNS_MOST, Row, Table};
 use crate::model::{At, Place};
@@ -13,14 +14,26 @@ const DELIMITERS: [char; 6] = [',', '\t', ';', '|', '、', '，'];
 /// A quoted cell with more line breaks or bytes than these never closes.
 const QUOTED_LINES: usize = 60;
 const QUOTED_BYTES: usize = 64 << 10;
+/// Where so many did not close, a quote is mostly none: others are given up soon.
+const UNCLOSED: usize = 100;
+const QUOTED_LINES_THEN: usize = 4;
+const QUOTED_BYTES_THEN: usize = 1 << 10;
+/// Cells of a text that are read.
+const CELLS_MOST: usize = 10_000_000;
+/// Empty cells at a row's end are kept up to this column: lists are seldom wider,
+/// and a line of commas is soon a gibibyte.
+const EMPTY_MOST: usize = 64;
+/// Between two looks whether to go on.
+const LOOK: usize = 4096;
 /// How much of the text the delimiter is chosen by.
 const SAMPLE_BYTES: usize = 256 << 10;
 const SAMPLE_ROWS: usize = 100;
 /// Stands for a delimiter that is no ASCII.
 const UNIT: char = '\u{1f}';
 
-/// The rows of a delimited text. Places are its lines.
-pub fn read(text: &str, place: &Place) -> Table {
+/// The rows of a delimited text; those so far, where `flow` says so. Places are
+/// its lines.
+pub fn read(text: &str, place: &Place, flow: Option<&dyn Flow>) -> Table {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = text.replace("\r\n", "\n");
     if lines.contains('\r') {
@@ -31,7 +44,8 @@ pub fn read(text: &str, place: &Place) -> Table {
         None => (None, lines.as_str(), 1),
     };
     let delimiter = said.unwrap_or_else(|| choose(body, place));
-    let (rows, problems) = split(body, delimiter, first_line, place, usize::MAX);
+    let going_on = || flow.is_none_or(Flow::goes_on);
+    let (rows, problems) = split(body, delimiter, first_line, place, &|rows| rows % LOOK > 0 || going_on());
     Table { delimiter: Some(delimiter), rows, problems, ..Table::default() }
 }
 
@@ -53,7 +67,7 @@ fn choose(text: &str, place: &Place) -> char {
         if !sample.contains(delimiter) {
             continue;
         }
-        let (rows, _) = split(sample, delimiter, 1, place, SAMPLE_ROWS);
+        let (rows, _) = split(sample, delimiter, 1, place, &|rows| rows < SAMPLE_ROWS);
         let hits = header::hits(&rows);
         // Prose is full of these; only a header makes delimiters of them.
         if !delimiter.is_ascii() && hits < 1.5 {
@@ -77,13 +91,13 @@ fn regularity(rows: &[Row]) -> f64 {
     share(best.0, widths.len()) * (1.0 - share(1, best.1))
 }
 
-/// At most so many rows of a text between delimiters.
+/// The rows of a text between delimiters; after each it is asked whether to go on.
 fn split(
     text: &str,
     delimiter: char,
     first_line: u32,
     place: &Place,
-    most: usize,
+    goes_on: &dyn Fn(usize) -> bool,
 ) -> (Vec<Row>, Vec<Problem>) {
     let translated;
     let (text, byte) = match u8::try_from(delimiter) {
@@ -93,16 +107,28 @@ fn split(
             (translated.as_str(), UNIT as u8)
         }
     };
-    let mut reader = Reader { bytes: text.as_bytes(), delimiter: byte, at: 0, line: first_line };
+    let mut machines = Machines::new(byte);
+    let mut reader = Reader { bytes: text.as_bytes(), delimiter: byte, at: 0, line: first_line, unclosed: 0 };
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
-    while rows.len() < most
-        && let Some(record) = reader.next()
+    let mut cells = 0;
+    while (rows.is_empty() || goes_on(rows.len()))
+        && let Some(mut record) = reader.next(&mut machines)
     {
         let at = record.line;
-        problems.extend(record.faults.into_iter().map(|(column, fault)| match column {
+        if cells >= CELLS_MOST {
+            problems.push(Fault::TooManyCells { most: CELLS_MOST }.at(place, At::Row(at)));
+            break;
+        }
+        let faults = record.faults.into_iter().map(|(column, fault)| match column {
             Some(column) => fault.at(place, At::Cell { row: at, column }),
             None => fault.at(place, At::Row(at)),
-        }));
+        });
+        problems.extend(faults.take(TOLD.saturating_sub(problems.len())));
+        while record.cells.len() > EMPTY_MOST && record.cells.last().is_some_and(String::is_empty) {
+            record.cells.pop();
+        }
+        record.cells.shrink_to_fit();
+        cells += record.cells.len().max(1);
         rows.push(Row { at, cells: record.cells, ..Row::default() });
     }
     (rows, problems)
@@ -114,6 +140,22 @@ struct Reader<'a> {
     delimiter: u8,
     at: usize,
     line: u32,
+    /// How many quotes did not close.
+    unclosed: usize,
+}
+
+/// What takes quotes for quotes, and for letters: to make one takes longer than to
+/// read a row, and a copy is not made.
+struct Machines {
+    quoting: csv_core::Reader,
+    literal: csv_core::Reader,
+}
+
+impl Machines {
+    fn new(delimiter: u8) -> Machines {
+        let machine = |quoting| ReaderBuilder::new().delimiter(delimiter).quoting(quoting).build();
+        Machines { quoting: machine(true), literal: machine(false) }
+    }
 }
 
 struct Record {
@@ -125,7 +167,7 @@ struct Record {
 }
 
 impl Reader<'_> {
-    fn next(&mut self) -> Option<Record> {
+    fn next(&mut self, machines: &mut Machines) -> Option<Record> {
         if self.at >= self.bytes.len() {
             return None;
         }
@@ -133,11 +175,15 @@ impl Reader<'_> {
             // csv-core passes over empty lines; they are counted here.
             Record { line: self.line, cells: Vec::new(), faults: Vec::new(), end: self.at + 1 }
         } else {
-            self.record(true).or_else(|| {
-                let mut record = self.record(false)?;
-                record.faults.insert(0, (None, Fault::UnclosedQuote));
-                Some(record)
-            })?
+            match self.record(&mut machines.quoting, true) {
+                Some(record) => record,
+                None => {
+                    let mut record = self.record(&mut machines.literal, false)?;
+                    record.faults.insert(0, (None, Fault::UnclosedQuote));
+                    self.unclosed += 1;
+                    record
+                }
+            }
         };
         let lines = memchr_iter(b'\n', &self.bytes[self.at..record.end]).count();
         self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
@@ -146,12 +192,12 @@ impl Reader<'_> {
     }
 
     /// The record that begins here; none if a quote in it never closes.
-    fn record(&self, quoting: bool) -> Option<Record> {
-        let mut core = ReaderBuilder::new().delimiter(self.delimiter).quoting(quoting).build();
+    fn record(&self, core: &mut csv_core::Reader, quoting: bool) -> Option<Record> {
+        core.reset();
         let mut record = Record { line: self.line, cells: Vec::new(), faults: Vec::new(), end: self.at };
         loop {
             let start = record.end;
-            let (cell, last) = self.cell(&mut core, &mut record.end, quoting)?;
+            let (cell, last) = self.cell(core, &mut record.end, quoting)?;
             let raw = &self.bytes[start..record.end];
             let Some(cell) = cell else { return Some(record) };
             let cell = if quoting && raw.first() == Some(&b'"') { self.quoted(raw, cell)? } else { cell };
@@ -182,13 +228,17 @@ impl Reader<'_> {
     ) -> Option<(Option<Vec<u8>>, bool)> {
         let start = *at;
         let quoted = quoting && self.bytes.get(start) == Some(&b'"');
+        let (most_lines, most_bytes) = match self.unclosed > UNCLOSED {
+            true => (QUOTED_LINES_THEN, QUOTED_BYTES_THEN),
+            false => (QUOTED_LINES, QUOTED_BYTES),
+        };
         let (mut cell, mut lines) = (Vec::new(), 0);
         let mut out = [0; 1024];
         loop {
             let (result, read, written) = core.read_field(&self.bytes[*at..], &mut out);
             *at += read;
             lines += memchr_iter(b'\n', &out[..written]).count();
-            if quoted && (lines > QUOTED_LINES || *at - start > QUOTED_BYTES) {
+            if quoted && (lines > most_lines || *at - start > most_bytes) {
                 return None;
             }
             if cell.len() <= CELL_MOST * 4 {
@@ -248,7 +298,7 @@ mod tests {
     type Rows = Vec<(u32, Vec<String>)>;
 
     fn cells(text: &str) -> (char, Rows, Vec<Fault>) {
-        let table = read(text, &Place::file("a.csv"));
+        let table = read(text, &Place::file("a.csv"), None);
         let rows = table.rows.into_iter().map(|row| (row.at, row.cells)).collect();
         (table.delimiter.unwrap(), rows, table.problems.into_iter().map(|problem| problem.fault).collect())
     }
@@ -325,7 +375,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_line_is_lost(text in "[a,\"\n;\t|、件名]{0,60}") {
-            let table = read(&text, &Place::file("a"));
+            let table = read(&text, &Place::file("a"), None);
             let lines = u32::try_from(text.lines().count()).unwrap();
             prop_assert!(table.rows.iter().all(|row| row.at <= lines.max(1)));
             prop_assert!(table.rows.is_sorted_by_key(|row| row.at));

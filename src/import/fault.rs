@@ -5,6 +5,9 @@ use super::encoding::Encoding;
 use crate::model::{At, Place};
 use serde::Serialize;
 
+/// Problems of one file that are told one by one; more help nobody.
+pub const TOLD: usize = 10_000;
+
 /// A problem and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -52,6 +55,12 @@ pub enum Fault {
     TooManyColumns {
         most: usize,
     },
+    /// What stands behind so many cells is not read.
+    TooManyCells {
+        most: usize,
+    },
+    /// A header with nothing below it that is a case.
+    NoRows,
     /// No date; what was expected is always the same.
     NoDate {
         text: String,
@@ -230,6 +239,10 @@ pub enum Refusal {
     TooMuchText {
         mebibytes: usize,
     },
+    /// Filled cells of a few bytes that the file says stand there so often.
+    Repeats {
+        most: u64,
+    },
     Memory {
         gibibytes: u64,
     },
@@ -287,7 +300,7 @@ impl Fault {
     pub fn severity(&self) -> Severity {
         match self {
             Fault::HiddenRows { .. } => Severity::Note,
-            Fault::NoCase | Fault::NoHeader => Severity::Error,
+            Fault::NoCase | Fault::NoHeader | Fault::NoRows => Severity::Error,
             Fault::NoColumn { .. } | Fault::NoSheet { .. } => Severity::Error,
             Fault::Missing | Fault::Syntax { .. } | Fault::Cut | Fault::Deep => Severity::Error,
             Fault::NotFound | Fault::NotAllowed | Fault::System { .. } | Fault::EmptyFolder => {

@@ -4,6 +4,9 @@ use super::table::{CELL_MOST, COLUMNS_MOST, Row, Table};
 
 /// Rows of a table that are read.
 const ROWS_MOST: usize = 1_048_576;
+/// Cells of a page beyond which none spans others any more: a few letters of a tag
+/// would fill the memory.
+const SPANNED_MOST: usize = 2_000_000;
 
 /// Every table of a page, in order; a table inside a cell is its text.
 pub fn read(page: &str) -> Vec<Table> {
@@ -49,10 +52,9 @@ fn tag_end(text: &str) -> Option<usize> {
 }
 
 fn after_close<'a>(text: &'a str, name: &str) -> &'a str {
-    let close = format!("</{name}");
-    let lower = text.to_ascii_lowercase();
-    let Some(at) = lower.find(&close) else { return "" };
-    text[at..].split_once('>').map_or("", |(_, behind)| behind)
+    let is_name = |behind: &str| behind.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+    let closes = text.match_indices("</").find(|(at, _)| is_name(&text[at + 2..]));
+    closes.and_then(|(at, _)| text[at..].split_once('>')).map_or("", |(_, behind)| behind)
 }
 
 struct Tag {
@@ -96,6 +98,8 @@ struct Reader {
     cell: Option<(String, usize, usize)>,
     /// What cells that span rows put into the next ones: text and rows left.
     hanging: Vec<Option<(String, usize)>>,
+    /// Cells of all rows.
+    cells: usize,
 }
 
 impl Reader {
@@ -169,6 +173,7 @@ impl Reader {
     fn end_cell(&mut self) {
         let Some((text, columns, rows)) = self.cell.take() else { return };
         self.hang();
+        let (columns, rows) = if self.cells < SPANNED_MOST { (columns, rows) } else { (1, 1) };
         let Some(row) = &mut self.row else { return };
         let text: String = text.trim().chars().take(CELL_MOST).collect();
         for at in 0..columns {
@@ -190,6 +195,7 @@ impl Reader {
         if let Some(cells) = self.row.take()
             && self.rows.len() < ROWS_MOST
         {
+            self.cells += cells.len();
             let at = u32::try_from(self.rows.len() + 1).unwrap_or(u32::MAX);
             self.rows.push(Row { at, cells, ..Row::default() });
         }

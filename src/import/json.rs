@@ -10,7 +10,8 @@ mod value;
 
 pub use own::nearest;
 
-use super::fault::{Expected, Fault};
+use super::fault::{Expected, Fault, TOLD};
+use super::flow::BATCH;
 use super::record::{Left, said};
 use super::report::{Report, Uncarried, Why};
 use super::{Entry, Imported, Kind, Options, misp, stix, veris};
@@ -21,9 +22,6 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use value::Broken;
-
-/// Problems of one file that are told one by one; more help nobody.
-const TOLD: usize = 10_000;
 
 /// Paths of people in records: these are never carried.
 const PEOPLE: [&str; 4] = ["analyst", "name[]", "reporter", "creator"];
@@ -93,7 +91,11 @@ impl<'a> Reader<'a> {
     fn list(&mut self, range: Range<usize>, path: &str) -> bool {
         let parts = split::parts(&self.text[..range.end], range.start);
         for (number, part) in parts.whole.into_iter().enumerate() {
+            let end = part.end;
             self.item(part, At::Path(format!("{path}[{number}]")));
+            if !self.goes_on(end, range.end) {
+                return false;
+            }
         }
         if let Some(cut) = parts.cut {
             self.report.account.rows += 1;
@@ -330,6 +332,20 @@ impl<'a> Reader<'a> {
     fn push(&mut self, case: crate::model::Case, at: At) {
         self.report.account.cases += 1;
         self.cases.push(Entry { case, place: self.file.with(at), readings: Vec::new() });
+    }
+
+    /// Hands on what is ready, and tells how far it is; gives whether to go on.
+    fn goes_on(&mut self, done: usize, of: usize) -> bool {
+        let Some(flow) = self.options.flow else { return true };
+        // Who published events is known when all are read, and so is what columns
+        // flat objects have.
+        if self.cases.len() >= BATCH && self.publishers.is_empty() {
+            flow.arrived(std::mem::take(&mut self.cases), self.collection.as_ref());
+        }
+        if self.flat.is_empty() {
+            flow.taken(done, of);
+        }
+        flow.goes_on()
     }
 
     fn refuse(&mut self, at: At, fault: Fault) {

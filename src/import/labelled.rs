@@ -1,8 +1,10 @@
 //! Lines `label: value`: the text forms that agencies hand out, and reports
 //! that follow one.
 
+use super::labels::{self, Labels};
 use super::table::{Row, Table};
 use super::{Field, words};
+use crate::model::Place;
 
 /// How many known labels make a text a form.
 const LABELS: usize = 3;
@@ -30,7 +32,7 @@ fn label(line: &str) -> Option<(&str, &str)> {
 
 /// The cases of a labelled text, as a table with the labels as header. A line
 /// of hyphens, two empty lines, or the first label again begin the next case.
-pub fn read(text: &str) -> Table {
+pub fn read(text: &str, place: &Place) -> Table {
     let mut records: Vec<Record> = Vec::new();
     let mut open = false;
     let mut blank = 0;
@@ -71,7 +73,7 @@ pub fn read(text: &str) -> Table {
         }
         blank = 0;
     }
-    table(records)
+    table(records, place)
 }
 
 /// Whether a line's label is one: known, or marked as a label and no clock's hour.
@@ -107,26 +109,20 @@ impl Record {
 }
 
 /// Records with labels of their own as one table.
-fn table(records: Vec<Record>) -> Table {
-    let mut names: Vec<String> = Vec::new();
-    let mut rows = vec![Row { at: records.first().map_or(1, |record| record.at), ..Row::default() }];
+fn table(records: Vec<Record>, place: &Place) -> Table {
+    let first = records.first().map_or(1, |record| record.at);
+    let mut labels = Labels::default();
     for record in records {
-        let mut cells = vec![String::new(); names.len()];
+        let mut cells: Vec<String> = Vec::new();
         for (label, value) in record.pairs {
-            let free = |at: &usize| {
-                words::key(&names[*at]) == words::key(&label) && cells.get(*at).is_none_or(String::is_empty)
-            };
-            let at = (0..names.len()).find(free).unwrap_or_else(|| {
-                names.push(label);
-                names.len() - 1
-            });
-            cells.resize(names.len(), String::new());
-            cells[at] = value.trim().to_owned();
+            let free = |at: usize| cells.get(at).is_none_or(String::is_empty);
+            if let Some(column) = labels.column(&words::key(&label), &label, record.at, free) {
+                value.trim().clone_into(labels::cell(&mut cells, column));
+            }
         }
-        rows.push(Row { at: record.at, cells, ..Row::default() });
+        labels.push(Row { at: record.at, cells, ..Row::default() });
     }
-    rows[0].cells = names;
-    Table { rows, keyed: true, ..Table::default() }
+    labels.table(first, place)
 }
 
 #[cfg(test)]
@@ -134,7 +130,7 @@ mod tests {
     use super::*;
 
     fn cases(text: &str) -> Vec<(u32, Vec<(String, String)>)> {
-        let table = read(text);
+        let table = read(text, &Place::default());
         let names = &table.rows[0].cells;
         let pairs = |row: &Row| {
             let filled = row.filled().map(|(column, text)| (names[column].clone(), text.to_owned()));

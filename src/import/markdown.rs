@@ -1,11 +1,13 @@
 //! Markdown: `# title`, then `## label` and its text; front matter before.
 
+use super::labels::{self, Labels};
 use super::table::{Row, Table, trim};
 use super::{Field, words};
+use crate::model::Place;
 use std::borrow::Cow;
 
 /// The cases of a Markdown text: each heading of the first level begins one.
-pub fn read(text: &str) -> Table {
+pub fn read(text: &str, place: &Place) -> Table {
     let mut cases: Vec<Case> = Vec::new();
     let mut lines = text.lines().zip(1_u32..).peekable();
     if lines.peek().is_some_and(|(line, _)| line.trim_end() == "---") {
@@ -45,7 +47,7 @@ pub fn read(text: &str) -> Table {
             }
         }
     }
-    table(cases)
+    table(cases, place)
 }
 
 struct Case {
@@ -141,31 +143,26 @@ fn without_comments<'l>(line: &'l str, open: &mut bool) -> Cow<'l, str> {
     Cow::Owned(kept)
 }
 
-fn table(cases: Vec<Case>) -> Table {
-    let mut names: Vec<String> = Vec::new();
-    let mut rows = vec![Row { at: 1, ..Row::default() }];
+fn table(cases: Vec<Case>, place: &Place) -> Table {
+    let mut labels = Labels::default();
     for case in cases {
-        let mut cells: Vec<String> = vec![String::new(); names.len()];
+        let mut cells: Vec<String> = Vec::new();
         for (label, text) in case.parts {
-            let text = trim(&text).to_owned();
+            let text = trim(&text);
             if text.is_empty() {
                 continue;
             }
-            let at = names.iter().position(|name| *name == label).unwrap_or_else(|| {
-                names.push(label);
-                names.len() - 1
-            });
-            cells.resize(names.len(), String::new());
-            let cell = &mut cells[at];
-            cell.push_str(if cell.is_empty() { "" } else { "\n" });
-            cell.push_str(&text);
+            if let Some(column) = labels.column(&label, &label, case.at, |_| true) {
+                let cell = labels::cell(&mut cells, column);
+                cell.push_str(if cell.is_empty() { "" } else { "\n" });
+                cell.push_str(text);
+            }
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(Row { at: case.at, cells, ..Row::default() });
+            labels.push(Row { at: case.at, cells, ..Row::default() });
         }
     }
-    rows[0].cells = names;
-    Table { rows, keyed: true, ..Table::default() }
+    labels.table(1, place)
 }
 
 #[cfg(test)]
@@ -173,7 +170,7 @@ mod tests {
     use super::*;
 
     fn cases(text: &str) -> Vec<Vec<(String, String)>> {
-        let table = read(text);
+        let table = read(text, &Place::default());
         let names = &table.rows[0].cells;
         let pairs =
             |row: &Row| row.filled().map(|(column, text)| (names[column].clone(), text.to_owned())).collect();

@@ -2,8 +2,7 @@
 
 use super::columns::Column;
 use super::table::Row;
-use super::{Field, header};
-use unicode_normalization::UnicodeNormalization;
+use super::{Field, header, words};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +76,7 @@ pub fn kind(row: &Row, header: &[&Row], columns: &[Column]) -> RowKind {
 
 fn is_total(text: &str) -> bool {
     let folded: String =
-        text.nfkc().flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect();
+        words::nfkc(text).flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect();
     let bare = folded.trim_end_matches([':', '。']);
     let bare = bare.trim_start_matches(|char: char| char.is_ascii_digit());
     let periods = [

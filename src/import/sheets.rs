@@ -1,6 +1,7 @@
 //! Several tables of one file: which of them hold cases.
 
-use super::fault::Fault;
+use super::columns::Column;
+use super::fault::{Fault, Problem, Severity};
 use super::table::Table;
 use super::tables::{self, Read};
 use super::{Entry, Field, Imported, Kind, Options, Report, Uncarried, Why, form};
@@ -31,14 +32,18 @@ pub fn read(sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
         chosen.extend(sheets.into_iter().filter(named));
     }
     let forced = !options.sheets.is_empty() || chosen.len() == 1;
-    let read: Vec<(Table, Read)> = chosen
-        .into_iter()
-        .map(|table| (read_one(&table, options), table))
-        .map(|(read, table)| (table, read))
-        .collect();
+    let mut ids = Ids::default();
+    let mut read: Vec<(Uncarried, Read)> = Vec::new();
+    for table in chosen {
+        if options.flow.is_some_and(|flow| !flow.goes_on()) {
+            break;
+        }
+        // Nothing of a sheet is needed any more when it is read: that it had rows is.
+        read.push((left(&table, Why::NoCases), read_one(&table, options, forced, &mut ids)));
+    }
     let any = read.iter().any(|(_, read)| holds_cases(read));
     let mut cases = Vec::new();
-    for (table, read) in read {
+    for (unread, read) in read {
         if holds_cases(&read) || forced || !any && !read.report.columns.is_empty() {
             report.account.add(&read.account);
             report.tables.push(read.report);
@@ -55,10 +60,15 @@ pub fn read(sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
             report.problems.extend(read.problems);
             cases.extend(read.cases);
         } else {
-            report.uncarried.push(left(&table, Why::NoCases));
+            report.uncarried.push(unread);
         }
     }
-    distinct(&mut cases);
+    cases.iter_mut().for_each(|entry| ids.distinct(entry));
+    let told = |problem: &Problem| problem.fault.severity() == Severity::Error;
+    let ended = options.flow.is_some_and(|flow| !flow.goes_on());
+    if report.account.cases == 0 && !report.tables.is_empty() && !ended && !report.problems.iter().any(told) {
+        report.problems.push(Fault::NoRows.at(&place, At::Whole));
+    }
     Imported { cases, report, collection: None }
 }
 
@@ -67,38 +77,47 @@ fn left(table: &Table, why: Why) -> Uncarried {
 }
 
 /// A sheet that is a form is a case; others are read by their header.
-fn read_one(table: &Table, options: &Options) -> Read {
+fn read_one(table: &Table, options: &Options, forced: bool, ids: &mut Ids) -> Read {
     match form::read(table).filter(|_| !table.keyed) {
         Some(form) => {
-            let mut read = tables::read(&form, options);
+            let mut read = tables::read(&form, options, None);
             for entry in &mut read.cases {
                 entry.place.at = At::Whole;
             }
             read
         }
-        None => tables::read(table, options),
+        None => {
+            let wanted = |columns: &[Column]| forced || tell_cases(columns.iter().map(|column| column.field));
+            tables::read(table, options, Some((&wanted, &mut |entry| ids.distinct(entry))))
+        }
     }
 }
 
 fn holds_cases(read: &Read) -> bool {
-    let fields: Vec<Field> = read
-        .report
-        .columns
-        .iter()
-        .filter_map(|column| column.field)
-        .filter(|field| field.is_carried())
-        .collect();
+    let fields = read.report.columns.iter().map(|column| column.field);
+    read.report.header.is_some() && read.account.cases > 0 && tell_cases(fields)
+}
+
+/// Whether columns with these fields are those of a list of cases.
+fn tell_cases(fields: impl Iterator<Item = Option<Field>>) -> bool {
+    let fields: Vec<Field> = fields.flatten().filter(|field| field.is_carried()).collect();
     let told = fields
         .iter()
         .any(|field| matches!(field, Field::Title | Field::Incident | Field::IncidentMore | Field::Response));
-    read.report.header.is_some() && read.account.cases > 0 && (told || fields.len() >= FIELDS)
+    told || fields.len() >= FIELDS
 }
 
-/// Gives the second of two cases with one id an id of its own.
-fn distinct(cases: &mut [Entry]) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for entry in cases.iter_mut().filter(|entry| !entry.case.id.is_empty()) {
-        let times = seen.entry(entry.case.id.clone()).or_default();
+/// How often each id was there.
+#[derive(Default)]
+struct Ids(HashMap<String, usize>);
+
+impl Ids {
+    /// Gives the second of two cases with one id an id of its own.
+    fn distinct(&mut self, entry: &mut Entry) {
+        if entry.case.id.is_empty() {
+            return;
+        }
+        let times = self.0.entry(entry.case.id.clone()).or_default();
         *times += 1;
         if *times > 1 {
             entry.case.id = format!("{}-{times}", entry.case.id);

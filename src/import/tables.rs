@@ -3,10 +3,12 @@
 use super::calendar::{Above, Calendar, title_year};
 use super::columns::{self, Column};
 use super::compose::{Unknown, Value, compose};
-use super::fault::{Fault, Problem};
+use super::fault::{Fault, Problem, TOLD};
+use super::flow::BATCH;
 use super::header::{self, Header};
 use super::rows::{self, RowKind};
 use super::table::{Also, Row, Table};
+use super::terms::Names;
 use super::unmatched::Unmatching;
 use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
 use crate::model::{At, Case, Place};
@@ -22,8 +24,9 @@ pub struct Read {
     pub problems: Vec<Problem>,
 }
 
-/// The cases of one table.
-pub fn read(table: &Table, options: &Options) -> Read {
+/// The cases of one table. Those of a table that `hands_on` go to who takes them
+/// while it is read.
+pub fn read(table: &Table, options: &Options, hands_on: HandsOn) -> Read {
     let place = Place { file: options.file.to_owned(), sheet: table.sheet.clone(), at: At::Whole };
     let filled;
     let table = match table.merged_down() {
@@ -39,8 +42,15 @@ pub fn read(table: &Table, options: &Options) -> Read {
     if header.is_none() && !by_number {
         return unread(table, &place);
     }
-    Reading::new(table, header, &place, options).read(options)
+    Reading::new(table, header, &place, options).read(options, hands_on)
 }
+
+/// Whether cases of these columns are sure to be wanted, and what becomes of each
+/// before it is handed on.
+pub type HandsOn<'h> = Option<(&'h dyn Fn(&[Column]) -> bool, &'h mut dyn FnMut(&mut Entry))>;
+
+/// Rows between two looks whether to go on.
+const LOOK: usize = 64;
 
 /// Rows of data that a report shows the beginning of a table by.
 const SAMPLED: usize = 3;
@@ -48,7 +58,7 @@ const SAMPLED: usize = 3;
 /// The first case that the beginning of a table makes with a mapping, and what
 /// becomes of the columns.
 pub fn preview(sample: &Table, options: &Options) -> (Option<Case>, TableReport) {
-    let read = read(sample, options);
+    let read = read(sample, options, None);
     (read.cases.into_iter().next().map(|entry| entry.case), read.report)
 }
 
@@ -178,13 +188,34 @@ impl<'a> Reading<'a> {
         Reading { place, header: printed, below, columns, header_cells, keyed: table.keyed, calendar, read }
     }
 
-    fn read(mut self, options: &Options) -> Read {
+    fn read(mut self, options: &Options, mut hands_on: HandsOn) -> Read {
         if !self.columns.iter().any(|column| column.field.is_some_and(Field::is_narrative)) {
             self.read.problems.push(Fault::NoNarrative.at(self.place, At::Whole));
         }
+        let names = Names::new(options.vocabulary);
         let mut above = Above::default();
         let mut unknown = Unmatching::default();
-        for row in std::mem::take(&mut self.below) {
+        let flow = options.flow;
+        if !hands_on.as_ref().is_some_and(|(wanted, _)| wanted(&self.columns)) {
+            hands_on = None;
+        }
+        let below = std::mem::take(&mut self.below);
+        for (done, row) in below.iter().copied().enumerate() {
+            if let Some(flow) = flow.filter(|_| done % LOOK == 0) {
+                flow.taken(done, below.len());
+                if !flow.goes_on() {
+                    break;
+                }
+            }
+            if let (Some(flow), Some((_, each))) = (flow, &mut hands_on)
+                && self.read.cases.len() >= BATCH
+            {
+                let mut ready = std::mem::take(&mut self.read.cases);
+                for entry in &mut ready {
+                    each(entry);
+                }
+                flow.arrived(ready, None);
+            }
             self.read.account.rows += 1;
             match rows::kind(row, &self.header, &self.columns) {
                 RowKind::Empty => self.read.account.empty += 1,
@@ -192,7 +223,7 @@ impl<'a> Reading<'a> {
                 RowKind::Total => self.read.account.totals += 1,
                 RowKind::Note => self.read.account.notes += 1,
                 RowKind::Data => {
-                    for value in self.data(row, &mut above, options) {
+                    for value in self.data(row, &mut above, &names) {
                         unknown.add(value, row.at, (!self.keyed).then_some(&self.columns));
                     }
                 }
@@ -205,16 +236,18 @@ impl<'a> Reading<'a> {
     }
 
     /// A row of data becomes a case or is refused.
-    fn data(&mut self, row: &Row, above: &mut Above, options: &Options) -> Vec<Unknown> {
+    fn data(&mut self, row: &Row, above: &mut Above, names: &Names) -> Vec<Unknown> {
         self.surplus(row);
-        let cells: Vec<String> =
-            self.columns.iter().map(|column| above.fill(column, row.get(column.index))).collect();
-        let (dated, problems) =
-            self.calendar.date(row, |index| cells.get(index).cloned().unwrap_or_default(), self.place);
-        let values: Vec<Value> =
-            self.columns.iter().zip(&cells).filter_map(|(column, cell)| value(column, cell, row)).collect();
+        // Columns of no field are in no case: of a thousand keys few are known.
+        let known = self.columns.iter().filter(|column| column.field.is_some());
+        let cells: Vec<(&Column, String)> =
+            known.map(|column| (column, above.fill(column, row.get(column.index)))).collect();
+        let cell = |index| cells.iter().find(|(column, _)| column.index == index);
+        let cell = |index| cell(index).map(|(_, text)| text.clone()).unwrap_or_default();
+        let (dated, problems) = self.calendar.date(row, cell, self.place);
+        let values: Vec<Value> = cells.iter().filter_map(|(column, cell)| value(column, cell, row)).collect();
         let place = self.place.with(At::Row(row.at));
-        match compose(&values, &dated, options.vocabulary) {
+        match compose(&values, &dated, names) {
             Some(composed) => {
                 let carried =
                     |column: usize| values.iter().any(|value| self.columns[column].name == value.label);
@@ -224,17 +257,23 @@ impl<'a> Reading<'a> {
                         .filter(|(column, ..)| *column < self.columns.len() && carried(*column))
                         .map(|(_, surface, kana)| (surface, kana)),
                 );
-                self.read.problems.extend(problems);
+                self.tell(problems);
                 self.read.account.cases += 1;
                 self.read.cases.push(Entry { case: composed.case, place, readings });
                 composed.unknown
             }
             None => {
                 self.read.account.refused += 1;
-                self.read.problems.push(Problem { place, fault: Fault::NoCase });
+                self.tell([Problem { place, fault: Fault::NoCase }]);
                 Vec::new()
             }
         }
+    }
+
+    /// What is wrong with a row; of very many the first are told.
+    fn tell(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        let room = TOLD.saturating_sub(self.read.problems.len());
+        self.read.problems.extend(problems.into_iter().take(room));
     }
 
     /// Cells beyond the header's: something stood between cells that did not
@@ -244,9 +283,8 @@ impl<'a> Reading<'a> {
             row.filled().filter(|(column, _)| *column >= self.header_cells).map(|(_, text)| text).collect();
         if !beyond.is_empty() {
             let text: String = beyond.join(" ").chars().take(60).collect();
-            self.read
-                .problems
-                .push(Fault::Surplus { cells: beyond.len(), text }.at(self.place, At::Row(row.at)));
+            let fault = Fault::Surplus { cells: beyond.len(), text };
+            self.tell([fault.at(self.place, At::Row(row.at))]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What people write for a threat, an industry, a place: the vocabulary's terms.
 
+use super::words;
 use crate::model::{Dimension, Term, Tlp, Vocabulary};
-use unicode_normalization::UnicodeNormalization;
 
 /// Words of category columns for the vocabulary's threats.
 const THREATS: &[(&str, &[&str])] = &[
@@ -216,12 +216,53 @@ const NO_INDUSTRY: &[&str] = &[
     "unknown",
 ];
 
+/// The vocabulary's terms as values are compared with them: folded once, for
+/// lists are long.
+#[derive(Debug)]
+pub struct Names<'v> {
+    threats: Vec<Name<'v>>,
+    measures: Vec<Name<'v>>,
+    kinds: Vec<Name<'v>>,
+    industries: Vec<Name<'v>>,
+    prefectures: Vec<Name<'v>>,
+}
+
+#[derive(Debug)]
+struct Name<'v> {
+    term: &'v Term,
+    id: String,
+    ja: String,
+    en: String,
+    /// Without what makes a prefecture one.
+    stem: String,
+}
+
+impl<'v> Names<'v> {
+    pub fn new(vocabulary: &'v Vocabulary) -> Names<'v> {
+        let name = |term: &'v Term| Name {
+            term,
+            id: folded(&term.id),
+            ja: folded(&term.ja),
+            en: folded(&term.en),
+            stem: folded(term.ja.trim_end_matches(['都', '府', '県'])),
+        };
+        let of = |dimension| vocabulary.terms(dimension).iter().map(name).collect();
+        Names {
+            threats: of(Dimension::Threat),
+            measures: of(Dimension::Measure),
+            kinds: of(Dimension::Kind),
+            industries: of(Dimension::Industry),
+            prefectures: of(Dimension::Prefecture),
+        }
+    }
+}
+
 /// The threats that a category names, each once; empty if it names none.
-pub fn threats(value: &str, vocabulary: &Vocabulary) -> Vec<String> {
+pub fn threats(value: &str, names: &Names) -> Vec<String> {
     let text = folded(value);
-    let mut ids: Vec<String> = named(&text, vocabulary.terms(Dimension::Threat)).collect();
+    let mut ids: Vec<String> = named(&text, &names.threats).collect();
     for (id, words) in THREATS {
-        let known = vocabulary.term(Dimension::Threat, id).is_some();
+        let known = names.threats.iter().any(|name| name.term.id == *id);
         if known && words.iter().any(|word| stands_in(word, &text)) && !ids.iter().any(|other| other == id) {
             ids.push((*id).to_owned());
         }
@@ -233,12 +274,12 @@ pub fn threats(value: &str, vocabulary: &Vocabulary) -> Vec<String> {
 }
 
 /// The survey's class of an industry; none if it is not clear.
-pub fn industry(value: &str, vocabulary: &Vocabulary) -> Option<String> {
+pub fn industry(value: &str, names: &Names) -> Option<String> {
     let text = folded(value);
     if NO_INDUSTRY.contains(&text.as_str()) || NO_INDUSTRY[..4].iter().any(|word| text.starts_with(word)) {
         return None;
     }
-    if let Some(id) = named(&text, vocabulary.terms(Dimension::Industry)).next() {
+    if let Some(id) = named(&text, &names.industries).next() {
         return Some(id);
     }
     // The longest word counts: 「電気通信」 is 通信 to 電気's one, 「ソフトウェア製造」 the former.
@@ -266,43 +307,43 @@ pub fn tlp(value: &str) -> Option<Tlp> {
 
 /// The ISO 3166-2 code of a Japanese prefecture named in a place; of a state of
 /// the United States when the column is one of states.
-pub fn place(value: &str, of_states: bool, vocabulary: &Vocabulary) -> Option<String> {
+pub fn place(value: &str, of_states: bool, names: &Names) -> Option<String> {
     let text = folded(value);
     let code = value.trim();
     if of_states && code.len() == 2 && STATES.contains(&code) {
         return Some(format!("US-{code}"));
     }
-    let terms = vocabulary.terms(Dimension::Prefecture);
-    if let Some(term) = terms.iter().find(|term| term.id.eq_ignore_ascii_case(code)) {
-        return Some(term.id.clone());
+    let names = &names.prefectures;
+    if let Some(name) = names.iter().find(|name| name.term.id.eq_ignore_ascii_case(code)) {
+        return Some(name.term.id.clone());
     }
     // 東京都 stands before 京都 in 東京都; the earliest name is the prefecture's.
-    let whole = terms.iter().filter_map(|term| text.find(&folded(&term.ja)).map(|at| (at, term)));
-    let short = terms.iter().filter_map(|term| {
-        let stem = term.ja.trim_end_matches(['都', '府', '県']);
-        text.find(&folded(stem)).map(|at| (at, term))
-    });
-    let english = terms.iter().filter(|term| text.contains(&folded(&term.en))).map(|term| (0, term));
+    let whole = names.iter().filter_map(|name| text.find(&name.ja).map(|at| (at, name.term)));
+    let short = names.iter().filter_map(|name| text.find(&name.stem).map(|at| (at, name.term)));
+    let english = names.iter().filter(|name| text.contains(&name.en)).map(|name| (0, name.term));
     let first = |found: Vec<(usize, &Term)>| {
         found.into_iter().min_by_key(|(at, _)| *at).map(|(_, term)| term.id.clone())
     };
     first(whole.collect()).or_else(|| first(short.collect())).or_else(|| first(english.collect()))
 }
 
-/// Terms of a dimension whose whole name, in either language, or id is there.
-pub fn by_name(value: &str, dimension: Dimension, vocabulary: &Vocabulary) -> Vec<String> {
-    named(&folded(value), vocabulary.terms(dimension)).collect()
+/// Measures whose whole name, in either language, or id is there.
+pub fn measures(value: &str, names: &Names) -> Vec<String> {
+    named(&folded(value), &names.measures).collect()
 }
 
-fn named<'a>(text: &'a str, terms: &'a [Term]) -> impl Iterator<Item = String> + 'a {
-    let is = move |name: &str| {
-        let name = folded(name);
-        text == name || name.chars().count() > 3 && !name.is_ascii() && text.contains(&name)
-    };
-    terms
+/// The same of kinds of cases.
+pub fn kinds(value: &str, names: &Names) -> Vec<String> {
+    named(&folded(value), &names.kinds).collect()
+}
+
+fn named<'a>(text: &'a str, names: &'a [Name]) -> impl Iterator<Item = String> + 'a {
+    let is =
+        move |name: &str| text == name || name.chars().count() > 3 && !name.is_ascii() && text.contains(name);
+    names
         .iter()
-        .filter(move |term| is(&term.ja) || is(&term.en) || text == folded(&term.id))
-        .map(|term| term.id.clone())
+        .filter(move |name| is(&name.ja) || is(&name.en) || text == name.id)
+        .map(|name| name.term.id.clone())
 }
 
 /// A short word of Latin letters stands alone: `it` is not in `security`.
@@ -317,7 +358,7 @@ fn stands_in(word: &str, text: &str) -> bool {
 }
 
 fn folded(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect()
+    words::nfkc(text).flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect()
 }
 
 /// Postal codes of the states, the district and the territories.
@@ -363,7 +404,7 @@ mod tests {
             ("その他", &[]),
             ("漏えい", &[]),
         ] {
-            assert_eq!(threats(value, &vocabulary()), ids, "{value}");
+            assert_eq!(threats(value, &Names::new(&vocabulary())), ids, "{value}");
         }
     }
 
@@ -383,7 +424,7 @@ mod tests {
             ("Health Plan", Some("finance")),
             ("Business Associate", None),
         ] {
-            assert_eq!(industry(value, &vocabulary()).as_deref(), id, "{value}");
+            assert_eq!(industry(value, &Names::new(&vocabulary())).as_deref(), id, "{value}");
         }
     }
 
@@ -401,7 +442,7 @@ mod tests {
             ("CA", false, None),
             ("米国", false, None),
         ] {
-            assert_eq!(place(value, states, &vocabulary()).as_deref(), code, "{value}");
+            assert_eq!(place(value, states, &Names::new(&vocabulary())).as_deref(), code, "{value}");
         }
     }
 }

@@ -101,13 +101,21 @@ pub fn field_in_group(group: &str, lower: &str) -> Option<Field> {
 /// and a leading number; one spelling of 漏えい.
 pub fn key(word: &str) -> String {
     let word = numberless(word.trim());
-    let folded: String = word
-        .nfkc()
+    let folded: String = nfkc(word)
         .flat_map(char::to_lowercase)
         .filter(|char| !char.is_whitespace() && !"・:。*※?_-\"'`★☆◆●○■□▼▲◇>".contains(*char) || *char == '?')
         .collect();
     let question = folded.trim_end_matches(['?', '.']);
     question.replace("漏洩", "漏えい")
+}
+
+/// The characters of a text in one form (NFKC). Most texts are in it already: what
+/// is Latin, kana or kanji alone is not looked up.
+pub fn nfkc(text: &str) -> impl Iterator<Item = char> {
+    let plain = |char| matches!(char, '\0'..='\x7f' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '、'..='〃' | '\u{4e00}'..='\u{9fff}');
+    let is_plain = text.chars().all(plain);
+    let (as_it_is, looked_up) = if is_plain { (text, "") } else { ("", text) };
+    as_it_is.chars().chain(looked_up.nfkc())
 }
 
 /// Without `1.`, `Q3.`, `(2)`, `①` at the beginning.

@@ -12,6 +12,9 @@ pub struct FaultWords {
     pub cell_cut: fn(most: usize) -> String,
     pub surplus: fn(cells: usize, text: &str) -> String,
     pub too_many_columns: fn(most: usize) -> String,
+    pub cells_beyond: fn(most: usize) -> String,
+    pub no_rows: &'static str,
+    pub repeats: fn(most: u64) -> String,
     pub no_date: fn(text: &str) -> String,
     pub two_digit_year: fn(text: &str, count: usize) -> String,
     pub no_term: fn(column: &str, values: &str) -> String,
@@ -118,6 +121,9 @@ const JA: FaultWords = FaultWords {
         )
     },
     too_many_columns: |most| format!("{most}列より後ろは読みません"),
+    cells_beyond: |most| format!("{most}個を超えるセルは、ここから先を読みません"),
+    no_rows: "見出しはありますが、事例になる行がありません",
+    repeats: |most| format!("同じセルが{most}回を超えて繰り返されているため読みません"),
     no_date: |text| {
         format!(
             "「{text}」は日付として読めません。2023-04 や R5.4 のように書いてください。年月は不明としました"
@@ -227,6 +233,9 @@ const EN: FaultWords = FaultWords {
         )
     },
     too_many_columns: |most| format!("columns after number {most} are not read"),
+    cells_beyond: |most| format!("more than {most} cells; from here on it is not read"),
+    no_rows: "there is a header, and no row below it that is a case",
+    repeats: |most| format!("cells are repeated more than {most} times; it is not read"),
     no_date: |text| format!("\"{text}\" is no date; expected 2023-04 or R5.4. Taken as unknown"),
     two_digit_year: |text, count| {
         format!(

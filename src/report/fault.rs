@@ -29,6 +29,8 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::CellCut { most } => (words.cell_cut)(*most),
         Fault::Surplus { cells, text } => (words.surplus)(*cells, &shown(text)),
         Fault::TooManyColumns { most } => (words.too_many_columns)(*most),
+        Fault::TooManyCells { most } => (words.cells_beyond)(*most),
+        Fault::NoRows => words.no_rows.to_owned(),
         Fault::NoDate { text } => (words.no_date)(&shown(text)),
         Fault::TwoDigitYear { text, count } => (words.two_digit_year)(&shown(text), *count),
         Fault::NoTerm { column, values } => {
@@ -118,6 +120,7 @@ fn refused(words: &FaultWords, why: &Refusal) -> String {
         Refusal::PartTooLarge { mebibytes } => (words.part_too_large)(*mebibytes),
         Refusal::TooManyCells { most } => (words.too_many_cells)(*most),
         Refusal::TooMuchText { mebibytes } => (words.too_much_text)(*mebibytes),
+        Refusal::Repeats { most } => (words.repeats)(*most),
         Refusal::Memory { gibibytes } => (words.memory)(*gibibytes),
         Refusal::Time { seconds } => (words.time)(*seconds),
         Refusal::Password => words.password.to_owned(),

@@ -221,6 +221,7 @@ mod tests {
             sheets: &[],
             map: &[],
             remembered: &import::NOTHING_REMEMBERED,
+            flow: None,
         };
         import::bytes(text.as_bytes(), None, &options).report
     }

@@ -50,6 +50,7 @@ mod tests {
             sheets: &[],
             map: &[],
             remembered: &NOTHING_REMEMBERED,
+            flow: None,
         };
         import::bytes(text.as_bytes(), None, &options)
     }

@@ -3,6 +3,7 @@
 
 mod files;
 mod gather;
+mod onward;
 mod read;
 mod stamp;
 mod unpack;
@@ -17,6 +18,7 @@ use crate::import::{self, Fault, Field, Imported, Kind, Options, Problem, Report
 use crate::model::{At, Place, Vocabulary};
 use crate::workbook;
 use files::Input;
+use onward::Onward;
 use read::{Content, FILE_MOST, Failure, Pieces};
 use std::fs::File;
 use std::io::{self, Read};
@@ -129,6 +131,7 @@ fn read(
             part: &mut part,
             handed: &mut handed,
             arrived,
+            told: 0,
         };
         if let Err(Failure::Stopped) = reader.input(&input) {
             opened.taken.stopped = Some(pace.percent());
@@ -165,6 +168,8 @@ struct Reader<'a> {
     part: &'a mut usize,
     handed: &'a mut usize,
     arrived: &'a mut Arrived<'a>,
+    /// Bytes of the content that is being read that were told as taken.
+    told: u64,
 }
 
 impl Reader<'_> {
@@ -201,7 +206,7 @@ impl Reader<'_> {
         pieces.read(&mut content, usize::MAX)?;
         let size = content.bytes.len() as u64;
         self.content(name, content, true)?;
-        self.pace.taken(size);
+        self.taken(size);
         Ok(())
     }
 
@@ -263,8 +268,8 @@ impl Reader<'_> {
         match kind {
             Kind::Gz | Kind::Xz | Kind::Tar | Kind::Zip if outermost => self.archive(name, &content, kind)?,
             Kind::Zip | Kind::Tar | Kind::Gz | Kind::Xz => self.refuse(name, Fault::Nested),
-            Kind::Text => self.text(name, &content),
-            Kind::Xlsx | Kind::Xlsb | Kind::Xls | Kind::Ods => self.workbook(name, kind, &content),
+            Kind::Text => self.text(name, &content)?,
+            Kind::Xlsx | Kind::Xlsb | Kind::Xls | Kind::Ods => self.workbook(name, kind, &content)?,
             Kind::Empty => self.refuse(name, Fault::NotOpened(Kind::Empty)),
             other => self.refuse(name, Fault::NotOpened(other)),
         }
@@ -286,7 +291,7 @@ impl Reader<'_> {
                     let size = content.bytes.len() as u64;
                     self.pace.expect(size);
                     self.content(&inner, content, false)?;
-                    self.pace.taken(size);
+                    self.taken(size);
                     Ok(())
                 }
                 Err(fault) => {
@@ -301,31 +306,48 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn text(&mut self, name: &str, content: &Content) {
+    fn text(&mut self, name: &str, content: &Content) -> Result<(), Failure> {
         let how = self.how;
-        let mut imported = import::bytes(&content.bytes, how.encoding, &options(how, name, self.vocabulary));
         let cut = content.cut.iter().map(|line| Fault::LineCut.at(&Place::file(name), At::Row(*line)));
-        imported.report.problems.extend(cut);
-        self.take(imported);
+        self.flowing(name, content, |options| {
+            let mut imported = import::bytes(&content.bytes, how.encoding, options);
+            imported.report.problems.extend(cut);
+            imported
+        })
+    }
+
+    /// Takes what comes of a content while it is being read.
+    fn flowing(
+        &mut self,
+        name: &str,
+        content: &Content,
+        read: impl FnOnce(&Options) -> Imported,
+    ) -> Result<(), Failure> {
+        let (how, vocabulary) = (self.how, self.vocabulary);
+        let onward = Onward::new(self, name, content.bytes.len() as u64);
+        let imported = read(&Options { flow: Some(&onward), ..options(how, name, vocabulary) });
+        let (report, told, ended) = onward.finish(imported);
+        self.told = told;
+        self.opened.taken.reports.push(report);
+        if ended { Err(Failure::Stopped) } else { Ok(()) }
+    }
+
+    /// All of a content is taken, whatever was told of it on the way.
+    fn taken(&mut self, size: u64) {
+        self.pace.taken(size.saturating_sub(std::mem::take(&mut self.told)));
     }
 
     /// The sheets of a workbook, by the process that reads them.
-    fn workbook(&mut self, name: &str, kind: Kind, content: &Content) {
+    fn workbook(&mut self, name: &str, kind: Kind, content: &Content) -> Result<(), Failure> {
         let how = self.how;
         let program = how.program.clone().or_else(|| std::env::current_exe().ok()).unwrap_or_default();
         match workbook::read(&content.bytes, name, &program, &|| !self.pace.is_stopped()) {
-            Ok(sheets) => {
-                self.take(import::tables(sheets, kind, &options(how, name, self.vocabulary)));
+            Ok(sheets) => self.flowing(name, content, |options| import::tables(sheets, kind, options)),
+            Err(error) => {
+                self.refuse(name, Fault::Workbook(error.into()));
+                Ok(())
             }
-            Err(error) => self.refuse(name, Fault::Workbook(error.into())),
         }
-    }
-
-    fn take(&mut self, imported: Imported) {
-        self.pace.arrived(imported.cases.len());
-        let report = self.gather.add(self.path, imported);
-        self.opened.taken.reports.push(report);
-        self.hand_on();
     }
 
     /// A file of which nothing can be read.
@@ -336,7 +358,7 @@ impl Reader<'_> {
 
 /// How one file is read.
 fn options<'o>(how: &'o How, file: &'o str, vocabulary: &'o Vocabulary) -> Options<'o> {
-    Options { file, vocabulary, sheets: &how.sheets, map: &how.map, remembered: &how.remembered }
+    Options { file, vocabulary, sheets: &how.sheets, map: &how.map, remembered: &how.remembered, flow: None }
 }
 
 /// A file and how many bytes of it are read: what is written to it from now on
@@ -375,5 +397,7 @@ fn of_system(error: &io::Error) -> Fault {
     }
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

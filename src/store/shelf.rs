@@ -143,6 +143,47 @@ mod tests {
         assert_eq!(library.collections.iter().filter(|it| it.id == "large").count(), 1);
     }
 
+    /// A large list in every form that is no lines: a text between commas, a
+    /// document of cases, one of flat objects, a page.
+    fn large_files() -> [(&'static str, String); 4] {
+        let all = |of: &dyn Fn(usize) -> String| (0..30_000).map(of).collect::<String>();
+        let csv = all(&|at| format!("{at},case {at},\"what, and how, happened\"\n"));
+        let cases = lines(0, 30_000).trim_end().replace('\n', ",\n");
+        let flat = all(&|at| format!("{{\"件名\": \"case {at}\", \"概要\": \"x\"}},\n"));
+        let page = all(&|at| format!("<tr><td>case {at}</td><td>x</td></tr>\n"));
+        [
+            ("list.csv", format!("id,title,incident\n{csv}")),
+            ("cases.json", format!("{{\"data\": [{cases}]}}")),
+            ("flat.json", format!("[{}]", flat.trim_end().trim_end_matches(','))),
+            ("page.html", format!("<table><tr><th>件名<th>概要</tr>{page}</table>")),
+        ]
+    }
+
+    #[test]
+    fn whatever_the_file_is_cases_arrive_while_it_is_read_and_stopping_keeps_them() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in large_files() {
+            let path = folder.path().join(name);
+            fs::write(&path, text).expect("written");
+            let shelf = shelf(&path);
+            let mut counts = Vec::new();
+            let (library, taken) = shelf.read(&Pace::default(), &mut |library| counts.push(library.len()));
+            let base = shelf.base.len();
+            assert_eq!((library.len() - base, taken.stopped), (30_000, None), "{name}");
+            assert!(counts.len() >= 3 && counts[0] - base < 10_000, "{name}: {counts:?}");
+            assert_eq!((taken.account().cases, taken.reports.len()), (30_000, 1), "{name}");
+            assert!(taken.account().adds_up());
+
+            let pace = Pace::default();
+            let (library, taken) = shelf.read(&pace, &mut |_| pace.stop());
+            let (own, stopped) = (library.len() - base, taken.stopped.expect("stopped"));
+            assert!((1_000..20_000).contains(&own), "{name}: {own}");
+            assert!((40..90).contains(&stopped), "{name}: {stopped} %");
+            assert_eq!(taken.account().cases, own, "{name}");
+            assert!(taken.account().adds_up());
+        }
+    }
+
     #[test]
     fn what_arrived_before_it_was_stopped_stays() {
         let folder = tempfile::tempdir().expect("a folder");

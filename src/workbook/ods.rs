@@ -2,6 +2,7 @@
 //! million times are counted before they are made, readings above kanji are no
 //! text, and hidden rows and merged cells are known.
 
+use super::REPEATS_MOST;
 use super::cells::{Said, Teller, number_text, text_said, truth_text};
 use super::part::{self, Element, Part, Step};
 use super::wire::Failure;
@@ -59,6 +60,8 @@ struct Sheet {
     kana: String,
     paragraphs: usize,
     in_paragraph: usize,
+    /// Cells that repeated rows have added.
+    repeats: u64,
 }
 
 #[derive(Default, Clone)]
@@ -161,6 +164,12 @@ impl Sheet {
     fn row_ends<W: Write>(&mut self, out: &mut Teller<W>) -> Result<(), Failure> {
         let cells = std::mem::take(&mut self.cells);
         if !cells.is_empty() {
+            let wide = |cell: &Cell| u64::from(cell.times).min(COLUMNS_MOST as u64);
+            let row: u64 = cells.iter().map(wide).sum();
+            self.repeats += u64::from(self.row_times - 1) * row;
+            if self.repeats > REPEATS_MOST {
+                return Err(Failure::Repeats);
+            }
             for row in self.row..self.row.saturating_add(self.row_times) {
                 for cell in &cells {
                     self.tell(row, cell, out)?;

@@ -46,6 +46,7 @@ pub enum Failure {
     PartTooLarge,
     TooManyCells,
     TooMuchText,
+    Repeats,
     Password,
     Unreadable(String),
 }
@@ -57,6 +58,7 @@ impl From<Failure> for WorkbookError {
             Failure::PartTooLarge => WorkbookError::PartTooLarge,
             Failure::TooManyCells => WorkbookError::TooManyCells,
             Failure::TooMuchText => WorkbookError::TooMuchText,
+            Failure::Repeats => WorkbookError::Repeats,
             Failure::Password => WorkbookError::Password,
             Failure::Unreadable(why) => WorkbookError::Unreadable(why),
         }

@@ -1,8 +1,9 @@
 //! Objects of plain values as a table: its header is their keys.
 
-use super::super::table::{Row, Table};
-use super::super::{Fault, Imported, Kind, Options};
-use crate::model::At;
+use super::super::flow::Flow;
+use super::super::table::{COLUMNS_MOST, Row, Table};
+use super::super::{Entry, Fault, Imported, Kind, Options};
+use crate::model::{At, Collection, Place};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -16,6 +17,8 @@ pub struct Flat {
     columns: HashMap<String, usize>,
     rows: Vec<Row>,
     places: Vec<At>,
+    /// The first row with a key more than there are columns.
+    wide: Option<u32>,
 }
 
 /// Whether an object can be a row: it holds something that is no object.
@@ -24,12 +27,21 @@ pub fn is_flat(object: &Map<String, Value>) -> bool {
 }
 
 impl Flat {
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     pub fn add(&mut self, object: Map<String, Value>, at: At) {
+        self.places.push(at);
         let mut cells = Vec::new();
         self.fill(&mut cells, "", object, LEVELS);
-        self.places.push(at);
-        let at = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        let at = self.row();
         self.rows.push(Row { at, cells, ..Row::default() });
+    }
+
+    /// The number of the row that is being added.
+    fn row(&self) -> u32 {
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
     }
 
     fn fill(&mut self, cells: &mut Vec<String>, above: &str, object: Map<String, Value>, levels: usize) {
@@ -42,7 +54,10 @@ impl Flat {
                     if text.is_empty() {
                         continue;
                     }
-                    let column = self.column(name);
+                    let Some(column) = self.column(name) else {
+                        self.wide.get_or_insert(self.row());
+                        continue;
+                    };
                     if cells.len() <= column {
                         cells.resize(column + 1, String::new());
                     }
@@ -52,13 +67,17 @@ impl Flat {
         }
     }
 
-    fn column(&mut self, name: String) -> usize {
+    /// The column of a key; none for one more than a table has.
+    fn column(&mut self, name: String) -> Option<usize> {
         if let Some(column) = self.columns.get(&name) {
-            return *column;
+            return Some(*column);
+        }
+        if self.header.len() >= COLUMNS_MOST {
+            return None;
         }
         self.header.push(name.clone());
         self.columns.insert(name, self.header.len() - 1);
-        self.header.len() - 1
+        Some(self.header.len() - 1)
     }
 
     /// The cases of the table; nothing if there is no row.
@@ -66,15 +85,16 @@ impl Flat {
         if self.rows.is_empty() {
             return None;
         }
-        let Flat { header, mut rows, places, .. } = self;
+        let Flat { header, mut rows, places, wide, .. } = self;
         rows.insert(0, Row { at: 0, cells: header, ..Row::default() });
-        let table = Table { rows, keyed: true, ..Table::default() };
-        let mut imported = super::super::tables(vec![table], Kind::Json, options);
-        let mend = |at: &mut At| {
-            let (At::Row(row) | At::Cell { row, .. }) = *at else { return };
-            let known = usize::try_from(row).ok().and_then(|row| places.get(row.checked_sub(1)?));
-            *at = known.cloned().unwrap_or_default();
-        };
+        let beyond = Fault::TooManyColumns { most: COLUMNS_MOST };
+        let problems = wide.map(|row| beyond.at(&Place::file(options.file), At::Row(row)));
+        let problems = problems.into_iter().collect();
+        let table = Table { rows, keyed: true, problems, ..Table::default() };
+        let placing = options.flow.map(|flow| Placing { flow, places: &places });
+        let flow = placing.as_ref().map(|placing| placing as &dyn Flow);
+        let mut imported = super::super::tables(vec![table], Kind::Json, &Options { flow, ..*options });
+        let mend = |at: &mut At| mend(at, &places);
         imported.cases.iter_mut().for_each(|entry| mend(&mut entry.place.at));
         for problem in &mut imported.report.problems {
             mend(&mut problem.place.at);
@@ -83,6 +103,35 @@ impl Flat {
             }
         }
         Some(imported)
+    }
+}
+
+/// Where the object of a row stood.
+fn mend(at: &mut At, places: &[At]) {
+    let (At::Row(row) | At::Cell { row, .. }) = *at else { return };
+    let known = usize::try_from(row).ok().and_then(|row| places.get(row.checked_sub(1)?));
+    *at = known.cloned().unwrap_or_default();
+}
+
+/// Hands on cases of rows with the places of their objects.
+#[derive(Debug)]
+struct Placing<'a> {
+    flow: &'a dyn Flow,
+    places: &'a [At],
+}
+
+impl Flow for Placing<'_> {
+    fn goes_on(&self) -> bool {
+        self.flow.goes_on()
+    }
+
+    fn taken(&self, done: usize, of: usize) {
+        self.flow.taken(done, of);
+    }
+
+    fn arrived(&self, mut cases: Vec<Entry>, collection: Option<&Collection>) {
+        cases.iter_mut().for_each(|entry| mend(&mut entry.place.at, self.places));
+        self.flow.arrived(cases, collection);
     }
 }
 

@@ -10,6 +10,7 @@ fn read_as(text: &str, kind: Kind) -> Imported {
         sheets: &[],
         map: &[],
         remembered: &crate::import::NOTHING_REMEMBERED,
+        flow: None,
     };
     let imported = read(text, kind, &options);
     assert!(imported.report.account.adds_up(), "{:?}", imported.report.account);

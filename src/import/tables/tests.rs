@@ -21,6 +21,7 @@ fn import_with(text: &[u8], map: &[(Field, &str)]) -> Imported {
             sheets: &[],
             map: &map,
             remembered: &import::NOTHING_REMEMBERED,
+            flow: None,
         },
     );
     assert!(imported.report.account.adds_up(), "{:?}", imported.report.account);
@@ -147,8 +148,14 @@ fn a_mapping_that_was_given_before_is_taken_for_the_same_header() {
     let fingerprint = import(text).report.tables[0].fingerprint.clone();
     let remembered = [(fingerprint, vec![(Field::Incident, "社内メモ".to_owned())])].into();
     let vocabulary = vocabulary();
-    let options =
-        Options { file: "next.csv", vocabulary: &vocabulary, sheets: &[], map: &[], remembered: &remembered };
+    let options = Options {
+        file: "next.csv",
+        vocabulary: &vocabulary,
+        sheets: &[],
+        map: &[],
+        remembered: &remembered,
+        flow: None,
+    };
     let next = import::bytes("件 名,発生日※,社内メモ\n紛失,2023/5/1,鞄\n".as_bytes(), None, &options);
     assert_eq!(first(&next).incident.as_ref().map(|text| text.get(Lang::Ja)), Some("鞄"));
     assert!(next.report.tables[0].remembered);
@@ -250,6 +257,7 @@ fn a_header_that_no_word_tells_is_the_row_whose_columns_are_named() {
         sheets: &[],
         map: &[],
         remembered: &remembered.into_iter().collect(),
+        flow: None,
     };
     let next = import::bytes("ア,イ,ウ\n3,盗難,車\n".as_bytes(), None, &options);
     assert_eq!(titles(&next), ["盗難"], "next month's file has the same header");
@@ -270,6 +278,7 @@ fn days_of_a_workbook_that_counts_from_1904_are_dates() {
         sheets: &[],
         map: &[],
         remembered: &import::NOTHING_REMEMBERED,
+        flow: None,
     };
     let table = |since_1904| import::Table { rows: rows.clone(), since_1904, ..Default::default() };
     let read = |since_1904| dates(&import::tables(vec![table(since_1904)], import::Kind::Xlsx, &options));

@@ -49,27 +49,46 @@ impl Gather {
     /// Takes what came of a file that a path led to; gives the file's report.
     pub fn add(&mut self, path: &Path, imported: Imported) -> Report {
         let Imported { cases, mut report, collection } = imported;
-        if cases.is_empty() {
-            return report;
+        let problems = self.take_in(path, &report.file, cases, collection.as_ref(), &mut None);
+        report.problems.extend(problems);
+        report
+    }
+
+    /// Takes some of a file's cases; gives what is wrong with their ids. `at` is
+    /// the group that the file's earlier cases went to, if there were any.
+    pub fn take_in(
+        &mut self,
+        path: &Path,
+        file: &str,
+        cases: Vec<Entry>,
+        collection: Option<&Collection>,
+        at: &mut Option<usize>,
+    ) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if !cases.is_empty() {
+            let group = at.unwrap_or_else(|| self.group_of(path, file, collection));
+            *at = Some(group);
+            cases.into_iter().for_each(|entry| self.entry(group, entry, &mut problems));
         }
-        let at = match collection {
+        problems
+    }
+
+    /// The group of a file that a path led to.
+    fn group_of(&mut self, path: &Path, file: &str, collection: Option<&Collection>) -> usize {
+        match collection {
             // A file that says what its cases are together is a collection.
             Some(head) if !head.id.is_empty() || head.title != Text::default() => {
-                self.group(named(head, Path::new(&report.file)))
+                self.group(named(head.clone(), Path::new(file)))
             }
             head => match self.paths.get(path) {
                 Some(at) => *at,
                 None => {
-                    let at = self.group(named(head.unwrap_or_default(), path));
+                    let at = self.group(named(head.cloned().unwrap_or_default(), path));
                     self.paths.insert(path.to_owned(), at);
                     at
                 }
             },
-        };
-        for entry in cases {
-            self.entry(at, entry, &mut report.problems);
         }
-        report
     }
 
     fn group(&mut self, mut collection: Collection) -> usize {

@@ -68,6 +68,7 @@ impl Files {
             sheets: &[],
             map,
             remembered: &import::NOTHING_REMEMBERED,
+            flow: None,
         };
         let (case, read) = import::preview(&table.sample, &options);
         // Of the whole table the report knows more than its beginning tells.

@@ -15,6 +15,7 @@ pub fn options(map: &[(Field, String)]) -> Options<'_> {
         sheets: &[],
         map,
         remembered: &NOTHING_REMEMBERED,
+        flow: None,
     }
 }
 

@@ -1,0 +1,100 @@
+//! Files that are made to cost more than they hold: each ends soon, keeps to its
+//! bounds and says what it left out. Most of these were minutes or gibibytes once.
+
+use super::*;
+use crate::import::{COLUMNS_MOST, Severity};
+use crate::model::Library;
+use std::fs;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| crate::store::embedded().expect("the embedded data"));
+
+/// What came of a file with this content, which is not waited for for ever.
+fn opened(content: &str) -> Opened {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("list");
+    fs::write(&path, content).expect("written");
+    let begun = Instant::now();
+    let mut gather = Gather::default();
+    let opened = open(&[path], &How::default(), &LIBRARY.vocabulary, &mut gather, &Pace::default());
+    // Generous: a debug build on a machine that does much else.
+    assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
+    assert!(opened.account().adds_up());
+    opened
+}
+
+fn has(opened: &Opened, fault: impl Fn(&Fault) -> bool) -> bool {
+    opened.problems().any(|problem| fault(&problem.fault))
+}
+
+fn too_wide(fault: &Fault) -> bool {
+    matches!(fault, Fault::TooManyColumns { most: COLUMNS_MOST })
+}
+
+#[test]
+fn a_new_key_in_each_record_is_not_a_column_without_end() {
+    let line = |at: usize| format!("{{\"key {at}\": 1, \"件名\": \"case {at}\", \"概要\": \"x\"}}\n");
+    let lines: String = (0..20_000).map(line).collect();
+    for text in [lines.clone(), format!("[{}]", lines.trim_end().replace('\n', ","))] {
+        let opened = opened(&text);
+        assert_eq!(opened.cases(), 20_000);
+        assert!(has(&opened, too_wide));
+    }
+}
+
+#[test]
+fn a_new_heading_in_each_case_is_not_a_column_without_end() {
+    let case = |at: usize| format!("# case {at}\nwhat happened\n\n## heading {at}\ntext\n\n");
+    let markdown = opened(&(0..20_000).map(case).collect::<String>());
+    assert_eq!(markdown.cases(), 20_000);
+    assert!(has(&markdown, too_wide));
+    let case = |at: usize| format!("件名: case {at}\n概要: x\n対応: y\n【項目{at}】z\n");
+    let labelled = opened(&(0..5_000).map(case).collect::<String>());
+    assert_eq!(labelled.cases(), 5_000);
+    assert!(has(&labelled, too_wide));
+}
+
+#[test]
+fn quotes_that_never_close_cost_their_own_line() {
+    for row in ["\"a\",\"b\n", "\"a\n\"b\"\"\n", "\"a\n", "\"\n"] {
+        let opened = opened(&format!("件名,概要\n{}", row.repeat(20_000)));
+        // Two of the last kind close each other.
+        assert!(opened.account().rows >= 10_000, "{row:?}: {:?}", opened.account());
+        assert!(opened.problems().count() <= 10_100, "{row:?}: {}", opened.problems().count());
+    }
+}
+
+#[test]
+fn values_without_a_term_and_dates_that_are_none_are_not_told_one_by_one() {
+    let row = |at: usize| format!("a{at},b,業{at},種{at},県{at},令和五年{at}月\n");
+    let list = format!("件名,概要,業種,種別,都道府県,発生日\n{}", (0..20_000).map(row).collect::<String>());
+    let opened = opened(&list);
+    assert_eq!(opened.cases(), 20_000);
+    assert!(opened.problems().count() <= 10_010, "{}", opened.problems().count());
+}
+
+#[test]
+fn a_page_of_scripts_and_spans_is_read_once() {
+    let scripts = opened(&format!("<table>{}<tr><td>x</table>", "<script></script>".repeat(30_000)));
+    assert_eq!(scripts.cases(), 0);
+    // 30,000 rows of 1,024 columns that 40 bytes ask for.
+    let row = "<tr><td colspan=999999999 rowspan=99999999>a<td>b</tr>";
+    let spans = opened(&format!("<table><tr><th>件名<th>概要</tr>{}</table>", row.repeat(30_000)));
+    assert_eq!(spans.account().rows, 30_000);
+}
+
+#[test]
+fn a_line_of_commas_costs_little_more_than_itself() {
+    let wide = format!("件名,概要\n{}", format!("a,b{}\n", ",".repeat(1_000)).repeat(3_000));
+    let opened = opened(&wide);
+    assert_eq!(opened.cases(), 3_000);
+    assert!(!has(&opened, |fault| fault.severity() == Severity::Error));
+}
+
+#[test]
+fn a_list_of_nothing_says_so() {
+    for nothing in ["件名,概要\n".repeat(3), format!("件名,概要\n{}", ",\n".repeat(2_000))] {
+        assert!(has(&opened(&nothing), |fault| *fault == Fault::NoRows), "{nothing:.40}");
+    }
+}
