@@ -1,6 +1,6 @@
 //! Makes the search's index of the shipped cases, so that no start of the
-//! program has to. It is made by the program's own code: the modules below are
-//! those of the library.
+//! program has to, and packs the data that the program carries in itself. Both by the
+//! program's own code: the modules below are those of the library.
 
 #![allow(dead_code, unused_imports)]
 
@@ -16,6 +16,23 @@ mod text;
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
+
+/// Where [`load`] finds the data: here in the repository.
+mod data {
+    pub fn text(name: &str) -> Option<String> {
+        std::fs::read_to_string(name).ok()
+    }
+}
+
+/// The files of `data/` that are packed.
+const PACKED: [&str; 6] = [
+    "guides.json",
+    "ipa-sme-2021.json",
+    "japan-public.json",
+    "readings.tsv",
+    "synonyms.txt",
+    "vocabulary.json",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
@@ -37,6 +54,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    fs::write(Path::new(&out).join("index.bin"), search::prepare(&library))?;
+    let out = Path::new(&out);
+    fs::write(out.join("index.bin"), search::prepare(&library))?;
+    for name in PACKED {
+        let file = fs::read(Path::new("data").join(name))?;
+        fs::write(out.join(name), text::packed::pack(&file))?;
+    }
     Ok(())
 }

@@ -13,12 +13,17 @@ use jirei::terminal::clipboard::Multiplexer;
 use jirei::terminal::{self, TerminalError, takes_links};
 use jirei::tui::{self, Keep, Past};
 use jirei::workbook;
-use std::process::ExitCode;
+use std::panic;
+use std::process::{self, ExitCode};
 
 /// As after SIGHUP: there is no terminal any more to say anything on.
 const HANGUP: u8 = 129;
 
+/// The exit code of a panic, as Rust has it.
+const PANIC: i32 = 101;
+
 fn main() -> ExitCode {
+    end_at_panics();
     if std::env::args_os().nth(1).is_some_and(|first| first == workbook::ARGUMENT) {
         workbook::serve();
         return ExitCode::SUCCESS;
@@ -27,6 +32,17 @@ fn main() -> ExitCode {
         Outcome::Done(code) => ExitCode::from(code as u8),
         Outcome::Interface(interface) => open(*interface),
     }
+}
+
+/// Makes a panic in any thread say its message and end the process: nothing goes on
+/// after one, so that the release is built without the code that would unwind
+/// (`panic = "abort"`), which without this leaves a core file behind.
+fn end_at_panics() {
+    let say = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        say(panic);
+        process::exit(PANIC);
+    }));
 }
 
 /// Opens the interface, until the person leaves it.

@@ -91,7 +91,7 @@ pub struct Inner {
     synonyms: Synonyms,
     everyday: OnceLock<Everyday>,
     words: OnceLock<Words>,
-    hyphenated: OnceLock<Vec<String>>,
+    with_hyphens: OnceLock<Vec<String>>,
     synonym_readings: OnceLock<HashMap<String, Vec<String>>>,
     synonym_terms: OnceLock<Vec<String>>,
     phrases: OnceLock<Vec<(String, String)>>,
@@ -237,7 +237,7 @@ impl Engine {
             library: library.clone(),
             everyday: OnceLock::new(),
             words: OnceLock::new(),
-            hyphenated: OnceLock::new(),
+            with_hyphens: OnceLock::new(),
             synonym_readings: OnceLock::new(),
             synonym_terms: OnceLock::new(),
             phrases: OnceLock::new(),
@@ -294,6 +294,9 @@ impl Engine {
             self.readings(part);
             part.having(&self.library, Dimension::Threat, "");
         });
+        self.with_hyphens();
+        self.okurigana();
+        self.synonym_kanji();
         self.synonym_readings();
         self.synonym_terms();
         self.japanese_terms();

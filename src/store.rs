@@ -1,6 +1,7 @@
 //! Where cases come from: the embedded data.
 
 pub mod create;
+mod data;
 pub mod drafts;
 pub mod folders;
 pub mod history;
@@ -26,9 +27,10 @@ pub fn embedded() -> Result<Library, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::load::VOCABULARY;
     use super::*;
     use crate::model::Lang;
+
+    const VOCABULARY: (&str, &str) = ("vocabulary.json", include_str!("../data/vocabulary.json"));
 
     #[test]
     fn the_survey_comes_first_then_the_newest() {

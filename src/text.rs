@@ -4,6 +4,7 @@
 pub mod address;
 pub mod fold;
 pub mod number;
+pub mod packed;
 pub mod reading;
 pub mod sanitise;
 pub mod width;

@@ -5,10 +5,9 @@
 //! index was made when the program was built; whatever is loaded later appends
 //! one, and a library that was handed out before does not change.
 
-use super::{Case, Collection, Guides, Vocabulary};
+use super::{Case, Collection, Dimension, Guides, Vocabulary};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::ops::{Index, Range};
 use std::sync::{Arc, OnceLock};
@@ -116,6 +115,8 @@ impl Library {
 pub struct Segment {
     cases: Vec<Case>,
     ids: OnceLock<HashMap<String, usize>>,
+    /// Every value of each dimension that has ids.
+    values: OnceLock<BTreeSet<(Dimension, String)>>,
     index: Cow<'static, [u8]>,
 }
 
@@ -138,6 +139,18 @@ impl Segment {
     /// The search's index, where it was made beforehand; else empty.
     pub fn index(&self) -> &[u8] {
         &self.index
+    }
+
+    fn values(&self) -> &BTreeSet<(Dimension, String)> {
+        self.values.get_or_init(|| {
+            let mut values: HashSet<(Dimension, &str)> = HashSet::new();
+            for case in &self.cases {
+                for dimension in Dimension::all() {
+                    values.extend(case.values(dimension).ids().map(|id| (dimension, id)));
+                }
+            }
+            values.into_iter().map(|(dimension, id)| (dimension, id.to_owned())).collect()
+        })
     }
 
     fn position(&self, id: &str) -> Option<usize> {
@@ -190,6 +203,12 @@ impl Cases {
     pub fn segments(&self) -> impl Iterator<Item = (Range<usize>, &Arc<Segment>)> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, end)| start..*end).zip(&self.segments)
+    }
+
+    /// The ids of a dimension that any case has.
+    pub fn ids_of(&self, dimension: Dimension) -> BTreeSet<&str> {
+        let values = self.segments.iter().flat_map(|segment| segment.values());
+        values.filter(|value| value.0 == dimension).map(|value| value.1.as_str()).collect()
     }
 
     /// The position of the case with this id; of two, that of the first.

@@ -200,9 +200,8 @@ fn values(library: &Library, dimension: Dimension) -> Vec<Value<'_>> {
     let mut values: Vec<Value> =
         terms.iter().map(|term| Value::new(&term.id, names(dimension, term))).collect();
     let known: BTreeSet<&str> = terms.iter().map(|term| term.id.as_str()).collect();
-    let ids = library.cases.iter().flat_map(|case| case.values(dimension).ids());
-    let others: BTreeSet<&str> = ids.filter(|id| !known.contains(id)).collect();
-    values.extend(others.into_iter().map(|id| Value::new(id, vec![id])));
+    let others = library.cases.ids_of(dimension).into_iter().filter(|id| !known.contains(id));
+    values.extend(others.map(|id| Value::new(id, vec![id])));
     values
 }
 

@@ -7,11 +7,11 @@ use super::index;
 use super::part::Part;
 use super::readings::ReadingIndex;
 use super::spelling::{self, Okurigana};
-use super::words::Words;
+use super::words::{Words, each_compound};
 use crate::model::{Case, Lang};
 use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::{Pattern, ReadingText};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 impl Engine {
@@ -45,20 +45,38 @@ impl Engine {
         own.chain(self.everyday().groups(folded).iter().map(|group| (*group, false)))
     }
 
+    /// The words of the texts that have hyphens.
+    pub(super) fn with_hyphens(&self) -> &[String] {
+        self.with_hyphens.get_or_init(|| {
+            let mut words = BTreeSet::new();
+            for part in &self.parts {
+                let mut take = |text: &str| {
+                    each_compound(text, |_, word| {
+                        if !words.contains(word) {
+                            words.insert(word.to_owned());
+                        }
+                    });
+                };
+                match part.postings() {
+                    Some(postings) => postings.having("-").for_each(|entry| take(entry.text)),
+                    // A new line between the texts is no part of a word.
+                    None => take(&part.index.arena),
+                }
+            }
+            words.into_iter().collect()
+        })
+    }
+
     /// The words of the texts that differ from this one by hyphens only.
     pub(super) fn hyphenated(&self, word: &str) -> impl Iterator<Item = &str> {
         let joined = word.replace('-', "");
-        let words = self.hyphenated.get_or_init(|| {
-            let words = self.words().iter().map(|(word, _)| word);
-            words.filter(|word| word.contains('-')).map(str::to_owned).collect()
-        });
         let same = move |other: &&str| {
             let mut rest = joined.bytes();
             other.bytes().filter(|byte| *byte != b'-').all(|byte| rest.next() == Some(byte))
                 && rest.next().is_none()
         };
         let this = word.to_owned();
-        words.iter().map(String::as_str).filter(move |other| *other != this).filter(same)
+        self.with_hyphens().iter().map(String::as_str).filter(move |other| *other != this).filter(same)
     }
 
     /// Whether what only a walk over all texts finds is looked for in titles and names
@@ -104,12 +122,10 @@ impl Engine {
     pub(super) fn synonym_readings(&self) -> &HashMap<String, Vec<String>> {
         self.synonym_readings.get_or_init(|| {
             let mut read: HashMap<String, Vec<String>> = HashMap::new();
-            for term in self.synonyms.japanese() {
-                let mut spoken = ReadingText::new();
-                spoken.add(term, &self.lexicon);
-                let letters = spoken.letters().split(' ').next().unwrap_or_default();
-                if term.chars().all(is_japanese) && !letters.is_empty() {
-                    read.entry(letters.to_owned()).or_default().push(term.to_owned());
+            for term in self.synonyms.japanese().filter(|term| term.chars().all(is_japanese)) {
+                let letters = ReadingText::usual(term, &self.lexicon);
+                if !letters.is_empty() {
+                    read.entry(letters).or_default().push(term.to_owned());
                 }
             }
             read.values_mut().for_each(|terms| terms.sort_unstable());

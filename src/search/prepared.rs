@@ -3,35 +3,38 @@
 use super::index::Index;
 use super::readings::ReadingIndex;
 use crate::model::{Case, Text};
+use crate::text::packed::{number, pack, unpack};
 use crate::text::reading::ReadingText;
 
-/// Numbers are little-endian, 4 bytes each, a length before each part.
+/// Two numbers of 4 bytes, the least first, then packed parts.
 pub(super) fn write(cases: &[Case], index: &Index, readings: &ReadingIndex) -> Vec<u8> {
-    let mut out = Vec::new();
-    number(&mut out, fingerprint(cases));
-    number(&mut out, index.english as u32);
-    part(&mut out, index.arena.as_bytes());
-    numbers(&mut out, index.packed.iter().copied());
-    numbers(&mut out, index.firsts.iter().copied());
     let (letters, flags) = readings.spoken.parts();
-    part(&mut out, letters.as_bytes());
-    part(&mut out, flags);
-    numbers(&mut out, readings.starts.iter().copied());
-    out
+    let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
+    [
+        fingerprint(cases).to_le_bytes().to_vec(),
+        (index.english as u32).to_le_bytes().to_vec(),
+        pack(index.arena.as_bytes()),
+        pack(&bytes(&index.packed)),
+        pack(&bytes(&index.firsts)),
+        pack(letters.as_bytes()),
+        pack(flags),
+        pack(&bytes(&readings.starts)),
+    ]
+    .concat()
 }
 
 /// What [`write`] wrote; None where it is of other cases than these.
 pub(super) fn read(bytes: &[u8], cases: &[Case]) -> Option<(Index, ReadingIndex)> {
     let mut rest = bytes;
-    if take_number(&mut rest)? != fingerprint(cases) {
+    if number(&mut rest)? != fingerprint(cases) {
         return None;
     }
-    let english = take_number(&mut rest)? as usize;
-    let arena = take_text(&mut rest)?;
-    let packed = take_numbers(&mut rest)?.collect();
-    let firsts = take_numbers(&mut rest)?.collect();
-    let spoken = ReadingText::from_parts(take_text(&mut rest)?, take_part(&mut rest)?.to_vec());
-    let readings = ReadingIndex { spoken, starts: take_numbers(&mut rest)?.collect() };
+    let english = number(&mut rest)? as usize;
+    let arena = text(&mut rest)?;
+    let packed = numbers(&mut rest)?;
+    let firsts = numbers(&mut rest)?;
+    let spoken = ReadingText::from_parts(text(&mut rest)?, unpack(&mut rest)?);
+    let readings = ReadingIndex { spoken, starts: numbers(&mut rest)? };
     Some((Index { arena, packed, firsts, english }, readings))
 }
 
@@ -69,40 +72,14 @@ fn fingerprint(cases: &[Case]) -> u32 {
     sum
 }
 
-fn number(out: &mut Vec<u8>, value: u32) {
-    out.extend_from_slice(&value.to_le_bytes());
+fn text(rest: &mut &[u8]) -> Option<String> {
+    String::from_utf8(unpack(rest)?).ok()
 }
 
-fn numbers(out: &mut Vec<u8>, values: impl Iterator<Item = u32>) {
-    let bytes: Vec<u8> = values.flat_map(u32::to_le_bytes).collect();
-    part(out, &bytes);
-}
-
-fn part(out: &mut Vec<u8>, bytes: &[u8]) {
-    number(out, bytes.len() as u32);
-    out.extend_from_slice(bytes);
-}
-
-fn take_number(rest: &mut &[u8]) -> Option<u32> {
-    let (number, after) = rest.split_first_chunk()?;
-    *rest = after;
-    Some(u32::from_le_bytes(*number))
-}
-
-fn take_part<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let length = take_number(rest)? as usize;
-    let (part, after) = rest.split_at_checked(length)?;
-    *rest = after;
-    Some(part)
-}
-
-fn take_text(rest: &mut &[u8]) -> Option<String> {
-    std::str::from_utf8(take_part(rest)?).ok().map(str::to_owned)
-}
-
-fn take_numbers<'a>(rest: &mut &'a [u8]) -> Option<impl Iterator<Item = u32> + 'a> {
-    let (numbers, _) = take_part(rest)?.as_chunks();
-    Some(numbers.iter().map(|number| u32::from_le_bytes(*number)))
+fn numbers(rest: &mut &[u8]) -> Option<Vec<u32>> {
+    let bytes = unpack(rest)?;
+    let (numbers, _) = bytes.as_chunks();
+    Some(numbers.iter().map(|number| u32::from_le_bytes(*number)).collect())
 }
 
 #[cfg(test)]

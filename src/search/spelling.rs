@@ -41,22 +41,21 @@ impl Okurigana {
 
     /// Takes what a text begins with, up to each of its kanji.
     fn add(&mut self, text: &str) {
-        let mut kanji = String::new();
+        // Most places begin nothing: no string is made for them.
+        let mut kanji = [' '; LONGEST];
         let mut rest = text;
         let mut written = false;
-        while let Some(c) = rest.chars().next().filter(|c| is_cjk(*c)) {
-            kanji.push(c);
+        for count in 1..=LONGEST {
+            let Some(c) = rest.chars().next().filter(|c| is_cjk(*c)) else { return };
+            kanji[count - 1] = c;
             rest = &rest[c.len_utf8()..];
-            let count = kanji.chars().count();
             if written && count > 1 {
                 let form = fold(&text[..text.len() - rest.len()]);
+                let kanji: String = kanji[..count].iter().collect();
                 let forms = self.forms.entry(fold(&kanji)).or_default();
                 if !forms.contains(&form) {
                     forms.push(form);
                 }
-            }
-            if count == LONGEST {
-                return;
             }
             let kana = rest.find(|c| !is_hiragana(c)).unwrap_or(rest.len());
             if kana > 0 {
@@ -108,12 +107,34 @@ pub(super) fn kanji_of(typed: &str) -> Option<String> {
 /// has it (申し, 合わせ, 届け): one or two, the last in the row of i or e, and no
 /// particle.
 fn may_be_left_out(kana: &str) -> bool {
-    const STEM_ENDS: &str = "いきぎしちじびみりえけげせぜめれべね";
-    const PARTICLES: &str = "にでてのをはがともへや";
+    let ends = |c: char| {
+        matches!(
+            c,
+            'い' | 'き'
+                | 'ぎ'
+                | 'し'
+                | 'ち'
+                | 'じ'
+                | 'び'
+                | 'み'
+                | 'り'
+                | 'え'
+                | 'け'
+                | 'げ'
+                | 'せ'
+                | 'ぜ'
+                | 'め'
+                | 'れ'
+                | 'べ'
+                | 'ね'
+        )
+    };
+    let particle =
+        |c: char| matches!(c, 'に' | 'で' | 'て' | 'の' | 'を' | 'は' | 'が' | 'と' | 'も' | 'へ' | 'や');
     let mut chars = kana.chars();
     let (Some(first), second, None) = (chars.next(), chars.next(), chars.next()) else { return false };
     // 乗っ取り: a stem whose last sound was doubled.
-    kana == "っ" || STEM_ENDS.contains(second.unwrap_or(first)) && !PARTICLES.contains(first)
+    kana == "っ" || ends(second.unwrap_or(first)) && !particle(first)
 }
 
 /// A word without お, ご and 御 before it and 様, さん behind it; None if it has

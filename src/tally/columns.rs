@@ -151,7 +151,7 @@ fn terms(library: &Library, dimension: Dimension) -> Vec<Choice> {
         _ => library.vocabulary.terms(dimension).iter().map(|term| term.id.as_str()).collect(),
     };
     let known: BTreeSet<&str> = listed.iter().copied().collect();
-    let others: BTreeSet<&str> = cases().flat_map(Values::ids).filter(|id| !known.contains(id)).collect();
-    let all = listed.into_iter().chain(others).take(MOST_TERMS);
+    let others = library.cases.ids_of(dimension).into_iter().filter(|id| !known.contains(id));
+    let all = listed.iter().copied().chain(others).take(MOST_TERMS);
     all.map(|id| Choice::Term(id.to_owned())).collect()
 }

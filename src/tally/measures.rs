@@ -5,7 +5,11 @@
 //! drawn from a population, so a share or an interval would claim what nobody
 //! knows. A measure that no source names may have been taken all the same.
 
-use crate::model::{Case, Library};
+use super::{Column, Columns};
+use crate::model::{Dimension, Library, Term};
+use crate::query::Choice;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// Under so many cases a count says nothing that reading them does not say
 /// better.
@@ -24,6 +28,9 @@ const TELLING: f64 = 6.63;
 
 /// The kind whose cases are compared with each other.
 const DAMAGE: &str = "damage";
+
+/// The size of an organisation that is no SME.
+const LARGER: &str = "larger";
 
 /// A measure that says how a case became known, not what helped: it stands
 /// last in its step.
@@ -77,50 +84,139 @@ pub enum Sign {
 /// measure that most of them name stands first, then that which most of all
 /// cases name; steps are in the vocabulary's order, empty ones left out.
 pub fn measures(library: &Library, found: &[usize]) -> Measures {
-    let cases = || library.cases.iter();
-    let here = || found.iter().filter_map(|at| library.cases.get(*at));
-    let damage = |case: &&Case| case.kinds.iter().any(|kind| kind == DAMAGE);
-    let (damage_here, damage_all) = (here().filter(damage).count(), cases().filter(damage).count());
-    let vocabulary = &library.vocabulary;
-    let row = |id: &str| {
-        let names = |case: &&Case| case.measures.iter().any(|measure| measure == id);
-        let who: Vec<usize> = found
-            .iter()
-            .copied()
-            .filter(|at| library.cases.get(*at).is_some_and(|case| names(&case)))
-            .collect();
-        let all = cases().filter(names).count();
-        let here_damage = here().filter(damage).filter(names).count();
-        let all_damage = cases().filter(damage).filter(names).count();
-        let sign = (found.len() >= COMPARED && all_damage >= CARRIED)
-            .then(|| sign(here_damage, damage_here, all_damage - here_damage, damage_all - damage_here))
-            .flatten();
-        let here = who.len();
-        let who = if here <= 2 { who } else { Vec::new() };
-        Row { id: id.to_owned(), here, all, sign, who }
+    let numbers: HashMap<&str, usize> = library.vocabulary.measures.iter().map(id_of).zip(0..).collect();
+    counted(library, found, &|at, named| {
+        let case = library.case(at);
+        named.extend(case.measures.iter().filter_map(|id| numbers.get(id.as_str())));
+        Told { damage: case.kinds.iter().any(|kind| kind == DAMAGE), larger: case.larger_than_sme }
+    })
+}
+
+/// The same by the columns of the library, for a screen that counts again with each key.
+pub fn measures_in(library: &Library, columns: &Columns, found: &[usize]) -> Measures {
+    let [measures, kinds, sizes] =
+        [Dimension::Measure, Dimension::Kind, Dimension::Size].map(|it| columns.of(it));
+    // The vocabulary's terms come first and in its order.
+    let listed = library.vocabulary.measures.len();
+    let number = |column: &Column, id: &str| {
+        column.choices().position(|choice| matches!(choice, Choice::Term(of) if of == id))
     };
-    let order = vocabulary.steps.iter().map(|step| Some(step.id.as_str())).chain([None]);
-    let steps = order.filter_map(|step| {
-        let of_step: Vec<&str> = vocabulary
-            .measures
-            .iter()
-            .filter(|term| term.step.as_deref() == step)
-            .map(|term| term.id.as_str())
-            .collect();
-        let any = |case: &&Case| case.measures.iter().any(|id| of_step.contains(&id.as_str()));
-        let mut rows: Vec<Row> = of_step.iter().map(|id| row(id)).filter(|row| row.here > 0).collect();
-        rows.sort_by_key(|row| (row.id == WHY_KNOWN, std::cmp::Reverse((row.here, row.all))));
-        let id = step.map(str::to_owned);
-        let step = Step { id, here: here().filter(any).count(), all: cases().filter(any).count(), rows };
+    let (damage, larger) = (number(kinds, DAMAGE), number(sizes, LARGER));
+    counted(library, found, &|at, named| {
+        named.extend(measures.terms_of(at).filter(|term| *term < listed));
+        let is =
+            |column: &Column, wanted: Option<usize>| column.terms_of(at).any(|term| Some(term) == wanted);
+        Told { damage: is(kinds, damage), larger: is(sizes, larger) }
+    })
+}
+
+/// What a case tells beside its measures.
+struct Told {
+    damage: bool,
+    larger: bool,
+}
+
+/// How many cases name a measure.
+#[derive(Debug, Clone, Default)]
+struct Named {
+    all: usize,
+    damage: usize,
+    /// The last case that was counted: one that lists a measure twice names it once.
+    last: Option<usize>,
+    who: [usize; 2],
+}
+
+impl Named {
+    fn add(&mut self, case: usize, told: &Told) -> bool {
+        if self.last.replace(case) == Some(case) {
+            return false;
+        }
+        if let Some(place) = self.who.get_mut(self.all) {
+            *place = case;
+        }
+        self.all += 1;
+        self.damage += usize::from(told.damage);
+        true
+    }
+}
+
+/// The measures of some cases, one pass over them.
+#[derive(Debug)]
+struct Pass {
+    measures: Vec<Named>,
+    /// Cases that name any measure of a step, by its place; the last has none.
+    steps: Vec<Named>,
+    damage: usize,
+    larger: usize,
+}
+
+impl Pass {
+    fn over(
+        cases: impl Iterator<Item = usize>,
+        step_of: &[usize],
+        steps: usize,
+        tell: &dyn Fn(usize, &mut Vec<usize>) -> Told,
+    ) -> Pass {
+        let none = |count| vec![Named::default(); count];
+        let mut pass = Pass { measures: none(step_of.len()), steps: none(steps), damage: 0, larger: 0 };
+        let mut named = Vec::new();
+        for case in cases {
+            named.clear();
+            let told = tell(case, &mut named);
+            pass.damage += usize::from(told.damage);
+            pass.larger += usize::from(told.larger);
+            for measure in &named {
+                if pass.measures[*measure].add(case, &told) {
+                    pass.steps[step_of[*measure]].add(case, &told);
+                }
+            }
+        }
+        pass
+    }
+}
+
+/// `tell` gives what a case is, and the numbers of its measures in the vocabulary.
+fn counted(library: &Library, found: &[usize], tell: &dyn Fn(usize, &mut Vec<usize>) -> Told) -> Measures {
+    let vocabulary = &library.vocabulary;
+    let order: Vec<Option<&str>> =
+        vocabulary.steps.iter().map(|step| Some(step.id.as_str())).chain([None]).collect();
+    let step_of = |term: &Term| order.iter().position(|step| *step == term.step.as_deref());
+    // A step that the vocabulary does not have is one more, which is not told.
+    let step_of: Vec<usize> =
+        vocabulary.measures.iter().map(|term| step_of(term).unwrap_or(order.len())).collect();
+    let here = Pass::over(found.iter().copied(), &step_of, order.len() + 1, tell);
+    let all = Pass::over(0..library.len(), &step_of, order.len() + 1, tell);
+    let row = |number: usize| {
+        let (of_here, of_all) = (&here.measures[number], &all.measures[number]);
+        let sign = (found.len() >= COMPARED && of_all.damage >= CARRIED)
+            .then(|| {
+                let others = (of_all.damage - of_here.damage, all.damage - here.damage);
+                sign(of_here.damage, here.damage, others.0, others.1)
+            })
+            .flatten();
+        let who = of_here.who.get(..of_here.all).unwrap_or_default().to_vec();
+        let id = vocabulary.measures[number].id.clone();
+        Row { id, here: of_here.all, all: of_all.all, sign, who }
+    };
+    let steps = order.iter().enumerate().filter_map(|(place, step)| {
+        let of_step = (0..step_of.len()).filter(|number| step_of[*number] == place);
+        let mut rows: Vec<Row> = of_step.map(row).filter(|row| row.here > 0).collect();
+        rows.sort_by_key(|row| (row.id == WHY_KNOWN, Reverse((row.here, row.all))));
+        let (here, all) = (here.steps[place].all, all.steps[place].all);
+        let step = Step { id: step.map(str::to_owned), here, all, rows };
         (!step.rows.is_empty()).then_some(step)
     });
     Measures {
         here_of: found.len(),
-        all_of: library.cases.len(),
-        compared_with: damage_all - damage_here,
-        sme: here().filter(|case| !case.larger_than_sme).count(),
+        all_of: library.len(),
+        compared_with: all.damage - here.damage,
+        sme: found.len() - here.larger,
         steps: steps.collect(),
     }
+}
+
+fn id_of(term: &Term) -> &str {
+    &term.id
 }
 
 /// Whether `a` of `n` differs tellingly from `b` of `m`, by the likelihood
@@ -145,7 +241,7 @@ fn sign(a: usize, n: usize, b: usize, m: usize) -> Option<Sign> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Term, Text, Vocabulary};
+    use crate::model::{Case, Text, Vocabulary};
 
     /// Cases of damage, so many with each measure.
     fn library(cases: &[(&str, &[&str])]) -> Library {

@@ -5,7 +5,7 @@ use super::action::Step;
 use super::cursor::Cursor;
 use crate::model::{Dimension, Library, Term};
 use crate::query::{Choice, Filters};
-use crate::tally::measures::{Sign, measures};
+use crate::tally::measures::{Measures, Sign, measures_in};
 use crate::tally::{Bar, Columns, Counts};
 use std::cmp::Reverse;
 
@@ -198,7 +198,7 @@ fn rows(counted: &Counted, dimension: Dimension) -> Vec<Row> {
         }
         Dimension::Measure => {
             let base = columns.admitted(found.iter().copied(), &filters.without(dimension));
-            by_step(library, &base, bars(dimension).collect())
+            by_step(library, &measures_in(library, columns, &base), bars(dimension).collect())
         }
         _ => bars(dimension).map(Row::Bar).collect(),
     }
@@ -217,8 +217,7 @@ fn lies_in(counted: &Counted, prefecture: &Entry, region: &Entry) -> bool {
 
 /// Measures under their steps: those that matching cases name in their order,
 /// then those that none does.
-fn by_step(library: &Library, base: &[usize], entries: Vec<Entry>) -> Vec<Row> {
-    let told = measures(library, base);
+fn by_step(library: &Library, told: &Measures, entries: Vec<Entry>) -> Vec<Row> {
     let mut entries = entries;
     let mut rows = Vec::new();
     let step_of = |entry: &Entry| match &entry.bar.choice {

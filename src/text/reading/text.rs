@@ -138,6 +138,20 @@ impl ReadingText {
         self.gap();
     }
 
+    /// The letters of a text as it is usually read, up to the first gap.
+    pub fn usual(text: &str, lexicon: &Lexicon) -> String {
+        let mut read = ReadingText::new();
+        let mut at = 0;
+        while let Some((length, kind)) = token(&text[at..], lexicon) {
+            read.token(&Token { range: at..at + length, kind }, text);
+            if read.letters.last() == Some(&GAP) {
+                break;
+            }
+            at += length;
+        }
+        read.letters().trim_end().to_owned()
+    }
+
     /// Adds all of another text behind this one.
     pub fn append(&mut self, other: &ReadingText) {
         self.letters.extend_from_slice(&other.letters);
