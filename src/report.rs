@@ -10,6 +10,7 @@ pub mod export;
 pub mod facts;
 pub mod fault;
 pub mod import;
+pub mod labelled;
 pub mod markdown;
 pub mod markup;
 pub mod outline;

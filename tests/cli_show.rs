@@ -36,7 +36,7 @@ fn the_facts_stand_under_the_title_unknown_ones_as_unknown() {
         "Kind: Damage suffered",
         "Industry: unknown",
         "Prefecture: unknown",
-        "Date: unknown",
+        "Date: 2021 or earlier",
     ] {
         assert!(run.lines().contains(&line), "{line}: {}", run.stdout);
     }
@@ -67,6 +67,8 @@ fn several_cases_come_in_the_order_named_and_ids_in_any_case_or_width() {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let ids: Vec<&str> = run.lines().into_iter().filter(|line| line.starts_with("ID: ")).collect();
     assert_eq!(ids, ["ID: ipa2021-b", "ID: ipa2021-a"]);
+    let twice = jirei(&[&["show"][..], &["ipa2021-b", "ipa2021-a"].repeat(3_000)].concat());
+    assert!(twice.stdout == run.stdout, "a case that is named often is shown once");
 }
 
 #[test]

@@ -4,12 +4,13 @@ use super::answer::Pieces;
 use super::output::{Style, one_line};
 use super::request::Form;
 use super::{Answer, LookUp, Problem, form};
-use crate::messages::{case, cli, dimension};
-use crate::model::{Case, Dimension, Source, Text};
+use crate::messages::{case, cli};
+use crate::model::Case;
 use crate::query::names;
-use crate::report::Facts;
+use crate::report::labelled::{Labelled, Section, labelled, source_name};
 use crate::text::sanitise::sanitise;
 use crate::text::wrap::wrap;
+use std::collections::BTreeSet;
 
 /// Text is set no wider than this on a wide terminal, in cells.
 pub const MEASURE: usize = 80;
@@ -30,7 +31,9 @@ impl LookUp<'_> {
             };
             ids.iter().map(position).collect::<Result<_, _>>()?
         };
-        let cases = named.into_iter().map(|at| &self.library.cases[at]);
+        // A case that is named twice is shown once: what is printed has a measure.
+        let mut seen = BTreeSet::new();
+        let cases = named.into_iter().filter(|at| seen.insert(*at)).map(|at| &self.library.cases[at]);
         let cases: Vec<&Case> = cases.filter(|case| filters.admit(case)).collect();
         let found = !cases.is_empty();
         let notes = (!found).then(|| cli::words(self.lang).nothing_found.to_owned());
@@ -48,57 +51,33 @@ impl LookUp<'_> {
 
     /// A case as text: title, facts, then its parts under headings.
     pub fn whole(&self, case: &Case) -> String {
-        let words = case::words(self.lang);
-        let facts = Facts::new(case, self.library, self.lang);
-        let mut out = self.paragraph(Some(Style::Heading), facts.title());
-        let mut fact = |name: &str, value: &str| {
-            if !value.is_empty() {
-                out.push_str(&self.paragraph(None, &format!("{name}: {}", one_line(value))));
-            }
-        };
-        let list = |names: Vec<&str>| names.join(words.comma);
-        fact(words.id, &case.id);
-        fact(words.collection, facts.collection());
-        fact(words.kind, &list(facts.kinds()));
-        fact(words.industry, facts.industry());
-        fact(words.prefecture, facts.prefecture());
-        fact(words.organisation, facts.organisation().as_deref().unwrap_or_default());
-        fact(words.size, &facts.size().unwrap_or_default());
-        fact(words.date, facts.date().as_deref().unwrap_or(words.unknown));
-        fact(words.threats, &list(facts.threats()));
-        fact(dimension::words(Dimension::Data, self.lang).label, &list(facts.data()));
-        for (label, number) in facts.extent() {
-            fact(label, &number);
+        let comma = case::words(self.lang).comma;
+        let Labelled { title, facts, sections } = labelled(case, self.library, self.lang);
+        let mut out = self.paragraph(Some(Style::Heading), title);
+        for (label, value) in facts {
+            out.push_str(&self.paragraph(None, &format!("{label}: {}", one_line(&value))));
         }
-        let mut part = |name: &str, body: String| {
-            if !body.is_empty() {
-                out.push('\n');
-                out.push_str(&self.paragraph(Some(Style::Heading), name));
-                out.push_str(&body);
+        for (name, section) in sections {
+            out.push('\n');
+            out.push_str(&self.paragraph(Some(Style::Heading), &name));
+            match section {
+                Section::Text(text) => out.push_str(&self.paragraph(None, text)),
+                Section::Lists(lists) => {
+                    for (name, list) in lists {
+                        out.push_str(&self.paragraph(None, &format!("{name}: {}", one_line(&list))));
+                    }
+                }
+                // The address stands on a line of its own and stays whole, so that it can
+                // be copied and clicked.
+                Section::Sources(sources) => {
+                    for source in sources {
+                        out.push_str(&self.paragraph(None, &source_name(source, comma)));
+                        out.push_str(&format!("  {}\n", one_line(&source.url)));
+                    }
+                }
             }
-        };
-        let told = |text: &Option<Text>| {
-            text.as_ref().map(|text| self.paragraph(None, text.get(self.lang))).unwrap_or_default()
-        };
-        part(words.incident, told(&case.incident));
-        part(words.response, told(&case.response));
-        part(words.impact, told(&case.impact));
-        part(words.lesson, told(&case.lesson));
-        part(words.measures, self.paragraph(None, &list(facts.measures())));
-        part(words.sources, case.sources.iter().map(|source| self.source(source)).collect());
-        let support = case.support.map(|support| words.support_level(support)).unwrap_or_default();
-        part(words.support, self.paragraph(None, support));
-        part(words.caveat, told(&case.caveat));
+        }
         out
-    }
-
-    /// A source: what it is, and on a line of its own the address, which stays
-    /// whole so that it can be copied and clicked.
-    fn source(&self, source: &Source) -> String {
-        let name: Vec<&str> =
-            [&source.publisher, &source.title].into_iter().flatten().map(String::as_str).collect();
-        let name = self.paragraph(None, &name.join(case::words(self.lang).comma));
-        format!("{name}  {}\n", one_line(&source.url))
     }
 
     /// Text wrapped to the terminal; whole lines where there is none.

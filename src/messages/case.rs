@@ -42,6 +42,8 @@ pub struct CaseWords {
     pub others: &'static str,
     /// Where a case of one's own was told: file and place in it.
     pub told_in: fn(&str) -> String,
+    /// The label before that.
+    pub file: &'static str,
     pub industry_unknown: &'static str,
     pub place_unknown: &'static str,
     /// What stands for an industry, a place or a date that is not known.
@@ -88,6 +90,7 @@ const JA: CaseWords = CaseWords {
     to_prevent: "再発を防ぐ",
     others: "(ほかの事例の数、手引きの項目)",
     told_in: |place| format!("取り込み元: {place}"),
+    file: "取り込み元",
     industry_unknown: "業種不明",
     place_unknown: "所在地不明",
     unknown: "不明",
@@ -145,6 +148,7 @@ const EN: CaseWords = CaseWords {
     to_prevent: "To prevent it",
     others: "(other cases that name it, item of a guide)",
     told_in: |place| format!("from {place}"),
+    file: "File",
     industry_unknown: "industry unknown",
     place_unknown: "place unknown",
     unknown: "unknown",

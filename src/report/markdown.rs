@@ -1,51 +1,37 @@
 //! The whole case as Markdown (CommonMark).
 
-use super::Facts;
+use super::labelled::{Labelled, Section, labelled, source_name};
 use crate::messages::case::words;
-use crate::model::{Case, Lang, Library, Text};
+use crate::model::{Case, Lang, Library};
 use std::fmt::Write;
 
 /// The whole case: a heading, its facts as a list, its texts under headings of
 /// their own, its sources as links.
 pub fn markdown(case: &Case, library: &Library, lang: Lang) -> String {
-    let facts = Facts::new(case, library, lang);
-    let words = words(lang);
-    let mut out = format!("# {}\n", escape(facts.title()));
-    let mut list = |name: &str, value: Option<&str>| {
-        if let Some(value) = value {
-            let _ = write!(out, "\n- **{name}**: {}", escape(value));
-        }
-    };
-    let joined = |names: Vec<&str>| (!names.is_empty()).then(|| names.join(words.comma));
-    list(words.id, Some(&case.id));
-    list(words.collection, Some(facts.collection()));
-    list(words.kind, joined(facts.kinds()).as_deref());
-    list(words.industry, Some(facts.industry()));
-    list(words.prefecture, Some(facts.prefecture()));
-    list(words.organisation, case.organisation.as_deref());
-    list(words.size, facts.size().as_deref());
-    list(words.date, Some(facts.date().as_deref().unwrap_or(words.unknown)));
-    list(words.threats, joined(facts.threats()).as_deref());
-    list(words.measures, joined(facts.measures()).as_deref());
-    list(words.support, case.support.map(|support| words.support_level(support)));
-    list(words.caveat, case.caveat.as_ref().map(|caveat| caveat.get(lang)));
+    let Labelled { title, facts, sections } = labelled(case, library, lang);
+    let mut out = format!("# {}\n", escape(title));
+    // Writing to a string cannot fail.
+    for (label, value) in facts {
+        let _ = write!(out, "\n- **{label}**: {}", escape(&value));
+    }
     out.push('\n');
-    let mut section = |name: &str, text: Option<&Text>| {
-        if let Some(text) = text {
-            let _ = write!(out, "\n## {name}\n\n{}\n", escape(text.get(lang)));
-        }
-    };
-    section(words.incident, case.incident.as_ref());
-    section(words.response, case.response.as_ref());
-    section(words.impact, case.impact.as_ref());
-    section(words.lesson, case.lesson.as_ref());
-    if !case.sources.is_empty() {
-        let _ = write!(out, "\n## {}\n\n", words.sources);
-        for source in &case.sources {
-            let name: Vec<&str> =
-                [&source.publisher, &source.title].into_iter().flatten().map(String::as_str).collect();
-            let name = if name.is_empty() { source.url.clone() } else { name.join(", ") };
-            let _ = writeln!(out, "- [{}](<{}>)", escape(&name), address(&source.url));
+    for (name, section) in sections {
+        let _ = write!(out, "\n## {name}\n\n");
+        match section {
+            Section::Text(text) => {
+                let _ = writeln!(out, "{}", escape(text));
+            }
+            Section::Lists(lists) => {
+                for (name, list) in lists {
+                    let _ = writeln!(out, "- **{name}**: {}", escape(&list));
+                }
+            }
+            Section::Sources(sources) => {
+                for source in sources {
+                    let name = escape(&source_name(source, words(lang).comma));
+                    let _ = writeln!(out, "- [{name}](<{}>)", address(&source.url));
+                }
+            }
         }
     }
     out
@@ -101,5 +87,6 @@ mod tests {
         let case = &library.cases[library.position("ipa2021-b").expect("the case")];
         let text = markdown(case, &library, Lang::En);
         assert!(text.contains("- **Industry**: unknown\n- **Prefecture**: unknown\n"), "{text}");
+        assert!(text.contains("- **Date**: 2021 or earlier\n"), "{text}");
     }
 }

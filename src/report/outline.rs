@@ -5,6 +5,7 @@
 
 use super::Facts;
 use crate::messages::case::{CaseWords, words};
+use crate::messages::dimension;
 use crate::model::{Case, Dimension, Guide, Item, Lang, Library, Source, Span, Support, Text};
 use crate::query::Choice;
 use std::borrow::Cow;
@@ -56,7 +57,12 @@ pub enum Body<'a> {
 /// A short fact, and the value that it is one of, if any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact<'a> {
+    /// What it is called where facts stand one below the other.
+    pub label: &'static str,
+    /// As it stands beside others.
     pub text: Cow<'a, str>,
+    /// What stands behind the label, where that is not the text.
+    pub value: Option<Cow<'a, str>>,
     pub of: Option<(Dimension, Choice)>,
 }
 
@@ -132,33 +138,33 @@ struct Outliner<'a> {
 impl<'a> Outliner<'a> {
     fn setting(&self) -> Vec<Fact<'a>> {
         let surveyed = self.library.collection(&self.case.collection).is_some_and(|it| it.survey.is_some());
-        let or_gap = |known: Option<Fact<'a>>, gap: &'static str| {
-            known.or_else(|| surveyed.then_some(Fact { text: Cow::Borrowed(gap), of: None }))
+        let gap = |label, gap: &'static str| {
+            let unknown = Some(Cow::Borrowed(self.words.unknown));
+            surveyed.then(|| Fact { value: unknown, ..plain(label, gap) })
         };
         let industry = self.case.industry.as_deref();
-        let industry = industry.map(|id| of(Dimension::Industry, id, self.facts.industry()));
+        let industry = industry.map(|id| self.of(Dimension::Industry, id, self.facts.industry()));
         let place = self.case.prefecture.as_deref().zip(self.facts.prefecture_known());
-        let place = place.map(|(id, name)| of(Dimension::Prefecture, id, name));
+        let place = place.map(|(id, name)| self.of(Dimension::Prefecture, id, name));
         let year = self.case.year.map(|year| (Dimension::Year, Choice::Span(Span::only(year.into()))));
-        let when = self.facts.when().map(|when| Fact { text: Cow::Owned(when), of: year });
+        let when = self.facts.when().map(|when| Fact { of: year, ..plain(self.words.date, when) });
         // Who may be told of it is known before anything else is read.
-        let tlp = self.case.tlp.map(|tlp| plain(tlp.label()));
+        let tlp = self.case.tlp.map(|tlp| plain("TLP", tlp.label()));
         let threats = self.case.threats.iter().zip(self.facts.threats());
-        let threats = threats.map(|(id, name)| of(Dimension::Threat, id, name));
-        [tlp, or_gap(industry, self.words.industry_unknown), or_gap(place, self.words.place_unknown), when]
-            .into_iter()
-            .flatten()
-            .chain(threats)
-            .chain(self.extent())
-            .collect()
+        let threats = threats.map(|(id, name)| self.of(Dimension::Threat, id, name));
+        let industry = industry.or_else(|| gap(self.words.industry, self.words.industry_unknown));
+        let place = place.or_else(|| gap(self.words.prefecture, self.words.place_unknown));
+        [tlp, industry, place, when].into_iter().flatten().chain(threats).chain(self.extent()).collect()
     }
 
     /// What was exposed, and how much of it the texts give in numbers.
     fn extent(&self) -> Vec<Fact<'a>> {
         let data =
-            self.case.data.iter().zip(self.facts.data()).map(|(id, name)| of(Dimension::Data, id, name));
-        let said = |(dimension, label, number): (Dimension, &str, String)| Fact {
+            self.case.data.iter().zip(self.facts.data()).map(|(id, name)| self.of(Dimension::Data, id, name));
+        let said = |(dimension, label, number): (Dimension, &'static str, String)| Fact {
+            label,
             text: Cow::Owned(format!("{label}: {number}")),
+            value: Some(Cow::Owned(number)),
             of: self
                 .case
                 .values(dimension)
@@ -171,8 +177,9 @@ impl<'a> Outliner<'a> {
     fn who(&self) -> Vec<Fact<'a>> {
         let size = self.case.size.as_ref().map(|size| size.get(self.lang));
         let larger = self.case.larger_than_sme.then_some(self.words.larger_than_sme);
-        let who = self.facts.organisation().map(|text| Fact { text, of: None });
-        who.into_iter().chain([size, larger].into_iter().flatten().map(plain)).collect()
+        let who = self.facts.organisation().map(|name| plain(self.words.organisation, name));
+        let sizes = [size, larger].into_iter().flatten().map(|size| plain(self.words.size, size));
+        who.into_iter().chain(sizes).collect()
     }
 
     fn measures(&self, named: &dyn Fn(&str) -> usize) -> Vec<Group<'a>> {
@@ -205,28 +212,32 @@ impl<'a> Outliner<'a> {
 
     fn about(&self) -> Vec<Fact<'a>> {
         let kinds = self.case.kinds.iter().zip(self.facts.kinds());
-        let kinds = kinds.map(|(id, name)| of(Dimension::Kind, id, name));
+        let kinds = kinds.map(|(id, name)| self.of(Dimension::Kind, id, name));
         let weak = self.case.support.filter(|support| *support == Support::Partly);
-        let collection = of(Dimension::Collection, &self.case.collection, self.facts.collection());
+        let collection = self.of(Dimension::Collection, &self.case.collection, self.facts.collection());
         let place = self.case.place.as_deref().map(ToString::to_string);
-        let place = place.map(|place| Fact { text: Cow::Owned((self.words.told_in)(&place)), of: None });
-        [plain(&self.case.id), collection]
+        let place = place.map(|place| Fact {
+            value: Some(Cow::Owned(place.clone())),
+            ..plain(self.words.file, (self.words.told_in)(&place))
+        });
+        [plain(self.words.id, self.case.id.as_str()), collection]
             .into_iter()
             .chain(place)
             .chain(kinds)
-            .chain(weak.map(|support| plain(self.words.support_level(support))))
+            .chain(weak.map(|support| plain(self.words.support, self.words.support_level(support))))
             // A case that is only looked at, not loaded, has no id yet.
             .filter(|fact| !fact.text.is_empty())
             .collect()
     }
+
+    fn of(&self, dimension: Dimension, id: &'a str, name: &'a str) -> Fact<'a> {
+        let label = dimension::words(dimension, self.lang).label;
+        Fact { of: Some((dimension, Choice::Term(id.to_owned()))), ..plain(label, name) }
+    }
 }
 
-fn plain(text: &str) -> Fact<'_> {
-    Fact { text: Cow::Borrowed(text), of: None }
-}
-
-fn of<'a>(dimension: Dimension, id: &'a str, name: &'a str) -> Fact<'a> {
-    Fact { text: Cow::Borrowed(name), of: Some((dimension, Choice::Term(id.to_owned()))) }
+fn plain<'a>(label: &'static str, text: impl Into<Cow<'a, str>>) -> Fact<'a> {
+    Fact { label, text: text.into(), value: None, of: None }
 }
 
 #[cfg(test)]

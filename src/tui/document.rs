@@ -230,7 +230,7 @@ impl Page<'_> {
             text.push_str(&format!(" ({see})"));
         }
         let choice = Choice::Term(named.id.to_owned());
-        Fact { text: Cow::Owned(text), of: Some((Dimension::Measure, choice)) }
+        Fact { label: "", text: Cow::Owned(text), value: None, of: Some((Dimension::Measure, choice)) }
     }
 
     /// Who tells what, and the address, each line of which leads to it.

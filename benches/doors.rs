@@ -1,0 +1,145 @@
+//! What the dearest inputs of 128 KiB cost, by every way in which text comes in from the
+//! shell: `cargo bench --bench doors`. For each way the worst of many: beside what the
+//! command costs with one letter, at most 50 ms and 20 MiB; ends with 1 on a miss. (What
+//! is typed and pasted is capped alike: `benches/search` measures the queries that are
+//! left of it.)
+
+#[path = "../tests/support/worst.rs"]
+mod worst;
+
+use std::io::Write;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+/// Bytes of the longest input: Linux takes no longer argument.
+const BYTES: usize = 128 * 1024 - 64;
+const TIME: Duration = Duration::from_millis(50);
+const MEMORY: usize = 20 * 1024;
+
+/// Runs of each, of which the quickest counts: a machine that does other things makes none
+/// of them quicker.
+const RUNS: usize = 3;
+
+/// A way in.
+struct Door {
+    name: &'static str,
+    /// What stands before the text, or before each of its words.
+    arguments: &'static [&'static str],
+    way: Way,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Argument,
+    /// The value of the option before it.
+    Value,
+    /// A word an argument.
+    Words,
+    Input,
+}
+
+const DOORS: [Door; 8] = [
+    Door { name: "find TEXT", arguments: &["find", "--count"], way: Way::Argument },
+    Door { name: "find WORDS", arguments: &["find", "--count"], way: Way::Words },
+    Door { name: "find --explain TEXT", arguments: &["find", "--explain", "-n1"], way: Way::Argument },
+    Door { name: "like TEXT", arguments: &["like", "--count"], way: Way::Argument },
+    Door { name: "like < TEXT", arguments: &["like", "--count", "-"], way: Way::Input },
+    Door { name: "show TEXT", arguments: &["show"], way: Way::Argument },
+    Door { name: "show IDS", arguments: &["show"], way: Way::Words },
+    Door { name: "list --industry TEXT", arguments: &["list", "--count", "--industry"], way: Way::Value },
+];
+
+fn main() -> ExitCode {
+    let texts = texts();
+    let mut missed = false;
+    println!("{:<24} {:>10} {:>10} {:>10}", "way", "at most", "target", "memory");
+    println!("{} texts of 128 KiB each way", texts.len());
+    for door in &DOORS {
+        let usual = quickest(door, "zz");
+        let Some(need) = least_memory(door, "zz") else {
+            println!("{:<24} could not be run", door.name);
+            return ExitCode::FAILURE;
+        };
+        let costs = texts.iter().map(|text| (quickest(door, text).saturating_sub(usual), text));
+        let Some((most, text)) = costs.max() else { continue };
+        let more = texts.iter().all(|text| run(door, text, Some(need + MEMORY)));
+        missed |= most > TIME || !more;
+        let verdict = if most > TIME || !more { "MISS" } else { "ok" };
+        let memory = if more { "< 20 MiB" } else { "> 20 MiB" };
+        let begun: String = text.chars().take(24).collect();
+        let most = format!("{:.1} ms", most.as_secs_f64() * 1e3);
+        println!("{:<24} {most:>10} {:>10} {memory:>10}  {verdict} {begun:?}", door.name, "50 ms");
+    }
+    ExitCode::from(u8::from(missed))
+}
+
+/// What is dear for its length, each as long as an argument can be.
+fn texts() -> Vec<String> {
+    let clusters = ["\u{1100}", "\u{110bd}", "\u{600}", "\u{e33}", "\u{fdfa}", "e\u{301}", "क्", "👩\u{200d}"];
+    let clusters = clusters.into_iter().map(str::to_owned);
+    let texts = worst::queries().into_iter().chain(clusters).filter(|text| !text.is_empty());
+    let mut texts: Vec<String> = texts.map(|text| filled(&text)).collect();
+    let library = jirei::store::embedded();
+    let ids =
+        library.map(|library| library.cases.iter().map(|case| case.id.clone() + " ").collect::<String>());
+    // Ids that are right, and all that are nearly so.
+    texts.extend(ids.iter().map(|ids| filled(ids)));
+    texts.extend(ids.iter().map(|ids| filled(&ids.replace("-20", "-21"))));
+    texts
+}
+
+fn filled(text: &str) -> String {
+    let mut filled = text.repeat(BYTES / text.len() + 1);
+    let end = (0..=BYTES).rev().find(|end| filled.is_char_boundary(*end)).unwrap_or(0);
+    filled.truncate(end);
+    filled
+}
+
+/// The command with the text; `data` is the most memory of its own that it may have, in KiB.
+fn command(door: &Door, text: &str, data: Option<usize>) -> Command {
+    let program = env!("CARGO_BIN_EXE_jirei");
+    let mut command = match data {
+        None => Command::new(program),
+        Some(kib) => {
+            let mut command = Command::new("sh");
+            command.args(["-c", &format!("ulimit -d {kib}; exec \"$@\""), "sh", program]);
+            command
+        }
+    };
+    command.args(door.arguments);
+    match door.way {
+        Way::Argument => command.args(["--", text]),
+        Way::Value => command.arg(text),
+        Way::Words => command.arg("--").args(text.split(' ').filter(|word| !word.is_empty())),
+        Way::Input => &mut command,
+    };
+    command.env("LANG", "C.UTF-8").env_remove("JIREI_DATA").env_remove("JIREI_OPTS");
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Whether the command ends as it does for its own reasons: found, nothing found, an error.
+fn run(door: &Door, text: &str, data: Option<usize>) -> bool {
+    let Ok(mut child) = command(door, text, data).spawn() else { return false };
+    if let Some(mut input) = child.stdin.take()
+        && door.way == Way::Input
+    {
+        // It reads no more than a sentence can have.
+        let _ = input.write_all(text.as_bytes());
+    }
+    child.wait().is_ok_and(|status| matches!(status.code(), Some(0..=2)))
+}
+
+fn quickest(door: &Door, text: &str) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        run(door, text, None);
+        start.elapsed()
+    };
+    (0..RUNS).map(|_| once()).min().unwrap_or_default()
+}
+
+/// The least memory with which a command runs, in KiB, to the nearest MiB.
+fn least_memory(door: &Door, text: &str) -> Option<usize> {
+    (1..256).map(|mib| mib * 1024).find(|kib| run(door, text, Some(*kib)))
+}
