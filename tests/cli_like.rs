@@ -3,7 +3,8 @@
 #[path = "support/cli.rs"]
 mod support;
 
-use jirei::model::Case;
+use jirei::model::{Case, Lang};
+use jirei::text::fold::fold;
 use std::io::Write;
 use std::process::Stdio;
 use support::{Run, command, ids, jirei, on_terminal};
@@ -101,4 +102,32 @@ fn nonsense_is_like_nothing() {
         (run.stdout.as_str(), run.stderr.as_str(), run.code),
         ("", "jirei: no case matches\n", Some(1))
     );
+}
+
+#[test]
+fn what_is_shared_is_written_as_the_case_writes_it() {
+    let library = jirei::store::embedded().expect("the embedded data");
+    for (sentence, word) in [
+        ("winny usb", "Winny"),
+        ("hospital vpn", "VPN"),
+        ("our pc was locked", "PC"),
+        ("サーバが漏洩", "サーバー"),
+        ("名簿の漏洩", "漏えい"),
+    ] {
+        for (lang, shown) in [("en", Lang::En), ("ja", Lang::Ja)] {
+            let run = jirei(&["like", sentence, "--lang", lang]);
+            let lines = run.stdout.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+            let shared: Vec<(&str, Vec<&str>)> =
+                lines.map(|cells| (cells[0], cells[5].split([',', '、']).map(str::trim).collect())).collect();
+            assert!(shared.iter().any(|(_, words)| words.contains(&word)), "{word}: {shared:?}");
+            // In no other way where the case has it so.
+            for (id, words) in &shared {
+                let case = &library.cases[library.position(id).expect(id)];
+                let told = [&case.incident, &case.response, &case.impact, &case.lesson].into_iter().flatten();
+                let has = told.chain([&case.title]).any(|text| text.get(shown).contains(word));
+                let other = words.iter().find(|it| fold(it) == fold(word) && **it != word);
+                assert!(!has || other.is_none(), "{id}: {other:?}");
+            }
+        }
+    }
 }

@@ -369,7 +369,7 @@ fn a_sentence_finds_cases_like_it_and_says_what_they_share() {
     it.keys("<C-t>");
     assert!(it.contains(" sentence  ›  tell in a sentence what happened to you"));
     it.keys("a warning on the screen, I called the number");
-    assert!(it.contains("shares: screen, called, warning"), "{}", it.picture());
+    assert!(it.contains("shares: screen, call, warning"), "{}", it.picture());
     it.event(Event::Paste("x".repeat(2000)));
     assert!(it.contains("the query is full at 1000 characters") && it.contains("sentence  ›…"));
     it.keys("<C-t>");

@@ -4,7 +4,7 @@ mod support {
     pub mod worst;
 }
 
-use jirei::model::{Lang, Library};
+use jirei::model::{Case, Lang, Library, Text};
 use jirei::query::Query;
 use jirei::search::{Engine, Outcome, Zone};
 use jirei::store;
@@ -135,6 +135,31 @@ proptest! {
         }
     }
 
+    /// Whatever the sum of all else is: what has the words in its title, be it as the
+    /// beginnings of longer ones, stands before what is called so and repeats them.
+    #[test]
+    fn a_title_with_every_word_comes_before_names_and_texts_that_repeat_them(
+        words in prop::collection::vec("[bcdfg][aeiou][klmnp][aeiou][rstvz]", 1..4),
+        kinds in prop::collection::vec(any::<bool>(), 2..9),
+        repeated in 1..20usize,
+    ) {
+        let plain = words.join(" ");
+        let longer: Vec<String> = words.iter().map(|word| format!("{word}qua")).collect();
+        let case = |(n, titled): (usize, &bool)| {
+            let text = |text: &str| Text { ja: None, en: Some(text.to_owned()) };
+            let title = if *titled { longer.join(" ") } else { "Something else".into() };
+            let told = if *titled { "Nothing".into() } else { format!("{plain}. ").repeat(repeated) };
+            let organisation = (!titled).then(|| plain.clone());
+            Case { id: format!("c{n}"), title: text(&title), incident: Some(text(&told)), organisation, ..Case::default() }
+        };
+        let cases: Vec<Case> = kinds.iter().enumerate().map(case).collect();
+        let library = Library { cases: cases.into_iter().collect(), ..Library::default() };
+        let outcome = Engine::new(&library).search(&Query::parse(&plain));
+        prop_assert_eq!(outcome.full, kinds.len());
+        let titled: Vec<bool> = outcome.hits.iter().map(|hit| kinds[hit.case]).collect();
+        prop_assert!(titled.is_sorted_by(|a, b| a >= b), "{plain}: {titled:?}");
+    }
+
     #[test]
     fn passages_are_cut_between_graphemes(query in word(), japanese in any::<bool>()) {
         let outcome = search(&query);
@@ -149,10 +174,10 @@ proptest! {
 }
 
 /// 50 ms each where it is optimised (`cargo bench --bench search` measures it); what is
-/// not may take twenty times as long.
+/// not, on a machine that has more to do, may take a hundred times as long.
 #[test]
 fn the_worst_that_can_be_typed_is_answered_in_time() {
-    let bound = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 50 });
+    let bound = Duration::from_millis(if cfg!(debug_assertions) { 5_000 } else { 50 });
     ENGINE.warm();
     let mut slow = Vec::new();
     for text in support::worst::queries() {

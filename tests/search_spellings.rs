@@ -2,8 +2,8 @@
 //! examples that are made from the shipped texts, so that it holds for those to
 //! come.
 
-use jirei::model::{Lang, Library};
-use jirei::query::Query;
+use jirei::model::{Dimension, Lang, Library};
+use jirei::query::{Choice, Query, names};
 use jirei::search::Engine;
 use jirei::store;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ fn agree(kind: &str, pairs: impl IntoIterator<Item = (String, String)>) {
             wrong.push(format!("{usual} {} | {other} {}", a.len(), b.len()));
         }
     }
-    println!("{kind}: {} of {all}", all - wrong.len());
+    println!("{kind}: {} of {all}; {}", all - wrong.len(), wrong.join(" "));
     assert!(all > 5, "{kind}: {all} examples");
     assert!(wrong.len() * 20 <= all, "{kind}: {} of {all} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -118,9 +118,16 @@ fn punctuation_around_and_between_words() {
             .collect::<Vec<_>>()
     });
     agree("around", around);
-    let between = words
-        .windows(2)
-        .flat_map(|pair| ["/", "、", "，", "＋", "&"].map(|sign| (pair.join(" "), pair.join(sign))));
+    // Two words of the same case, so that some has both.
+    let pairs = texts().into_iter().step_by(5).filter_map(|text| {
+        let mut words =
+            text.split(|c| !matches!(c, 'ァ'..='ヺ' | 'ー')).filter(|word| word.chars().count() > 2);
+        let first = words.next()?.to_owned();
+        words.find(|word| *word != first).map(|second| [first, second.to_owned()])
+    });
+    let between = pairs
+        .enumerate()
+        .map(|(n, pair)| (pair.join(" "), pair.join(["/", "、", "，", "＋", "&", "・", "("][n % 7])));
     agree(
         "between",
         between.filter(|(usual, _)| !found(usual).is_empty()).chain(
@@ -205,4 +212,154 @@ fn operators_of_other_search_boxes() {
         ("信用金庫 紛失", "信用金庫紛失"),
     ];
     agree("operators", pairs.map(|(a, b)| (a.to_owned(), b.to_owned())));
+}
+
+/// At least 95 of 100 examples are right.
+fn hold(kind: &str, examples: impl IntoIterator<Item = (String, bool)>) {
+    let (mut all, mut wrong) = (0, Vec::new());
+    for (example, right) in examples {
+        all += 1;
+        if !right {
+            wrong.push(example);
+        }
+    }
+    println!("{kind}: {} of {all}; {}", all - wrong.len(), wrong.join(" "));
+    assert!(all > 5, "{kind}: {all} examples");
+    assert!(wrong.len() * 20 <= all, "{kind}: {} of {all} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every word of the lexicon with kana between its kanji that the texts have: without
+/// the kana, and with that behind the last alone.
+#[test]
+fn okurigana_of_every_word_of_the_lexicon() {
+    let texts = texts().join("\n");
+    let surfaces = LIBRARY.readings.lines().filter_map(|line| line.split('\t').next());
+    let kana = |c: char| matches!(c, 'ぁ'..='ん');
+    let written = surfaces.filter(|word| {
+        let between = word.trim_end_matches(kana);
+        between.contains(kana) && !between.starts_with(kana) && texts.contains(*word)
+    });
+    let kanji = |word: &str| -> String { word.chars().filter(|c| !kana(*c)).collect() };
+    let pairs = written.flat_map(|word| {
+        let last = word.chars().next_back().filter(|c| kana(*c));
+        let ended = last.map(|last| (word.to_owned(), format!("{}{last}", kanji(word))));
+        [Some((word.to_owned(), kanji(word))), ended].into_iter().flatten()
+    });
+    agree("okurigana of the lexicon", pairs);
+}
+
+/// Every organisation: its case is found by the part of its name that tells most, and by
+/// the name in Latin letters.
+#[test]
+fn organisations_by_a_part_of_the_name_and_in_latin_letters() {
+    let named =
+        LIBRARY.cases.iter().enumerate().filter_map(|(at, case)| Some((at, case.organisation.as_deref()?)));
+    let hangs = |c: char| !c.is_alphanumeric() || c == '・';
+    let parts = named.flat_map(|(at, name)| {
+        let parts = name.split(hangs).filter(|part| part.chars().count() > 1).map(str::to_owned);
+        let parts: Vec<(String, bool)> =
+            parts.map(|part| (part.clone(), found(&part).contains(&at))).collect();
+        parts
+    });
+    hold("parts of names", parts);
+    let latin = LIBRARY.cases.iter().enumerate().filter_map(|(at, case)| {
+        let reading = case.organisation_reading.as_deref()?;
+        let word = reading.split(' ').max_by_key(|word| word.len())?.to_lowercase();
+        Some((word.clone(), found(&word).contains(&at)))
+    });
+    hold("names in Latin letters", latin.step_by(2));
+}
+
+/// Money in every form that people write, for sums from the texts of either language.
+#[test]
+fn sums_of_hundreds_of_millions_and_in_english() {
+    let texts = texts().join("\n");
+    let mut pairs = Vec::new();
+    for (at, _) in texts.match_indices("億") {
+        let digits = texts[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        let rest = &texts[at + "億".len()..];
+        let more: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == ',').collect();
+        let behind = &rest[more.len()..];
+        let (Ok(hundred), Ok(ten)) = (
+            texts[at - digits..at].parse::<u64>(),
+            more.replace(',', "").parse::<u64>().or(Ok::<u64, ()>(0)),
+        ) else {
+            continue;
+        };
+        if !behind.starts_with(if more.is_empty() { "円" } else { "万円" }) {
+            continue;
+        }
+        let usual = format!("{hundred}億{more}{}円", if more.is_empty() { "" } else { "万" });
+        let value = hundred * 100_000_000 + ten * 10_000;
+        pairs.push((usual.clone(), format!("{value}円")));
+        pairs.push((
+            usual.clone(),
+            format!("{hundred}億{}円", if ten == 0 { String::new() } else { format!("{ten}万") }),
+        ));
+        if value % 100_000_000 == 0 {
+            pairs.push((usual.clone(), format!("¥{} million", value / 1_000_000)));
+        }
+    }
+    agree("sums", pairs);
+}
+
+/// The filters take a name as a query does: in kana of either kind and width, in romaji, with
+/// and without what it ends with.
+#[test]
+fn prefectures_and_industries_by_kana_and_romaji() {
+    let reading = |name: &str| -> Option<String> {
+        let line = LIBRARY.readings.lines().find(|line| line.split('\t').next() == Some(name))?;
+        Some(line.split('\t').nth(1)?.replace('.', ""))
+    };
+    let hiragana = |katakana: &str| -> String {
+        let lower = |c| match c {
+            'ァ'..='ヶ' => char::from_u32(c as u32 - 0x60).unwrap_or(c),
+            _ => c,
+        };
+        katakana.chars().map(lower).collect()
+    };
+    let mut examples = Vec::new();
+    for term in &LIBRARY.vocabulary.prefectures {
+        let short = term.ja.strip_suffix(['県', '府', '都']).unwrap_or(&term.ja);
+        let kana = reading(short).unwrap_or_else(|| panic!("{short}"));
+        let en = &term.en;
+        let forms = [
+            kana.clone(),
+            hiragana(&kana),
+            format!("{}けん", hiragana(&kana)),
+            en.to_uppercase(),
+            format!("{en}-ken"),
+            format!("{en} Prefecture"),
+            en.replace("shi", "si").replace("chi", "ti").replace("fu", "hu").replace("tsu", "tu"),
+            en.replace('o', "ou"),
+        ];
+        // けん goes with what is a 県, and a long o is one where it is read so.
+        let known = forms.into_iter().enumerate().filter(|(n, form)| match n {
+            2 | 4 => term.ja.ends_with('県'),
+            7 => *form == "Toukyou",
+            _ => true,
+        });
+        for (_, form) in known {
+            examples.push((Dimension::Prefecture, form, term.id.clone()));
+        }
+    }
+    for (typed, id) in [
+        ("けんせつ", "construction"),
+        ("kensetsu", "construction"),
+        ("ｹﾝｾﾂ", "construction"),
+        ("せいぞう", "manufacturing"),
+        ("seizou", "manufacturing"),
+        ("oroshi", "wholesale"),
+        ("こうり", "retail"),
+        ("kinyuu", "finance"),
+        ("hudousan", "real-estate"),
+        ("unyu", "transport"),
+    ] {
+        examples.push((Dimension::Industry, typed.to_owned(), id.to_owned()));
+    }
+    let right = |(dimension, typed, id): (Dimension, String, String)| {
+        let choice = names::resolve(&LIBRARY, dimension, &typed);
+        (format!("{typed}: {choice:?}"), choice == Ok(Choice::Term(id)))
+    };
+    hold("filters", examples.into_iter().map(right));
 }

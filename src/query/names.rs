@@ -19,7 +19,7 @@ use super::fuzzy::Fuzzy;
 use super::{limit, places, range};
 use crate::model::{Case, Dimension, Library, Term};
 use crate::text::fold::fold;
-use crate::text::reading::{Lexicon, Pattern, ReadingText};
+use crate::text::reading::{Lexicon, Pattern, ReadingMatch, ReadingText};
 use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
@@ -129,8 +129,16 @@ pub fn candidates<L: Borrow<Lexicon>>(
         ids = read_so(typed, &key, &values, lexicon);
     }
     if ids.is_empty() && key.chars().count() >= LEAST_BEGUN {
-        let known = aliases(&library.synonyms, dimension, |name| name.starts_with(&key));
-        ids = values.iter().map(|value| value.id).filter(|id| known.contains(id)).collect();
+        // Where another word that begins so is for something else it may mean that as well:
+        // なりすまし is no value, though なりすまし社長 leads to one.
+        let begun = terms(&library.synonyms).map(fold).filter(|name| *name != key && name.starts_with(&key));
+        let begun: BTreeSet<String> = begun.collect();
+        let known = |begun: &String| aliases(&library.synonyms, dimension, |name| name == begun);
+        let known: Vec<Vec<&str>> = begun.iter().map(known).collect();
+        if known.iter().all(|ids| !ids.is_empty()) {
+            let known = known.concat();
+            ids = values.iter().map(|value| value.id).filter(|id| known.contains(id)).collect();
+        }
     }
     let mut seen = BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
@@ -249,6 +257,12 @@ fn aliases<'t>(table: &'t str, dimension: Dimension, called: impl Fn(&str) -> bo
     ids
 }
 
+/// Every term of the alias table.
+fn terms(table: &str) -> impl Iterator<Item = &str> {
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.contains(" ~> "));
+    lines.flat_map(|line| line.split(" = ").flat_map(|side| side.split(" -> "))).map(str::trim)
+}
+
 /// The ids of the values whose name is read as typed, in romaji or kana.
 fn read_so<'a, L: Borrow<Lexicon>>(
     typed: &str,
@@ -256,7 +270,11 @@ fn read_so<'a, L: Borrow<Lexicon>>(
     values: &[Value<'a>],
     lexicon: impl FnOnce() -> L,
 ) -> Vec<&'a str> {
-    let Some(pattern) = Pattern::parse(key).or_else(|| Pattern::of_kana(typed)) else { return Vec::new() };
+    let kana = Pattern::of_kana(typed);
+    // ちば, みえ: two kana are the whole of a name, or begin one.
+    let short = kana.is_none();
+    let pattern = Pattern::parse(key).or(kana).or_else(|| Pattern::of_short_kana(typed));
+    let Some(pattern) = pattern else { return Vec::new() };
     if pattern.letters.len() < LEAST_READ {
         return Vec::new();
     }
@@ -264,7 +282,9 @@ fn read_so<'a, L: Borrow<Lexicon>>(
     let at = |name: &&str| {
         let mut spoken = ReadingText::new();
         spoken.add(name, lexicon.borrow());
-        spoken.find(&pattern).map(|found| found.letters.start).min()
+        let whole =
+            |found: &ReadingMatch| !short || key.is_ascii() || found.letters.start == 0 && found.whole_end;
+        spoken.find(&pattern).filter(whole).map(|found| found.letters.start).min()
     };
     let read = |value: &Value<'a>| Some((value.id, value.names.iter().filter_map(at).min()?));
     let found: Vec<(&str, usize)> = values.iter().filter_map(read).collect();
@@ -356,6 +376,17 @@ mod tests {
         assert_eq!(id(Dimension::Threat, "身代金ウイルス"), "ransomware");
         assert_eq!(id(Dimension::Threat, "lockbit"), "ransomware");
         assert_eq!(id(Dimension::Measure, "kouhyou"), "public-disclosure");
+    }
+
+    #[test]
+    fn two_kana_are_a_whole_name_and_a_word_for_something_else_is_no_beginning() {
+        assert_eq!(id(Dimension::Prefecture, "ちば"), "JP-12");
+        assert_eq!(id(Dimension::Prefecture, "ナラ"), "JP-29");
+        assert_eq!(id(Dimension::Threat, "身代金"), "ransomware");
+        for (dimension, typed) in [(Dimension::Prefecture, "ばら"), (Dimension::Threat, "なりすまし")]
+        {
+            assert!(matches!(resolve(&library(), dimension, typed), Err(NoSuchName::None { .. })), "{typed}");
+        }
     }
 
     #[test]

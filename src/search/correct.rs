@@ -41,8 +41,7 @@ pub(super) fn nearest(engine: &Engine, folded: &str) -> Vec<String> {
 /// where one of them is no word of the texts. A letter may be wrong, in a long
 /// term two; none at the beginning of a word.
 pub(super) fn phrase(engine: &Engine, folded: &str) -> Option<String> {
-    let known = |word: &str| engine.synonyms.has(word) || engine.has_english(word);
-    if !folded.is_ascii() || folded.split(' ').all(known) {
+    if !folded.is_ascii() {
         return None;
     }
     let most = if folded.len() < TWO_PHRASE { 1 } else { 2 };
@@ -52,8 +51,9 @@ pub(super) fn phrase(engine: &Engine, folded: &str) -> Option<String> {
         .iter()
         .filter(|(initials, term)| *initials == first && term.len().abs_diff(folded.len()) <= most);
     let rated = near.map(|(_, term)| (strsim::osa_distance(term, folded), term));
-    let best = rated.filter(|(distance, _)| *distance <= most).min();
-    best.map(|(_, term)| term.to_owned())
+    let (_, term) = rated.filter(|(distance, _)| *distance <= most).min()?;
+    let known = |word: &str| engine.synonyms.has(word) || engine.has_english(word);
+    (!folded.split(' ').all(known)).then(|| term.to_owned())
 }
 
 /// With what the words of a term begin.

@@ -8,6 +8,7 @@
 mod case;
 mod features;
 mod shared;
+mod written;
 
 pub(super) use features::{counts, weight};
 

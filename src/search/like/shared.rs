@@ -2,6 +2,7 @@
 
 use super::Likeness;
 use super::features::Kind;
+use super::written::Writing;
 use crate::model::{Dimension, Text};
 use crate::search::Engine;
 use crate::search::plan::{Node, SearchTerm};
@@ -40,48 +41,59 @@ impl Engine {
         terms(self, sentence).into_iter().filter_map(word).collect()
     }
 
-    /// The most telling terms and words that a case shares with a sentence:
-    /// threats and other terms in both languages, words as they are.
+    /// The most telling terms and words that a case shares with a sentence: values of
+    /// the vocabulary by their names, other terms and words as the case writes them.
     pub(in crate::search) fn shared(&self, likeness: &Likeness, case: usize) -> Vec<Text> {
         let Likeness { words: stems, japanese: words, concepts, .. } = likeness;
-        let mut shared: Vec<(f32, Text)> = Vec::new();
+        let mut shared: Vec<(f32, Text, Vec<&str>)> = Vec::new();
         for concept in concepts {
             if let Some(score) = concept.scores.get(case) {
-                shared.push((concept.weight * score.score(), self.named(&concept.names)));
+                let (text, names) = self.named(&concept.names);
+                shared.push((concept.weight * score.score(), text, names));
             }
         }
         for word in stems.iter().filter(|word| word.feature.kind == Kind::Stem && word.has(case)) {
             let text = Text { ja: None, en: Some(word.feature.text.clone()) };
-            shared.push((word.idf, text));
+            shared.push((word.idf, text, vec![&word.feature.text]));
         }
         for word in words.iter().filter(|word| word.scores.get(case).is_some()) {
-            shared.push((word.idf, Text { ja: Some(word.written.clone()), en: None }));
+            shared.push((word.idf, Text { ja: Some(word.written.clone()), en: None }, vec![&word.text]));
         }
         shared.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let mut kept: Vec<Text> = Vec::new();
-        for (_, text) in shared {
+        let within = |kept: &[(Text, Text)], text: &Text| {
             let within = |a: &Option<String>, b: &Option<String>| match (a, b) {
                 (Some(a), Some(b)) => fold(a).contains(&fold(b)),
                 _ => false,
             };
-            if kept.len() < MOST
-                && !kept.iter().any(|old| within(&old.ja, &text.ja) || within(&old.en, &text.en))
-            {
-                kept.push(text);
+            let has = |old: &Text| within(&old.ja, &text.ja) || within(&old.en, &text.en);
+            kept.iter().any(|(old, written)| has(old) || has(written))
+        };
+        let mut writing = Writing::new(&self.library.cases[case]);
+        let mut kept: Vec<(Text, Text)> = Vec::new();
+        for (_, text, names) in shared {
+            if kept.len() == MOST {
+                break;
+            }
+            if within(&kept, &text) {
+                continue;
+            }
+            let written = writing.of(names.into_iter(), text.clone());
+            if !within(&kept, &written) {
+                kept.push((text, written));
             }
         }
-        kept
+        kept.into_iter().map(|(_, written)| written).collect()
     }
 
     /// A term of the field by its name in the vocabulary, else by its first
-    /// name in each language.
-    fn named(&self, names: &[Name]) -> Text {
+    /// name in each language, and then all that it may be called in a text.
+    fn named<'n>(&self, names: &'n [Name]) -> (Text, Vec<&'n str>) {
         let facet = names.iter().find_map(|name| match name {
             Name::Facet(Dimension::Measure, _) | Name::Term(_) => None,
             Name::Facet(dimension, id) => self.library.vocabulary.term(*dimension, id),
         });
         if let Some(term) = facet {
-            return Text { ja: Some(term.ja.clone()), en: Some(term.en.clone()) };
+            return (Text { ja: Some(term.ja.clone()), en: Some(term.en.clone()) }, Vec::new());
         }
         let first = |japanese: bool| {
             names.iter().find_map(|name| match name {
@@ -91,7 +103,11 @@ impl Engine {
                 _ => None,
             })
         };
-        Text { ja: first(true), en: first(false) }
+        let terms = names.iter().filter_map(|name| match name {
+            Name::Term(term) => Some(term.as_str()),
+            Name::Facet(..) => None,
+        });
+        (Text { ja: first(true), en: first(false) }, terms.collect())
     }
 }
 
