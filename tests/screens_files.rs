@@ -88,6 +88,25 @@ fn selected_id(it: &Screen) -> String {
 }
 
 #[test]
+fn own_cases_stand_first_under_the_name_of_their_file_until_something_is_asked() {
+    let opened = Opened::new(&[("list.csv", LIST)]);
+    let mut it = opened.read_on(wide());
+    let rows = it.rows();
+    assert!(rows[2].contains(" your own first ") && rows[3].contains("list"), "{}", it.picture());
+    assert!(rows[4].starts_with('▌') && rows[4].contains("受発注サーバー"), "{}", it.picture());
+    assert!(
+        rows[5].contains("見積書を別の取引先へ送った") && rows[6].contains("IPA 2021 · 3 of 61 told"),
+        "{}",
+        it.picture()
+    );
+    assert!(rows[7].contains("Builder that rewrote"), "{}", it.picture());
+    it.keys("ransom");
+    assert!(it.contains(" best match first ") && it.selected().contains("Builder"), "{}", it.picture());
+    it.keys("<Esc>S");
+    assert!(it.contains(" newest first ") && !it.contains("your own"), "{}", it.picture());
+}
+
+#[test]
 fn what_arrives_joins_the_answer_and_moves_nobody() {
     let own = Opened::new(&[("own.jsonl", &lines(0..5_000))]);
     let mut it = wide();

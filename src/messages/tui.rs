@@ -54,6 +54,8 @@ pub struct TuiWords {
     pub newest_first: &'static str,
     /// The same after the cases of a survey.
     pub survey_first: &'static str,
+    /// The same after the person's own cases.
+    pub own_first: &'static str,
     pub best_first: &'static str,
     pub closest_first: &'static str,
     /// Before the passage for which a case was found.
@@ -181,6 +183,7 @@ const JA: TuiWords = TuiWords {
     other_step: "その他",
     newest_first: "新しい順",
     survey_first: "調査の事例、次に新しい順",
+    own_first: "自分の事例が先",
     best_first: "よく合う順",
     closest_first: "近い順",
     matches: "一致:",
@@ -295,6 +298,7 @@ const EN: TuiWords = TuiWords {
     other_step: "Other",
     newest_first: "newest first",
     survey_first: "the survey's, then newest first",
+    own_first: "your own first",
     best_first: "best match first",
     closest_first: "closest first",
     matches: "matched:",

@@ -5,6 +5,7 @@ use crate::terminal::Event;
 use crate::tui::action::{Action, Effect};
 use crate::tui::finder::Asked;
 use crate::tui::list::Row;
+use crate::tui::order::Order;
 use crate::tui::pane::Pane;
 use crate::tui::question::{Question, Reply, Searcher};
 use crossterm::event::KeyEventKind;
@@ -74,7 +75,17 @@ impl App {
     pub(super) fn rows(&self) -> Vec<Row> {
         let mut rows = self.finder.rows(&self.filters);
         self.order.sort(&mut rows, &self.library);
+        if self.own_first() {
+            rows.sort_by_key(|row| self.library.cases[row.case].place.is_none());
+        }
         rows
+    }
+
+    /// Whether the person's own cases stand before all others: files were named
+    /// on the command line, and nothing is asked or sorted.
+    pub(super) fn own_first(&self) -> bool {
+        let named = !self.own.arguments.is_empty() && self.shipped > 0;
+        named && !self.asked() && self.order == Order::Relevance
     }
 
     /// Lists what was found; `again` for the same question, asked of more cases.

@@ -182,6 +182,7 @@ impl App {
         match (self.finder.compares() || self.finder.only_partial(), self.asked()) {
             (true, _) => words.closest_first,
             (false, true) => words.best_first,
+            (false, false) if self.own_first() => words.own_first,
             (false, false) if self.heads_before().len() > 1 => words.survey_first,
             (false, false) => words.newest_first,
         }
@@ -192,20 +193,25 @@ impl App {
         self.library.collections.iter().find_map(|it| Some((it, it.survey.as_ref()?)))
     }
 
-    /// The rows before which a line stands: without a question the survey's
-    /// own cases come first and the others after them.
+    /// The rows before which a line stands: without a question the person's own
+    /// cases come first, then the survey's, and the others after them.
     pub(super) fn heads_before(&self) -> Vec<usize> {
-        let Some((collection, _)) = self.survey().filter(|_| !self.asked() && self.order == Order::Relevance)
-        else {
+        if self.asked() || self.order != Order::Relevance {
             return Vec::new();
-        };
-        let told = |row: &&Row| self.library.cases[row.case].collection == collection.id;
-        let rows = self.list.rows();
-        match rows.iter().take_while(told).count() {
-            0 => Vec::new(),
-            first if first < rows.len() => vec![0, first],
-            _ => vec![0],
         }
+        let case = |row: &Row| &self.library.cases[row.case];
+        let rows = self.list.rows();
+        let own = rows.iter().take_while(|row| self.own_first() && case(row).place.is_some()).count();
+        let survey = self.survey().map(|(collection, _)| collection.id.as_str());
+        let told = |row: &&Row| Some(case(row).collection.as_str()) == survey && case(row).place.is_none();
+        let told = rows[own..].iter().take_while(told).count();
+        if own + told == 0 {
+            return Vec::new();
+        }
+        let mut heads = vec![0, own, own + told];
+        heads.dedup();
+        heads.retain(|head| *head < rows.len());
+        heads
     }
 
     /// What the line before a row says: the survey and how many of its cases
