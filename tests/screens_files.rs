@@ -101,7 +101,7 @@ fn own_cases_stand_first_under_the_name_of_their_file_until_something_is_asked()
     );
     assert!(rows[7].contains("Builder that rewrote"), "{}", it.picture());
     it.keys("ransom");
-    assert!(it.contains(" best match first ") && it.selected().contains("Builder"), "{}", it.picture());
+    assert!(it.contains(" best match first ") && it.selected().contains("ransomware"), "{}", it.picture());
     it.keys("<Esc>S");
     assert!(it.contains(" newest first ") && !it.contains("your own"), "{}", it.picture());
 }
