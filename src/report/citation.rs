@@ -45,7 +45,7 @@ mod tests {
         assert_eq!(lines[0], case.title.get(Lang::En));
         assert_eq!(
             lines[1],
-            "Phishing / 山形鉄道株式会社 / Transport and postal services / Yamagata / 2025-03"
+            "Phishing / Yamagata Tetsudo (山形鉄道株式会社) / Transport and postal services / Yamagata / 2025-03"
         );
         assert_eq!(lines.len(), 3 + case.sources.len());
         assert!(lines[2].starts_with("テレビユー山形, 山形鉄道の被害額と経緯, https://"), "{}", lines[2]);

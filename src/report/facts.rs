@@ -144,7 +144,7 @@ impl<'a> Facts<'a> {
     /// The organisation's name and the facts by which a person places the
     /// case: organisation, industry, prefecture, date; those that are known.
     pub fn setting(&self) -> Vec<String> {
-        let organisation = self.case.organisation.clone();
+        let organisation = self.organisation().map(Cow::into_owned);
         let industry = self.case.industry.is_some().then(|| self.industry().to_owned());
         let prefecture = self.prefecture_known().map(str::to_owned);
         organisation.into_iter().chain(industry).chain(prefecture).chain(self.date()).collect()
