@@ -180,6 +180,24 @@ fn what_a_case_does_not_tell_can_be_asked_for_in_every_dimension() {
 }
 
 #[test]
+fn a_city_is_no_prefecture_and_is_told_the_one_that_it_is_in() {
+    for (city, en, ja) in
+        [("横浜", "Kanagawa", "神奈川県"), ("sendai", "Miyagi", "宮城県"), ("Kobe", "Hyogo", "兵庫県")]
+    {
+        let said = jirei(&["list", "--prefecture", city]).stderr;
+        assert!(said.starts_with(&format!("jirei: “{city}” is no prefecture; it is in JP-")), "{said}");
+        assert!(said.contains(&format!("({en})")), "{said}");
+        let said = jirei(&["list", "--prefecture", city, "--lang", "ja"]).stderr;
+        assert!(said.contains(&format!("「{city}」は都道府県ではなく")) && said.contains(ja), "{said}");
+        let said = jirei(&["find", &format!("place:{city}")]).stderr;
+        assert!(
+            said.contains(&format!("no prefecture \"{city}\", it is in {en}: searched as words")),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn an_unknown_industry_or_threat_names_the_nearest() {
     for (option, wrong, right) in [
         ("--industry", "constraction", "construction"),

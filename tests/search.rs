@@ -208,6 +208,12 @@ mod corrections {
     }
 
     #[test]
+    fn particles_in_romaji_ask_for_nothing() {
+        same("byouin no karute ga", "byouin karute");
+        same("kensetsu wa ransamu wo", "kensetsu ransamu");
+    }
+
+    #[test]
     fn a_foreign_word_is_not_taken_apart_but_corrected_in_a_compound_too() {
         assert_eq!(taken("フロンティア"), [("フロンティア".into(), "フロンテア".into())]);
         assert_eq!(taken("三協フロンティア"), [("三協フロンティア".into(), "三協 フロンテア".into())]);
@@ -218,6 +224,10 @@ mod corrections {
     fn what_occurs_is_left_alone() {
         for typed in ["ransom", "vpn", "建設", "ウィルス", "kensetsu", "filters"] {
             assert!(taken(typed).is_empty(), "{typed}: {:?}", taken(typed));
+        }
+        for typed in ["unavailable", "inadequate", "unauthorised"] {
+            let opposite = typed.trim_start_matches("un").trim_start_matches("in");
+            assert!(taken(typed).iter().all(|(_, taken)| taken != opposite), "{typed} is not {opposite}");
         }
     }
 

@@ -27,14 +27,16 @@ fn named(value: &str) -> Option<Lang> {
 }
 
 /// By POSIX precedence: the first of LC_ALL, LC_MESSAGES and LANG that is not
-/// empty. A locale that begins with `ja` is Japanese, anything else English.
+/// empty. A locale of the language `ja` is Japanese (`jav_ID` is Javanese), anything else English.
 fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(variable)
         .find(|value| !value.is_empty())
         .unwrap_or_default();
-    if locale.to_ascii_lowercase().starts_with("ja") { Lang::Ja } else { Lang::En }
+    let language = locale.split(['_', '.', '@']).next().unwrap_or_default();
+    let japanese = ["ja", "japanese"].iter().any(|name| language.eq_ignore_ascii_case(name));
+    if japanese { Lang::Ja } else { Lang::En }
 }
 
 #[cfg(test)]
@@ -56,6 +58,8 @@ mod tests {
         assert_eq!(lang(&[], &[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")]), Lang::En);
         assert_eq!(lang(&[], &[]), Lang::En);
         assert_eq!(lang(&[], &[("LANG", "fr_FR.UTF-8")]), Lang::En);
+        assert_eq!(lang(&[], &[("LANG", "jav_ID.UTF-8")]), Lang::En);
+        assert_eq!(lang(&[], &[("LANG", "japanese.euc")]), Lang::Ja);
     }
 
     #[test]

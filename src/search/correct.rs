@@ -72,6 +72,7 @@ fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
                 && word.len().abs_diff(folded.len()) <= most
                 && (self::letters(word) ^ letters).count_ones() as usize <= 2 * most
                 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !is_opposite(word, folded)
         })
         .filter_map(|(word, count)| {
             let distance = strsim::osa_distance(word, folded);
@@ -81,6 +82,14 @@ fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
         .collect();
     near.sort_unstable();
     near.into_iter().map(|(.., word)| word.to_owned()).take(TRIED).collect()
+}
+
+/// Whether one word is the other with a syllable before it that says the opposite:
+/// unavailable is no typing error of available.
+fn is_opposite(a: &str, b: &str) -> bool {
+    const NOT: [&str; 6] = ["un", "in", "im", "ir", "il", "a"];
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    NOT.iter().any(|not| long.strip_prefix(not) == Some(short))
 }
 
 /// Which letters a word has: a bit each.

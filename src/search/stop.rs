@@ -29,9 +29,12 @@ const LIGHT_VERBS: [&str; 32] = [
     "took", "use", "used", "uses", "using",
 ];
 
-/// Whether a folded English word carries nothing.
+/// Japanese particles in romaji that are no English words, in order.
+const PARTICLES: [&str; 6] = ["de", "ga", "kara", "ni", "wa", "wo"];
+
+/// Whether a folded word of Latin letters carries nothing.
 pub(super) fn is_stop(folded: &str) -> bool {
-    ENGLISH.binary_search(&folded).is_ok() || LIGHT_VERBS.binary_search(&folded).is_ok()
+    [&ENGLISH[..], &LIGHT_VERBS, &PARTICLES].iter().any(|list| list.binary_search(&folded).is_ok())
 }
 
 /// Whether a word as typed carries nothing, in either language.
@@ -45,7 +48,7 @@ mod tests {
 
     #[test]
     fn stop_words_are_in_order() {
-        assert!(ENGLISH.is_sorted() && LIGHT_VERBS.is_sorted());
+        assert!(ENGLISH.is_sorted() && LIGHT_VERBS.is_sorted() && PARTICLES.is_sorted());
         for word in ["の", "した", "について", "the", "what", "should", "do"] {
             assert!(asks_nothing(word, word), "{word}");
         }
