@@ -8,6 +8,7 @@ use super::table::{CELL_MOST, COLUMNS_MOST, Row, Table};
 use crate::model::{At, Place};
 use csv_core::{ReadFieldResult, ReaderBuilder};
 use memchr::memchr_iter;
+use std::borrow::Cow;
 
 /// What can stand between cells, the likeliest first.
 const DELIMITERS: [char; 6] = [',', '\t', ';', '|', '、', '，'];
@@ -35,13 +36,15 @@ const UNIT: char = '\u{1f}';
 /// its lines.
 pub fn read(text: &str, place: &Place, flow: Option<&dyn Flow>) -> Table {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = text.replace("\r\n", "\n");
-    if lines.contains('\r') {
-        lines = lines.replace('\r', "\n");
+    let mut lines = Cow::Borrowed(text);
+    for end in ["\r\n", "\r"] {
+        if lines.contains(end) {
+            lines = Cow::Owned(lines.replace(end, "\n"));
+        }
     }
     let (said, body, first_line) = match separator_line(&lines) {
         Some((said, rest)) => (Some(said), rest, 2),
-        None => (None, lines.as_str(), 1),
+        None => (None, &*lines, 1),
     };
     let delimiter = said.unwrap_or_else(|| choose(body, place));
     let going_on = || flow.is_none_or(Flow::goes_on);

@@ -8,7 +8,7 @@ use super::codes;
 use super::record::{self, Facts, Left, add, at, objects, said, text, texts};
 use crate::model::{Case, Text, Tlp, Vocabulary};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The extension for incidents.
 const EXTENSION: &str = "extension-definition--ef765651-680c-498d-9894-99799f2fa126";
@@ -95,10 +95,15 @@ const SECTORS: &[(&str, &str)] = &[
     ("infrastructure", "services"),
 ];
 
+/// Relationships of one object that are followed.
+const RELATED_MOST: usize = 1_000;
+
 /// A bundle, its objects by id.
 pub struct Bundle<'a> {
     objects: HashMap<&'a str, &'a Value>,
     all: Vec<&'a Value>,
+    /// The relationships that an object is at an end of, in their order.
+    relationships: HashMap<&'a str, Vec<&'a Value>>,
 }
 
 impl<'a> Bundle<'a> {
@@ -109,7 +114,13 @@ impl<'a> Bundle<'a> {
         }
         let all: Vec<&Value> = objects(document, "objects").collect();
         let by_id = all.iter().filter_map(|object| Some((text(object, "id")?, *object)));
-        Some(Bundle { objects: by_id.collect(), all })
+        let mut relationships: HashMap<&str, Vec<&Value>> = HashMap::new();
+        for relationship in all.iter().copied().filter(|object| is(object, "relationship")) {
+            for end in ["source_ref", "target_ref"].iter().filter_map(|end| text(relationship, end)) {
+                relationships.entry(end).or_default().push(relationship);
+            }
+        }
+        Some(Bundle { objects: by_id.collect(), all, relationships })
     }
 
     /// The incidents, each with its number among the bundle's objects.
@@ -226,13 +237,8 @@ impl<'a> Bundle<'a> {
         let mut found: Vec<&Value> = named.filter_map(|id| self.objects.get(id).copied()).collect();
         found.extend(self.related(incident, &[], kind));
         found.retain(|object| is(object, kind));
-        let mut seen = Vec::new();
-        found.retain(|object| {
-            let id = text(object, "id").unwrap_or_default();
-            let new = !seen.contains(&id);
-            seen.push(id);
-            new
-        });
+        let mut seen = HashSet::new();
+        found.retain(|object| seen.insert(text(object, "id").unwrap_or_default()));
         found
     }
 
@@ -240,7 +246,7 @@ impl<'a> Bundle<'a> {
     /// relationship where none is named.
     fn related(&self, object: &Value, kinds: &[&str], other: &str) -> Vec<&'a Value> {
         let Some(id) = text(object, "id") else { return Vec::new() };
-        let relationships = self.all.iter().filter(|object| is(object, "relationship"));
+        let relationships = self.relationships.get(id).into_iter().flatten().take(RELATED_MOST);
         let ends = relationships.filter_map(|relationship| {
             let kind = text(relationship, "relationship_type").unwrap_or_default();
             let (from, to) = (text(relationship, "source_ref")?, text(relationship, "target_ref")?);

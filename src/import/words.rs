@@ -89,7 +89,10 @@ pub fn field_in_group(group: &str, lower: &str) -> Option<Field> {
         return own;
     }
     let when = ["発生", "発覚", "発見", "検知", "判明", "公表", "報告", "対応", "完了", "復旧", "更新"];
-    let dated = when.into_iter().find(|when| group.starts_with(when) && own == Some(Field::Occurred));
+    let said = key(lower);
+    // 発生日 says itself which date it is, whatever stands above it.
+    let bare = own == Some(Field::Occurred) && !when.iter().any(|when| said.contains(when));
+    let dated = when.into_iter().find(|when| group.starts_with(when) && bare);
     match dated {
         Some("対応" | "完了" | "復旧" | "更新") => Some(Field::Administration),
         Some(when) => table().get(format!("{when}日").as_str()).copied().or(own),
@@ -355,6 +358,8 @@ mod tests {
         assert_eq!(field_in_group("発覚", "日付"), Some(Field::Found));
         assert_eq!(field_in_group("対応状況", "日付"), Some(Field::Administration));
         assert_eq!(field_in_group("公表", "年月日"), Some(Field::Disclosed));
+        assert_eq!(field_in_group("対応状況", "発生日"), Some(Field::Occurred));
+        assert_eq!(field_in_group("発生状況", "発覚日"), Some(Field::Found));
         assert_eq!(field_in_group("発生状況", "部署"), Some(Field::Administration));
         assert_eq!(field_in_group("内容", "件名"), Some(Field::Title));
     }

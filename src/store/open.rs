@@ -16,7 +16,7 @@ use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
 use crate::import::{self, Fault, Field, Imported, Kind, Options, Problem, Report, Taken, kind};
 use crate::model::{At, Place, Vocabulary};
-use crate::workbook;
+use crate::workbook::{self, WorkbookError};
 use files::Input;
 use onward::Onward;
 use read::{Content, FILE_MOST, Failure, Pieces};
@@ -24,6 +24,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// What a person says about the files beside their paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -132,6 +133,7 @@ fn read(
             handed: &mut handed,
             arrived,
             told: 0,
+            lost: Duration::ZERO,
         };
         if let Err(Failure::Stopped) = reader.input(&input) {
             opened.taken.stopped = Some(pace.percent());
@@ -170,6 +172,9 @@ struct Reader<'a> {
     arrived: &'a mut Arrived<'a>,
     /// Bytes of the content that is being read that were told as taken.
     told: u64,
+    /// Time that workbooks of this file took which could not be read: an archive
+    /// may hold thousands.
+    lost: Duration,
 }
 
 impl Reader<'_> {
@@ -340,10 +345,16 @@ impl Reader<'_> {
     /// The sheets of a workbook, by the process that reads them.
     fn workbook(&mut self, name: &str, kind: Kind, content: &Content) -> Result<(), Failure> {
         let how = self.how;
+        if self.lost >= Duration::from_secs(workbook::SECONDS_MOST) {
+            self.refuse(name, Fault::Workbook(WorkbookError::Time.into()));
+            return Ok(());
+        }
+        let begun = Instant::now();
         let program = how.program.clone().or_else(|| std::env::current_exe().ok()).unwrap_or_default();
         match workbook::read(&content.bytes, name, &program, &|| !self.pace.is_stopped()) {
             Ok(sheets) => self.flowing(name, content, |options| import::tables(sheets, kind, options)),
             Err(error) => {
+                self.lost += begun.elapsed();
                 self.refuse(name, Fault::Workbook(error.into()));
                 Ok(())
             }

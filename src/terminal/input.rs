@@ -16,6 +16,11 @@ use std::time::Duration;
 /// How long an Esc may be the beginning of a sequence. Over SSH the rest can
 /// come in another packet; a person does not notice this delay.
 pub const ESCAPE_HOLD: Duration = Duration::from_millis(50);
+/// The same where the terminal answers at once: it is on this machine, and writes
+/// a sequence in one piece.
+const ESCAPE_HOLD_NEAR: Duration = Duration::from_millis(20);
+/// So soon answers a terminal that is near.
+const NEAR: Duration = Duration::from_millis(5);
 /// How long a sequence that is one beyond doubt may stay unfinished.
 const SEQUENCE_HOLD: Duration = Duration::from_millis(500);
 /// A paste whose end mark does not come is over after this much silence: else
@@ -56,6 +61,8 @@ pub struct Decoder {
     /// The last thing given was an Esc by time-out: a read that is exactly the
     /// rest of a sequence then belongs to it.
     lone_escape: bool,
+    /// The terminal is near.
+    near: bool,
 }
 
 /// What the first undecoded bytes are.
@@ -99,6 +106,11 @@ impl Decoder {
         self.bytes.extend_from_slice(bytes);
     }
 
+    /// The terminal has answered so soon; how long an Esc is held follows from it.
+    pub fn answered_in(&mut self, time: Duration) {
+        self.near = time <= NEAR;
+    }
+
     /// How long to wait for more bytes before [`Decoder::time_out`]; `None`
     /// when time decides nothing.
     pub fn hold(&self) -> Option<Duration> {
@@ -106,6 +118,7 @@ impl Decoder {
             return Some(PASTE_HOLD);
         }
         match self.rest() {
+            [0x1b] | [0x1b, 0x1b] if self.near => Some(ESCAPE_HOLD_NEAR),
             [0x1b] | [0x1b, 0x1b] => Some(ESCAPE_HOLD),
             [0x1b, ..] => Some(SEQUENCE_HOLD),
             _ => None,

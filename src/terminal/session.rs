@@ -76,6 +76,9 @@ impl Session {
         let started = watched.and_then(|()| abort::watch(Arc::clone(&guard))).and_then(|()| {
             let answer = probe::probe(&guard, options.widths, options.background, &mut decoder);
             let Answer { widths, light, round_trip, typed } = answer;
+            if let Some(time) = round_trip.filter(|_| !options.remote) {
+                decoder.answered_in(time);
+            }
             reader::start(Arc::clone(&guard), decoder, typed, events.clone())?;
             Ok((widths, light, round_trip))
         });

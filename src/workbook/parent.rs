@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Empty rows between two filled ones that are counted as rows.
 const GAP: u32 = 50;
@@ -52,23 +52,24 @@ pub fn read(
         let (sender, receiver) = sync_channel(256);
         scope.spawn(move || output.map(|output| forward(output, &sender)));
         let mut gathered = Gathered { file, sheets: Vec::new(), rows: 0 };
-        let mut silent = Duration::ZERO;
+        let mut heard = Instant::now();
         let ended = loop {
             match receiver.recv_timeout(LOOK) {
                 Ok(Message::End) => break Ok(true),
                 Ok(Message::Failed(failure)) => break Err(failure.into()),
                 Ok(message) => {
-                    silent = Duration::ZERO;
+                    heard = Instant::now();
                     gathered.take(message);
                 }
-                Err(RecvTimeoutError::Timeout) => silent += LOOK,
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break Ok(false),
             }
+            let silent = heard.elapsed();
             if silent >= Duration::from_secs(SECONDS_MOST) {
                 break Err(WorkbookError::Time);
             }
             // Asked after every row it would take longer than the rows.
-            if (silent > Duration::ZERO || gathered.rows.is_multiple_of(256)) && !go_on() {
+            if (silent >= LOOK || gathered.rows.is_multiple_of(256)) && !go_on() {
                 break Ok(true);
             }
         };
@@ -119,12 +120,12 @@ fn forward(output: impl Read, sender: &SyncSender<Message>) {
 /// ended.
 fn why_gone(words: &str, status: Option<std::process::ExitStatus>) -> WorkbookError {
     use std::os::unix::process::ExitStatusExt;
-    /// SIGXCPU, which ends a process that used up its time.
-    const OUT_OF_TIME: i32 = 24;
+    /// SIGXCPU or SIGKILL: it used up its time, or the system's memory.
+    const OUT_OF_TIME: [i32; 2] = [24, 9];
     let signal = status.and_then(|status| status.signal());
     if words.contains("memory allocation of") || words.contains("capacity overflow") {
         WorkbookError::Memory
-    } else if signal == Some(OUT_OF_TIME) {
+    } else if signal.is_some_and(|signal| OUT_OF_TIME.contains(&signal)) {
         WorkbookError::Time
     } else {
         WorkbookError::Unreadable("it is damaged".to_owned())

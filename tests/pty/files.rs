@@ -104,3 +104,64 @@ fn a_filter_may_name_a_collection_that_is_in_the_file_alone() {
     pty.wait_text(" 3 / ");
     pty.wait_text("Quokka");
 }
+
+#[test]
+fn a_large_table_arrives_and_stops_as_lines_do() {
+    let home = tempfile::tempdir().unwrap();
+    let rows: String = (0..50_000).map(|n| format!("{n},Quokka {n},\"What, and how\"\n")).collect();
+    let file = write(&home, "large.csv", &format!("No,title,incident\n{rows}"));
+    let mut pty = start(&home, &[&file]);
+    pty.wait_text("Esc stops");
+    pty.send("quokka");
+    pty.wait_text("Quokka 1");
+    pty.send("\x03");
+    pty.wait_text("stopped at ");
+    pty.send("\x03");
+    assert_eq!(pty.ended().0, 130);
+}
+
+/// `add` with an editor that runs these lines of shell the first and the second
+/// time, on the template in `$1`.
+fn adding(home: &TempDir, first: &str, second: &str) -> Pty {
+    let seen = home.path().join("seen");
+    let seen = seen.to_str().unwrap();
+    let script = format!("if [ -e {seen} ]; then\n{second}\nelse\ntouch {seen}\n{first}\nfi\n");
+    let editor = format!("sh {}", write(home, "editor.sh", &script));
+    let place = home.path().to_str().unwrap();
+    let env = [("XDG_STATE_HOME", place), ("XDG_DATA_HOME", place), ("VISUAL", editor.as_str())];
+    Pty::start(Start { args: &["add"], env: &env, ..Start::default() })
+}
+
+const TITLE: &str = "sed -i 's/^Title: $/Title: Lost drive/' \"$1\"";
+const INDUSTRY: &str = "sed -i 's/^Industry: $/Industry: Reatil/' \"$1\"";
+const TOLD: &str = "sed -i 's/^## What happened$/&\\n\\nIt was left on a train./' \"$1\"";
+
+#[test]
+fn a_case_that_is_not_finished_is_edited_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = adding(&home, TITLE, TOLD);
+    pty.wait_text("edit it again? [Enter: edit, q: leave]");
+    pty.send("\r");
+    assert_eq!(pty.ended().0, 0, "{}", pty.text());
+    let own = fs::read_to_string(home.path().join("jirei/collections/own.json")).unwrap();
+    assert!(own.contains("Lost drive") && own.contains("It was left on a train."), "{own}");
+}
+
+#[test]
+fn a_case_with_a_slip_can_be_kept_as_it_is_or_left() {
+    let home = tempfile::tempdir().unwrap();
+    let all = format!("{TITLE}; {INDUSTRY}; {TOLD}");
+    let mut pty = adding(&home, &all, "exit 1");
+    pty.wait_text("did you mean \"retail\"?");
+    pty.wait_text("[Enter: edit, s: add it as it is, q: leave]");
+    pty.send("q\r");
+    assert_eq!(pty.ended().0, 2);
+    assert!(pty.text().contains("drafts"), "where the draft is, is said: {}", pty.text());
+    fs::remove_file(home.path().join("seen")).unwrap();
+    let mut pty = adding(&home, "true", "exit 1");
+    pty.wait_text("s: add it as it is");
+    pty.send("s\r");
+    assert_eq!(pty.ended().0, 0, "{}", pty.text());
+    let own = fs::read_to_string(home.path().join("jirei/collections/own.json")).unwrap();
+    assert!(own.contains("Lost drive"), "the draft was gone on with: {own}");
+}

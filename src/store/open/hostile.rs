@@ -98,3 +98,25 @@ fn a_list_of_nothing_says_so() {
         assert!(has(&opened(&nothing), |fault| *fault == Fault::NoRows), "{nothing:.40}");
     }
 }
+
+#[test]
+fn relationships_of_a_bundle_are_looked_up_and_not_gone_through() {
+    let incident = |at: usize| {
+        format!("{{\"type\":\"incident\",\"id\":\"incident--{at}\",\"name\":\"a\",\"description\":\"b\"}},")
+    };
+    let relation = |at: usize| {
+        format!(
+            "{{\"type\":\"relationship\",\"id\":\"relationship--{at}\",\"relationship_type\":\"targets\",\"source_ref\":\"incident--{at}\",\"target_ref\":\"identity--0\"}},"
+        )
+    };
+    let incidents: String = (0..5_000).map(incident).collect();
+    let relations: String = (0..20_000).map(relation).collect();
+    let identity =
+        r#"{"type":"identity","id":"identity--0","name":"Example Ltd","identity_class":"organization"}"#;
+    let bundle = opened(&format!(
+        r#"{{"type":"bundle","id":"bundle--1","objects":[{incidents}{relations}{identity}]}}"#
+    ));
+    assert_eq!(bundle.cases(), 5_000);
+    let cases = &bundle.groups[0].cases;
+    assert!(cases.iter().all(|case| case.organisation.as_deref() == Some("Example Ltd")));
+}

@@ -11,8 +11,12 @@ use lzma_rust2::XzReader;
 use std::io::{self, Cursor, Read};
 use std::path::{Component, Path};
 
-/// Bytes that may come out of one archive, whatever its members promise.
+/// Bytes that may come out of one archive, whatever its members promise: so many
+/// in any case, and no more than so many times what it has. Lists shrink to a
+/// tenth, and to a hundredth what was made to be large.
 const INFLATED_MOST: u64 = 512 << 20;
+const INFLATED_SURE: u64 = 64 << 20;
+const INFLATED_TIMES: u64 = 100;
 
 /// Members of an archive.
 const MEMBERS_MOST: usize = 200_000;
@@ -29,11 +33,18 @@ pub type Visit<'v> = dyn FnMut(Option<&str>, Result<Content, Fault>) -> Result<(
 /// # Errors
 /// If the reading was stopped.
 pub fn unpack(bytes: &[u8], kind: Kind, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
-    within(INFLATED_MOST, bytes, kind, pace, visit)
+    let times = (bytes.len() as u64).saturating_mul(INFLATED_TIMES);
+    within(times.clamp(INFLATED_SURE, INFLATED_MOST), bytes, kind, pace, visit)
+}
+
+/// Bytes that may come out, and those that still may.
+struct Budget {
+    most: u64,
+    left: u64,
 }
 
 fn within(most: u64, bytes: &[u8], kind: Kind, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
-    let mut left = most;
+    let mut left = Budget { most, left: most };
     match kind {
         Kind::Gz => stream(MultiGzDecoder::new(bytes), &mut left, pace, visit),
         Kind::Xz => stream(XzReader::new_mem_limit(bytes, true, XZ_MEMORY_KB), &mut left, pace, visit),
@@ -43,10 +54,10 @@ fn within(most: u64, bytes: &[u8], kind: Kind, pace: &Pace, visit: &mut Visit) -
 }
 
 /// What a decompressor gives: an archive, or one file.
-fn stream(mut from: impl Read, left: &mut u64, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
+fn stream(mut from: impl Read, left: &mut Budget, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
     let mut head = Vec::new();
     if let Err(error) = (&mut from).take(512).read_to_end(&mut head) {
-        return visit(None, Err(broken(&error)));
+        return visit(None, Err(broken(&error, left.most)));
     }
     let whole = Cursor::new(head.clone()).chain(from);
     if kind::of(&head) == Kind::Tar {
@@ -55,16 +66,16 @@ fn stream(mut from: impl Read, left: &mut u64, pace: &Pace, visit: &mut Visit) -
     member(None, whole, left, pace, visit)
 }
 
-fn tar(from: impl Read, left: &mut u64, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
-    let mut archive = tar::Archive::new(Counted { from, left: *left });
+fn tar(from: impl Read, left: &mut Budget, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
+    let mut archive = tar::Archive::new(Counted { from, left: left.left });
     let entries = match archive.entries() {
         Ok(entries) => entries,
-        Err(error) => return visit(None, Err(broken(&error))),
+        Err(error) => return visit(None, Err(broken(&error, left.most))),
     };
     for entry in entries.take(MEMBERS_MOST) {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => return visit(None, Err(broken(&error))),
+            Err(error) => return visit(None, Err(broken(&error, left.most))),
         };
         // Links and devices lead out of the archive or nowhere.
         if !entry.header().entry_type().is_file() {
@@ -78,7 +89,7 @@ fn tar(from: impl Read, left: &mut u64, pace: &Pace, visit: &mut Visit) -> Resul
     Ok(())
 }
 
-fn zip(bytes: &[u8], left: &mut u64, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
+fn zip(bytes: &[u8], left: &mut Budget, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
     let mut archive = match zip::ZipArchive::new(Cursor::new(bytes)) {
         Ok(archive) => archive,
         Err(error) => return visit(None, Err(Fault::BadArchive { message: error.to_string() })),
@@ -125,22 +136,22 @@ fn admitted(name: &str, visit: &mut Visit) -> Result<Option<String>, Failure> {
 fn member(
     name: Option<&str>,
     mut from: impl Read,
-    left: &mut u64,
+    left: &mut Budget,
     pace: &Pace,
     visit: &mut Visit,
 ) -> Result<(), Failure> {
-    if *left == 0 {
-        return visit(name, Err(Fault::TooLarge { most: INFLATED_MOST }));
+    if left.left == 0 {
+        return visit(name, Err(Fault::TooLarge { most: left.most }));
     }
     let inflating = Pace::default();
     // What is inflated is not what is expected to be read, but it may be stopped.
     let mut watched = Watched { from: &mut from, pace, stopped: false };
-    let content = read::all(&mut watched, (*left).min(FILE_MOST), &inflating);
+    let content = read::all(&mut watched, left.left.min(FILE_MOST), &inflating);
     let stopped = watched.stopped;
     match content {
         _ if stopped => Err(Failure::Stopped),
         Ok(content) => {
-            *left = left.saturating_sub(content.bytes.len() as u64);
+            left.left = left.left.saturating_sub(content.bytes.len() as u64);
             let content = match content.failed {
                 Some(Fault::System { message }) => {
                     Content { failed: Some(Fault::BadArchive { message }), ..content }
@@ -150,19 +161,22 @@ fn member(
             visit(name, Ok(content))
         }
         Err(Failure::Fault(Fault::TooLarge { .. })) => {
-            *left = 0;
-            visit(name, Err(Fault::TooLarge { most: INFLATED_MOST }))
+            left.left = 0;
+            visit(name, Err(Fault::TooLarge { most: left.most }))
         }
         Err(Failure::Fault(fault)) => {
-            *left = left.saturating_sub(FILE_MOST.min(INFLATED_MOST) / 8);
+            left.left = left.left.saturating_sub(INFLATED_MOST / 8);
             visit(name, Err(fault))
         }
         Err(Failure::Stopped) => Err(Failure::Stopped),
     }
 }
 
-fn broken(error: &io::Error) -> Fault {
-    Fault::BadArchive { message: error.to_string() }
+fn broken(error: &io::Error, most: u64) -> Fault {
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => Fault::TooLarge { most },
+        _ => Fault::BadArchive { message: error.to_string() },
+    }
 }
 
 /// Ends with an error where more comes out than may.
@@ -174,7 +188,7 @@ struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(into)?;
-        self.left = self.left.checked_sub(read as u64).ok_or_else(|| io::Error::other("too large"))?;
+        self.left = self.left.checked_sub(read as u64).ok_or(io::ErrorKind::FileTooLarge)?;
         Ok(read)
     }
 }

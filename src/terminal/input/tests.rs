@@ -137,6 +137,18 @@ fn a_lone_escape_is_a_key_after_its_hold() {
 }
 
 #[test]
+fn an_escape_of_a_terminal_that_answers_at_once_is_held_shorter() {
+    let mut decoder = Decoder::default();
+    for (round_trip, hold) in [(1, 20), (40, 50), (5, 20)] {
+        decoder.answered_in(Duration::from_millis(round_trip));
+        decoder.feed(b"\x1b");
+        assert_eq!(decoder.hold(), Some(Duration::from_millis(hold)));
+        decoder.time_out();
+        assert_eq!(decoder.next(), Some(key(KeyCode::Esc)));
+    }
+}
+
+#[test]
 fn an_escape_before_another_key_needs_no_hold() {
     assert_eq!(decode(b"\x1b\x1bx"), [key(KeyCode::Esc), with(KeyModifiers::ALT, KeyCode::Char('x'))]);
 }

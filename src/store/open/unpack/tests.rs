@@ -126,3 +126,19 @@ fn somebody_may_stop_it() {
     let ended = unpack(&archive, Kind::Zip, &pace, &mut |_, _| Ok(()));
     assert!(matches!(ended, Err(Failure::Stopped)));
 }
+
+#[test]
+fn what_was_made_to_be_large_is_not_inflated_as_far_as_a_list_may_be() {
+    let member = vec![b'a'; 66 << 20];
+    let most = Fault::TooLarge { most: INFLATED_SURE };
+    let bomb = gz(&member);
+    assert!((bomb.len() as u64) < INFLATED_SURE / INFLATED_TIMES);
+    assert_eq!(unpacked(&bomb), [("(only)".to_owned(), Err(most.clone()))]);
+    // The name of a member is no way around it.
+    let mut header = tar::Header::new_gnu();
+    header.set_entry_type(tar::EntryType::GNULongName);
+    header.set_size(member.len() as u64);
+    header.set_cksum();
+    let name = gz(&[header.as_bytes().as_slice(), &member].concat());
+    assert_eq!(unpacked(&name), [("(only)".to_owned(), Err(most))]);
+}
