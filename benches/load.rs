@@ -3,7 +3,7 @@
 //! Each is a session of the real OpenSSH server with the shipped settings, and
 //! types two keys a second. From key to finished frame, measured at the client, and
 //! the memory that a session has to itself. The clients run on the same machine and
-//! are part of its load.
+//! are part of its load. Then the same while one more session floods.
 
 #[path = "../tests/support/pty.rs"]
 #[allow(dead_code, reason = "the harness of the tests, of which this uses a part")]
@@ -25,6 +25,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::os::fd::BorrowedFd;
 use std::process::ExitCode;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 use table::{Row, print};
 
@@ -57,23 +58,22 @@ fn main() -> ExitCode {
         assert!(Instant::now() < end, "not all sessions began");
         pump(&mut clients, Duration::from_millis(50));
     }
-    let start = Instant::now();
-    for (number, client) in (0..).zip(&mut clients) {
-        client.next = start + BETWEEN_KEYS * number / SESSIONS as u32;
-    }
-    let mut latencies: Vec<Duration> = Vec::new();
-    while start.elapsed() < TIME {
-        let now = Instant::now();
-        for client in clients.iter_mut().filter(|client| client.next <= now) {
-            client.press();
-        }
-        let next = clients.iter().map(|client| client.next).min().unwrap_or(now);
-        latencies.extend(pump(&mut clients, next.saturating_duration_since(Instant::now())));
-    }
+    let latencies = typed(&mut clients, TIME);
     let mut private: Vec<u64> = server.sessions().into_iter().map(private_kib).collect();
-    latencies.sort_unstable();
     private.sort_unstable();
-    let at = |share: usize| latencies[(latencies.len() - 1) * share / 100];
+    // One of the others sends as fast as the connection takes it: keys, and the wheel.
+    let mut flooder = Client::start(&server);
+    let end = Instant::now() + START;
+    while flooder.frames == 0 {
+        assert!(Instant::now() < end, "the flooding session began");
+        pump(std::slice::from_mut(&mut flooder), Duration::from_millis(50));
+    }
+    let flood = flooder.flood();
+    let flooded = typed(&mut clients, TIME);
+    drop(flooder);
+    let sent = flood.join().unwrap_or(0);
+    let share = |of: &[Duration], share: usize| of[(of.len() - 1) * share / 100];
+    let at = |percent: usize| share(&latencies, percent);
     let milliseconds = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1e3);
     let most = private[private.len() - 1];
     println!("{} sessions, {} frames", private.len(), latencies.len());
@@ -88,9 +88,34 @@ fn main() -> ExitCode {
                 milliseconds(at(99)),
                 at(99) <= Duration::from_millis(25),
             ),
+            row(
+                "the same, while one floods",
+                "40 ms".into(),
+                format!("{} ({} MiB sent)", milliseconds(share(&flooded, 99)), sent >> 20),
+                share(&flooded, 99) <= Duration::from_millis(40),
+            ),
             row("private memory of a session, most", "6144 KiB".into(), format!("{most} KiB"), most <= 6_144),
         ],
     )
+}
+
+/// What each key took while all type for so long, the quickest first.
+fn typed(clients: &mut [Client], time: Duration) -> Vec<Duration> {
+    let start = Instant::now();
+    for (number, client) in (0..).zip(clients.iter_mut()) {
+        (client.next, client.pressed) = (start + BETWEEN_KEYS * number / SESSIONS as u32, None);
+    }
+    let mut latencies: Vec<Duration> = Vec::new();
+    while start.elapsed() < time {
+        let now = Instant::now();
+        for client in clients.iter_mut().filter(|client| client.next <= now) {
+            client.press();
+        }
+        let next = clients.iter().map(|client| client.next).min().unwrap_or(now);
+        latencies.extend(pump(clients, next.saturating_duration_since(Instant::now())));
+    }
+    latencies.sort_unstable();
+    latencies
 }
 
 /// A person at an ssh client.
@@ -130,6 +155,25 @@ impl Client {
             key: 0,
             pressed: None,
         }
+    }
+
+    /// Sends without an end, and reads what comes, on threads of their own, until the
+    /// client is dropped; gives how many bytes were taken.
+    fn flood(&mut self) -> JoinHandle<usize> {
+        let mut reader = self.master.try_clone_reader().expect("a reader");
+        thread::spawn(move || {
+            let mut bytes = [0; 65_536];
+            while reader.read(&mut bytes).is_ok_and(|count| count > 0) {}
+        });
+        let mut writer = std::mem::replace(&mut self.writer, Box::new(std::io::sink()));
+        thread::spawn(move || {
+            let burst = "ransom\x7f\x1b[<65;40;20M".repeat(512);
+            let mut sent = 0;
+            while writer.write_all(burst.as_bytes()).is_ok() {
+                sent += burst.len();
+            }
+            sent
+        })
     }
 
     fn press(&mut self) {

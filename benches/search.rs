@@ -6,10 +6,11 @@
 #[path = "../tests/support/worst.rs"]
 mod worst;
 
+use jirei::model::{Library, Segment};
 use jirei::query::Query;
 use jirei::search::Engine;
-use jirei::store;
 use jirei::text::reading::Lexicon;
+use jirei::{store, threads};
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -138,7 +139,54 @@ fn run() -> anyhow::Result<bool> {
     for (took, typed) in keys.iter().rev().take(5) {
         println!("  slowest keys: {:.3} ms {typed}", took.as_secs_f64() * 1e3);
     }
+    repeated(&library, &words, &sentences[0]);
     Ok(good)
+}
+
+/// Cases of the repeated library.
+const REPEATED: usize = 20_000;
+
+/// The steps at [`REPEATED`] cases (the shipped ones over and over, each with two words of
+/// its own), beside what they took before there were postings, parts and threads, on a
+/// machine of the same kind: 161 cases repeated then.
+fn repeated(library: &Library, queries: &[String], sentence: &str) {
+    let cases = (0..REPEATED).map(|n| {
+        let mut case = library.case(n % library.len()).clone();
+        case.id = format!("repeated-{n}");
+        let title = case.title.en.unwrap_or_default();
+        case.title.en = Some(format!("{title} own{n:05} w{:05}", REPEATED - n));
+        case
+    });
+    let mut many = Library::new((*library.vocabulary).clone(), &library.readings, &library.synonyms);
+    many.append(library.collections.iter().cloned(), Segment::new(cases.collect()));
+    let once = |run: &mut dyn FnMut()| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    println!("{:<44}{:>12}{:>12}", format!("at {REPEATED} repeated cases"), "before", "now");
+    let say = |name: &str, before: f64, now: Duration| {
+        println!("{name:<44}{before:>9.0} ms{:>9.1} ms", now.as_secs_f64() * 1e3);
+    };
+    let mut engine = None;
+    say("index", 200.0, once(&mut || engine = Some(Engine::with(&many, threads::share))));
+    let Some(engine) = engine else { return };
+    say("all that is made when needed", 667.0, once(&mut || engine.warm()));
+    let mut keys: Vec<(Duration, String)> = Vec::new();
+    for query in queries {
+        let took = best(|| {
+            black_box(engine.search(&Query::parse(query)));
+        });
+        keys.push((took, query.clone()));
+    }
+    keys.sort();
+    say("a query, median", 17.0, percentile(&keys, 50));
+    say("a query, worst", 46.0, percentile(&keys, 100));
+    let mut like = || {
+        black_box(engine.like(sentence, None));
+    };
+    say("like, the first", 1_203.0, once(&mut like));
+    say("like, again", 34.0, best(like));
 }
 
 fn ms(ms: f64) -> Duration {
