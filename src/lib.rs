@@ -14,16 +14,26 @@
 pub mod cli;
 pub mod config;
 pub mod import;
-pub mod messages;
+pub(crate) mod messages;
+#[warn(missing_docs)]
 pub mod model;
+#[warn(missing_docs)]
 pub mod query;
 pub mod report;
+#[warn(missing_docs)]
 pub mod search;
+#[warn(missing_docs)]
 pub mod settings;
+#[warn(missing_docs)]
 pub mod store;
+#[warn(missing_docs)]
 pub mod tally;
+#[warn(missing_docs)]
 pub mod terminal;
+#[warn(missing_docs)]
 pub mod text;
+#[warn(missing_docs)]
 pub mod threads;
 pub mod tui;
+#[warn(missing_docs)]
 pub mod workbook;

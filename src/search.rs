@@ -120,6 +120,7 @@ pub struct Outcome {
     /// Best first. The first `full` have all of the query; where none has, these
     /// are the nearest by meaning.
     pub hits: Vec<Hit>,
+    /// How many of the hits have all of the query.
     pub full: usize,
     /// No case has all of the query: the hits are like it, as [`Engine::like`]
     /// finds them.
@@ -156,7 +157,9 @@ pub struct Hit {
 /// A word that occurs nowhere, and what was searched for instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
+    /// What was typed.
     pub typed: String,
+    /// What was searched for.
     pub taken: String,
 }
 
@@ -164,8 +167,11 @@ pub struct Correction {
 /// in titles and short fields, and as a substring in texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zone {
+    /// A title.
     Title,
+    /// A short field: a name, a fact.
     Short,
+    /// A text.
     Body,
 }
 

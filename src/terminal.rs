@@ -58,8 +58,11 @@ pub enum Event {
 /// Cells of a row that lead to an address when a person opens them (OSC 8).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
+    /// Where it begins.
     pub at: Position,
+    /// How many cells it covers.
     pub cells: u16,
+    /// Where it leads.
     pub address: String,
 }
 

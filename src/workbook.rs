@@ -40,25 +40,34 @@ pub const TEXT_MOST: usize = 256 << 20;
 /// Why a workbook cannot be read.
 #[derive(Debug, Error)]
 pub enum WorkbookError {
+    /// The file is larger than any that is read.
     #[error("the file is larger than {} MiB", FILE_MOST >> 20)]
     FileTooLarge,
+    /// A part of it is, unpacked.
     #[error("a part of it unpacks to more than {} MiB", PART_MOST >> 20)]
     PartTooLarge,
+    /// More cells than are read.
     #[error("it has more than {CELLS_MOST} cells")]
     TooManyCells,
+    /// More text than is read.
     #[error("it holds more than {} MiB of text", TEXT_MOST >> 20)]
     TooMuchText,
+    /// Rows that are repeated without an end.
     #[error("its cells are repeated more than {REPEATS_MOST} times")]
     Repeats,
+    /// The child needed more memory than it may.
     #[error("it needs more than {} GiB of memory", MEMORY_MOST >> 30)]
     Memory,
+    /// The child needed more time than it may.
     #[error("it was not read within {SECONDS_MOST} seconds")]
     Time,
+    /// It can be opened with a password only.
     #[error("a password protects it")]
     Password,
     /// What the reading library says.
     #[error("{0}")]
     Unreadable(String),
+    /// The child could not be started.
     #[error("the reader could not be started: {0}")]
     Start(#[source] io::Error),
 }

@@ -34,7 +34,6 @@ pub struct DecisionWords {
     pub no_step: &'static str,
     pub to_read: &'static str,
 
-    pub version: &'static str,
     pub loaded_cases: &'static str,
     pub told: fn(told: usize, of: u32) -> String,
     pub published: &'static str,
@@ -76,7 +75,6 @@ const JA: DecisionWords = DecisionWords {
     why_known: "(事例が知られた理由)",
     no_step: "そのほか",
     to_read: "読むには",
-    version: "版",
     loaded_cases: "収録した事例",
     told: |told, of| format!("{of}社のうち{told}件を掲載"),
     published: "公表",
@@ -115,7 +113,6 @@ const EN: DecisionWords = DecisionWords {
     why_known: "(why the case is known)",
     no_step: "Other",
     to_read: "To read them",
-    version: "Version",
     loaded_cases: "Cases loaded",
     told: |told, of| format!("{told} of {of} told"),
     published: "published",

@@ -14,8 +14,6 @@ pub struct SheetWords {
     pub all_cases: &'static str,
     /// Under the title: date, version, cases on the sheet and loaded.
     pub made: fn(&str, &str, usize, usize) -> String,
-    /// A number of cases.
-    pub cases: fn(usize) -> String,
     /// Titles of the chart, by what it counts.
     pub by_industry: &'static str,
     pub by_threat: &'static str,
@@ -82,7 +80,6 @@ const JA: SheetWords = SheetWords {
     title: |sheet, asked| format!("{sheet}: {asked}"),
     all_cases: "すべての事例",
     made: |date, version, here, all| format!("{date} · jirei {version} · 収録{all}件のうち{here}件"),
-    cases: |n| format!("{n}件"),
     by_industry: "業種ごとの件数",
     by_threat: "脅威ごとの件数",
     by_year: "年ごとの件数",
@@ -151,7 +148,6 @@ const EN: SheetWords = SheetWords {
     title: |sheet, asked| format!("{sheet}: {asked}"),
     all_cases: "all cases",
     made: |date, version, here, all| format!("{date} · jirei {version} · {here} of {all} cases"),
-    cases: |n| if n == 1 { "1 case".to_owned() } else { format!("{n} cases") },
     by_industry: "Cases by industry",
     by_threat: "Cases by threat",
     by_year: "Cases by year",

@@ -60,7 +60,6 @@ pub struct TuiWords {
     pub closest_first: &'static str,
     /// Before the passage for which a case was found.
     pub matches: &'static str,
-    pub unknown: &'static str,
     pub sme_only: &'static str,
     pub clears: fn(&str) -> String,
     /// What is shown where nothing matched, or not all of the query.
@@ -187,7 +186,6 @@ const JA: TuiWords = TuiWords {
     best_first: "よく合う順",
     closest_first: "近い順",
     matches: "一致:",
-    unknown: "不明",
     sme_only: "中小企業のみ",
     clears: |keys| format!("{keys} で解除"),
     nothing_matches: |word| format!("「{word}」に合う事例はありません。"),
@@ -302,7 +300,6 @@ const EN: TuiWords = TuiWords {
     best_first: "best match first",
     closest_first: "closest first",
     matches: "matched:",
-    unknown: "unknown",
     sme_only: "SMEs only",
     clears: |keys| format!("{keys} clears filters"),
     nothing_matches: |word| format!("Nothing matches {word}."),

@@ -114,7 +114,9 @@ impl Case {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
+    /// The web address.
     pub url: String,
+    /// Who published it.
     #[serde(default)]
     pub publisher: Option<String>,
     /// What the page tells, in few words.

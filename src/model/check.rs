@@ -36,6 +36,7 @@ pub enum Level {
 pub struct Problem {
     /// The JSON path in the file: `cases[3].title.ja`.
     pub path: String,
+    /// What is wrong.
     pub fault: Fault,
 }
 
@@ -48,38 +49,55 @@ impl fmt::Display for Problem {
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
+    /// A version of the format that this program does not read.
     #[error("is format {0}; this program reads format {FORMAT}")]
     Format(u32),
+    /// A text that must be there is not.
     #[error("is missing")]
     Missing,
+    /// A text of nothing.
     #[error("is empty: give a text, or null")]
     Empty,
+    /// White space at an end.
     #[error("begins or ends with white space")]
     Untrimmed,
+    /// A character that cannot be seen or controls a terminal.
     #[error("contains U+{code:04X}, which is not to be seen or controls a terminal", code = u32::from(*.0))]
     Control(char),
+    /// Cells that it is wide, and that it may be.
     #[error("is {0} cells wide, more than {1}")]
     TooWide(usize, usize),
+    /// Something that is no id.
     #[error("{0:?} is not an id: lower-case letters, digits and hyphens")]
     Id(String),
+    /// A value that a list or the file has already.
     #[error("{0:?} stands here a second time")]
     Twice(String),
+    /// A value that the vocabulary does not have.
     #[error("{0:?} is not in the vocabulary")]
     Unknown(String),
+    /// A case of another collection than the file's.
     #[error("{0:?} is not the id of the file's collection")]
     OtherCollection(String),
+    /// No code of a prefecture or country.
     #[error("{0:?} is not an ISO 3166-2 code such as JP-17")]
     Code(String),
+    /// A year that cannot be.
     #[error("{0} is not a year from {first} to {last}", first = YEARS.start(), last = YEARS.end())]
     Year(u16),
+    /// A month that cannot be.
     #[error("{0} is not a month from 1 to 12")]
     Month(u8),
+    /// A month of no year.
     #[error("stands without a year")]
     MonthWithoutYear,
+    /// No date.
     #[error("{0:?} is neither YYYY nor YYYY-MM")]
     Date(String),
+    /// No web address.
     #[error("{0:?} is not an address that begins with http:// or https://")]
     Url(String),
+    /// What a survey's industries add up to, and what it says that they are.
     #[error("sums to {0}, not to the {1} companies of the survey")]
     Sum(u32, u32),
 }

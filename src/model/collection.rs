@@ -14,7 +14,9 @@ pub const FORMAT: u32 = 1;
 pub struct CollectionFile {
     /// The version of the data format: 1.
     pub format: u32,
+    /// What the cases belong to.
     pub collection: Collection,
+    /// The cases, in the order in which they are listed.
     pub cases: Vec<Case>,
 }
 
@@ -23,10 +25,13 @@ pub struct CollectionFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Collection {
+    /// Unique over everything that is loaded; lower-case letters, digits and hyphens.
     pub id: String,
+    /// What it is called.
     pub title: Text,
     /// A name for narrow places, at most 8 cells wide.
     pub short: Text,
+    /// Who published it.
     #[serde(default)]
     pub publisher: Option<Text>,
     /// `YYYY` or `YYYY-MM`.

@@ -55,17 +55,24 @@ pub enum Holds {
 /// What the numbers of a range count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
+    /// Years of the calendar.
     Year,
+    /// People or records.
     People,
+    /// Japanese yen.
     Yen,
+    /// Days.
     Days,
 }
 
 /// What a case has in a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Values<'a> {
+    /// The id of a term, or none.
     One(Option<&'a str>),
+    /// The ids of terms.
     Many(&'a [String]),
+    /// A number, or none.
     Number(Option<u64>),
 }
 
@@ -101,7 +108,9 @@ impl<'a> Values<'a> {
 /// Numbers from one to another, both included; an open end is 0 or `u64::MAX`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
+    /// The least.
     pub from: u64,
+    /// The most; `u64::MAX` is no end.
     pub to: u64,
 }
 
@@ -111,6 +120,7 @@ impl Span {
         Span { from: number, to: number }
     }
 
+    /// Whether a number lies in it.
     pub fn contains(self, number: u64) -> bool {
         (self.from..=self.to).contains(&number)
     }
@@ -131,13 +141,17 @@ impl fmt::Display for Span {
 /// All that is particular to a dimension.
 #[derive(Debug)]
 pub struct Spec {
+    /// Which it is.
     pub dimension: Dimension,
     /// What options, JSON and the vocabulary call it.
     pub id: &'static str,
     /// The field's name in a query: Japanese, English, and what else is understood.
     pub ja: &'static str,
+    /// In English.
     pub en: &'static str,
+    /// What else is understood.
     pub others: &'static [&'static str],
+    /// How many values a case has.
     pub holds: Holds,
     /// What a case has.
     pub values: fn(&Case) -> Values<'_>,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct Guides {
     /// The version of the data format: 1.
     pub format: u32,
+    /// The guides, in the order in which they are named.
     pub guides: Vec<Guide>,
     /// Sure ones only. A measure of a case is what was done once, an item what
     /// to have always: a link says "see also", not "fulfils".
@@ -24,18 +25,24 @@ pub struct Guides {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
+    /// What links call it.
     pub id: String,
+    /// What it is called.
     pub title: Text,
     /// What it is called beside a measure, in at most 12 cells.
     pub short: Text,
     /// It is written for small and medium-sized firms.
     #[serde(default, skip_serializing_if = "is_false")]
     pub small_firms: bool,
+    /// Who published it.
     pub publisher: Text,
+    /// Which edition the items are of.
     pub edition: String,
     /// `YYYY` or `YYYY-MM`.
     pub published: String,
+    /// Where it can be had.
     pub url: String,
+    /// Its items, in its order.
     pub items: Vec<Item>,
 }
 
@@ -46,7 +53,9 @@ pub struct Guide {
 pub struct Item {
     /// As the guide numbers it: `11`, `RS.MA`.
     pub no: String,
+    /// What it asks for, in Japanese.
     pub ja: String,
+    /// The same in English.
     pub en: String,
     /// It belongs to a later edition and was seen in one secondary source only.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -58,8 +67,11 @@ pub struct Item {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
+    /// The id of the measure.
     pub measure: String,
+    /// The id of the guide.
     pub guide: String,
+    /// The number of the item.
     pub item: String,
 }
 
@@ -68,6 +80,7 @@ fn is_false(flag: &bool) -> bool {
 }
 
 impl Item {
+    /// What it asks for, in a language.
     pub fn name(&self, lang: Lang) -> &str {
         match lang {
             Lang::Ja => &self.ja,

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 /// A language of the interface and of the cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lang {
+    /// Japanese.
     Ja,
+    /// English.
     En,
 }
 
 impl Lang {
+    /// Both, Japanese first.
     pub const BOTH: [Lang; 2] = [Lang::Ja, Lang::En];
 
     /// The language that a switch leads to.
@@ -27,8 +30,10 @@ impl Lang {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
+    /// In Japanese.
     #[serde(default)]
     pub ja: Option<String>,
+    /// In English.
     #[serde(default)]
     pub en: Option<String>,
 }

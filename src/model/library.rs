@@ -16,8 +16,11 @@ use std::sync::{Arc, OnceLock};
 /// come from, and the words they are described by.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
+    /// The cases, by their positions.
     pub cases: Cases,
+    /// What they belong to.
     pub collections: Vec<Collection>,
+    /// The terms that describe them.
     pub vocabulary: Arc<Vocabulary>,
     /// What firms are told to follow.
     pub guides: Arc<Guides>,

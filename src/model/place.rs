@@ -10,6 +10,7 @@ pub struct Place {
     pub file: String,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// Where in the file.
     pub at: At,
 }
 
@@ -22,7 +23,12 @@ pub enum At {
     /// A line of a text, or a row of a sheet.
     Row(u32),
     /// A column of that line or row.
-    Cell { row: u32, column: u32 },
+    Cell {
+        /// From 1.
+        row: u32,
+        /// From 1.
+        column: u32,
+    },
     /// A path in a structured file: `cases[3].title.ja`.
     Path(String),
 }

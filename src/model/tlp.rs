@@ -24,6 +24,7 @@ pub enum Tlp {
 }
 
 impl Tlp {
+    /// All, from the freest to the strictest.
     pub const ALL: [Tlp; 5] = [Tlp::Clear, Tlp::Green, Tlp::Amber, Tlp::AmberStrict, Tlp::Red];
 
     /// The mark as it is written on a page: `TLP:AMBER+STRICT`.

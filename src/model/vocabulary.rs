@@ -8,8 +8,11 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {
+    /// What cases call it.
     pub id: String,
+    /// Its name in Japanese.
     pub ja: String,
+    /// Its name in English.
     pub en: String,
     /// A name for columns and charts: at most 8 cells wide, that of a measure
     /// at most 20 in Japanese and 24 in English.
@@ -22,6 +25,7 @@ pub struct Term {
 }
 
 impl Term {
+    /// Its name in a language.
     pub fn name(&self, lang: Lang) -> &str {
         match lang {
             Lang::Ja => &self.ja,
@@ -40,10 +44,15 @@ impl Term {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
+    /// The classes of the survey.
     pub industries: Vec<Term>,
+    /// What a case tells of: damage, or measures taken.
     pub kinds: Vec<Term>,
+    /// What happened to the organisation.
     pub threats: Vec<Term>,
+    /// What it did, or said that it would do.
     pub measures: Vec<Term>,
+    /// Where it is: prefectures of Japan.
     pub prefectures: Vec<Term>,
     /// The steps of handling an incident, in their order.
     #[serde(default)]
@@ -51,6 +60,7 @@ pub struct Vocabulary {
     /// The kinds of data that a case may expose.
     #[serde(default)]
     pub data: Vec<Term>,
+    /// The regions that the prefectures belong to.
     #[serde(default)]
     pub regions: Vec<Term>,
     /// How well sources bear a case.

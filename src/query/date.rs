@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 /// What a date names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date {
+    /// From the first to the last, both included.
     pub years: RangeInclusive<u16>,
     /// 1 to 12, of a single year.
     pub month: Option<u8>,

@@ -52,11 +52,20 @@ const UNKNOWN: [&str; 8] = ["unknown", "none", "none told", "不明", "不詳", 
 pub enum NoSuchName {
     /// No value is called so; the ids of those that look most like it, best
     /// first, and none where nothing is near.
-    None { nearest: Vec<String> },
+    None {
+        /// Ids.
+        nearest: Vec<String>,
+    },
     /// Several are: their ids.
-    Several { ids: Vec<String> },
+    Several {
+        /// All of them.
+        ids: Vec<String>,
+    },
     /// It is a place in these prefectures.
-    Within { ids: Vec<String> },
+    Within {
+        /// Of the prefectures.
+        ids: Vec<String>,
+    },
     /// The dimension is a range, and this is no number of it.
     NoRange,
 }

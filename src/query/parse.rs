@@ -37,6 +37,7 @@ pub struct Query {
 /// Alternatives, one of which must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clause {
+    /// At least one.
     pub alternatives: Vec<Atom>,
 }
 
@@ -45,12 +46,14 @@ pub struct Clause {
 pub struct Atom {
     /// The case must not have it (`!`).
     pub excluded: bool,
+    /// What is looked for.
     pub condition: Condition,
 }
 
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
+    /// A word or a phrase.
     Word(Word),
     /// The value of a field, as typed.
     Field(Scope, String),
@@ -63,6 +66,7 @@ pub enum Condition {
 /// A word or phrase of the texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Word {
+    /// What was typed, without its signs.
     pub text: String,
     /// As it stands: no readings, synonyms or corrections.
     pub exact: bool,
@@ -77,22 +81,54 @@ pub struct Word {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
     /// A quotation mark without its partner: the words count one by one.
-    UnclosedQuote { rest: String },
+    UnclosedQuote {
+        /// What follows it.
+        rest: String,
+    },
     /// An operator with nothing to work on: left out.
-    Dangling { operator: &'static str },
+    Dangling {
+        /// As it is written.
+        operator: &'static str,
+    },
     /// A field without a value: left out.
-    EmptyField { scope: Scope },
+    EmptyField {
+        /// The field.
+        scope: Scope,
+    },
     /// No field has this name: a plain word.
-    UnknownField { name: String },
+    UnknownField {
+        /// As it was typed.
+        name: String,
+    },
     /// Not a number of the field, or a range of them: a plain word.
-    WrongRange { scope: Scope, unit: Unit, typed: String },
+    WrongRange {
+        /// The field.
+        scope: Scope,
+        /// What it counts.
+        unit: Unit,
+        /// As it was typed.
+        typed: String,
+    },
     /// A date that there is not (R5.13): a plain word.
-    WrongDate { typed: String },
+    WrongDate {
+        /// As it was typed.
+        typed: String,
+    },
     /// The name of a place in a prefecture, not of one: a plain word. `within` has
     /// the prefecture's name in each language.
-    PlaceWithin { typed: String, within: Box<Text> },
+    PlaceWithin {
+        /// As it was typed.
+        typed: String,
+        /// The prefecture.
+        within: Box<Text>,
+    },
     /// The field has no such value: a plain word.
-    UnknownValue { scope: Scope, typed: String },
+    UnknownValue {
+        /// The field.
+        scope: Scope,
+        /// As it was typed.
+        typed: String,
+    },
 }
 
 impl Query {

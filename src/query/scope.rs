@@ -8,7 +8,9 @@ use crate::text::fold::fold;
 pub enum Scope {
     /// What cases are filtered by.
     Of(Dimension),
+    /// The organisation's name.
     Organisation,
+    /// The id of the case.
     Id,
 }
 

@@ -15,6 +15,7 @@ use serde::{Serialize, Serializer};
 /// Why a case stands where it does in an answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
+    /// What decided.
     #[serde(flatten)]
     pub place: Place,
     /// What of the query it has, in the query's order; empty where that decided nothing.
@@ -73,6 +74,7 @@ pub struct Reason {
 /// Something that a word means, and where a case has it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evidence {
+    /// What the word was taken for.
     #[serde(flatten)]
     pub meaning: Meaning,
     /// What counts most first.

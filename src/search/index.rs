@@ -24,6 +24,7 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
+    /// All of them, the weightiest first.
     pub const ALL: [FieldKind; 6] = [
         FieldKind::Title,
         FieldKind::Name,

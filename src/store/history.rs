@@ -16,6 +16,7 @@ pub type Query = (String, usize);
 pub struct Kept {
     /// The oldest first.
     pub queries: Vec<Query>,
+    /// Where a file that could not be read was put.
     pub set_aside: Option<PathBuf>,
 }
 

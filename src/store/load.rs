@@ -16,8 +16,15 @@ const SYNONYMS: &str = "data/synonyms.txt";
 /// Why cases could not be loaded.
 #[derive(Debug, Error)]
 pub enum StoreError {
+    /// A file that is not in the data format.
     #[error("{name} is not in the data format: {source}")]
-    Format { name: String, source: serde_json::Error },
+    Format {
+        /// The file.
+        name: String,
+        /// What is wrong with it, and where.
+        source: serde_json::Error,
+    },
+    /// What could not be unpacked.
     #[error("{0}, which the program carries in itself, is damaged")]
     Damaged(&'static str),
 }

@@ -31,7 +31,9 @@ use std::time::{Duration, Instant};
 pub struct How {
     /// None: as it looks.
     pub encoding: Option<Encoding>,
+    /// The worksheets that are read; empty: all.
     pub sheets: Vec<String>,
+    /// Which column a field stands in.
     pub map: Vec<(Field, String)>,
     /// What was mapped by hand before.
     pub remembered: import::Remembered,
@@ -60,6 +62,7 @@ impl Deref for Opened {
 }
 
 impl Opened {
+    /// How many cases there are.
     pub fn cases(&self) -> usize {
         self.groups.iter().map(|group| group.cases.len()).sum()
     }

@@ -13,6 +13,7 @@ pub struct Cross {
     pub columns: Vec<(Choice, usize)>,
     /// Cases with a value that has no column of its own, where some have none.
     pub other: Option<usize>,
+    /// The rows, in the order of their dimension.
     pub rows: Vec<CrossRow>,
     /// All cases counted.
     pub all: usize,
@@ -21,6 +22,7 @@ pub struct Cross {
 /// The counts of one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrossRow {
+    /// The value that the row counts.
     pub choice: Choice,
     /// One for each column.
     pub counts: Vec<usize>,

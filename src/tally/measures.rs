@@ -41,11 +41,13 @@ pub const WHY_KNOWN: &str = "public-disclosure";
 pub struct Measures {
     /// Matched cases, and all that are loaded.
     pub here_of: usize,
+    /// All cases that are loaded.
     pub all_of: usize,
     /// The matched ones of an organisation that is not larger than an SME.
     pub sme: usize,
     /// The other cases of damage, which signs compare with.
     pub compared_with: usize,
+    /// The steps, in their order.
     pub steps: Vec<Step>,
 }
 
@@ -56,15 +58,20 @@ pub struct Step {
     pub id: Option<String>,
     /// Cases that name any measure of the step.
     pub here: usize,
+    /// The same of all cases.
     pub all: usize,
+    /// The measures, those that most name first.
     pub rows: Vec<Row>,
 }
 
 /// A measure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
+    /// The id of the measure.
     pub id: String,
+    /// Matched cases that name it.
     pub here: usize,
+    /// All cases that name it.
     pub all: usize,
     /// Told only where there are enough cases.
     pub sign: Option<Sign>,
@@ -76,7 +83,9 @@ pub struct Row {
 /// Named clearly more, or less, often than in the other cases of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
+    /// More often than the others.
     More,
+    /// Less often than the others.
     Less,
 }
 

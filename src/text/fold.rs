@@ -17,6 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Folded text and where each piece of it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
+    /// The folded text.
     pub text: String,
     /// In the order of both texts; an entry reaches to the next one's `at`.
     pieces: Vec<Piece>,

@@ -109,28 +109,28 @@ fn nothing_is_said_to_a_terminal_that_takes_no_bytes() {
     for (child, code) in
         [("leaving::child_floods_and_panics", 101), ("leaving::child_floods_and_aborts", 134)]
     {
-        let mut pty = Pty::start(Start {
-            program: &this_test(),
-            args: &[child, "--exact", "--ignored", "--nocapture"],
-            ..Start::default()
-        });
-        pty.wait_text("full");
-        pty.read_on(false);
+        let mut pty = stuck(child);
         let (ended, took) = pty.ended();
         assert_eq!(ended, code, "{child}");
         assert!(took < PATIENCE, "{child}: {took:?}");
     }
 }
 
-#[test]
-fn a_terminal_that_takes_no_bytes_keeps_no_process() {
-    let mut pty = Pty::start(Start {
+/// A child of this test on a terminal that is full and not read any more.
+fn stuck(child: &str) -> Pty {
+    let pty = Pty::start(Start {
         program: &this_test(),
-        args: &["leaving::child_floods", "--exact", "--ignored", "--nocapture"],
+        args: &[child, "--exact", "--ignored", "--nocapture"],
         ..Start::default()
     });
     pty.wait_text("full");
     pty.read_on(false);
+    pty
+}
+
+#[test]
+fn a_terminal_that_takes_no_bytes_keeps_no_process() {
+    let mut pty = stuck("leaving::child_floods");
     thread::sleep(Duration::from_millis(300));
     pty.signal(Signal::TERM);
     let (code, took) = pty.ended();
@@ -244,13 +244,7 @@ fn stopped_and_continued_in_haste_it_runs_on() {
 /// On a terminal whose other end stands still it is stopped, continued and ended.
 #[test]
 fn a_stuck_terminal_can_be_left_and_taken_back() {
-    let mut pty = Pty::start(Start {
-        program: &this_test(),
-        args: &["leaving::child_floods", "--exact", "--ignored", "--nocapture"],
-        ..Start::default()
-    });
-    pty.wait_text("full");
-    pty.read_on(false);
+    let mut pty = stuck("leaving::child_floods");
     thread::sleep(Duration::from_millis(200));
     pty.signal(Signal::TSTP);
     let start = Instant::now();

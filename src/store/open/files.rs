@@ -107,6 +107,7 @@ pub fn problem(path: &Path, fault: Fault) -> Problem {
     Problem { place: Place::file(&path.to_string_lossy()), fault }
 }
 
+/// A file that cannot be read, as a problem of the import.
 pub fn unreadable(path: &Path, error: &io::Error) -> Problem {
     problem(path, of_system(error))
 }

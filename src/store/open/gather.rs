@@ -18,7 +18,9 @@ const NAMELESS: &str = "own";
 /// A collection and its cases, in the order of the files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Group {
+    /// What they belong to.
     pub collection: Collection,
+    /// The cases, in the order of their files.
     pub cases: Vec<Case>,
     /// Pieces of the cases' texts and how they are read.
     pub readings: Vec<(String, String)>,

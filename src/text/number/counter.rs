@@ -4,16 +4,23 @@
 /// sheets of paper) is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Counter {
+    /// Money.
     Yen,
+    /// 年, years.
     Year,
     /// A span: か月.
     Month,
     /// 月: April.
     MonthOfYear,
+    /// 週, weeks.
     Week,
+    /// 日, days.
     Day,
+    /// 時, hours.
     Hour,
+    /// 分, minutes.
     Minute,
+    /// 人 and 名, people.
     Person,
     /// 件, 点, 通, 枚, 冊.
     Item,
@@ -31,6 +38,7 @@ pub enum Counter {
     Time,
     /// 世帯.
     Household,
+    /// % and 割.
     Percent,
     /// What stands before 万 or million, by itself: 3,000 of 3,000万円.
     Scaled,

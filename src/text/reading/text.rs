@@ -90,6 +90,7 @@ impl ReadingText {
         self.letters.len()
     }
 
+    /// Whether nothing was added.
     pub fn is_empty(&self) -> bool {
         self.letters.is_empty()
     }
