@@ -109,8 +109,9 @@ impl Postings {
                         continue;
                     }
                     each_pair(text, |first, second| {
-                        // Japanese is looked for in Japanese fields only.
-                        if lang == Lang::En && (is_japanese(first) || is_japanese(second)) {
+                        // Japanese is looked for in Japanese fields only; a sign before it in
+                        // both.
+                        if lang == Lang::En && is_japanese(first) {
                             return;
                         }
                         let next = pairs.len() as u32;
