@@ -48,6 +48,7 @@ use crate::text::reading::{Lexicon, Pattern};
 use everyday::Everyday;
 use index::Index;
 use kept::Kept;
+use lists::JapaneseTerm;
 use part::{Cut, Part, Stretch};
 use plan::{Node, SearchTerm};
 use postings::Postings;
@@ -95,8 +96,7 @@ pub struct Inner {
     synonym_readings: OnceLock<HashMap<String, Vec<String>>>,
     synonym_terms: OnceLock<Vec<String>>,
     phrases: OnceLock<Vec<(String, String)>>,
-    katakana: OnceLock<BTreeMap<String, String>>,
-    japanese_terms: OnceLock<BTreeMap<String, String>>,
+    japanese_terms: OnceLock<BTreeMap<Box<str>, JapaneseTerm>>,
     okurigana: OnceLock<Okurigana>,
     synonym_kanji: OnceLock<HashMap<String, Vec<String>>>,
     dates: OnceLock<Vec<u32>>,
@@ -247,7 +247,6 @@ impl Engine {
             synonym_readings: OnceLock::new(),
             synonym_terms: OnceLock::new(),
             phrases: OnceLock::new(),
-            katakana: OnceLock::new(),
             japanese_terms: OnceLock::new(),
             dates: OnceLock::new(),
             lexicon_readings: OnceLock::new(),

@@ -49,7 +49,7 @@ fn candidates<'e>(engine: &'e Engine, folded: &str) -> Vec<&'e str> {
         _ => SHARE[2],
     };
     let words = engine.words().iter().filter(|(_, known)| latin && known.named);
-    let terms = engine.japanese_terms().keys().filter(|_| japanese).map(String::as_str);
+    let terms = engine.japanese_terms().keys().filter(|_| japanese).map(Box::as_ref);
     let may_be = |word: &&str| {
         word.len() > folded.len()
             && word.chars().next() == folded.chars().next()

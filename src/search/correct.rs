@@ -112,11 +112,12 @@ fn japanese(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
                 && count().abs_diff(length) <= most
                 && common() + most >= length
         })
-        .filter_map(|(term, written)| {
+        .filter_map(|(term, known)| {
             let distance = strsim::osa_distance(term, folded);
+            let written = known.written.as_ref().unwrap_or(term);
             (distance <= most).then_some((distance, term.chars().next() != first, term, written))
         })
         .collect();
     near.sort_unstable();
-    near.into_iter().map(|(.., written)| written.clone()).take(TRIED).collect()
+    near.into_iter().map(|(.., written)| written.to_string()).take(TRIED).collect()
 }

@@ -160,36 +160,48 @@ impl Engine {
         })
     }
 
-    /// The katakana words of the texts, folded, and as they are written.
-    pub(super) fn katakana(&self) -> &BTreeMap<String, String> {
-        self.katakana.get_or_init(|| {
-            let mut words = BTreeMap::new();
+    /// The Japanese words that a typing error is compared with, folded: the katakana words
+    /// of the texts, and what the lexicon and the synonym table have.
+    pub(super) fn japanese_terms(&self) -> &BTreeMap<Box<str>, JapaneseTerm> {
+        self.japanese_terms.get_or_init(|| {
+            let mut terms = BTreeMap::new();
+            let mut add = |folded: &str, written: &str, in_texts| {
+                if !terms.contains_key(folded) {
+                    let written = (written != folded).then(|| written.into());
+                    terms.insert(folded.into(), JapaneseTerm { written, in_texts });
+                }
+            };
             index::each_field(&self.library, 0..self.library.len(), Lang::Ja, |_, kind, text| {
                 if self.large && !kind.is_name() {
                     return;
                 }
                 for run in text.split(|c: char| !matches!(c, 'ァ'..='ヺ' | 'ー')) {
                     if run.chars().count() > 2 {
-                        words.entry(fold(run)).or_insert_with(|| run.to_owned());
+                        add(&fold(run), run, true);
                     }
                 }
             });
-            words
-        })
-    }
-
-    /// The Japanese words that a typing error is compared with: folded, and as
-    /// they are written.
-    pub(super) fn japanese_terms(&self) -> &BTreeMap<String, String> {
-        self.japanese_terms.get_or_init(|| {
-            let mut terms = self.katakana().clone();
             for surface in self.lexicon.surfaces().filter(|surface| surface.chars().count() > 2) {
-                terms.entry(fold(surface)).or_insert_with(|| surface.to_owned());
+                add(&fold(surface), surface, false);
             }
             for term in self.synonyms.japanese() {
-                terms.entry(term.to_owned()).or_insert_with(|| self.synonyms.written(term).to_owned());
+                add(term, self.synonyms.written(term), false);
             }
             terms
         })
     }
+
+    /// Whether a folded word is a katakana word of the texts.
+    pub(super) fn is_katakana_of_texts(&self, folded: &str) -> bool {
+        self.japanese_terms().get(folded).is_some_and(|term| term.in_texts)
+    }
+}
+
+/// What is known of a Japanese word.
+#[derive(Debug)]
+pub(super) struct JapaneseTerm {
+    /// As it is written, where that is not as it folds.
+    pub written: Option<Box<str>>,
+    /// It is a katakana word of the texts.
+    in_texts: bool,
 }

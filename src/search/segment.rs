@@ -313,6 +313,6 @@ fn known(engine: &Engine, text: &str, whole: usize) -> Option<usize> {
             && word.chars().any(is_japanese)
             && (engine.lexicon.has(word)
                 || engine.synonyms.has(&fold(word))
-                || engine.katakana().contains_key(&fold(word)))
+                || engine.is_katakana_of_texts(&fold(word)))
     })
 }

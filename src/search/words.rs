@@ -26,7 +26,7 @@ pub(super) struct Words {
 impl Words {
     /// The words of parts of a library.
     pub fn new<'a>(parts: impl Iterator<Item = &'a Part>) -> Words {
-        let mut words: Map<&str, (u32, bool)> = Map::with_capacity_and_hasher(8_000, Default::default());
+        let mut words: Map<&str, (u32, bool)> = Map::with_capacity_and_hasher(7_000, Default::default());
         let mut take = |word, count, named| {
             if is_of_letters(word) || word.contains('-') {
                 let known = words.entry(word).or_insert((0, false));
