@@ -230,9 +230,12 @@ impl Footer {
     }
 }
 
-/// Between two hints.
+/// Between two hints: where the dot is a slash, that would be read as the key.
 fn dot(widths: Widths) -> String {
-    format!(" {} ", Glyphs::of(widths).dot)
+    match widths {
+        Widths::Wide => "  ".to_owned(),
+        _ => format!(" {} ", Glyphs::of(widths).dot),
+    }
 }
 
 #[cfg(test)]
