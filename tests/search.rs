@@ -208,6 +208,15 @@ mod corrections {
     }
 
     #[test]
+    fn a_letter_wrong_in_romaji_and_kana_for_a_word_within_a_compound() {
+        assert_eq!(taken("ransomuwea"), [("ransomuwea".into(), "ランサムウェア".into())]);
+        assert_eq!(found("ransomuwea"), found("ランサムウェア"));
+        same("個人情報ろうえい", "個人情報 漏えい");
+        assert!(found("情報もちだし").iter().all(|id| found("情報 持ち出し").contains(id)));
+        assert!(found("情報もちだし").contains(&"ipa2021-c"));
+    }
+
+    #[test]
     fn particles_in_romaji_ask_for_nothing() {
         same("byouin no karute ga", "byouin karute");
         same("kensetsu wa ransamu wo", "kensetsu ransamu");

@@ -2,6 +2,7 @@
 
 use super::Engine;
 use crate::text::fold::is_japanese;
+use crate::text::reading::Pattern;
 use std::cmp::Reverse;
 
 /// Shorter words are not corrected: too much is close to them.
@@ -11,6 +12,9 @@ const LEAST_JAPANESE: usize = 3;
 const TWO_LATIN: usize = 7;
 const TWO_JAPANESE: usize = 6;
 const TWO_PHRASE: usize = 12;
+
+/// Words in romaji are read with vowels between: more of them are near each other.
+const LEAST_ROMAJI: usize = 8;
 
 /// Bytes of the longest character.
 const MOST_BYTES: usize = 4;
@@ -28,7 +32,10 @@ pub(super) fn nearest(engine: &Engine, folded: &str) -> Vec<String> {
         _ => Some(2),
     };
     let nearest = if folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        most(LEAST_LATIN, TWO_LATIN).map(|most| latin(engine, folded, most))
+        most(LEAST_LATIN, TWO_LATIN).map(|most| {
+            let words = latin(engine, folded, most);
+            if words.is_empty() { romaji(engine, folded) } else { words }
+        })
     } else if folded.chars().all(is_japanese) {
         most(LEAST_JAPANESE, TWO_JAPANESE).map(|most| japanese(engine, folded, most))
     } else {
@@ -82,6 +89,24 @@ fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
         .collect();
     near.sort_unstable();
     near.into_iter().map(|(.., word)| word.to_owned()).take(TRIED).collect()
+}
+
+/// Terms of the synonym table whose reading a word in romaji is near to: one letter off
+/// (ransomuwea).
+fn romaji(engine: &Engine, folded: &str) -> Vec<String> {
+    let Some(pattern) = Pattern::parse(folded).filter(|it| it.letters.len() >= LEAST_ROMAJI) else {
+        return Vec::new();
+    };
+    let letters = &pattern.letters;
+    let near = engine.synonym_readings().iter().filter(|(read, _)| {
+        read.len().abs_diff(letters.len()) <= 1
+            && read.as_bytes().first() == letters.as_bytes().first()
+            && (self::letters(read) ^ self::letters(letters)).count_ones() <= 2
+            && strsim::osa_distance(read, letters) == 1
+    });
+    let mut terms: Vec<&String> = near.flat_map(|(_, terms)| terms).collect();
+    terms.sort_unstable();
+    terms.into_iter().map(|term| engine.synonyms.written(term).to_owned()).take(TRIED).collect()
 }
 
 /// Whether one word is the other with a syllable before it that says the opposite:

@@ -161,7 +161,9 @@ impl Cutter<'_> {
         let (run, behind) = text.split_at(end);
         let after_kanji = self.after_kanji;
         self.after_kanji = false;
-        let verb = if after_kanji { grammar::okurigana(run) } else { 0 };
+        // Four kana that are read like a term are no verb's ending: 情報ろうえい.
+        let term = run.chars().count() > LEAST_HIRAGANA && self.read(run) == Some(run.len());
+        let verb = if after_kanji && !term { grammar::okurigana(run) } else { 0 };
         let mut rest = &run[verb..];
         let before = self.pieces.len();
         let mut left = false;
@@ -184,6 +186,20 @@ impl Cutter<'_> {
         self.flush("");
         let begins = text.len() == self.whole;
         let word = if begins { run } else { grammar::without_particles(run) };
+        // A word of the texts in kana (もちだし), with what looks like a particle.
+        let read = |word: &&str| {
+            let pattern = Pattern::of_kana(word).filter(|_| word.chars().count() > LEAST_HIRAGANA);
+            pattern.is_some_and(|pattern| self.engine.is_read_whole(&pattern))
+        };
+        if left
+            && verb == 0
+            && run.len() < self.whole
+            && let Some(word) = [run, word].into_iter().find(read)
+        {
+            self.pieces.truncate(before);
+            self.push(word, Role::Content);
+            return behind;
+        }
         if left
             && verb == 0
             && run.len() < self.whole

@@ -92,7 +92,8 @@ impl Resolver<'_> {
         if let Some(named) = self.named_in_full(typed) {
             return Understood::One(Node::Evaluated(named), None);
         }
-        let read = self.read_otherwise(typed);
+        let read =
+            self.read_otherwise(typed).filter(|_| typed.chars().all(is_cjk) || !self.nouns_occur(typed));
         let mut parts = vec![Node::Evaluated(known)];
         if let Some(read) = read {
             parts.push(Node::Evaluated(read));
@@ -123,6 +124,14 @@ impl Resolver<'_> {
             return self.pieces(typed, mended);
         }
         Understood::One(Node::Any(parts), None)
+    }
+
+    /// Whether a word is written together of nouns that all occur (個人情報ろうえい): these say
+    /// more than what is read like the whole.
+    fn nouns_occur(&self, typed: &str) -> bool {
+        let pieces = segment::split(self.engine, typed).unwrap_or_default();
+        let content: Vec<Piece> = pieces.into_iter().filter(|piece| piece.role == Role::Content).collect();
+        content.len() > 1 && content.into_iter().all(|piece| self.piece(piece).1.scores.occurs())
     }
 
     /// Whether a word that no text has as it is was written together of terms.
