@@ -66,7 +66,7 @@ fn two_sessions_that_toggle_a_hundred_times_each_lose_nothing() {
     for pty in [&one, &two] {
         to_list(pty);
     }
-    let at = |pty: &Pty, row: usize| pty.wait_text(&format!(" {row:>3}/{} ", ids.len()));
+    let at = |pty: &Pty, row: usize| pty.wait_text(&format!(" {row}/{} ", ids.len()));
     two.send("G70k");
     at(&two, start + 1);
     for n in 0..100 {
