@@ -20,7 +20,7 @@ pub use lang::{Lang, Text};
 pub use library::{Cases, Library, Segment};
 pub use place::{At, Place};
 pub use tlp::Tlp;
-pub use vocabulary::{Term, Vocabulary};
+pub use vocabulary::{Term, Vocabulary, bare_prefecture};
 
 #[cfg(test)]
 mod tests {

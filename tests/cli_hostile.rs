@@ -19,6 +19,35 @@ const HOSTILE: &[&str] = &[
     "\u{7f}\u{8}",
 ];
 
+/// `cargo bench --bench doors` measures it; here only that nothing grows with the length
+/// of the text, or worse.
+#[test]
+fn the_longest_argument_costs_little_by_every_way_in() {
+    const BYTES: usize = 128 * 1024 - 64;
+    let filled = |text: &str| text.repeat(BYTES / text.len());
+    let ids = jirei(&["list", "--ids"]).stdout.replace('\n', " ");
+    let texts = ["\u{1100}", "\u{fdfa}", "a|", &ids];
+    for text in texts.map(filled) {
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let text = text.as_str();
+        for args in [
+            vec!["find", "--count", text],
+            vec!["find", "--explain", text],
+            vec!["like", "--count", text],
+            vec!["show", text],
+            vec!["list", "--industry", text],
+            [&["show"], &words[..]].concat(),
+            [&["find", "--count"], &words[..]].concat(),
+        ] {
+            let start = std::time::Instant::now();
+            let code = jirei(&args).code;
+            assert!(matches!(code, Some(0..=2)), "{code:?}: {:?}", &args[..2]);
+            let took = start.elapsed();
+            assert!(took.as_secs() < 10, "{took:?}: {} {:.20}", args[0], args[1]);
+        }
+    }
+}
+
 #[test]
 fn nothing_of_a_hostile_argument_controls_the_terminal() {
     let all = HOSTILE.concat();

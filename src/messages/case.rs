@@ -95,7 +95,8 @@ const JA: CaseWords = CaseWords {
     comma: "、",
 };
 
-const MONTHS: [&str; 12] = [
+/// Months as English texts write them.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

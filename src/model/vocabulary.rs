@@ -24,6 +24,12 @@ pub struct Term {
     pub step: Option<String>,
 }
 
+/// A prefecture's Japanese name without 県, 府 or 都: 石川 of 石川県; None where it has none
+/// of them (北海道).
+pub fn bare_prefecture(name: &str) -> Option<&str> {
+    name.strip_suffix(['県', '府', '都'])
+}
+
 impl Term {
     /// Its name in a language.
     pub fn name(&self, lang: Lang) -> &str {
@@ -31,6 +37,12 @@ impl Term {
             Lang::Ja => &self.ja,
             Lang::En => &self.en,
         }
+    }
+
+    /// Every name: in both languages, whole and short.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let short = self.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
+        [&self.ja, &self.en].into_iter().chain(short).map(String::as_str)
     }
 
     /// The short name, or the whole one where there is none.

@@ -17,7 +17,7 @@
 use super::filter::Choice;
 use super::fuzzy::Fuzzy;
 use super::{limit, places, range};
-use crate::model::{Case, Dimension, Library, Term};
+use crate::model::{Case, Dimension, Library, Term, bare_prefecture};
 use crate::text::fold::fold;
 use crate::text::reading::{Lexicon, Pattern, ReadingMatch, ReadingText};
 use std::borrow::Borrow;
@@ -223,13 +223,8 @@ fn values(library: &Library, dimension: Dimension) -> Vec<Value<'_>> {
 }
 
 fn names(dimension: Dimension, term: &Term) -> Vec<&str> {
-    let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
-    let mut names: Vec<&str> =
-        [&term.id, &term.ja, &term.en].into_iter().chain(short).map(String::as_str).collect();
-    if dimension == Dimension::Prefecture {
-        names.extend(term.ja.strip_suffix(['県', '府', '都']));
-    }
-    names
+    let bare = bare_prefecture(&term.ja).filter(|_| dimension == Dimension::Prefecture);
+    std::iter::once(term.id.as_str()).chain(term.names()).chain(bare).collect()
 }
 
 /// Whether a name has this in it; a short Latin one as the beginning of a word

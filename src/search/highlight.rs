@@ -56,11 +56,7 @@ impl Engine {
                 }
                 Node::Facet(dimension, id, _) if zone == Zone::Short => {
                     let term = self.library.vocabulary.term(*dimension, id);
-                    let named = term.is_some_and(|term| {
-                        let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
-                        [&term.ja, &term.en].into_iter().chain(short).any(|name| name == text)
-                    });
-                    if named {
+                    if term.is_some_and(|term| term.names().any(|name| name == text)) {
                         by_synonym.push(0..text.len());
                     }
                 }

@@ -4,7 +4,7 @@ use super::Engine;
 use super::plan::Node;
 use super::resolve::{Need, Resolved, Resolver};
 use super::scores::{Class, Cursor, Score, Scores};
-use crate::model::Dimension;
+use crate::model::{Dimension, bare_prefecture};
 use crate::query::Choice;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
@@ -135,12 +135,9 @@ impl Engine {
             |dimension| {
                 let terms = self.library.vocabulary.terms(dimension).iter();
                 let term = terms.into_iter().find(|term| {
-                    let short = term.short.iter().flat_map(|short| [&short.ja, &short.en]).flatten();
-                    let place = (dimension == Dimension::Prefecture)
-                        .then(|| term.ja.strip_suffix(['県', '府', '都']))
-                        .flatten();
-                    let names = [&term.ja, &term.en, &term.id].into_iter().chain(short).map(String::as_str);
-                    names.chain(place).any(|known| fold(known) == name)
+                    let bare = bare_prefecture(&term.ja).filter(|_| dimension == Dimension::Prefecture);
+                    let names = term.names().chain([term.id.as_str()]).chain(bare);
+                    names.into_iter().any(|known| fold(known) == name)
                 })?;
                 Some((dimension, term.id.as_str()))
             },

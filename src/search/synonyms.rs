@@ -2,7 +2,7 @@
 
 use super::hash::Map;
 use super::stem::stem;
-use crate::model::{Dimension, Lang, Vocabulary};
+use crate::model::{Dimension, Lang, Vocabulary, bare_prefecture};
 use crate::query::Scope;
 use crate::text::fold::{fold, is_japanese};
 use std::borrow::Cow;
@@ -119,7 +119,7 @@ impl Synonyms {
                 name(&term.ja);
                 name(&term.en);
                 if dimension == Dimension::Prefecture {
-                    name(term.ja.strip_suffix(['県', '府', '都']).unwrap_or(&term.ja));
+                    name(bare_prefecture(&term.ja).unwrap_or(&term.ja));
                 }
                 for lang in Lang::BOTH {
                     if let Some(short) = term.short.as_ref().and_then(|short| short.exact(lang)) {

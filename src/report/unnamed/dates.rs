@@ -1,21 +1,7 @@
 //! Dates in a text, below the year: a day that a newspaper wrote about names
 //! the organisation.
 
-/// Months as English texts write them.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+pub use crate::messages::case::MONTHS;
 
 /// A Japanese text without months and days: 4月22日, 12月. Three months (3か月)
 /// are no date.

@@ -1,7 +1,7 @@
 //! Places below the region in a text: prefectures by their names, towns by
 //! their form.
 
-use crate::model::{Lang, Library};
+use crate::model::{Lang, Library, bare_prefecture};
 use crate::text::fold::is_cjk;
 use crate::text::reading::Pattern;
 
@@ -15,7 +15,7 @@ pub fn prefectures(library: &Library, lang: Lang) -> Vec<String> {
     let names = library.vocabulary.prefectures.iter().map(|term| term.name(lang).to_owned());
     let mut names: Vec<String> = names.collect();
     if lang == Lang::Ja {
-        let bare = |name: &String| name.strip_suffix(['県', '府', '都']).map(str::to_owned);
+        let bare = |name: &String| bare_prefecture(name).map(str::to_owned);
         let bare: Vec<String> = names.iter().filter_map(bare).collect();
         names.extend(bare.into_iter().filter(|name| !WORDS.contains(&name.as_str())));
     }

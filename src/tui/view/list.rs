@@ -1,6 +1,6 @@
 //! The list: a case a row, what is known of it in columns that never move.
 
-use crate::model::Lang;
+use crate::model::{Lang, bare_prefecture};
 use crate::text::width::Widths;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::Canvas;
@@ -274,7 +274,7 @@ pub const fn place_cells(lang: Lang) -> u16 {
 
 /// A prefecture as tables have it: 石川県 as 石川, 東京都 as 東京.
 pub fn short_place(name: &str) -> &str {
-    let bare = name.strip_suffix(['県', '府', '都']).unwrap_or(name);
+    let bare = bare_prefecture(name).unwrap_or(name);
     if bare.chars().count() > 1 { bare } else { name }
 }
 
