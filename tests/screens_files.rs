@@ -309,6 +309,38 @@ fn a_column_gets_another_field_and_the_mapping_is_kept() {
 }
 
 #[test]
+fn columns_of_a_table_without_a_header_are_mapped_by_their_letters() {
+    let plain = "001,2023/4/1,総務部,書庫で見つけた水筒\n002,2023/5/1,営業部,玄関で見つけた水筒\n";
+    let own = Opened::new(&[("list.csv", LIST), ("plain.csv", plain)]);
+    let mut it = own.read_on(Screen::new((120, 40), Lang::Ja));
+    it.keys("水筒");
+    assert!(it.contains("0 / 38 件"), "nothing is guessed\n{}", it.picture());
+    for (value, field, said) in
+        [("書庫で見つけた水筒 |", "題名", "書庫で見つけた水筒"), ("2023/4/1 |", "発生日", "2023")]
+    {
+        it.keys("<C-u><F3>G");
+        // From below: the table of the other file stands above.
+        for _ in 0..60 {
+            if it.selected_line().contains(value) {
+                break;
+            }
+            it.keys("k");
+        }
+        assert!(it.selected_line().contains(value), "{}", it.picture());
+        it.keys("<Enter>");
+        it.keys(field);
+        assert!(it.contains(said), "the first case as it will look\n{}", it.picture());
+        it.keys("<Enter>r");
+        let Some(Effect::Map(header, map)) = it.effects.last().cloned() else { panic!("{:?}", it.effects) };
+        assert!(own.shelf.map(&header, map), "written down");
+        it.app.mapped(true);
+        own.read(&mut it);
+    }
+    it.keys("水筒");
+    assert!(it.contains("2 / 40 件"), "{}", it.picture());
+}
+
+#[test]
 fn a_mapping_that_was_chosen_and_not_accepted_changes_nothing() {
     let own = Opened::new(&[("list.csv", LIST)]);
     let mut it = own.read_on(wide());

@@ -344,6 +344,7 @@ fn what_brings_the_reading_library_down_is_one_error() {
         ("panics", &include_bytes!("fixtures/workbooks/panics.xls")[..]),
         ("endless", include_bytes!("fixtures/workbooks/endless.xls")),
         ("greedy", include_bytes!("fixtures/workbooks/greedy.xls")),
+        ("short", include_bytes!("fixtures/workbooks/short.xls")),
     ] {
         let begun = std::time::Instant::now();
         assert!(read(bytes).is_err(), "{name}");

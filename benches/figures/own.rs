@@ -4,6 +4,7 @@
 use super::pty::Session;
 use super::{Figure, milliseconds};
 use std::io::{BufWriter, Write};
+use std::thread;
 use std::time::Duration;
 
 /// Cases of the file, about 60 MB: it is not read before a person can type.
@@ -14,6 +15,10 @@ const STOPPED: u32 = 30;
 
 /// What is promised.
 const TARGET: Duration = Duration::from_millis(50);
+
+/// A quick typist's: right behind a frame the next one waits, so that a link is not
+/// filled.
+const BETWEEN_KEYS: Duration = Duration::from_millis(100);
 
 /// Readings that are stopped.
 const RUNS: usize = 5;
@@ -36,6 +41,7 @@ pub fn figures() -> anyhow::Result<[Figure; 2]> {
         let (mut session, _) = Session::start(&[&path])?;
         session.until(|screen| percent(screen).is_some())?;
         for key in ["m", "a", "i", "l"] {
+            thread::sleep(BETWEEN_KEYS);
             keys.push(session.key(key)?);
         }
         session.until(|screen| percent(screen).is_some_and(|percent| percent >= STOPPED))?;

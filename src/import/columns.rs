@@ -188,12 +188,21 @@ pub fn uncarried(columns: &[Column], rows: &[&Row]) -> Vec<Uncarried> {
 
 /// What a mapping is remembered by: the header, whatever stands around its words.
 pub fn fingerprint(header: &Header) -> String {
+    hashed(header.names.iter().map(|name| key(&name.text)))
+}
+
+/// What the mapping of a table without a header is remembered by: its file's name,
+/// its sheet, and how many columns it has.
+pub fn nameless(place: &Place, width: usize) -> String {
+    let file = place.file.rsplit('/').next().unwrap_or_default().to_owned();
+    hashed([file, place.sheet.clone().unwrap_or_default(), width.to_string()].into_iter())
+}
+
+/// FNV-1a, 64 bits: the same on every machine and in every version.
+fn hashed(parts: impl Iterator<Item = String>) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for name in &header.names {
-        // FNV-1a, 64 bits: the same on every machine and in every version.
-        for byte in key(&name.text).bytes().chain([0x1f]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+    for byte in parts.flat_map(|part| part.into_bytes().into_iter().chain([0x1f])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")
 }

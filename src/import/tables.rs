@@ -38,8 +38,12 @@ pub fn read(table: &Table, options: &Options, hands_on: HandsOn) -> Read {
     };
     let header =
         if table.keyed { table.rows.first().map(header::given) } else { header(&table.rows, options) };
-    let by_number = !options.map.is_empty();
-    if header.is_none() && !by_number {
+    // Of a table without a header a person may name columns by their letters.
+    let by_letter = match options.map.is_empty() {
+        true => options.remembered.contains_key(&columns::nameless(&place, width(table))),
+        false => true,
+    };
+    if header.is_none() && !by_letter {
         return unread(table, &place);
     }
     Reading::new(table, header, &place, options).read(options, hands_on)
@@ -118,6 +122,7 @@ fn unread(table: &Table, place: &Place) -> Read {
         sheet: table.sheet.clone(),
         delimiter: table.delimiter,
         columns: columns::reports(&columns, &all),
+        fingerprint: columns::nameless(place, width(table)),
         sample: beginning(table, SAMPLED),
         ..TableReport::default()
     };
@@ -149,7 +154,8 @@ impl<'a> Reading<'a> {
         let (first, last) = header.as_ref().map_or((0, 0), |header| (header.first, header.row + 1));
         let above: Vec<&Row> = table.rows[..first].iter().collect();
         let below: Vec<&Row> = table.rows[last..].iter().collect();
-        let fingerprint = header.as_ref().map(columns::fingerprint).unwrap_or_default();
+        let nameless = || columns::nameless(place, width(table));
+        let fingerprint = header.as_ref().map(columns::fingerprint).unwrap_or_else(nameless);
         let remembered = options.remembered.get(&fingerprint).filter(|_| options.map.is_empty());
         let map = remembered.map_or(options.map, Vec::as_slice);
         let (mut columns, problems) = columns::columns(header.as_ref(), width(table), map, place);

@@ -124,6 +124,7 @@ fn refused(words: &FaultWords, why: &Refusal) -> String {
         Refusal::Memory { gibibytes } => (words.memory)(*gibibytes),
         Refusal::Time { seconds } => (words.time)(*seconds),
         Refusal::Password => words.password.to_owned(),
+        Refusal::Damaged { message } if message.is_empty() => words.damaged_so.to_owned(),
         Refusal::Damaged { message } => (words.damaged_workbook)(&shown(message)),
         Refusal::NoReader { message } => (words.no_reader)(&shown(message)),
     }

@@ -128,7 +128,7 @@ fn why_gone(words: &str, status: Option<std::process::ExitStatus>) -> WorkbookEr
     } else if signal.is_some_and(|signal| OUT_OF_TIME.contains(&signal)) {
         WorkbookError::Time
     } else {
-        WorkbookError::Unreadable("it is damaged".to_owned())
+        WorkbookError::Unreadable(String::new())
     }
 }
 

@@ -161,8 +161,9 @@ impl Files {
     /// Opens the fields for the column under the cursor.
     fn open(&mut self, scene: &Scene) {
         let of = self.items(scene).get(self.cursor.at).and_then(|item| item.of);
-        // A table without a header has no name to keep a mapping by.
-        let of = of.filter(|(at, _)| self.report(*at).is_some_and(|(_, table)| table.header.is_some()));
+        // What has nothing to keep a mapping by has no columns either.
+        let of =
+            of.filter(|(at, _)| self.report(*at).is_some_and(|(_, table)| !table.fingerprint.is_empty()));
         self.choosing = of.map(|(at, column)| (at, column, Narrow::default()));
     }
 
