@@ -84,14 +84,16 @@ pub struct Named {
 /// Does what the arguments (without the program's name) ask for. Of the
 /// environment it reads LC_ALL, LC_MESSAGES, LANG, NO_COLOR, TERM, JIREI_OPTS
 /// and, for the reader's own files, HOME and the XDG base directories,
-/// and where no kiosk is asked for JIREI_DATA.
-pub fn run(args: impl Iterator<Item = OsString>) -> Outcome {
+/// and where no kiosk is asked for JIREI_DATA. Where standard output is `closed`
+/// nothing is done: the answer would have nowhere to go.
+pub fn run(args: impl Iterator<Item = OsString>, closed: bool) -> Outcome {
     let args: Vec<OsString> = args.collect();
     let readable: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let lang = locale::chosen(&readable, variable);
     let unreadable =
         args.iter().find(|arg| arg.to_str().is_none()).map(|arg| arg.to_string_lossy().into_owned());
     let done = match unreadable {
+        _ if closed => Err(Problem::ClosedOutput),
         Some(arg) => Err(Problem::NotUtf8(arg)),
         None => carry_out(&readable, lang),
     };

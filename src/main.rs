@@ -1,5 +1,7 @@
 //! Arguments to exit code.
 
+#[path = "main/closed.rs"]
+mod closed;
 #[path = "main/files.rs"]
 mod files;
 #[path = "main/outside.rs"]
@@ -28,7 +30,7 @@ fn main() -> ExitCode {
         workbook::serve();
         return ExitCode::SUCCESS;
     }
-    match cli::run(std::env::args_os().skip(1)) {
+    match cli::run(std::env::args_os().skip(1), closed::is_output_closed()) {
         Outcome::Done(code) => ExitCode::from(code as u8),
         Outcome::Interface(interface) => open(*interface),
     }

@@ -124,6 +124,25 @@ fn an_error_stays_on_one_line_and_short() {
 
 #[cfg(unix)]
 #[test]
+fn a_closed_standard_output_is_an_error_and_one_that_leads_nowhere_is_none() {
+    let shell = |line: &str| {
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", line, env!("CARGO_BIN_EXE_jirei")]);
+        let output = command.output().expect("sh");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    for what in ["list", "find usb", "--help", "", "man"] {
+        let (code, said) = shell(&format!("exec \"$0\" {what} >&-"));
+        assert_eq!(code, Some(2), "{what}");
+        assert!(said.starts_with("jirei: standard output is closed"), "{what}: {said}");
+    }
+    // As Python's DEVNULL has it: read and write.
+    assert_eq!(shell("exec \"$0\" list 1<>/dev/null"), (Some(0), String::new()));
+    assert_eq!(shell("exec \"$0\" list >/dev/null"), (Some(0), String::new()));
+}
+
+#[cfg(unix)]
+#[test]
 fn standard_error_may_be_closed_too() {
     let mut command = std::process::Command::new("sh");
     command.args(["-c", "exec \"$0\" list --limit x 2>&-", env!("CARGO_BIN_EXE_jirei")]);

@@ -134,6 +134,8 @@ pub enum Problem {
     KioskNeedsTerminal,
     UnreadableInput(io::Error),
     UnwritableOutput(io::Error),
+    /// Standard output is closed (`>&-`).
+    ClosedOutput,
     BrokenData(StoreError),
     Terminal(TerminalError),
 }
@@ -316,6 +318,7 @@ impl Problem {
             Problem::KioskAlone => words.kiosk_alone.to_owned(),
             Problem::KioskNeedsTerminal => words.kiosk_needs_terminal.to_owned(),
             Problem::UnreadableInput(cause) => (words.unreadable_input)(&shown(&cause.to_string())),
+            Problem::ClosedOutput => words.closed_output.to_owned(),
             Problem::UnwritableOutput(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
             Problem::Terminal(TerminalError::NoOutput) => words.no_terminal_output.to_owned(),
             Problem::Terminal(TerminalError::NoInput) => words.no_terminal_input.to_owned(),

@@ -52,6 +52,7 @@ pub struct CliWords {
     pub kiosk_needs_terminal: &'static str,
     pub unreadable_input: fn(cause: &str) -> String,
     pub unwritable_output: fn(cause: &str) -> String,
+    pub closed_output: &'static str,
     pub broken_data: fn(cause: &str) -> String,
     pub no_terminal_output: &'static str,
     pub no_terminal_input: &'static str,
@@ -177,6 +178,7 @@ const JA: CliWords = CliWords {
     kiosk_alone: "--kiosk では画面だけを使えます。コマンドや出力形式の指定を除いてください",
     kiosk_needs_terminal: "--kiosk には端末が要ります。ssh -t で接続してください",
     unreadable_input: |cause| format!("標準入力を読めません: {cause}。UTF-8のテキストを渡してください"),
+    closed_output: "標準出力が閉じられています（>&-）。何も出力できないため、何もしませんでした。出力を捨てるには >/dev/null とします",
     unwritable_output: |cause| format!("出力できません: {cause}。出力先を確かめてください"),
     broken_data: |cause| {
         format!("内蔵の事例を読めません: {cause}。この実行ファイルは壊れているので入れ直してください")
@@ -297,6 +299,7 @@ const EN: CliWords = CliWords {
     kiosk_alone: "--kiosk gives the interface only; leave out commands and output forms",
     kiosk_needs_terminal: "--kiosk needs a terminal; connect with ssh -t",
     unreadable_input: |cause| format!("cannot read standard input: {cause}; give it UTF-8 text"),
+    closed_output: "standard output is closed (>&-): nothing can be written, so nothing was done; >/dev/null throws output away",
     unwritable_output: |cause| format!("cannot write: {cause}; check where the output goes"),
     broken_data: |cause| {
         format!("cannot read the embedded cases: {cause}; this executable is damaged, install it again")
