@@ -20,7 +20,7 @@ const UNCLOSED: usize = 100;
 const QUOTED_LINES_THEN: usize = 4;
 const QUOTED_BYTES_THEN: usize = 1 << 10;
 /// Cells of a text that are read.
-const CELLS_MOST: usize = 10_000_000;
+const CELLS_MOST: usize = 5_000_000;
 /// Empty cells at a row's end are kept up to this column: lists are seldom wider,
 /// and a line of commas is soon a gibibyte.
 const EMPTY_MOST: usize = 64;

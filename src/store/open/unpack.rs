@@ -13,10 +13,14 @@ use std::path::{Component, Path};
 
 /// Bytes that may come out of one archive, whatever its members promise: so many
 /// in any case, and no more than so many times what it has. Lists shrink to a
-/// tenth, and to a hundredth what was made to be large.
+/// tenth, and to much less what was made to be large.
 const INFLATED_MOST: u64 = 512 << 20;
 const INFLATED_SURE: u64 = 64 << 20;
-const INFLATED_TIMES: u64 = 100;
+const INFLATED_TIMES: u64 = 40;
+
+/// Bytes of a tar that are in no member: its members meet their limit first, and
+/// its names do not go on without end.
+const BETWEEN_MEMBERS: u64 = 1 << 20;
 
 /// Members of an archive.
 const MEMBERS_MOST: usize = 200_000;
@@ -67,7 +71,7 @@ fn stream(mut from: impl Read, left: &mut Budget, pace: &Pace, visit: &mut Visit
 }
 
 fn tar(from: impl Read, left: &mut Budget, pace: &Pace, visit: &mut Visit) -> Result<(), Failure> {
-    let mut archive = tar::Archive::new(Counted { from, left: left.left });
+    let mut archive = tar::Archive::new(Counted { from, left: left.left.saturating_add(BETWEEN_MEMBERS) });
     let entries = match archive.entries() {
         Ok(entries) => entries,
         Err(error) => return visit(None, Err(broken(&error, left.most))),
