@@ -3,7 +3,7 @@
 use super::output::one_line;
 use super::problem::shown;
 use super::{LookUp, clock};
-use crate::messages::{cli, dimension as said, query};
+use crate::messages::{case, cli, dimension as said, query};
 use crate::model::Dimension;
 use crate::query::{Choice, Query, Remark, Scope, limit};
 use crate::report::values::{Length, open_field};
@@ -123,7 +123,11 @@ impl LookUp<'_> {
         // A range of the query goes with what of the query is left.
         let asked = asked.iter().filter_map(|(dimension, cases)| {
             let count = cases.iter().filter(|case| filters.admit(self.library.case(**case))).count();
-            say(*dimension, count, &format!("{}:unknown", Scope::Of(*dimension).name(self.lang)))
+            say(
+                *dimension,
+                count,
+                &format!("{}:{}", Scope::Of(*dimension).name(self.lang), case::words(self.lang).unknown),
+            )
         });
         let said = ranges.filter_map(|(dimension, _)| {
             let silent = |hit: &&Hit| {

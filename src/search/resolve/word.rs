@@ -37,7 +37,9 @@ impl Resolver<'_> {
             Understood::Nothing => {}
             Understood::One(node, taken) => {
                 let own = fold(taken.as_deref().unwrap_or(typed));
-                let scores = Some(self.engine.scores(&Node::Term(SearchTerm::new(own, 1.0))));
+                // A single letter has no other names, and stands in many places.
+                let named = own.len() > 1;
+                let scores = named.then(|| self.engine.scores(&Node::Term(SearchTerm::new(own, 1.0))));
                 let mut parts = vec![node];
                 if last {
                     self.begun(&fold(taken.as_deref().unwrap_or(typed)), &mut parts);
