@@ -202,6 +202,7 @@ const JA: HelpWords = HelpWords {
   ^term term$             題名や組織名の先頭、末尾
   脅威:フィッシング       項目の中だけ: 業種 脅威 場所 種別 年 対策 組織 番号
   年:2022..2024           (industry threat place kind year measure org id)
+  @vpn                    設定ファイルの [queries] で vpn と名づけた検索
 
 例:
   jirei                              画面を開く
@@ -349,6 +350,7 @@ terminal it prints the list.",
   ^term term$              at the beginning or the end of a title or a name
   threat:phishing          in one field: industry threat place kind year measure
   year:2022..2024          org id, or 業種 脅威 場所 種別 年 対策 組織 番号
+  @vpn                     the query that [queries] in config.toml names vpn
 
 Examples:
   jirei                               open the interface
