@@ -188,7 +188,9 @@ impl Cutter<'_> {
         let word = if begins { run } else { grammar::without_particles(run) };
         // A word of the texts in kana (もちだし), with what looks like a particle.
         let read = |word: &&str| {
-            let pattern = Pattern::of_kana(word).filter(|_| word.chars().count() > LEAST_HIRAGANA);
+            // What stands so in kana (がほかの) is no word in kanji.
+            let other = word.chars().count() > LEAST_HIRAGANA && !self.engine.stands(&fold(word));
+            let pattern = Pattern::of_kana(word).filter(|_| other);
             pattern.is_some_and(|pattern| self.engine.is_read_whole(&pattern))
         };
         if left
