@@ -9,6 +9,7 @@ mod abbreviate;
 mod correct;
 mod everyday;
 mod explain;
+mod find;
 mod fit;
 mod hash;
 mod highlight;

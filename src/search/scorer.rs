@@ -7,6 +7,7 @@ use super::plan::{FieldScope, Node, SearchTerm};
 use super::scores::{Class, Gathered, POSITIONS, Position, Score, Scores, meet};
 use super::terms::Matcher;
 use crate::model::{Case, Dimension};
+use crate::query::Choice;
 use crate::query::date::Date;
 use crate::text::fold::fold;
 use crate::text::reading::Pattern;
@@ -177,22 +178,23 @@ impl Scorer<'_> {
                     found(*case as usize, Some(kind), score);
                 }
             }
+            Node::Chosen(Dimension::Year, Choice::Span(span)) => {
+                self.where_date(found, |date| {
+                    date >> 24 != 0 && span.contains(u64::from(date >> 8 & 0xffff))
+                });
+            }
+            Node::Chosen(Dimension::Year, Choice::Unknown) => self.where_date(found, |date| date >> 24 == 0),
             Node::Chosen(dimension, choice) => {
                 self.where_case(found, |case| choice.admits(case, *dimension));
             }
             Node::Dates(dates) => {
-                let own = &self.engine.dates()[self.part.cases()];
-                for (case, own) in own.iter().enumerate() {
+                let on = |own: u32, date: &Date| {
                     let (year, month) = (own >> 8 & 0xffff, own & 0xff);
-                    let on = |date: &Date| {
-                        *own >> 24 != 0
-                            && (u32::from(*date.years.start())..=u32::from(*date.years.end())).contains(&year)
-                            && date.month.is_none_or(|wanted| month == u32::from(wanted) + 1)
-                    };
-                    if dates.iter().any(on) {
-                        found(case, None, Score::of(Class::Literal, FILTER, 1));
-                    }
-                }
+                    own >> 24 != 0
+                        && (u32::from(*date.years.start())..=u32::from(*date.years.end())).contains(&year)
+                        && date.month.is_none_or(|wanted| month == u32::from(wanted) + 1)
+                };
+                self.where_date(found, |own| dates.iter().any(|date| on(own, date)));
             }
             Node::Quantity(quantity) => {
                 for (case, kind) in self.part.numbers(self.engine.is_large()).of(quantity) {
@@ -239,6 +241,14 @@ impl Scorer<'_> {
             if test(self.engine.library.case(at)) {
                 found(n, None, Score::of(Class::Literal, FILTER, 1));
             }
+        }
+    }
+
+    /// The same by dates, as [`Engine::dates`] has them: no case is looked at.
+    fn where_date(&self, mut found: impl FnMut(usize, Option<FieldKind>, Score), test: impl Fn(u32) -> bool) {
+        let own = &self.engine.dates()[self.part.cases()];
+        for (case, _) in own.iter().enumerate().filter(|(_, own)| test(**own)) {
+            found(case, None, Score::of(Class::Literal, FILTER, 1));
         }
     }
 
