@@ -178,6 +178,24 @@ fn copying_takes_the_marked_and_says_so_and_names_the_file_as_another_way() {
     assert_eq!(copied(&it).split(' ').count(), 4, "{}", copied(&it));
 }
 
+#[test]
+fn in_a_case_copying_takes_that_case_whatever_is_marked() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>y");
+    let first = copied(&it).to_owned();
+    it.keys("j<Space><Space>g<Enter>y");
+    assert!(
+        it.contains("citation sent to the terminal") && !it.contains("marked citation"),
+        "{}",
+        it.picture()
+    );
+    assert_eq!(copied(&it), first);
+    it.keys("Y");
+    assert!(!it.contains("the 2 marked sent") && copied(&it).matches("\n# ").count() == 0);
+    it.keys("qy");
+    assert!(it.contains("2 marked citations sent to the terminal"), "{}", it.picture());
+}
+
 /// A library whose first case is not to be shared freely.
 static RESTRICTED: LazyLock<Library> = LazyLock::new(|| {
     let mut library = jirei::store::embedded().expect("the embedded data");

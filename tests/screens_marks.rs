@@ -189,6 +189,40 @@ fn marks_of_cases_that_are_not_loaded_stay_and_are_told() {
 }
 
 #[test]
+fn marks_from_before_are_told_until_one_is_made_or_taken_off() {
+    for (lang, at_start, in_list, off) in [
+        (
+            Lang::En,
+            "2 cases are marked from before · Esc M shows them, A there takes them away",
+            "2 cases are marked from before · M shows them, A there takes them away",
+            "mark taken off, 1 left",
+        ),
+        (
+            Lang::Ja,
+            "前回からの印が2件あります · Esc M で見る、そこで A で外す",
+            "前回からの印が2件あります · M で見る、そこで A で外す",
+            "印を外しました(残り1件)",
+        ),
+    ] {
+        let mut first = kept(Screen::new((80, 24), lang));
+        first.keys("<Esc><Space><Space>");
+        let ids = changes(&first).into_iter().flat_map(|change| match change {
+            Change::Add(ids) | Change::Remove(ids) => ids,
+        });
+        let mut it = Screen::new((80, 24), lang);
+        it.app.keep_marks(Kept { ids: ids.collect(), aside: None });
+        it.draw();
+        assert!(it.contains(at_start), "{}", it.picture());
+        it.keys("<Esc>jk");
+        assert!(it.contains(in_list), "{}", it.picture());
+        it.keys("<Space>");
+        assert!(it.contains(off), "{}", it.picture());
+        it.keys("jj<Space>j");
+        assert!(!it.contains(in_list), "{}", it.picture());
+    }
+}
+
+#[test]
 fn what_another_instance_marked_joins_the_list_of_the_marked() {
     let mut it = kept(wide());
     it.keys("<Esc><Space>");

@@ -640,3 +640,30 @@ fn every_piece_of_an_address_leads_to_it_and_a_digit_copies_it() {
     it.keys("<F1>");
     assert_eq!(it.app.links(), [], "what is covered leads nowhere");
 }
+
+#[test]
+fn q_leads_from_a_case_to_the_list_and_esc_to_what_was_typed() {
+    let mut it = english(80, 24);
+    it.keys("vpn<Enter>");
+    assert!(it.rows()[23].contains("q list"), "{}", it.picture());
+    it.keys("q<Rest>");
+    assert_eq!(it.app.focus(), Pane::List);
+    it.keys("u");
+    assert!(!it.contains("vpnu"), "letters are commands: {}", it.picture());
+    let mut it = english(80, 24);
+    it.keys("vpn<Enter><Esc>n");
+    assert!(it.contains("› vpnn"), "{}", it.picture());
+}
+
+#[test]
+fn the_sources_of_a_case_in_full_screen_show_there() {
+    let mut it = english(80, 24);
+    it.keys("vpn<Esc><Enter>");
+    let footer = it.rows()[23].clone();
+    it.keys("o");
+    assert!(it.contains("SOURCES") && it.contains("http"), "{}", it.picture());
+    assert_eq!(it.rows()[23], footer);
+    assert!(!it.rows().iter().any(|row| row.starts_with("▌")), "no list beside it: {}", it.picture());
+    it.keys("1q");
+    assert_eq!(it.app.focus(), Pane::List);
+}

@@ -11,6 +11,12 @@ pub struct MarkWords {
     /// How many a key marked, or took the marks away of.
     pub marked: fn(usize) -> String,
     pub unmarked: fn(usize) -> String,
+    /// A key took one mark off: how many are left.
+    pub taken_off: fn(usize) -> String,
+    /// So many are marked since an earlier session; the keys that list them, and
+    /// take their marks away there.
+    pub from_before: fn(usize) -> String,
+    pub shows: fn(&str, &str) -> String,
     /// The key that takes such marks away.
     pub takes_away: fn(&str) -> String,
     /// After the first mark: that one is on the next case now, and the key that
@@ -38,6 +44,9 @@ const JA: MarkWords = MarkWords {
     count: [|n| format!("印{n}件 · "), |n| format!("印{n} ")],
     marked: |n| format!("{n}件に印を付けました"),
     unmarked: |n| format!("{n}件の印を外しました"),
+    taken_off: |n| format!("印を外しました(残り{n}件)"),
+    from_before: |n| format!("前回からの印が{n}件あります"),
+    shows: |list, off| format!("{list} で見る、そこで {off} で外す"),
     takes_away: |key| format!("{key} で外す"),
     first: "印を付け、次の事例へ進みました",
     writes: |key| format!("{key} で印の事例を書き出す"),
@@ -59,6 +68,12 @@ const EN: MarkWords = MarkWords {
         1 => "1 mark taken away".to_owned(),
         n => format!("{n} marks taken away"),
     },
+    taken_off: |n| format!("mark taken off, {n} left"),
+    from_before: |n| match n {
+        1 => "1 case is marked from before".to_owned(),
+        n => format!("{n} cases are marked from before"),
+    },
+    shows: |list, off| format!("{list} shows them, {off} there takes them away"),
     takes_away: |key| format!("{key} takes them away"),
     first: "marked, and on to the next case",
     writes: |key| format!("{key} writes what is marked"),

@@ -18,13 +18,21 @@ pub struct Marks {
     unwritten: usize,
     /// Whether they are written anywhere.
     kept: bool,
+    /// They are of an earlier session, and nobody marked anything in this one.
+    from_before: bool,
 }
 
 impl Marks {
     /// What is kept; from now on changes are written.
     pub fn keep(&mut self, kept: Kept) {
         self.kept = true;
+        self.from_before = !kept.ids.is_empty();
         self.take(kept.ids);
+    }
+
+    /// Whether all there are were there at the start, and nothing changed since.
+    pub fn are_from_before(&self) -> bool {
+        self.from_before
     }
 
     /// Whether marks last longer than the session.
@@ -43,6 +51,7 @@ impl Marks {
 
     /// Applies a change here; gives whether it is to be written as well.
     pub fn change(&mut self, change: &Change) -> bool {
+        self.from_before = false;
         match change {
             Change::Add(ids) => {
                 let new: Vec<String> =
@@ -95,7 +104,9 @@ mod tests {
     fn what_the_file_holds_counts_when_nothing_is_on_its_way() {
         let mut marks = Marks::default();
         marks.keep(kept(&["a"]));
+        assert!(marks.are_from_before());
         assert!(marks.change(&Change::Add(ids(&["b"]))) && marks.change(&Change::Remove(ids(&["a"]))));
+        assert!(!marks.are_from_before());
         marks.written(1, kept(&["a", "b", "theirs"]));
         assert_eq!(marks.ids(), ids(&["b"]), "the removal is not written yet");
         marks.written(1, kept(&["b", "theirs"]));

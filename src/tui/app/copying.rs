@@ -9,13 +9,17 @@ use crate::report::export::restricted;
 use crate::report::shell::quoted;
 use crate::report::{citation, markdown};
 use crate::tui::action::{Action, Effect};
+use crate::tui::pane::Pane;
 
 impl App {
-    /// The cases that copying and the command line are about: the marked, else
-    /// the shown one.
-    fn to_copy(&self) -> Vec<usize> {
-        let marked = self.marked();
-        if marked.is_empty() { self.reader.case().into_iter().collect() } else { marked }
+    /// The cases that copying is about, and whether that is the marked: who is
+    /// in a case means that one, who is elsewhere the marked, if there are any.
+    fn to_copy(&self) -> (Vec<usize>, bool) {
+        let marked = if self.focus == Pane::Detail { Vec::new() } else { self.marked() };
+        match marked.is_empty() {
+            true => (self.reader.case().into_iter().collect(), false),
+            false => (marked, true),
+        }
     }
 
     /// Whether an action lets out what is not to be shared freely, and its key
@@ -24,7 +28,7 @@ impl App {
         if !matches!(action, Action::CopyCitation | Action::CopyCase) || confirming == Some(action) {
             return false;
         }
-        let cases = self.to_copy();
+        let (cases, _) = self.to_copy();
         let restricted = restricted(&self.library, &cases);
         let case = cases.iter().filter_map(|at| self.library.cases[*at].tlp).find(|tlp| tlp.is_restricted());
         let Some(label) = case.map(Tlp::label) else { return false };
@@ -36,7 +40,7 @@ impl App {
 
     /// Copies citations, or whole cases.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
-        let (cases, marked) = (self.to_copy(), !self.marks.ids().is_empty());
+        let (cases, marked) = self.to_copy();
         let whole = action == Action::CopyCase;
         let text = |at: &usize| {
             let case = &self.library.cases[*at];

@@ -6,6 +6,7 @@ use crate::messages::marks::words;
 use crate::tui::action::{Action, Effect, Step};
 use crate::tui::errand::{Change, Done, Errand, Kept};
 use crate::tui::keymap::Context;
+use crate::tui::view::query::Said;
 
 impl App {
     /// The marks of other sessions; from now on they are kept. Without any the
@@ -79,7 +80,24 @@ impl App {
                 false => Note::WithKey(words.first.to_owned(), (words.writes)(&key)),
             });
         }
-        self.change_marks(if marked { Change::Remove(vec![id]) } else { Change::Add(vec![id]) })
+        if !marked {
+            return self.change_marks(Change::Add(vec![id]));
+        }
+        let effects = self.change_marks(Change::Remove(vec![id]));
+        self.note = Some(Note::Text((words(self.lang).taken_off)(self.marked().len())));
+        effects
+    }
+
+    /// Marks outlive the session: whoever does not know of them would take them
+    /// off with the key that marks.
+    pub(super) fn said_of_earlier_marks(&self) -> Option<Said> {
+        let count = self.marked().len();
+        (count > 0 && self.marks.are_from_before()).then(|| {
+            let words = words(self.lang);
+            let off = self.key_in(Context::List, Action::UnmarkFound);
+            let key = Some((words.shows)(&self.keys_from_list(Action::OnlyMarked), &off));
+            Said { text: (words.from_before)(count), key }
+        })
     }
 
     /// Marks everything that is listed, or takes all those marks away.

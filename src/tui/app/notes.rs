@@ -174,6 +174,9 @@ impl App {
         if said.is_empty() && !self.list.rows().is_empty() {
             said.extend(self.untold());
         }
+        if let said @ Some(_) = self.said_of_earlier_marks().filter(|_| said.is_empty()) {
+            return said;
+        }
         if said.is_empty() && self.filters.is_empty() && self.note == Some(Note::Letters) {
             let types = format!("{} {}", self.key_name(Action::NewQuery), words.types);
             return Some(Said { text: words.letters.to_owned(), key: Some(types) });
@@ -246,7 +249,7 @@ impl App {
     }
 
     /// The keys for what the list does, from where the focus is.
-    fn keys_from_list(&self, action: Action) -> String {
+    pub(super) fn keys_from_list(&self, action: Action) -> String {
         let key = self.key_in(Context::List, action);
         match self.focus {
             Pane::Prompt => format!("{} {key}", self.key_in(Context::Prompt, Action::Back)),

@@ -90,11 +90,17 @@ impl App {
             Some(action) => {
                 self.moment.row = self.moment.count.is_some() && action == Action::Go(Step::First);
                 let leaves = action == Action::Back && context != Context::List && is_letter(key);
+                let leaves_case = context == Context::Detail && self.alone.is_none();
                 let effects = match self.moment.count.take() {
                     Some(count) => self.repeat(action, count),
                     None => self.act(action),
                 };
                 self.moment.left = leaves;
+                // Who left by a letter goes on with letters, and these are
+                // commands in the list; Esc leads back to what was typed.
+                if leaves && leaves_case && self.focus == Pane::Prompt {
+                    self.focus_on(Pane::List);
+                }
                 effects
             }
             // Esc and a letter in haste reach us as one key; in the prompt

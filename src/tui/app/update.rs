@@ -132,7 +132,9 @@ impl App {
             Action::Similar => return self.find_similar(),
             Action::CopyCitation | Action::CopyCase => return self.copy(action),
             Action::Sources => {
+                let reading = self.reading;
                 self.focus_on(Pane::Detail);
+                self.reading = reading;
                 let height = self.fitted();
                 self.reader.go_to(Block::Sources, height);
                 self.choosing = true;
