@@ -166,6 +166,34 @@ fn json_reads_back_as_it_was_written() {
 }
 
 #[test]
+fn the_ending_of_the_name_chooses_the_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let begins = [
+        ("a.csv", "\u{feff}\"ID\""),
+        ("a.JSON", "{"),
+        ("a.md", "# "),
+        ("a.markdown", "# "),
+        ("a.htm", "<!"),
+        ("a.html", "<!"),
+        ("cases-2024.1", "<!"),
+    ];
+    for (name, begin) in begins {
+        let file = exported(folder.path(), name, &["export", "vpn"]);
+        let text = fs::read_to_string(file).unwrap();
+        assert!(text.to_lowercase().starts_with(&begin.to_lowercase()), "{name}: {:.40}", text);
+    }
+    let asked = exported(folder.path(), "b.txt", &["export", "vpn", "--format", "markdown"]);
+    assert!(fs::read_to_string(asked).unwrap().starts_with("# "), "what is asked for counts");
+    for name in ["c.docx", "c.PDF", "c.xlsx", "c.txt"] {
+        let file = folder.path().join(name);
+        let run = jirei(&["export", "vpn", "--lang", "en", "-o", file.to_str().unwrap()]);
+        assert_eq!(run.code, Some(2));
+        assert!(run.stderr.contains("let the name end in .html, .md, .csv or .json"), "{}", run.stderr);
+        assert!(!file.exists(), "{name}");
+    }
+}
+
+#[test]
 fn no_file_is_replaced_unasked() {
     let folder = tempfile::tempdir().unwrap();
     let file = exported(folder.path(), "a.md", &["export", "vpn", "--format", "markdown"]);

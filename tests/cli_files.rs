@@ -39,6 +39,27 @@ fn a_path_opens_and_two_hyphens_make_it_a_query() {
 }
 
 #[test]
+fn a_misspelt_path_is_missed_and_no_query() {
+    let folder = folder(&[("jiko.csv", LIST), ("own/jiko.csv", LIST)]);
+    for (word, near) in [("jikoo.csv", "jiko.csv"), ("own/jikoo.csv", "own/jiko.csv")] {
+        let missed = there(folder.path(), &[word, "--lang", "en"]);
+        assert_eq!((missed.stdout.as_str(), missed.code), ("", Some(2)));
+        let said = format!("no file {word} (did you mean {near}?); to search for the word: jirei -- {word}");
+        assert!(missed.stderr.contains(&said), "{}", missed.stderr);
+        let ja = there(folder.path(), &[word, "--lang", "ja"]).stderr;
+        assert!(ja.contains(&format!("ファイルはありません(もしかして: {near})")), "{ja}");
+        assert_ne!(
+            there(folder.path(), &["--ids", "--", word]).code,
+            Some(2),
+            "behind -- it is searched for"
+        );
+    }
+    for query in ["VPN/ランサムウェア", "ISO/IEC27001", "SP800-171", "own"] {
+        assert_ne!(there(folder.path(), &[query, "--ids"]).code, Some(2), "{query}");
+    }
+}
+
+#[test]
 fn files_stand_beside_the_shipped_cases_or_alone() {
     let folder = folder(&[("list.csv", LIST), ("more/case.json", CASE)]);
     let beside = there(folder.path(), &["list", "--ids", "--data", "list.csv", "--data", "more"]);

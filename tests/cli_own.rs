@@ -126,6 +126,24 @@ fn what_is_imported_reads_back_the_same_and_a_new_row_is_a_new_block() {
 }
 
 #[test]
+fn a_mapping_to_a_column_that_is_in_no_table_writes_nothing() {
+    let folder = folder(&[("a.csv", LIST), ("b.csv", "番号,覚え\n1,鍵を失くした。\n")]);
+    let wrong = ["--map", "incident=概", "--lang", "en"];
+    for command in
+        [&["import", "a.csv", "-o", "o.json"][..], &["list", "--data", "a.csv"], &["open", "a.csv"]]
+    {
+        let run = there(folder.path(), &[command, &wrong].concat());
+        assert_eq!(run.code, Some(2), "{command:?}: {}", run.stderr);
+        assert!(run.stdout.is_empty() && run.stderr.contains("there is no column \"概\""), "{}", run.stderr);
+    }
+    assert!(!folder.path().join("o.json").exists());
+    // One of two tables has it: the other is told, and both are taken.
+    let both = there(folder.path(), &["import", "a.csv", "b.csv", "--map", "incident=覚え", "-o", "o.json"]);
+    assert_eq!(both.code, Some(0), "{}", both.stderr);
+    assert!(both.stderr.contains("覚え") && folder.path().join("o.json").exists(), "{}", both.stderr);
+}
+
+#[test]
 fn several_files_become_one_collection_and_strict_writes_nothing() {
     let folder = folder(&[
         ("a.csv", LIST),

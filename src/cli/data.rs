@@ -4,7 +4,7 @@ use super::problem::Problem;
 use super::{output, variable};
 use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
-use crate::import::{Field, Report, Severity, Taken};
+use crate::import::{Fault, Field, Report, Severity, Taken};
 use crate::messages::cli::words;
 use crate::messages::own;
 use crate::model::{Dimension, Lang, Library, Vocabulary};
@@ -52,9 +52,50 @@ pub struct Data {
 /// Whether a word is a file to open and no word to search for: there is such a
 /// path, and it looks like one.
 pub fn is_path(word: &str) -> bool {
-    let ending = Path::new(word).extension().and_then(|ending| ending.to_str());
-    let known = ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-    word == "-" || (known || word.contains('/')) && Path::new(word).exists()
+    let path = Path::new(word);
+    word == "-" || (has_ending(path) || word.contains('/')) && path.exists()
+}
+
+/// Whether a word can only be meant as a file, though none is there: it has the
+/// ending of one that is opened, or a folder that is there stands before its
+/// last `/`. What is written as a query (quoted, with a field) is one.
+pub fn is_missing(word: &str) -> bool {
+    let query =
+        word.starts_with(['\'', '"', '!', '@']) || word.contains(char::is_whitespace) || word.contains(':');
+    let path = Path::new(word);
+    let folder = || {
+        let parent = path.parent().filter(|parent| *parent != Path::new(""));
+        parent.is_some_and(Path::is_dir) && path.file_name().is_some() && !word.ends_with('/')
+    };
+    !query && (has_ending(path) || folder()) && !path.exists()
+}
+
+/// What is called most alike in the folder where a file is missed.
+pub fn nearest(missing: &str) -> Option<String> {
+    let path = Path::new(missing);
+    let wanted = path.file_name()?.to_string_lossy().to_lowercase();
+    let parent = path.parent().filter(|parent| *parent != Path::new(""));
+    let entries = std::fs::read_dir(parent.unwrap_or(Path::new("."))).ok()?;
+    let names = entries.take(ENTRIES).flatten().map(|entry| entry.file_name());
+    let near = names.filter_map(|name| {
+        let name = name.to_str()?.to_owned();
+        let near = strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &wanted);
+        (near >= NEAR && has_ending(Path::new(&name))).then_some((near, name))
+    });
+    // Of two that are as near, the first by name: a folder has no order.
+    let (_, name) = near.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(&one.1)))?;
+    Some(parent.map_or(name.clone(), |parent| parent.join(&name).to_string_lossy().into_owned()))
+}
+
+/// How many names of a folder are compared.
+const ENTRIES: usize = 10_000;
+
+/// How much of a name must be right.
+const NEAR: f64 = 0.6;
+
+fn has_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// `--map FIELD=COLUMN`.
@@ -175,6 +216,7 @@ pub fn load(data: &Data, library: Library, lang: Lang) -> Result<Library, Proble
     if named > 0 || data.strict {
         usable(&opened, data.strict, named > 0, lang)
             .map_err(|problem| hinted(problem, data, &library, lang))?;
+        mapped(&opened, &data.how.map, lang)?;
     }
     tell(&opened, &paths, lang);
     if named > 0 {
@@ -215,6 +257,24 @@ pub fn usable(taken: &Taken, strict: bool, needed: bool, lang: Lang) -> Result<(
     let first = worst(Severity::Error).or_else(|| taken.problems().next());
     let said = first.map(|problem| fault::problem(problem, lang));
     Err(said.map_or(Problem::NothingToOpen, Problem::NotOpened))
+}
+
+/// Whether every mapping that was given found its column in at least one table:
+/// going on without it would leave out what the reader pointed at.
+///
+/// # Errors
+/// If one did not: which column is not there.
+pub fn mapped(opened: &Opened, map: &[(Field, String)], lang: Lang) -> Result<(), Problem> {
+    let tables = || opened.reports.iter().flat_map(|report| &report.tables);
+    let taken = |field: &Field| tables().any(|table| table.by_hand().iter().any(|(by, _)| by == field));
+    let missed = |problem: &&crate::import::Problem| match &problem.fault {
+        Fault::NoColumn { column, .. } => map.iter().any(|(field, wanted)| wanted == column && !taken(field)),
+        _ => false,
+    };
+    match opened.problems().find(missed) {
+        Some(problem) => Err(Problem::NotOpened(fault::problem(problem, lang))),
+        None => Ok(()),
+    }
 }
 
 /// What became of the rows of a file, unless all are cases.
@@ -314,6 +374,42 @@ mod tests {
         for word in ["vpn", "none.csv", "src", "Cargo.toml", "and/or", ""] {
             assert!(!is_path(word), "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_that_can_only_be_a_file_is_missed_and_the_nearest_name_is_given() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("jiko.csv"), "x").expect("written");
+        let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        for word in
+            [at("jikoo.csv"), at("plain"), "none.csv".into(), "none/none.XLSX".into(), "./none".into()]
+        {
+            assert!(is_missing(&word), "{word}");
+        }
+        assert!(!is_missing(&at("jiko.csv")));
+        for word in [
+            "vpn",
+            "VPN/ランサムウェア",
+            "ISO/IEC27001",
+            "SP800-171",
+            "24/365",
+            "and/or",
+            "src",
+            "a b.csv",
+            "'none.csv",
+            "\"none.csv\"",
+            "https://example.com/none.html",
+            "none.docx",
+            "2.5",
+            "none/",
+            "/",
+            "",
+            "@none.csv",
+        ] {
+            assert!(!is_missing(word), "{word}");
+        }
+        assert_eq!(nearest(&at("jikoo.csv")), Some(at("jiko.csv")));
+        assert_eq!(nearest(&at("ledger.csv")), None);
     }
 
     #[test]

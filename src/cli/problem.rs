@@ -9,6 +9,7 @@ use crate::model::{Dimension, Lang, Library, Term};
 use crate::query::Choice;
 use crate::query::names::NoSuchName;
 use crate::report::columns::Column;
+use crate::report::shell::quoted;
 use crate::store::StoreError;
 use crate::tally::Columns;
 use crate::terminal::TerminalError;
@@ -108,6 +109,16 @@ pub enum Problem {
     },
     /// A file is there already, and is not replaced unasked.
     FileExists(String),
+    /// A word that can only be a file's name, and the nearest that is there.
+    NoSuchFile {
+        file: String,
+        nearest: Option<String>,
+    },
+    /// The name of a file to write ends as that of a kind that is not written.
+    NoForm {
+        file: String,
+        ending: String,
+    },
     /// So many cases are marked as not to be shared freely.
     Restricted(usize),
     UnreadableMarks(String),
@@ -302,6 +313,10 @@ impl Problem {
                 (words.words_before_command)(&shown(before), command)
             }
             Problem::FileExists(file) => (words.file_exists)(&shown(file)),
+            Problem::NoSuchFile { file, nearest } => {
+                (words.no_such_file)(&shown(file), &meant(words, nearest), &shown(&quoted(file)))
+            }
+            Problem::NoForm { file, ending } => (words.no_form)(&shown(file), &shown(ending)),
             Problem::Restricted(cases) => (words.restricted)(*cases),
             Problem::UnreadableMarks(cause) => (words.unreadable_marks)(&shown(cause)),
             Problem::NoJson(cause) => (words.unwritable_output)(&shown(&cause.to_string())),

@@ -273,7 +273,7 @@ fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> 
         }
         Some("export") => Action::Export(Box::new(Export {
             query: words("WORDS"),
-            format: given.last("format").as_deref().and_then(Format::named).unwrap_or(Format::Html),
+            format: format(given)?,
             sheet: given.last("sheet").as_deref().and_then(Sheet::named).unwrap_or(Sheet::Digest),
             file: given.last("output"),
             names: !given.flag("no-names"),
@@ -295,6 +295,18 @@ fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> 
             Action::Print(help.to_string())
         }
     })
+}
+
+/// The form of the file: as it is asked for, else by the ending of its name.
+fn format(given: &Given) -> Result<Format, Problem> {
+    if let Some(format) = given.last("format").as_deref().and_then(Format::named) {
+        return Ok(format);
+    }
+    let Some(file) = given.last("output") else { return Ok(Format::Html) };
+    match Format::of_file(&file) {
+        Ok(format) => Ok(format.unwrap_or(Format::Html)),
+        Err(ending) => Err(Problem::NoForm { file, ending }),
+    }
 }
 
 fn dimension(name: &str) -> Result<Dimension, Problem> {

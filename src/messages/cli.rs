@@ -36,6 +36,10 @@ pub struct CliWords {
     /// `command` is one, `words` stand before it.
     pub words_before_command: fn(words: &str, command: &str) -> String,
     pub file_exists: fn(file: &str) -> String,
+    /// `meant` is the nearest that is there, said, or empty; `word` is the file
+    /// for a shell.
+    pub no_such_file: fn(file: &str, meant: &str, word: &str) -> String,
+    pub no_form: fn(file: &str, ending: &str) -> String,
     pub unwritable_file: fn(file: &str, cause: &str) -> String,
     pub restricted: fn(cases: usize) -> String,
     pub unreadable_marks: fn(cause: &str) -> String,
@@ -137,6 +141,14 @@ const JA: CliWords = CliWords {
     },
     no_such_column: |column, columns| {
         format!("--columns に「{column}」という列はありません。次のどれかにしてください: {columns}")
+    },
+    no_such_file: |file, meant, word| {
+        format!("{file} というファイルはありません{meant}。語として探すには: jirei -- {word}")
+    },
+    no_form: |file, ending| {
+        format!(
+            "{file}: {ending} 形式では書き出せません。名前の終わりを .html、.md、.csv、.json のどれかにするか、--format で形式を選んでください"
+        )
     },
     unwritable_file: |file, cause| format!("{file} に書けません: {cause}。書き出す場所を確かめてください"),
     bad_years: |value| {
@@ -265,6 +277,14 @@ const EN: CliWords = CliWords {
     },
     no_such_column: |column, columns| {
         format!("--columns: there is no column “{column}”; choose of: {columns}")
+    },
+    no_such_file: |file, meant, word| {
+        format!("there is no file {file}{meant}; to search for the word: jirei -- {word}")
+    },
+    no_form: |file, ending| {
+        format!(
+            "{file}: {ending} is no form that is written; let the name end in .html, .md, .csv or .json, or choose with --format"
+        )
     },
     unwritable_file: |file, cause| format!("cannot write {file}: {cause}; check where it is to go"),
     bad_years: |value| {

@@ -59,7 +59,31 @@ impl Format {
     pub fn named(id: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.id() == id)
     }
+
+    /// The form that a file's name asks for by its ending; none where the
+    /// ending is not one of a form.
+    ///
+    /// # Errors
+    /// The ending, where it promises a file of another kind.
+    pub fn of_file(file: &str) -> Result<Option<Format>, String> {
+        let ending = Path::new(file).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("html" | "htm") => Ok(Some(Format::Html)),
+            Some("md" | "markdown") => Ok(Some(Format::Markdown)),
+            Some("csv") => Ok(Some(Format::Csv)),
+            Some("json") => Ok(Some(Format::Json)),
+            Some(other) if OTHERS.contains(&other) => Err(other.to_owned()),
+            _ => Ok(None),
+        }
+    }
 }
+
+/// Endings of files that other programs open, and that no form here can be.
+const OTHERS: [&str; 32] = [
+    "doc", "docx", "docm", "odt", "rtf", "pdf", "ppt", "pptx", "odp", "xls", "xlsx", "xlsm", "xlsb", "ods",
+    "txt", "tsv", "xml", "yaml", "yml", "toml", "jsonl", "ndjson", "svg", "png", "jpg", "jpeg", "zip", "gz",
+    "eml", "mht", "xhtml", "epub",
+];
 
 impl Sheet {
     pub const ALL: [Sheet; 3] = [Sheet::Digest, Sheet::Training, Sheet::Check];

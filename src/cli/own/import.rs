@@ -18,6 +18,7 @@ impl Files<'_> {
     pub fn import(&self, target: &Target) -> Result<Code, Problem> {
         let opened = self.opened();
         data::usable(&opened, self.data().strict, true, self.lang)?;
+        data::mapped(&opened, &self.data().how.map, self.lang)?;
         data::tell(&opened, &self.data().paths, self.lang);
         let (collection, cases) = together(opened.groups, target.file.as_deref());
         let text = collection::json(&collection, &cases).map_err(Problem::NoJson)?;

@@ -15,7 +15,13 @@ pub fn files(given: &Given, args: &[String]) -> Result<(Data, Vec<String>), Prob
     if given.command().is_none() && !given.flag("kiosk") {
         let (mut kept, rest) = (Vec::new(), words.split_off(free));
         for word in words {
-            if data::is_path(&word) { paths.push(word) } else { kept.push(word) }
+            match data::is_path(&word) {
+                true => paths.push(word),
+                false if data::is_missing(&word) => {
+                    return Err(Problem::NoSuchFile { nearest: data::nearest(&word), file: word });
+                }
+                false => kept.push(word),
+            }
         }
         words = [kept, rest].concat();
     }
