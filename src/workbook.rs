@@ -3,7 +3,7 @@
 //! A few hundred bytes of a workbook can ask for a terabyte, and an allocation
 //! that fails cannot be caught. So this program starts itself once more, hands
 //! the file over on standard input, and takes rows back as lines of JSON. The
-//! child can open no file, may have one gibibyte and ten seconds of processor
+//! child can open no file, may have one gibibyte and seven seconds of processor
 //! time; the parent ends it when nothing has come for a while.
 
 mod cells;
@@ -29,7 +29,7 @@ pub const PART_MOST: u64 = 256 << 20;
 /// Bytes of memory of the child.
 pub const MEMORY_MOST: u64 = 1 << 30;
 /// Seconds in which something must come.
-pub const SECONDS_MOST: u64 = 8;
+pub const SECONDS_MOST: u64 = 6;
 /// Cells in all.
 pub const CELLS_MOST: u64 = 5_000_000;
 /// Cells that repeats may add; a list has few that are alike in all columns.

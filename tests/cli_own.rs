@@ -66,6 +66,32 @@ fn check_tells_each_problem_with_its_place_and_the_nearest_that_is_right() {
     assert!(broken.code == Some(2) && broken.stdout.contains("error:"), "{}", broken.stdout);
 }
 
+/// One broken field in each case: its place, what is wrong, what is expected.
+#[test]
+fn each_rule_of_the_format_is_noticed_in_its_field() {
+    let rules = [
+        (r#""lesson": ["a"]"#, "lesson: warning: "),
+        (r#""impact": {"en": 7}"#, "impact.en: warning: "),
+        (r#""larger_than_sme": "yes""#, "larger_than_sme: warning: "),
+        (r#""affected": "many""#, "affected: warning: "),
+        (r#""stopped_days": -1"#, "stopped_days: warning: "),
+        (r#""support": "fully""#, "support: warning: "),
+        (r#""date": "spring""#, "date: warning: "),
+        (r#""collection": "yours""#, "collection: warning: "),
+    ];
+    let case = |(field, _): &(&str, &str)| format!(r#"{{"title": "Lost drive", "incident": "x", {field}}}"#);
+    let cases: Vec<String> = rules.iter().map(case).collect();
+    let head = r#"{"id": "mine", "title": "Mine", "short": "Mine", "published": "May", "survey": 3}"#;
+    let file = format!(r#"{{"format": 1, "collection": {head}, "cases": [{}]}}"#, cases.join(","));
+    let folder = folder(&[("mine.json", &file)]);
+    let checked = there(folder.path(), &["check", "mine.json"]);
+    assert_eq!(checked.code, Some(1), "{}", checked.stderr);
+    for (number, (_, problem)) in rules.iter().enumerate() {
+        let line = format!("mine.json: cases[{number}].{problem}");
+        assert!(checked.stdout.contains(&line), "{line}: {}", checked.stdout);
+    }
+}
+
 #[test]
 fn check_is_content_with_sound_files_and_those_that_are_shipped() {
     let folder = folder(&[("list.csv", "件名,概要,対応\n誤送信,宛先,謝罪\n")]);

@@ -301,6 +301,39 @@ fn each_stricter_rule_for_shipped_data_is_noticed_and_passes_as_anyone_s() {
 }
 
 #[test]
+fn each_rule_for_the_vocabulary_is_noticed_with_its_path() {
+    type Break = fn(&mut Vocabulary);
+    let broken: [(Break, &str); 8] = [
+        (|v| v.measures[0].step = None, "measures[0].step: is missing"),
+        (
+            |v| v.measures[1].step = Some("pray".into()),
+            r#"measures[1].step: "pray" is not in the vocabulary"#,
+        ),
+        (|v| v.industries[2].short = None, "industries[2].short: is missing"),
+        (
+            |v| v.threats[1].id = v.threats[0].id.clone(),
+            r#"threats[1].id: "account-takeover" stands here a second time"#,
+        ),
+        (
+            |v| v.prefectures[0].id = "Hokkaido".into(),
+            r#"prefectures[0].id: "Hokkaido" is not an ISO 3166-2 code such as JP-17"#,
+        ),
+        (
+            |v| v.data[0].id = "Big data".into(),
+            r#"data[0].id: "Big data" is not an id: lower-case letters, digits and hyphens"#,
+        ),
+        (|v| v.sizes[0].ja = String::new(), "sizes[0].ja: is empty: give a text, or null"),
+        (|v| v.kinds[0].en = "Case ".into(), "kinds[0].en: begins or ends with white space"),
+    ];
+    for (spoil, problem) in broken {
+        let mut spoilt = vocabulary();
+        spoil(&mut spoilt);
+        let told: Vec<String> = check_vocabulary(&spoilt).iter().map(ToString::to_string).collect();
+        assert_eq!(told, [problem]);
+    }
+}
+
+#[test]
 fn a_collection_has_an_id_and_its_cases_name_it() {
     assert_eq!(
         problems(&with("/collection/id", json!("My cases")), Level::Format),

@@ -217,6 +217,50 @@ fn how_text_was_typed_is_a_reading_and_never_text() {
 }
 
 #[test]
+fn what_is_imported_is_found_as_it_was_typed() {
+    let shared = r#"<si><t>会社名</t></si><si><t>件名</t></si><si><t>概要</t></si><si><t>小鳥遊商事</t><rPh sb="0" eb="3"><t>タカナシ</t></rPh><rPh sb="3" eb="5"><t>ショウジ</t></rPh></si>"#;
+    let cell = |at: &str, shared: u8| format!(r#"<c r="{at}" t="s"><v>{shared}</v></c>"#);
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows = [
+        format!(r#"<row r="1">{}{}{}</row>"#, cell("A1", 0), cell("B1", 1), cell("C1", 2)),
+        format!(
+            r#"<row r="2">{}{}{}</row>"#,
+            cell("A2", 3),
+            text("B2", "鞄の紛失"),
+            text("C2", "置き忘れた。")
+        ),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("list.xlsx"), xlsx(&[Sheet::new("一覧", rows.concat())], shared)).unwrap();
+    std::fs::write(
+        path("list.csv"),
+        "会社名,フリガナ,件名,概要\n小鳥遊商事,タカナシショウジ,鞄の紛失,置き忘れた。\n",
+    )
+    .unwrap();
+    let jirei = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jirei"));
+        let ran = command.args(args).current_dir(folder.path()).env("HOME", path("home")).output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    for list in ["list.xlsx", "list.csv"] {
+        jirei(&["import", list, "-o", "kept.json", "--force"]);
+        let kept = std::fs::read_to_string(path("kept.json")).unwrap();
+        assert!(kept.contains(r#""organisation_reading": "タカナシショウジ""#), "{kept}");
+        for romaji in ["takanashi", "takanasishoji", "takanashi shouji"] {
+            for file in [list, "kept.json"] {
+                let found = jirei(&["find", romaji, "--data", file, "--only", "--lang", "ja"]);
+                assert!(found.contains("鞄の紛失"), "{file} {romaji}: {found}");
+            }
+        }
+    }
+    let listed = jirei(&["list", "--data", "kept.json", "--only"]);
+    let id = listed.split('\t').next().unwrap_or_default();
+    let english = jirei(&["show", id, "--data", "kept.json", "--only", "--lang", "en"]);
+    assert!(english.contains("小鳥遊商事") && !english.contains("タカナシ"), "{english}");
+}
+
+#[test]
 fn errors_empty_formulas_and_hidden_rows_are_told_with_their_cells() {
     let rows = format!(
         "{}{}{}",

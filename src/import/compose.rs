@@ -57,6 +57,9 @@ pub fn compose(values: &[Value], dated: &Dated, names: &Names) -> Option<Compose
     made.date(dated);
     made.caveats(values, dated, title_given);
     let readings = readings(values);
+    if made.case.organisation.is_some() {
+        made.case.organisation_reading = readings.first().map(|(_, kana)| kana.replace('\n', " "));
+    }
     Some(Composed { case: made.case, readings, unknown: made.unknown })
 }
 

@@ -331,7 +331,9 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, case: crate::model::Case, at: At) {
         self.report.account.cases += 1;
-        self.cases.push(Entry { case, place: self.file.with(at), readings: Vec::new() });
+        // How a name is read is one more reading of its words in every text.
+        let readings = case.organisation.clone().zip(case.organisation_reading.clone()).into_iter().collect();
+        self.cases.push(Entry { case, place: self.file.with(at), readings });
     }
 
     /// Hands on what is ready, and tells how far it is; gives whether to go on.

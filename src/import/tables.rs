@@ -12,6 +12,7 @@ use super::terms::Names;
 use super::unmatched::Unmatching;
 use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
 use crate::model::{At, Case, Place};
+use crate::text::fold::is_kana;
 use std::borrow::Cow;
 
 /// What came of one table.
@@ -254,7 +255,7 @@ impl<'a> Reading<'a> {
         let values: Vec<Value> = cells.iter().filter_map(|(column, cell)| value(column, cell, row)).collect();
         let place = self.place.with(At::Row(row.at));
         match compose(&values, &dated, names) {
-            Some(composed) => {
+            Some(mut composed) => {
                 let carried =
                     |column: usize| values.iter().any(|value| self.columns[column].name == value.label);
                 let mut readings = composed.readings;
@@ -263,6 +264,13 @@ impl<'a> Reading<'a> {
                         .filter(|(column, ..)| *column < self.columns.len() && carried(*column))
                         .map(|(_, surface, kana)| (surface, kana)),
                 );
+                if let (Some(name), None) = (&composed.case.organisation, &composed.case.organisation_reading)
+                {
+                    let pieces = furigana(row).filter(|(column, ..)| {
+                        self.columns.get(*column).is_some_and(|it| it.field == Some(Field::Organisation))
+                    });
+                    composed.case.organisation_reading = whole_reading(name, pieces);
+                }
                 self.tell(problems);
                 self.read.account.cases += 1;
                 self.read.cases.push(Entry { case: composed.case, place, readings });
@@ -326,6 +334,19 @@ fn furigana(row: &Row) -> impl Iterator<Item = (usize, String, String)> {
         Also::Reading { surface, kana } => Some((extra.column, surface.clone(), kana.clone())),
         Also::Link(_) => None,
     })
+}
+
+/// A name in kana, where all that is no kana was typed as something: a file that
+/// is written from the list keeps how the name is read.
+fn whole_reading(name: &str, pieces: impl Iterator<Item = (usize, String, String)>) -> Option<String> {
+    let (mut read, mut rest) = (String::new(), name);
+    for (_, surface, kana) in pieces {
+        let (before, after) = rest.split_once(&surface)?;
+        read.extend([before, kana.as_str()]);
+        rest = after;
+    }
+    read.push_str(rest);
+    (read != name && read.chars().all(is_kana)).then_some(read)
 }
 
 #[cfg(test)]

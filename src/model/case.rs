@@ -27,8 +27,9 @@ pub struct Case {
     /// The organisation's public name; null if the sources do not give it.
     #[serde(default)]
     pub organisation: Option<String>,
-    /// How that name is read, in Latin letters, for those who cannot read it.
-    /// A reading, not the organisation's own Latin name.
+    /// How that name is read, in Latin letters, for those who cannot read it; of
+    /// a list that has it in kana, those. A reading, not the organisation's own
+    /// Latin name.
     #[serde(default)]
     pub organisation_reading: Option<String>,
     /// How large the organisation is, in words.

@@ -3,6 +3,7 @@
 use crate::messages::case::words;
 use crate::messages::dimension;
 use crate::model::{Case, Dimension, Lang, Library, Span};
+use crate::text::fold::is_kana;
 use std::borrow::Cow;
 
 /// A case seen in a language, with the names of what it is described by. An
@@ -126,10 +127,11 @@ impl<'a> Facts<'a> {
     }
 
     /// The organisation's name; in English as it is read, the name itself
-    /// behind.
+    /// behind. A reading in kana is for searching.
     pub fn organisation(&self) -> Option<Cow<'a, str>> {
         let name = self.case.organisation.as_deref()?;
-        let reading = self.case.organisation_reading.as_deref().filter(|_| self.lang == Lang::En);
+        let latin = |reading: &&str| self.lang == Lang::En && !reading.chars().any(is_kana);
+        let reading = self.case.organisation_reading.as_deref().filter(latin);
         Some(reading.map_or(Cow::Borrowed(name), |reading| Cow::Owned(format!("{reading} ({name})"))))
     }
 
