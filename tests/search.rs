@@ -526,3 +526,12 @@ fn a_library_in_segments_answers_as_one_in_a_piece() {
         assert_eq!(whole.like(sentence, None).hits, segmented.like(sentence, None).hits, "{sentence}");
     }
 }
+
+#[test]
+fn how_much_and_how_many_ask_for_no_word() {
+    let whole = found("病院がVPNから攻撃されたことは?いくらかかった");
+    for id in found("病院 VPN") {
+        assert!(whole[..5].contains(&id), "{id}: {whole:?}");
+    }
+    same("退職者 いくつ", "退職者");
+}

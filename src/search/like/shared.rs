@@ -60,29 +60,26 @@ impl Engine {
             shared.push((word.idf, Text { ja: Some(word.written.clone()), en: None }, vec![&word.text]));
         }
         shared.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let within = |kept: &[(Text, Text)], text: &Text| {
-            let within = |a: &Option<String>, b: &Option<String>| match (a, b) {
-                (Some(a), Some(b)) => fold(a).contains(&fold(b)),
-                _ => false,
-            };
-            let has = |old: &Text| within(&old.ja, &text.ja) || within(&old.en, &text.en);
-            kept.iter().any(|(old, written)| has(old) || has(written))
-        };
         let mut writing = Writing::new(&self.library.cases[case]);
-        let mut kept: Vec<(Text, Text)> = Vec::new();
+        let mut kept: Vec<Text> = Vec::new();
+        // Of what is kept, as it was shared and as the case writes it.
+        let mut told: Vec<Folds> = Vec::new();
         for (_, text, names) in shared {
             if kept.len() == MOST {
                 break;
             }
-            if within(&kept, &text) {
+            let folds = Folds::new(&text);
+            if told.iter().any(|told| told.has(&folds)) {
                 continue;
             }
-            let written = writing.of(names.into_iter(), text.clone());
-            if !within(&kept, &written) {
-                kept.push((text, written));
+            let written = writing.of(names.into_iter(), text);
+            let written_folds = Folds::new(&written);
+            if !told.iter().any(|told| told.has(&written_folds)) {
+                kept.push(written);
+                told.extend([folds, written_folds]);
             }
         }
-        kept.into_iter().map(|(_, written)| written).collect()
+        kept
     }
 
     /// A term of the field by its name in the vocabulary, else by its first
@@ -108,6 +105,21 @@ impl Engine {
             Name::Facet(..) => None,
         });
         (Text { ja: first(true), en: first(false) }, terms.collect())
+    }
+}
+
+/// A text's folds, made once: each is compared with all that is told.
+struct Folds([Option<String>; 2]);
+
+impl Folds {
+    fn new(text: &Text) -> Folds {
+        Folds([&text.ja, &text.en].map(|text| text.as_deref().map(fold)))
+    }
+
+    /// Whether another stands within this one, in a language.
+    fn has(&self, other: &Folds) -> bool {
+        let both = self.0.iter().zip(&other.0);
+        both.filter_map(|(a, b)| Some((a.as_ref()?, b.as_ref()?))).any(|(a, b)| a.contains(b.as_str()))
     }
 }
 

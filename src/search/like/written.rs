@@ -9,8 +9,8 @@ use std::ops::Range;
 pub(super) struct Writing<'a> {
     /// By language.
     texts: [Vec<&'a str>; 2],
-    /// The same with their folds, made when the first word is written in another way.
-    folded: [Option<Vec<Folded>>; 2],
+    /// Their folds, as far as words were looked for in them.
+    folded: [Vec<Folded>; 2],
 }
 
 impl<'a> Writing<'a> {
@@ -19,7 +19,7 @@ impl<'a> Writing<'a> {
         let told: Vec<&Text> = [&case.title].into_iter().chain(told.into_iter().flatten()).collect();
         let name = case.organisation.as_deref();
         let texts = |lang| told.iter().filter_map(move |text| text.exact(lang)).chain(name).collect();
-        Writing { texts: [Lang::Ja, Lang::En].map(texts), folded: [None, None] }
+        Writing { texts: [Lang::Ja, Lang::En].map(texts), folded: [Vec::new(), Vec::new()] }
     }
 
     /// Folded words of which one is shared, as the case has the first that it has, in each
@@ -83,9 +83,12 @@ impl<'a> Writing<'a> {
         if lang == 1 && !word.is_ascii() || texts.iter().all(|text| text.is_ascii()) {
             return None;
         }
-        let folded =
-            self.folded[lang].get_or_insert_with(|| texts.iter().map(|text| fold_mapped(text)).collect());
-        texts.iter().zip(folded).find_map(|(text, folded)| {
+        let known = &mut self.folded[lang];
+        texts.iter().enumerate().find_map(|(n, text)| {
+            if n == known.len() {
+                known.push(fold_mapped(text));
+            }
+            let folded = &known[n];
             let mut found = folded.text.match_indices(word).map(|(at, _)| at..at + word.len());
             let range = found.find(|range| {
                 let behind = folded.text[range.end..].chars().next();
