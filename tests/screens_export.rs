@@ -53,7 +53,7 @@ fn e_and_enter_write_a_digest_of_what_matches() {
     let written = Written { file: "~/reports/jirei-20261127.html".into(), key: None };
     it.app.done_outside(Done::Export(16, Ok(written)));
     it.draw();
-    assert!(it.contains("16 cases written to ~/reports/jirei-20261127.html"), "{}", it.picture());
+    assert!(it.contains("digest: 16 cases written to ~/reports/jirei-20261127.html"), "{}", it.picture());
 }
 
 #[test]
@@ -116,6 +116,51 @@ fn the_name_can_be_typed_and_letters_are_text_in_it() {
     it.app.done_outside(Done::Export(36, Err(Unwritten::Failed("~/reports: no space left".into()))));
     it.draw();
     assert!(it.contains("could not be written: ~/reports: no space left"));
+}
+
+#[test]
+fn what_stands_is_chosen_and_the_keys_that_change_it_are_named() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>ejl");
+    assert!(it.contains("● digest in brief") && it.rows()[39].contains("→ change"), "{}", it.picture());
+    it.keys("<Enter>");
+    assert!(export(&it).brief);
+    let written = || Written { file: "a.html".into(), key: None };
+    it.app.done_outside(Done::Export(36, Ok(written())));
+    it.draw();
+    assert!(it.contains("digest in brief: 36 cases written to a.html"), "{}", it.picture());
+    it.keys("<F2>e");
+    assert!(it.rows()[39].contains("→ 変える"), "{}", it.picture());
+    it.keys("<Enter>");
+    it.app.done_outside(Done::Export(36, Ok(written())));
+    it.draw();
+    assert!(it.contains("事例集(短く): 36件を a.html に書き出しました"), "{}", it.picture());
+}
+
+#[test]
+fn a_file_that_is_not_written_leaves_the_popup_open_with_all_that_was_chosen() {
+    let long = "/srv/reports/of/the/whole/year/x.html: No such file or directory (os error 2)";
+    for (size, lang) in
+        [((120, 40), Lang::En), ((80, 24), Lang::Ja), ((40, 15), Lang::En), ((40, 15), Lang::Ja)]
+    {
+        let mut it = placed(Screen::new(size, lang), None);
+        it.keys("<Esc>ejljjj<C-u>");
+        it.keys("x.html<Enter>");
+        it.app.done_outside(Done::Export(36, Err(Unwritten::Failed(long.into()))));
+        it.draw();
+        let said = if lang == Lang::En { "could not be written" } else { "書き出せませんでした" };
+        assert!(it.app.is_covered() && it.contains(said) && it.contains("(os error"), "{}", it.picture());
+        assert!(it.contains("x.html") && it.cursor.is_some(), "the name can be mended: {}", it.picture());
+        it.keys("<BS><BS><BS><BS>md");
+        assert!(!it.contains("(os error"), "another name was not refused: {}", it.picture());
+        it.keys("<Enter>");
+        assert!(export(&it).brief && export(&it).file == "x.md" && !it.app.is_covered());
+        it.app.done_outside(Done::Export(36, Err(Unwritten::Exists("~/reports/x.md".into()))));
+        it.draw();
+        assert!(it.app.is_covered() && it.contains("~/reports/x.md"), "{}", it.picture());
+        it.keys("<Esc>");
+        assert!(!it.app.is_covered());
+    }
 }
 
 #[test]

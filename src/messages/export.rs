@@ -39,7 +39,6 @@ pub struct ExportWords {
     pub writing: &'static str,
     pub key_is: fn(&str) -> String,
     pub exists: fn(&str) -> String,
-    pub other_name: fn(&str) -> String,
     pub failed: fn(&str) -> String,
     pub nothing_saved: fn(&str) -> String,
     /// Copying: several cases; where the terminal takes nothing; what is not to
@@ -97,7 +96,6 @@ const JA: ExportWords = ExportWords {
     writing: "書き出しています",
     key_is: |file| format!("番号と事例の対応: {file}"),
     exists: |file| format!("{file} はすでにあります(上書きはしません)"),
-    other_name: |key| format!("{key} で別の名前に"),
     failed: |why| format!("書き出せませんでした: {why}"),
     nothing_saved: |key| format!("共用の画面なのでファイルに残せません。{key} で引用をコピーできます"),
     sent_citations: |n| format!("印の{n}件の引用を端末へ送りました"),
@@ -140,7 +138,6 @@ const EN: ExportWords = ExportWords {
     writing: "writing",
     key_is: |file| format!("which is which: {file}"),
     exists: |file| format!("there is a file {file}, and it is never replaced"),
-    other_name: |key| format!("{key}: another name"),
     failed: |why| format!("could not be written: {why}"),
     nothing_saved: |key| format!("nothing is saved on this shared host: {key} copies a citation"),
     sent_citations: |n| match n {

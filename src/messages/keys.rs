@@ -130,6 +130,8 @@ pub struct HintWords {
     pub choose: &'static str,
     /// In a layer.
     pub choose_this: &'static str,
+    /// What is chosen stands already: another is.
+    pub change: &'static str,
     pub next_group: &'static str,
     /// Of a column.
     pub field: &'static str,
@@ -368,6 +370,7 @@ const JA_HINTS: HintWords = HintWords {
     copy: "コピー",
     choose: "絞る",
     choose_this: "選ぶ",
+    change: "変える",
     next_group: "次のまとまり",
     field: "項目を選ぶ",
     reload: "読み直す",
@@ -404,6 +407,7 @@ const EN_HINTS: HintWords = HintWords {
     copy: "copy",
     choose: "filter",
     choose_this: "choose",
+    change: "change",
     next_group: "next group",
     field: "choose a field",
     reload: "read anew",

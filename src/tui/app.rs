@@ -102,6 +102,8 @@ pub struct App {
     place: Place,
     day: String,
     choices: Choices,
+    /// What a file is being written for: refused, it opens again.
+    exporting: Option<Box<dyn Layer>>,
     /// What is done once its key is pressed again: it lets out what is not to
     /// be shared freely.
     confirming: Option<Action>,
@@ -168,6 +170,7 @@ impl App {
             place: Place::default(),
             day: String::new(),
             choices: Choices::default(),
+            exporting: None,
             confirming: None,
             filters,
             list: ListState::default(),

@@ -67,7 +67,7 @@ pub enum Did {
     /// Closes, and this is the query with its filters.
     AsksWith(String, Filters),
     /// Closes, and these cases are written; the choices are those of the next
-    /// time.
+    /// time. What is refused opens it again.
     Exports(Box<Export>, export::Choices),
     /// Closes, and the columns of the header are mapped so from now on.
     Maps(String, Vec<(Field, String)>),
@@ -85,6 +85,11 @@ pub trait Layer {
 
     /// Takes pasted text, where it has a line to type in.
     fn paste(&mut self, _text: &str, _scene: &Scene) -> bool {
+        false
+    }
+
+    /// What it had done was refused, and why: gives whether it says so.
+    fn refused(&mut self, _why: &str) -> bool {
         false
     }
 

@@ -68,23 +68,27 @@ impl App {
         vec![Effect::Errand(Errand::Export(export))]
     }
 
-    /// Says what became of it.
+    /// Says what became of it, and of what kind it is. A file that was not
+    /// written opens the popup again with all that was chosen.
     pub(super) fn exported(&mut self, cases: usize, done: Result<Written, Unwritten>) {
         let words = self.export_words();
-        self.note = Some(match done {
-            Ok(Written { file, key: None }) => Note::Text((words.written)(cases, &file)),
-            Ok(Written { file, key: Some(key) }) => Note::Text(format!(
-                "{} {} {}",
-                (words.written)(cases, &file),
-                self.glyphs().dot,
-                (words.key_is)(&key)
-            )),
-            Err(Unwritten::Exists(file)) => {
-                let key = self.key_in(crate::tui::keymap::Context::List, Action::Export);
-                Note::WithKey((words.exists)(&file), (words.other_name)(&key))
+        let form = self.exporting.take();
+        let why = match done {
+            Ok(Written { file, key }) => {
+                let kind = words.sheets[self.choices.told()];
+                let written = format!("{kind}: {}", (words.written)(cases, &file));
+                let key = key.map(|key| format!(" {} {}", self.glyphs().dot, (words.key_is)(&key)));
+                self.note = Some(Note::Text(written + key.as_deref().unwrap_or_default()));
+                return;
             }
-            Err(Unwritten::Failed(why)) => Note::Text((words.failed)(&why)),
-        });
+            Err(Unwritten::Exists(file)) => (words.exists)(&file),
+            Err(Unwritten::Failed(why)) => (words.failed)(&why),
+        };
+        if self.layer.is_none() {
+            self.layer = form;
+        }
+        let told = self.layer.as_mut().is_some_and(|layer| layer.refused(&why));
+        self.note = (!told).then_some(Note::Text(why));
     }
 
     /// What is said where nothing can be saved.

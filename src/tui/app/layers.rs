@@ -80,7 +80,7 @@ impl App {
                 self.refilter();
             }
             Did::Exports(export, choices) => {
-                self.layer = None;
+                self.exporting = self.layer.take();
                 return Some(self.export(export, choices));
             }
             Did::Copies(text) => {

@@ -182,7 +182,7 @@ pub const TABLE: &[Binding] = &[
     bind(&[Narrow, FileName], &[Key::plain(Code::Up), Key::ctrl('k')], Action::Go(Step::Up), |w| w.up),
     bind(&[Narrow, FileName], &[Key::plain(Code::Down), Key::ctrl('j')], Action::Go(Step::Down), |w| w.down),
     bind(&[Export, FileName], &[Key::plain(Code::Enter)], Action::Choose, |w| w.write),
-    bind(&[Export], &[Key::ch(' '), Key::plain(Code::Right), Key::ch('l')], Action::NextOption, |w| {
+    bind(&[Export], &[Key::plain(Code::Right), Key::ch('l'), Key::ch(' ')], Action::NextOption, |w| {
         w.next_option
     }),
     bind(&[Export], &[Key::plain(Code::Left), Key::ch('h')], Action::PreviousOption, |w| w.previous_option),

@@ -44,13 +44,22 @@ pub struct Export {
     /// It was said that cases are not to be shared freely; the next Enter means
     /// it.
     warned: bool,
+    /// Why the file was not written under the name that stands.
+    refused: Option<String>,
 }
 
 impl Export {
     /// With the choices that were made last, as far as they are offered.
     pub fn new(offer: Offer, choices: Choices) -> Export {
-        let mut it =
-            Export { offer, choices, row: Row::Cases, name: Prompt::default(), typed: false, warned: false };
+        let mut it = Export {
+            offer,
+            choices,
+            row: Row::Cases,
+            name: Prompt::default(),
+            typed: false,
+            warned: false,
+            refused: None,
+        };
         let marked = it.offer.cases.iter().position(|(which, ..)| *which == Which::Marked);
         it.choices.cases = marked.unwrap_or(0);
         it.offer_name();
@@ -62,6 +71,7 @@ impl Export {
         if !self.typed {
             let name = format!("jirei-{}.{}", self.offer.day, self.choices.format().ending());
             self.name.set(&name, LONGEST);
+            self.refused = None;
         }
     }
 
@@ -105,6 +115,7 @@ impl Export {
             self.row = Row::Name;
             return Did::Stays;
         }
+        self.refused = None;
         let (sheet, brief) = self.choices.sheet();
         Did::Exports(
             Box::new(Errand {
@@ -132,6 +143,7 @@ impl Export {
             command: self.command(Some(self.file())),
             restricted: self.restricted(),
             warned: self.warned,
+            refused: self.refused.as_deref(),
             words,
             cells: scene.cells,
             widths: scene.widths,
@@ -156,7 +168,9 @@ impl Layer for Export {
             Action::PreviousPane => self.go(Step::Up),
             Action::Go(step) | Action::List(step) => self.go(step),
             Action::Edit(edit) if self.row == Row::Name => {
-                self.typed |= self.name.edit(edit, LONGEST);
+                let changed = self.name.edit(edit, LONGEST);
+                self.typed |= changed;
+                self.refused = self.refused.take().filter(|_| !changed);
                 self.warned &= matches!(edit, Edit::Left | Edit::Right);
             }
             _ => return Did::Passes,
@@ -167,8 +181,14 @@ impl Layer for Export {
     fn paste(&mut self, text: &str, _: &Scene) -> bool {
         if self.row == Row::Name {
             self.name.insert(text, LONGEST);
-            self.typed = true;
+            (self.typed, self.refused) = (true, None);
         }
+        true
+    }
+
+    fn refused(&mut self, why: &str) -> bool {
+        self.row = Row::Name;
+        self.refused = Some(why.to_owned());
         true
     }
 

@@ -98,7 +98,7 @@ fn offered(context: Context) -> &'static [Offer] {
         Context::Popup => &[(MOVE, |w| w.scroll), (&[Action::Back], |w| w.close)],
         Context::Export => &[
             (MOVE, |w| w.move_),
-            (&[Action::NextOption], |w| w.choose_this),
+            (&[Action::PreviousOption, Action::NextOption], |w| w.change),
             (&[Action::Choose], |w| w.write),
             (&[Action::CopyShown], |w| w.copy_command),
             (&[Action::Back], |w| w.close),

@@ -53,12 +53,22 @@ impl Form<'_> {
         let part = Part { x: self.start(), cells: room as u16, text: text.to_owned(), look: Look::Plain };
         lines[at].parts.push(part);
         let caret = (self.row == Row::Name).then(|| (self.start() + caret as u16, at));
+        for line in self.refusal() {
+            lines.push(Line::of(line, Look::Strong));
+        }
         for (said, look) in self.below() {
             for line in wrap(&said, usize::from(self.cells), self.widths) {
                 lines.push(Line::of(&said[line], look));
             }
         }
         (lines, caret)
+    }
+
+    /// Why the file was not written, in whole lines.
+    fn refusal(&self) -> impl Iterator<Item = &str> {
+        let said = self.refused.unwrap_or_default();
+        let lines = self.refused.map(|said| wrap(said, usize::from(self.cells), self.widths));
+        lines.into_iter().flatten().map(|line| &said[line])
     }
 
     /// What stands below the rows: where the file comes to stand, how it is
@@ -130,11 +140,12 @@ impl Form<'_> {
         (row, placed.iter().find(within).map(|it| it.option))
     }
 
-    /// The first line that shows, so that the row of the cursor does.
+    /// The first line that shows, so that the row of the cursor does, and with
+    /// the name why it was refused.
     pub fn top(&self, rows: usize) -> usize {
         let (_, starts, total) = self.placed();
         let at = ROWS.iter().position(|row| *row == self.row).unwrap_or(0);
-        let end = starts.get(at + 1).copied().unwrap_or(total);
+        let end = starts.get(at + 1).copied().unwrap_or_else(|| total + self.refusal().count());
         end.saturating_sub(rows.max(1))
     }
 }

@@ -66,6 +66,7 @@ pub struct Form<'e> {
     pub command: Option<String>,
     pub restricted: usize,
     pub warned: bool,
+    pub refused: Option<&'e str>,
     pub words: &'static ExportWords,
     pub cells: u16,
     pub widths: Widths,
@@ -86,6 +87,11 @@ impl Choices {
     /// The sheet, and whether in brief; rows have none, and take the default.
     pub fn sheet(self) -> (Sheet, bool) {
         SHEETS[self.sheet].unwrap_or((Sheet::Digest, false))
+    }
+
+    /// The position of what is told among the words for it.
+    pub fn told(self) -> usize {
+        self.sheet
     }
 
     pub fn format(self) -> Format {
