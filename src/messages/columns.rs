@@ -31,6 +31,10 @@ pub struct ColumnWords {
     pub support: &'static str,
     pub caveat: &'static str,
     pub collection: &'static str,
+    pub exposed: &'static str,
+    pub affected: &'static str,
+    pub loss: &'static str,
+    pub stopped: &'static str,
 }
 
 const JA: ColumnWords = ColumnWords {
@@ -60,6 +64,10 @@ const JA: ColumnWords = ColumnWords {
     support: "裏づけ",
     caveat: "注意",
     collection: "収録元",
+    exposed: "漏れた情報の種類",
+    affected: "被害人数・件数",
+    loss: "損失額(円)",
+    stopped: "停止日数",
 };
 
 const EN: ColumnWords = ColumnWords {
@@ -89,6 +97,10 @@ const EN: ColumnWords = ColumnWords {
     support: "Support",
     caveat: "Caveat",
     collection: "Collection",
+    exposed: "Kinds of data",
+    affected: "People or records affected",
+    loss: "Loss (yen)",
+    stopped: "Days stopped",
 };
 
 /// The heads in a language.

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::messages::columns::words;
-use crate::model::{Case, Lang, Library};
+use crate::model::{Case, Dimension, Lang, Library};
 
 /// A column, by what it holds. The order of [`Column::ALL`] is that of a
 /// spreadsheet: what a person reads first stands first.
@@ -36,10 +36,18 @@ pub enum Column {
     Support,
     Caveat,
     Collection,
+    /// The kinds of data that were or may have been exposed or lost.
+    Exposed,
+    /// People or records, a bare number.
+    Affected,
+    /// Yen, a bare number.
+    Loss,
+    /// Days, a bare number.
+    Stopped,
 }
 
 impl Column {
-    pub const ALL: [Column; 26] = {
+    pub const ALL: [Column; 30] = {
         use Column::*;
         [
             Id,
@@ -68,6 +76,10 @@ impl Column {
             Support,
             Caveat,
             Collection,
+            Exposed,
+            Affected,
+            Loss,
+            Stopped,
         ]
     };
 
@@ -100,6 +112,10 @@ impl Column {
             Column::Support => "support",
             Column::Caveat => "caveat",
             Column::Collection => "collection",
+            Column::Exposed => "exposed",
+            Column::Affected => "affected",
+            Column::Loss => "loss",
+            Column::Stopped => "stopped",
         }
     }
 
@@ -138,6 +154,10 @@ impl Column {
             Column::Support => words.support,
             Column::Caveat => words.caveat,
             Column::Collection => words.collection,
+            Column::Exposed => words.exposed,
+            Column::Affected => words.affected,
+            Column::Loss => words.loss,
+            Column::Stopped => words.stopped,
         }
     }
 
@@ -149,6 +169,8 @@ impl Column {
             text.as_ref().map(|text| text.get(lang).to_owned()).unwrap_or_default()
         };
         let number = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
+        let counted =
+            |dimension| case.values(dimension).number().map(|number| number.to_string()).unwrap_or_default();
         let sources = |of: fn(&crate::model::Source) -> String| {
             case.sources.iter().map(of).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(BETWEEN)
         };
@@ -191,6 +213,10 @@ impl Column {
             }
             Column::Caveat => text(&case.caveat),
             Column::Collection => facts.collection().to_owned(),
+            Column::Exposed => facts.data().join(BETWEEN),
+            Column::Affected => counted(Dimension::Affected),
+            Column::Loss => counted(Dimension::Loss),
+            Column::Stopped => counted(Dimension::Stopped),
         }
     }
 }
@@ -224,6 +250,29 @@ mod tests {
         assert_eq!(value(Column::Year, Lang::En), "2025");
         assert_eq!(value(Column::Month, Lang::En), "3");
         assert_eq!(value(Column::Url, Lang::Ja).split("; ").count(), case.sources.len());
+    }
+
+    #[test]
+    fn what_a_case_tells_in_numbers_stands_as_bare_numbers_behind_the_rest() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let told = |column: Column| {
+            library
+                .cases
+                .iter()
+                .map(|case| column.value(case, &library, Lang::En))
+                .filter(|it| !it.is_empty())
+                .count()
+        };
+        let have = |has: fn(&Case) -> bool| library.cases.iter().filter(|case| has(case)).count();
+        assert_eq!(told(Column::Affected), have(|case| case.affected.is_some()));
+        assert_eq!(told(Column::Loss), have(|case| case.loss_yen.is_some()));
+        assert_eq!(told(Column::Stopped), have(|case| case.stopped_days.is_some()));
+        assert_eq!(told(Column::Exposed), have(|case| !case.data.is_empty()));
+        let case = library.cases.iter().find(|case| case.affected > Some(1000)).expect("a case");
+        let value = Column::Affected.value(case, &library, Lang::Ja);
+        assert_eq!(value.parse().ok(), case.affected, "no unit and no comma");
+        let behind = Column::ALL.map(Column::id);
+        assert!(behind.ends_with(&["collection", "exposed", "affected", "loss", "stopped"]));
     }
 
     #[test]
