@@ -265,6 +265,17 @@ fn a_spreadsheet_gets_the_columns_asked_for_under_their_names() {
     assert!(run.stdout.ends_with("\r\n"));
     let all = jirei(&["list", "--csv", "--bom", "--lang", "ja"]);
     assert!(all.stdout.starts_with("\u{feff}\"ID\",\"題名\""), "{}", all.stdout);
+    assert!(
+        all.lines()[0]
+            .trim_end()
+            .ends_with("\"漏れた情報の種類\",\"被害人数・件数\",\"損失額(円)\",\"停止日数\"")
+    );
+    let numbers =
+        jirei(&["list", "--csv", "--columns", "exposed,affected,loss,stopped", "--affected", "1000000.."]);
+    assert_eq!(
+        numbers.lines()[0].trim_end(),
+        "\"Kinds of data\",\"People or records affected\",\"Loss (yen)\",\"Days stopped\""
+    );
     let tabs = jirei(&["list", "--columns", "date,id", "--limit", "1", "--year", "2022"]);
     assert!(tabs.stdout.starts_with("2022-") && tabs.stdout.contains('\t'), "{}", tabs.stdout);
     let wrong = jirei(&["list", "--columns", "id,colour"]);

@@ -170,6 +170,19 @@ fn a_mapping_to_a_column_that_is_in_no_table_writes_nothing() {
 }
 
 #[test]
+fn headers_in_kana_and_a_loss_in_thousands_are_understood() {
+    let list = "分類,何がおきたか,どう対処したか,漏れた人数,被害の見込み額(千円)\nウイルス感染,端末が感染した。,遮断した。,120,500\n";
+    let folder = folder(&[("jiko.csv", list)]);
+    let made = there(folder.path(), &["import", "jiko.csv"]);
+    let file: Value = serde_json::from_str(&made.stdout).expect("JSON");
+    let case = &file["cases"][0];
+    assert_eq!((&case["affected"], &case["loss_yen"]), (&120.into(), &500_000.into()), "{case}");
+    let told = case.to_string();
+    assert!(case["incident"].to_string().contains("端末が感染した"), "{told}");
+    assert!(case["response"].to_string().contains("遮断した"), "{told}");
+}
+
+#[test]
 fn several_files_become_one_collection_and_strict_writes_nothing() {
     let folder = folder(&[
         ("a.csv", LIST),

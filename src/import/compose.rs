@@ -157,7 +157,9 @@ impl Making<'_> {
         let case = &mut self.case;
         match counted(&value.label) {
             Some(Extent::People) => case.affected = case.affected.max(values::count(&value.text)),
-            Some(Extent::Loss) => case.loss_yen = case.loss_yen.max(values::yen(&value.text)),
+            Some(Extent::Loss) => {
+                case.loss_yen = case.loss_yen.max(values::yen_in(&value.text, &value.label))
+            }
             Some(Extent::Stop) => case.stopped_days = case.stopped_days.max(values::days(&value.text)),
             None => {}
         }
@@ -360,7 +362,7 @@ fn counted(label: &str) -> Option<Extent> {
         "numberaffected",
         "usersaffected",
     ];
-    let loss = ["被害額", "損害額", "損失額", "被害金額", "損失金額"];
+    let loss = ["被害額", "損害額", "損失額", "被害金額", "損失金額", "被害の見込額", "被害の見込み額"];
     let stop = ["停止期間", "停止日数", "停止時間"];
     let among = |words: &[&str]| words.iter().any(|word| key.contains(word));
     if among(&people) {

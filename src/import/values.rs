@@ -84,6 +84,17 @@ pub fn yen(text: &str) -> Option<u64> {
     measured(text, |counter| matches!(counter, None | Some(Counter::Yen)).then_some(1))
 }
 
+/// The same below a header that may say the unit: 1,200 below 被害額(千円) is
+/// 1,200,000 yen. A cell that says its own unit is taken at its word.
+pub fn yen_in(text: &str, header: &str) -> Option<u64> {
+    const UNITS: [(&str, u64); 3] = [("百万円", 1_000_000), ("千円", 1_000), ("万円", 10_000)];
+    let amount = yen(text)?;
+    let header = fold(header);
+    let unit = UNITS.iter().find(|(unit, _)| header.contains(unit)).map_or(1, |(_, worth)| *worth);
+    let bare = fold(text).chars().all(|char| char.is_ascii_digit() || ",.約 ".contains(char));
+    if bare { amount.checked_mul(unit) } else { Some(amount) }
+}
+
 /// A span in whole days: `3日`, `約2週間`, `1か月` (30). A bare number may be
 /// hours and is none.
 pub fn days(text: &str) -> Option<u32> {
@@ -181,6 +192,20 @@ mod tests {
             [("3日", Some(3)), ("約2週間", Some(14)), ("1か月", Some(30)), ("48時間", None), ("5", None)]
         {
             assert_eq!(days(text), span, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_header_says_the_unit_of_the_bare_numbers_below_it() {
+        for (text, header, amount) in [
+            ("1,200", "被害額(千円)", Some(1_200_000)),
+            ("30", "被害額（百万円）", Some(30_000_000)),
+            ("約50", "損失額[万円]", Some(500_000)),
+            ("50万円", "被害額(千円)", Some(500_000)),
+            ("1,200", "被害額", Some(1_200)),
+            ("調査中", "被害額(千円)", None),
+        ] {
+            assert_eq!(yen_in(text, header), amount, "{text} below {header}");
         }
     }
 

@@ -173,6 +173,8 @@ fn by_pattern(stem: &str, header: &str) -> Option<Field> {
     }
     let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
     let has = |parts: &[&str]| parts.iter().any(|part| stem.contains(part));
+    let spelt = in_kanji(stem);
+    let asks = |parts: &[&str]| parts.iter().any(|part| spelt.contains(part));
     let field = match () {
         () if has(&[
             "氏名",
@@ -218,10 +220,10 @@ fn by_pattern(stem: &str, header: &str) -> Option<Field> {
             Field::Found
         }
         () if stem.starts_with("いつ") => Field::Occurred,
-        () if has(&["どう対応", "どのように対応", "どのような対応", "対応しましたか", "行った対応"]) => {
+        () if asks(&["どう対応", "どのように対応", "どのような対応", "対応しましたか", "行った対応"]) => {
             Field::Response
         }
-        () if has(&["何が起", "なにが起", "何があ", "どのような事故", "どんな事故"]) => {
+        () if asks(&["何が起", "何があ", "どのような事故", "どんな事故"]) => {
             Field::Incident
         }
         () if has(&["再発防止"]) => Field::ResponseMore,
@@ -244,12 +246,30 @@ fn by_pattern(stem: &str, header: &str) -> Option<Field> {
             Field::IncidentMore
         }
         () if ends(&["件数", "人数", "被害額", "影響"]) => Field::ImpactMore,
+        () if has(&["被害", "損害", "損失"]) && ends(&["見込額", "見込み額", "想定額", "推定額"]) => {
+            Field::ImpactMore
+        }
         () if stem.starts_with("whathappened") || stem.starts_with("describetheincident") => Field::Incident,
         () if stem.starts_with("howdidyourespond") || stem.starts_with("whatdidyoudo") => Field::Response,
         () if stem.starts_with("whendid") => Field::Occurred,
         () => return None,
     };
     Some(field)
+}
+
+/// A question's words as most write them, whatever stands in kana: なにがおきたか
+/// and 何が起きたか ask the same, and so do 対処 and 対応.
+fn in_kanji(stem: &str) -> String {
+    const SPELT: [(&str, &str); 6] = [
+        ("なにが", "何が"),
+        ("がおき", "が起き"),
+        ("がおこ", "が起こ"),
+        ("が有", "があ"),
+        ("たいおう", "対応"),
+        ("対処", "対応"),
+    ];
+    let spelt = stem.replace("たいしょ", "対処");
+    SPELT.iter().fold(spelt, |spelt, (kana, kanji)| spelt.replace(kana, kanji))
 }
 
 /// Which date a header that ends in one names.
@@ -337,6 +357,17 @@ mod tests {
             ("Breach Submission Date", Field::Reported),
             ("最終更新日", Field::Administration),
             ("2次被害", Field::Impact),
+            ("何がおきたか", Field::Incident),
+            ("なにがおきたか", Field::Incident),
+            ("何が起こったか", Field::Incident),
+            ("なにがあったか", Field::Incident),
+            ("何が有ったか", Field::Incident),
+            ("どう対処したか", Field::Response),
+            ("どうたいおうしたか", Field::Response),
+            ("どう対応したか", Field::Response),
+            ("被害の見込み額(千円)", Field::ImpactMore),
+            ("漏れた人数", Field::ImpactMore),
+            ("分類", Field::Threats),
         ] {
             assert_eq!(super::field(header), Some(field), "{header}");
         }
