@@ -164,6 +164,19 @@ fn a_file_that_is_not_written_leaves_the_popup_open_with_all_that_was_chosen() {
 }
 
 #[test]
+fn the_form_follows_the_ending_of_a_typed_name() {
+    let mut it = placed(wide(), None);
+    it.keys("<Esc>ejjjj<C-u>list.docx<Enter>");
+    assert!(it.app.is_covered() && it.contains("No .docx is written here"), "{}", it.picture());
+    for (name, format) in [("a.csv", Format::Csv), ("a.json", Format::Json), ("a.md", Format::Markdown)] {
+        let mut it = placed(wide(), None);
+        it.keys(&format!("<Esc>ejjjj<C-u>{name}<Enter>"));
+        let wanted = export(&it);
+        assert_eq!((wanted.format, wanted.file.as_str()), (format, name));
+    }
+}
+
+#[test]
 fn cases_like_a_sentence_are_written_and_no_command_is_claimed() {
     let mut it = placed(wide(), None);
     it.keys("<Esc>s<Rest>e");

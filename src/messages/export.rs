@@ -25,6 +25,8 @@ pub struct ExportWords {
     pub names: [&'static str; 2],
     /// What to know of a file without names.
     pub names_note: &'static str,
+    /// The name ends as that of a kind of file that is not written.
+    pub other_kind: fn(ending: &str) -> String,
     /// Before the command that fetches the file to one's own machine.
     pub fetch: &'static str,
     /// So many cases are not to be shared freely: what Enter does, and what it
@@ -84,6 +86,9 @@ const JA: ExportWords = ExportWords {
     sheets: ["事例集", "事例集(短く)", "研修用", "点検表", "表"],
     forms: ["HTML(A4印刷)", "Markdown", "CSV(Excel)", "JSON"],
     names: ["そのまま", "組織名・地名・出典を省く"],
+    other_kind: |ending| {
+        format!(".{ending} では書き出せません。.html、.md、.csv、.json のどれかにしてください。")
+    },
     names_note: "名前を省いても、公開済みの事例なので、調べれば分かることがあります。渡す前に読んでください。",
     fetch: "手元の機械へは:",
     restricted: |n| format!("共有に制限のある事例(TLP)が{n}件あります。Enter で確認します。"),
@@ -122,6 +127,9 @@ const EN: ExportWords = ExportWords {
     sheets: ["digest", "digest in brief", "training", "check sheet", "rows"],
     forms: ["HTML (prints on A4)", "Markdown", "CSV (Excel)", "JSON"],
     names: ["as they are", "without organisations, places, sources"],
+    other_kind: |ending| {
+        format!("No .{ending} is written here: let the name end in .html, .md, .csv or .json.")
+    },
     names_note: "Public cases can be found by who searches, without names too: read it before you hand it on.",
     fetch: "to your own machine:",
     restricted: |n| match n {

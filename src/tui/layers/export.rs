@@ -7,6 +7,7 @@ mod options;
 
 use super::{Did, Layer, Scene};
 use crate::messages::export::{ExportWords, words};
+use crate::report::export::Format;
 use crate::tui::action::{Action, Edit, Step};
 use crate::tui::errand::{Export as Errand, Place};
 use crate::tui::keymap::Context;
@@ -75,6 +76,14 @@ impl Export {
         }
     }
 
+    /// The form follows the ending of a name that was typed.
+    fn follow_name(&mut self) {
+        let wanted = Format::of_file(self.file()).ok().flatten().filter(|_| self.typed);
+        if let Some(format) = wanted.filter(|format| *format != self.choices.format()) {
+            self.choices.take(format);
+        }
+    }
+
     fn file(&self) -> &str {
         self.name.text().trim()
     }
@@ -111,7 +120,7 @@ impl Export {
             return Did::Stays;
         }
         let Some((_, cases, _)) = self.offer.cases.get(self.choices.cases) else { return Did::Stays };
-        if self.file().is_empty() {
+        if self.file().is_empty() || Format::of_file(self.file()).is_err() {
             self.row = Row::Name;
             return Did::Stays;
         }
@@ -170,6 +179,7 @@ impl Layer for Export {
             Action::Edit(edit) if self.row == Row::Name => {
                 let changed = self.name.edit(edit, LONGEST);
                 self.typed |= changed;
+                self.follow_name();
                 self.refused = self.refused.take().filter(|_| !changed);
                 self.warned &= matches!(edit, Edit::Left | Edit::Right);
             }
@@ -182,6 +192,7 @@ impl Layer for Export {
         if self.row == Row::Name {
             self.name.insert(text, LONGEST);
             (self.typed, self.refused) = (true, None);
+            self.follow_name();
         }
         true
     }

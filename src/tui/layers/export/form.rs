@@ -2,6 +2,7 @@
 //! each other where they fit.
 
 use super::options::{Form, ROWS, Row};
+use crate::report::export::Format;
 use crate::text::wrap::wrap;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::view::popup::{Line, Look, Part};
@@ -83,6 +84,9 @@ impl Form<'_> {
             below.push((format!("{} scp {host}:{path} .", words.fetch), Look::Dim));
         } else if !whole {
             below.push((path, Look::Dim));
+        }
+        if let Err(ending) = Format::of_file(name) {
+            below.push(((words.other_kind)(&ending), Look::Strong));
         }
         if !self.choices.names {
             below.push((words.names_note.to_owned(), Look::Dim));

@@ -103,6 +103,15 @@ impl Choices {
         if SHEETS[self.sheet].is_some() { OF_SHEETS } else { OF_ROWS }
     }
 
+    /// Chooses this form, and with it what can take it: rows, or a sheet.
+    pub fn take(&mut self, format: Format) {
+        let rows = !format.has_sheets();
+        if rows != SHEETS[self.sheet].is_none() {
+            self.sheet = if rows { SHEETS.len() - 1 } else { 0 };
+        }
+        self.format = self.formats().iter().position(|form| *form == format).unwrap_or(0);
+    }
+
     pub fn chosen(self, row: Row) -> usize {
         match row {
             Row::Cases => self.cases,
