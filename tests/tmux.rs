@@ -42,7 +42,8 @@ impl Tmux {
             .output()
             .unwrap();
         assert!(output.status.success(), "tmux {args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        // A buffer that is listed may be cut within a character.
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     fn screen(&self) -> String {
