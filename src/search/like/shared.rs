@@ -1,8 +1,8 @@
 //! What a case shares with a sentence, in words that a person can check.
 
-use super::Likeness;
 use super::features::Kind;
 use super::written::Writing;
+use super::{Concept, Likeness};
 use crate::model::{Dimension, Text};
 use crate::search::Engine;
 use crate::search::plan::{Node, SearchTerm};
@@ -26,6 +26,14 @@ pub(super) struct Word {
     scores: Scores,
 }
 
+/// Something that a case shares with a sentence.
+enum Told<'l> {
+    Concept(&'l Concept),
+    /// Of an English word.
+    Stem(&'l str),
+    Word(&'l Word),
+}
+
 impl Engine {
     /// The Japanese words of a sentence that mean something and that cases have.
     pub(super) fn shared_words(&self, sentence: &str) -> Vec<Word> {
@@ -45,29 +53,31 @@ impl Engine {
     /// the vocabulary by their names, other terms and words as the case writes them.
     pub(in crate::search) fn shared(&self, likeness: &Likeness, case: usize) -> Vec<Text> {
         let Likeness { words: stems, japanese: words, concepts, .. } = likeness;
-        let mut shared: Vec<(f32, Text, Vec<&str>)> = Vec::new();
-        for concept in concepts {
-            if let Some(score) = concept.scores.get(case) {
-                let (text, names) = self.named(&concept.names);
-                shared.push((concept.weight * score.score(), text, names));
-            }
-        }
-        for word in stems.iter().filter(|word| word.feature.kind == Kind::Stem && word.has(case)) {
-            let text = Text { ja: None, en: Some(word.feature.text.clone()) };
-            shared.push((word.idf, text, vec![&word.feature.text]));
-        }
-        for word in words.iter().filter(|word| word.scores.get(case).is_some()) {
-            shared.push((word.idf, Text { ja: Some(word.written.clone()), en: None }, vec![&word.text]));
-        }
+        let concepts = concepts.iter().filter_map(|concept| {
+            let score = concept.scores.get(case)?;
+            Some((concept.weight * score.score(), Told::Concept(concept)))
+        });
+        let stems = stems.iter().filter(|word| word.feature.kind == Kind::Stem && word.has(case));
+        let words = words.iter().filter(|word| word.scores.get(case).is_some());
+        let stems = stems.map(|word| (word.idf, Told::Stem(&word.feature.text)));
+        let words = words.map(|word| (word.idf, Told::Word(word)));
+        let mut shared: Vec<(f32, Told)> = concepts.chain(stems).chain(words).collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut writing = Writing::new(&self.library.cases[case]);
         let mut kept: Vec<Text> = Vec::new();
         // Of what is kept, as it was shared and as the case writes it.
         let mut told: Vec<Folds> = Vec::new();
-        for (_, text, names) in shared {
+        for (_, told_as) in shared {
             if kept.len() == MOST {
                 break;
             }
+            let (text, names) = match told_as {
+                Told::Concept(concept) => self.named(&concept.names),
+                Told::Stem(stem) => (Text { ja: None, en: Some(stem.to_owned()) }, vec![stem]),
+                Told::Word(word) => {
+                    (Text { ja: Some(word.written.clone()), en: None }, vec![word.text.as_str()])
+                }
+            };
             let folds = Folds::new(&text);
             if told.iter().any(|told| told.has(&folds)) {
                 continue;
