@@ -172,6 +172,7 @@ fn session(seed: u64) -> Result<usize, String> {
         thread::sleep(Duration::from_millis(random.below(400)));
     }
     let mut sent = 0;
+    let mut clicked = false;
     for _ in 0..random.below(INPUTS) {
         match random.below(24) {
             0 => pty.tell_size(random.below(140) as u16, random.below(45) as u16),
@@ -180,6 +181,7 @@ fn session(seed: u64) -> Result<usize, String> {
             _ => {
                 let bytes = input(random);
                 sent += bytes.len();
+                clicked |= pty::find(&bytes, b"\x1b[<").is_some();
                 // Pieces, as a link cuts them.
                 let cut = random.below(bytes.len() as u64 + 1) as usize;
                 for piece in [&bytes[..cut], &bytes[cut..]] {
@@ -191,11 +193,11 @@ fn session(seed: u64) -> Result<usize, String> {
             }
         }
         if let Ok(Some(status)) = pty.child.try_wait() {
-            // `q` in the list ends it too.
-            return if status.exit_code() == 0 {
-                check(&pty).map(|()| sent)
-            } else {
-                Err(format!("{status:?}"))
+            // `q` in the list ends it too, and a click on “Ctrl-C quit”.
+            return match status.exit_code() {
+                0 => check(&pty).map(|()| sent),
+                130 if clicked => check(&pty).map(|()| sent),
+                _ => Err(format!("{status:?}")),
             };
         }
     }

@@ -4,7 +4,7 @@
 //! The crate is a pure core and a thin shell; `docs/architecture.md` draws the
 //! map and `tests/architecture.rs` holds it.
 //!
-//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`import`], [`report`], [`messages`],
+//! * core: [`model`], [`text`], [`query`], [`search`], [`tally`], [`import`], [`report`], `messages`,
 //!   [`settings`]
 //! * shell: [`store`], [`workbook`], [`cli`], [`tui`], [`terminal`], [`threads`]
 
