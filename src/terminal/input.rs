@@ -87,7 +87,10 @@ impl Step {
             Step::More => Step::More,
             Step::Skip(length) => Step::Skip(length + more),
             Step::Take(Input::Event(Event::Key(mut key)), length) => {
-                key.modifiers |= KeyModifiers::ALT;
+                // Ctrl-C behind an Esc that was read with it means to leave.
+                if key != CTRL_C {
+                    key.modifiers |= KeyModifiers::ALT;
+                }
                 Step::key(key, length + more)
             }
             Step::Take(other, length) => Step::Take(other, length + more),
@@ -173,6 +176,7 @@ impl Decoder {
     }
 }
 
+const CTRL_C: KeyEvent = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
 const ESCAPE: KeyEvent = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
 
 impl Iterator for Decoder {

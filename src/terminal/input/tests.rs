@@ -291,3 +291,13 @@ fn an_unfinished_string_does_not_swallow_the_key_that_ends_the_program() {
         );
     }
 }
+
+#[test]
+fn ctrl_c_is_heard_behind_an_escape_of_the_same_read() {
+    for bytes in [&b"\x1b\x03"[..], b"\x1b\x1b\x03"] {
+        let mut decoder = Decoder::default();
+        decoder.feed(bytes);
+        let keys: Vec<Input> = decoder.collect();
+        assert!(keys.contains(&Input::Event(Event::Key(CTRL_C))), "{bytes:?}: {keys:?}");
+    }
+}
