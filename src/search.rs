@@ -9,7 +9,6 @@ mod abbreviate;
 mod correct;
 mod everyday;
 mod explain;
-mod find;
 mod fit;
 mod hash;
 mod highlight;

@@ -59,15 +59,16 @@ struct Years {
 impl LookUp<'_> {
     /// What is loaded.
     pub fn about(&self) -> Answer<'_> {
-        let years = || self.library.cases.iter().filter_map(|case| case.year);
+        let Self { library, .. } = self;
+        let years = || library.cases.iter().filter_map(|case| case.year);
         let years = Years {
             first: years().min(),
             last: years().max(),
-            not_told: self.library.cases.iter().filter(|case| case.year.is_none()).count(),
+            not_told: library.cases.iter().filter(|case| case.year.is_none()).count(),
         };
-        let columns = Columns::new(self.library);
-        let counts = columns.count(0..self.library.len(), &Filters::default());
-        let support = columns.bars(self.library, &counts, Dimension::Support);
+        let columns = Columns::new(library);
+        let counts = columns.count(0..library.cases.len(), &Filters::default());
+        let support = columns.bars(library, &counts, Dimension::Support);
         Answer::of(match self.request.output.form {
             Some(Form::Json) => self.json_about(years, &support),
             _ => self.told_about(&years, &support),

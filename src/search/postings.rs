@@ -11,9 +11,9 @@ mod list;
 
 pub(super) use list::Posting;
 
-use super::find::finder;
 use super::words::is_mark;
 use list::{Lists, Reader};
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// A prefix of more words than this is no use for telling cases apart.
@@ -102,7 +102,7 @@ impl Postings {
 
     /// The words that have this somewhere, in order.
     pub fn having<'a>(&'a self, text: &str) -> impl Iterator<Item = Entry<'a>> {
-        let finder = finder(text).into_owned();
+        let finder = Finder::new(text).into_owned();
         let (mut at, mut number) = (0, 0);
         std::iter::from_fn(move || {
             let found = at + finder.find(self.words.get(at..)?.as_bytes())?;

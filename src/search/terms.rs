@@ -2,7 +2,6 @@
 //! else in the texts that may have it.
 
 use super::Engine;
-use super::find::finder;
 use super::fit::{Fit, INSIDE, LEAST_INSIDE, begins_a_word, fits};
 use super::index::{Cursor, FieldKind};
 use super::part::Part;
@@ -46,7 +45,7 @@ impl<'a> Matcher<'a> {
             engine,
             part,
             term,
-            finder: finder(text),
+            finder: Finder::new(text),
             japanese: text.chars().any(is_japanese),
             across: (2..=ACROSS).contains(&text.chars().count()) && text.chars().all(is_cjk),
         }

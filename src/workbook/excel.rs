@@ -6,7 +6,7 @@ use super::look::{self, Look};
 use super::part;
 use super::wire::Failure;
 use crate::import::Also;
-use calamine::{Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
+use calamine::{Dimensions, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
 use std::collections::HashMap;
 use std::io::{Cursor, Write};
 
@@ -32,12 +32,8 @@ pub fn xlsx<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> 
     let shared = look::shared_readings(&mut package);
     let since_1904 = book.has_1904_epoch();
     for sheet in book.sheets_metadata().to_vec() {
-        out.sheet(&sheet.name, is_hidden(sheet.visible))?;
-        if sheet.typ != SheetType::WorkSheet {
+        if !begins(&sheet, since_1904, out)? {
             continue;
-        }
-        if since_1904 {
-            out.since_1904()?;
         }
         let look =
             parts.get(&sheet.name).map(|path| look::sheet(&mut package, path, &shared)).unwrap_or_default();
@@ -89,6 +85,16 @@ fn links(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> HashMap<(u32, u32), Str
     web.take(LINKS_MOST).collect()
 }
 
+/// Tells that a sheet begins; whether it is one of cells.
+fn begins<W: Write>(sheet: &Sheet, since_1904: bool, out: &mut Teller<W>) -> Result<bool, Failure> {
+    out.sheet(&sheet.name, is_hidden(sheet.visible))?;
+    let of_cells = sheet.typ == SheetType::WorkSheet;
+    if of_cells && since_1904 {
+        out.since_1904()?;
+    }
+    Ok(of_cells)
+}
+
 fn merges<W: Write>(merges: Vec<Dimensions>, out: &mut Teller<W>) -> Result<(), Failure> {
     merges.into_iter().try_for_each(|merge| out.merge(merge.start, merge.end))
 }
@@ -98,12 +104,8 @@ pub fn xlsb<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> 
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(unreadable)?;
     let since_1904 = book.has_1904_epoch();
     for sheet in book.sheets_metadata().to_vec() {
-        out.sheet(&sheet.name, is_hidden(sheet.visible))?;
-        if sheet.typ != SheetType::WorkSheet {
+        if !begins(&sheet, since_1904, out)? {
             continue;
-        }
-        if since_1904 {
-            out.since_1904()?;
         }
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(unreadable)?;
         while let Some(cell) = cells.next_cell().map_err(unreadable)? {
@@ -120,12 +122,8 @@ pub fn xls<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
     let since_1904 = book.has_1904_epoch();
     for sheet in book.sheets_metadata().to_vec() {
-        out.sheet(&sheet.name, is_hidden(sheet.visible))?;
-        if sheet.typ != SheetType::WorkSheet {
+        if !begins(&sheet, since_1904, out)? {
             continue;
-        }
-        if since_1904 {
-            out.since_1904()?;
         }
         merges(book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default(), out)?;
         let range = book.worksheet_range(&sheet.name).map_err(unreadable)?;

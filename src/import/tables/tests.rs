@@ -33,6 +33,21 @@ fn import(text: &str) -> Imported {
     import_with(text.as_bytes(), &[])
 }
 
+/// The next file, of which a column is remembered by the fingerprint of its header.
+fn next(fingerprint: String, (field, column): (Field, &str), text: &str) -> Imported {
+    let vocabulary = vocabulary();
+    let remembered = [(fingerprint, vec![(field, column.to_owned())])].into();
+    let options = Options {
+        file: "next.csv",
+        vocabulary: &vocabulary,
+        sheets: &[],
+        map: &[],
+        remembered: &remembered,
+        flow: None,
+    };
+    import::bytes(text.as_bytes(), None, &options)
+}
+
 fn titles(imported: &Imported) -> Vec<&str> {
     imported.cases.iter().map(|entry| entry.case.title.get(Lang::Ja)).collect()
 }
@@ -146,17 +161,7 @@ fn without_a_header_nothing_is_guessed_and_a_mapping_helps() {
 fn a_mapping_that_was_given_before_is_taken_for_the_same_header() {
     let text = "件名,発生日,社内メモ\n誤送信,2023/4/1,宛先を誤った\n";
     let fingerprint = import(text).report.tables[0].fingerprint.clone();
-    let remembered = [(fingerprint, vec![(Field::Incident, "社内メモ".to_owned())])].into();
-    let vocabulary = vocabulary();
-    let options = Options {
-        file: "next.csv",
-        vocabulary: &vocabulary,
-        sheets: &[],
-        map: &[],
-        remembered: &remembered,
-        flow: None,
-    };
-    let next = import::bytes("件 名,発生日※,社内メモ\n紛失,2023/5/1,鞄\n".as_bytes(), None, &options);
+    let next = next(fingerprint, (Field::Incident, "社内メモ"), "件 名,発生日※,社内メモ\n紛失,2023/5/1,鞄\n");
     assert_eq!(first(&next).incident.as_ref().map(|text| text.get(Lang::Ja)), Some("鞄"));
     assert!(next.report.tables[0].remembered);
 }
@@ -249,17 +254,8 @@ fn a_header_that_no_word_tells_is_the_row_whose_columns_are_named() {
     assert_eq!(mapped.report.tables[0].header, Some(2));
     let by_letter = import_with(text.as_bytes(), &[(Field::Title, "B"), (Field::Incident, "C")]);
     assert_eq!(by_letter.report.tables[0].header, None);
-    let remembered = [(mapped.report.tables[0].fingerprint.clone(), vec![(Field::Title, "イ".to_owned())])];
-    let vocabulary = vocabulary();
-    let options = Options {
-        file: "next.csv",
-        vocabulary: &vocabulary,
-        sheets: &[],
-        map: &[],
-        remembered: &remembered.into_iter().collect(),
-        flow: None,
-    };
-    let next = import::bytes("ア,イ,ウ\n3,盗難,車\n".as_bytes(), None, &options);
+    let fingerprint = mapped.report.tables[0].fingerprint.clone();
+    let next = next(fingerprint, (Field::Title, "イ"), "ア,イ,ウ\n3,盗難,車\n");
     assert_eq!(titles(&next), ["盗難"], "next month's file has the same header");
 }
 

@@ -201,7 +201,13 @@ impl App {
         }
         let case = |row: &Row| &self.library.cases[row.case];
         let rows = self.list.rows();
-        let own = rows.iter().take_while(|row| self.own_first() && case(row).place.is_some()).count();
+        // Many may be the person's own, and a frame counts them.
+        let own = match rows.first() {
+            Some(first) if self.own_first() && case(first).place.is_some() => {
+                rows.partition_point(|row| case(row).place.is_some())
+            }
+            _ => 0,
+        };
         let survey = self.survey().map(|(collection, _)| collection.id.as_str());
         let told = |row: &&Row| Some(case(row).collection.as_str()) == survey && case(row).place.is_none();
         let told = rows[own..].iter().take_while(told).count();
