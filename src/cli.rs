@@ -37,8 +37,13 @@ use request::{Action, ColorChoice, Request};
 
 pub use clock::today;
 pub use data::Own;
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::IsTerminal;
+
+/// Arguments that a command line has at most: as many ids of eight letters as `xargs` puts
+/// on one. More cost time and memory for each, before anything is known of them.
+const ARGUMENTS_MOST: usize = 16_384;
 
 /// What the program ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,14 +91,17 @@ pub struct Named {
 /// and, for the reader's own files, HOME and the XDG base directories,
 /// and where no kiosk is asked for JIREI_DATA. Where standard output is `closed`
 /// nothing is done: the answer would have nowhere to go.
-pub fn run(args: impl Iterator<Item = OsString>, closed: bool) -> Outcome {
-    let args: Vec<OsString> = args.collect();
+pub fn run(mut args: impl Iterator<Item = OsString>, closed: bool) -> Outcome {
+    let first: Vec<OsString> = args.by_ref().take(ARGUMENTS_MOST).collect();
+    let more = args.count();
+    let args = first;
     let readable: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let lang = locale::chosen(&readable, variable);
     let unreadable =
         args.iter().find(|arg| arg.to_str().is_none()).map(|arg| arg.to_string_lossy().into_owned());
     let done = match unreadable {
         _ if closed => Err(Problem::ClosedOutput),
+        _ if more > 0 => Err(Problem::TooManyArguments { given: args.len() + more, most: ARGUMENTS_MOST }),
         Some(arg) => Err(Problem::NotUtf8(arg)),
         None => carry_out(&readable, lang),
     };
@@ -177,7 +185,9 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
         let files = own::Files { library: &library, lang, screen, request: &request, args };
         return files.carry_out(own).map(Outcome::Done);
     }
-    let look_up = LookUp { library: &library, lang, screen, request: &request, args, queries: &names };
+    let export = OnceCell::new();
+    let look_up =
+        LookUp { library: &library, lang, screen, request: &request, args, queries: &names, export };
     let answer = look_up.answer()?;
     answer.notes.iter().for_each(|note| output::note(note));
     output::write(answer.pieces, std::io::stdout().lock()).map_err(Problem::UnwritableOutput)?;
@@ -200,6 +210,8 @@ struct LookUp<'a> {
     args: &'a [String],
     /// The names of the reader's own queries.
     queries: &'a [String],
+    /// What is exported: its pieces are made of it while they are written.
+    export: OnceCell<export::Content>,
 }
 
 impl LookUp<'_> {
@@ -279,6 +291,7 @@ mod tests {
                 request: &request,
                 args: &strings,
                 queries: &[],
+                export: OnceCell::new(),
             };
             let text: String = look_up.answer().expect("an answer").pieces.collect();
             assert!(!text.is_empty(), "{args:?} prints something");

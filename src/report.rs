@@ -10,6 +10,7 @@ pub mod export;
 pub mod facts;
 pub mod fault;
 pub mod import;
+pub mod json;
 pub mod labelled;
 pub mod markdown;
 pub mod markup;
@@ -25,3 +26,7 @@ pub use citation::citation;
 pub use facts::Facts;
 pub use markdown::markdown;
 pub use values::{Length, value_name};
+
+/// Lines, cases or blocks of a text, each made when it is written: a list of a
+/// million cases never stands in memory as text.
+pub type Pieces<'a> = Box<dyn Iterator<Item = String> + 'a>;

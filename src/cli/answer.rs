@@ -1,8 +1,6 @@
 //! What a command answers, before anything of it is written.
 
-/// Lines or cases of an answer, each made when it is written: a list of a
-/// million cases never stands in memory as text.
-pub type Pieces<'a> = Box<dyn Iterator<Item = String> + 'a>;
+pub use crate::report::Pieces;
 
 /// The answer of a command: a value, so that a test reads what a person sees.
 pub struct Answer<'a> {

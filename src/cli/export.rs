@@ -1,5 +1,6 @@
 //! `export`: cases as a file to hand on.
 
+use super::answer::Pieces;
 use super::clock::today;
 use super::problem::{Problem, shown};
 use super::request;
@@ -11,6 +12,14 @@ use crate::store::folders::Folder;
 use crate::store::{create, marks};
 use std::path::Path;
 
+/// What the pieces of an export are made of, as they are written.
+pub struct Content {
+    found: Vec<usize>,
+    asked: String,
+    command: String,
+    date: String,
+}
+
 impl LookUp<'_> {
     /// Writes the cases that match, or those that are marked, to a file or to
     /// standard output.
@@ -19,48 +28,45 @@ impl LookUp<'_> {
         if found.is_empty() {
             return Ok(Answer::silent().found_if(false).noting(notes));
         }
-        let date = today();
-        let asked = asked(self.library, &wanted.query, &self.request.filters, self.lang);
-        let command = format!("jirei {}", shell_words::join(without_file(self.args)));
-        let order = Order {
-            library: self.library,
-            lang: self.lang,
-            found: &found,
-            asked: &asked,
-            command: &command,
-            date: &date,
-            names: wanted.names,
-            brief: wanted.brief,
-        };
         match restricted(self.library, &found) {
             0 => {}
             _ if wanted.share_restricted => {}
             cases => return Err(Problem::Restricted(cases)),
         }
-        let made = export(&order, wanted.format, wanted.sheet).map_err(Problem::NoJson)?;
+        let cases = found.len();
+        let content = self.export.get_or_init(|| Content {
+            asked: asked(self.library, &wanted.query, &self.request.filters, self.lang),
+            command: format!("jirei {}", shell_words::join(without_file(self.args))),
+            date: today(),
+            found,
+        });
+        let order = Order {
+            library: self.library,
+            lang: self.lang,
+            found: &content.found,
+            asked: &content.asked,
+            command: &content.command,
+            date: &content.date,
+            names: wanted.names,
+            brief: wanted.brief,
+        };
+        let made = export(order, wanted.format, wanted.sheet);
         Ok(match &wanted.file {
-            None => Answer::of(made.text).noting(notes),
-            Some(file) => self.write(&made, file, found.len(), wanted.force)?.after(notes),
+            None => Answer::streaming(made.pieces).noting(notes),
+            Some(file) => self.write(made, file, cases, wanted.force)?.after(notes),
         })
     }
 
-    fn write(&self, made: &Exported, file: &str, cases: usize, force: bool) -> Result<Answer<'_>, Problem> {
+    fn write(&self, made: Exported, file: &str, cases: usize, force: bool) -> Result<Answer<'_>, Problem> {
         let words = said::words(self.lang);
-        self.put(file, &made.text, force)?;
+        put(file, made.pieces, force)?;
         let mut told = vec![(words.written)(cases, &shown(file))];
-        if let Some(key) = &made.key {
+        if let Some(key) = made.key {
             let beside = beside(file, "key");
-            self.put(&beside, key, force)?;
+            put(&beside, key, force)?;
             told.push((words.key_written)(&shown(&beside)));
         }
         Ok(Answer::silent().noting(told))
-    }
-
-    fn put(&self, file: &str, text: &str, force: bool) -> Result<(), Problem> {
-        create::write(Path::new(file), text.as_bytes(), force).map_err(|cause| match cause.kind() {
-            std::io::ErrorKind::AlreadyExists => Problem::FileExists(file.to_owned()),
-            _ => Problem::UnwritableFile { file: file.to_owned(), cause },
-        })
     }
 
     /// The positions of the cases that are to leave, in their order, and what
@@ -92,6 +98,13 @@ impl LookUp<'_> {
         notes.extend(cases.is_empty().then(|| words.nothing_marked.to_owned()));
         Ok((cases, notes))
     }
+}
+
+fn put(file: &str, pieces: Pieces, force: bool) -> Result<(), Problem> {
+    create::write(Path::new(file), pieces, force).map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::AlreadyExists => Problem::FileExists(file.to_owned()),
+        _ => Problem::UnwritableFile { file: file.to_owned(), cause },
+    })
 }
 
 /// The arguments that say what stands on a sheet: where it was written to is

@@ -2,12 +2,11 @@
 
 mod csv;
 mod explained;
-mod json;
 mod markdown;
 mod table;
 mod tsv;
 
-pub use json::{array, lines, object};
+pub use crate::report::json::{array, lines, object};
 pub use markdown::whole;
 
 use super::LookUp;

@@ -68,7 +68,7 @@ impl Files<'_> {
     /// Puts a text where it is wanted; whether that is a file.
     fn put(&self, text: &str, target: &Target) -> Result<bool, Problem> {
         let Some(file) = &target.file else { return self.print(text).map(|()| false) };
-        create::write(Path::new(file), text.as_bytes(), target.force).map_err(|cause| {
+        create::write(Path::new(file), std::iter::once(text), target.force).map_err(|cause| {
             match cause.kind() {
                 io::ErrorKind::AlreadyExists => Problem::FileExists(file.clone()),
                 _ => Problem::UnwritableFile { file: file.clone(), cause },

@@ -37,6 +37,10 @@ pub enum Problem {
         similar: Option<String>,
     },
     UnexpectedArgument(String),
+    TooManyArguments {
+        given: usize,
+        most: usize,
+    },
     /// The valid values, if they are few; the one that was probably meant.
     InvalidValue {
         option: String,
@@ -253,6 +257,7 @@ impl Problem {
                 (words.unknown_option)(&shown(option)) + &meant(words, similar)
             }
             Problem::UnexpectedArgument(argument) => (words.unexpected_argument)(&shown(argument)),
+            Problem::TooManyArguments { given, most } => (words.too_many_arguments)(*given, *most),
             Problem::InvalidValue { option, value, valid, similar } => {
                 (words.invalid_value)(&shown(option), &shown(value), &list(lang, valid))
                     + &meant(words, similar)

@@ -93,10 +93,10 @@ impl Outside for Own {
         told(done)
     }
 
-    fn write(&mut self, file: &str, text: &str) -> Result<String, Unwritten> {
+    fn write(&mut self, file: &str, pieces: &mut dyn Iterator<Item = String>) -> Result<String, Unwritten> {
         let path = self.path(file);
         let name = self.short(&path);
-        match create::write(&path, text.as_bytes(), false) {
+        match create::write(&path, pieces, false) {
             Ok(()) => Ok(name),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Unwritten::Exists(name)),
             Err(error) => Err(Unwritten::Failed(format!("{name}: {error}"))),

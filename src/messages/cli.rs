@@ -9,6 +9,7 @@ use crate::model::Lang;
 pub struct CliWords {
     pub unknown_option: fn(option: &str) -> String,
     pub unexpected_argument: fn(argument: &str) -> String,
+    pub too_many_arguments: fn(given: usize, most: usize) -> String,
     /// `expected` is a list of the valid values, or empty.
     pub invalid_value: fn(option: &str, value: &str, expected: &str) -> String,
     pub missing_value: fn(option: &str, expected: &str) -> String,
@@ -89,6 +90,11 @@ const JA: CliWords = CliWords {
     unknown_option: |option| {
         format!(
             "{option} というオプションはありません。jirei --help で確かめるか、検索語なら -- の後ろに書いてください"
+        )
+    },
+    too_many_arguments: |given, most| {
+        format!(
+            "引数が{given}個あります。一度に渡せるのは{most}個までです。ファイルが多いときはフォルダーの名前を、ID が多いときは xargs -n 1000 で分けて渡してください"
         )
     },
     unexpected_argument: |argument| {
@@ -226,6 +232,11 @@ const JA: CliWords = CliWords {
 const EN: CliWords = CliWords {
     unknown_option: |option| {
         format!("there is no option {option}; see jirei --help, or write a word to search for after --")
+    },
+    too_many_arguments: |given, most| {
+        format!(
+            "{given} arguments, and one call takes {most}: name the folder instead of its files, or give ids in parts (xargs -n 1000)"
+        )
     },
     unexpected_argument: |argument| {
         format!("unexpected argument: {argument}; to search for it: jirei find {argument}")

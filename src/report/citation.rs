@@ -1,34 +1,54 @@
 //! The citation: title, what, where, when, and the sources, on a few lines.
 
-use super::Facts;
-use crate::model::{Case, Lang, Library, Source};
+use super::labelled::source_name;
+use super::outline::{Block, Body, Fact, outline};
+use crate::messages::case::words;
+use crate::model::{Case, Dimension, Lang, Library, Source};
 use crate::text::sanitise::sanitise_line;
 
-/// The case as a person cites it: the title; the threats, the organisation,
-/// industry, place and date that are known; its sources, one a line; where in
+/// The case as a person cites it, out of its outline: the title; the threats, the
+/// organisation, industry, place and date that are known; its sources, one a line; where in
 /// which file it stands and with whom it may be shared.
 pub fn citation(case: &Case, library: &Library, lang: Lang) -> String {
-    let facts = Facts::new(case, library, lang);
-    let mut lines = vec![facts.title().to_owned()];
-    let comma = crate::messages::case::words(lang).comma;
-    let what = (!case.threats.is_empty()).then(|| facts.threats().join(comma));
-    let about: Vec<String> = what.into_iter().chain(facts.setting()).collect();
-    if !about.is_empty() {
-        lines.push(about.join(" / "));
+    let words = words(lang);
+    let (mut title, mut facts, mut sources) = ("", Vec::new(), &[][..]);
+    // How many other cases name a measure is not told here.
+    for part in outline(case, library, lang, &|_| 0) {
+        match part.body {
+            Body::Text(text) if part.block == Block::Title => title = text,
+            Body::Facts(more) => facts.extend(more),
+            Body::Sources(all) => sources = all,
+            Body::Text(_) | Body::Groups(_) => {}
+        }
     }
-    lines.extend(case.sources.iter().map(source));
+    let values = |wanted: &dyn Fn(&Fact) -> bool| -> Vec<String> {
+        facts.iter().filter(|fact| wanted(fact)).map(|fact| fact.text.to_string()).collect()
+    };
+    // A gap of a survey is of no dimension.
+    let of = |dimension| values(&|fact| fact.of.as_ref().is_some_and(|(of, _)| *of == dimension));
+    let called = |label: &str| values(&|fact| fact.label == label);
+    let threats = Some(of(Dimension::Threat).join(words.comma)).filter(|threats| !threats.is_empty());
+    let about: Vec<String> = threats
+        .into_iter()
+        .chain(called(words.organisation))
+        .chain([Dimension::Industry, Dimension::Prefecture, Dimension::Year].into_iter().flat_map(of))
+        .collect();
+    let mut lines = vec![title.to_owned()];
+    lines.extend((!about.is_empty()).then(|| about.join(" / ")));
+    lines.extend(sources.iter().map(|source| line_of(source, words.comma)));
     // How a person gets back to the cell to mend.
-    let place = case.place.as_deref().map(|place| sanitise_line(&place.to_string()).into_owned());
-    lines.extend(place.map(|place| (crate::messages::case::words(lang).told_in)(&place)));
-    lines.extend(case.tlp.map(|tlp| tlp.label().to_owned()));
+    lines.extend(called(words.file).iter().map(|place| sanitise_line(place).into_owned()));
+    lines.extend(called("TLP"));
     lines.push(format!("jirei: {}", case.id));
     lines.join("\n")
 }
 
 /// One source on a line: publisher, what it tells, address.
-fn source(source: &Source) -> String {
-    let parts = [source.publisher.as_deref(), source.title.as_deref(), Some(source.url.as_str())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+fn line_of(source: &Source, comma: &str) -> String {
+    match source_name(source, comma) {
+        name if name == source.url => name,
+        name => format!("{name}{comma}{}", source.url),
+    }
 }
 
 #[cfg(test)]
@@ -45,7 +65,7 @@ mod tests {
         assert_eq!(lines[0], case.title.get(Lang::En));
         assert_eq!(
             lines[1],
-            "Phishing / Yamagata Tetsudo (山形鉄道株式会社) / Transport and postal services / Yamagata / 2025-03"
+            "Phishing / Yamagata Tetsudo (山形鉄道株式会社) / Transport and postal services / Yamagata / March 2025"
         );
         assert_eq!(lines.len(), 3 + case.sources.len());
         assert!(lines[2].starts_with("テレビユー山形, 山形鉄道の被害額と経緯, https://"), "{}", lines[2]);

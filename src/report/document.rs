@@ -6,14 +6,17 @@ pub mod markdown;
 
 use crate::model::Lang;
 
+/// The blocks of a sheet, each made when it is written: a sheet of a million cases never
+/// stands in memory.
+pub type Blocks<'a> = Box<dyn Iterator<Item = Block> + 'a>;
+
 /// A sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct Document<'a> {
     pub lang: Lang,
     pub title: String,
     /// Smaller and closer: what is to stand on one page.
     pub compact: bool,
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks<'a>,
 }
 
 /// A part of a sheet. All text is plain; the renderers escape it.

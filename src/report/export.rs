@@ -1,15 +1,16 @@
 //! What leaves the program as a file: which form, which sheet.
 
 use super::columns::Column;
-use super::csv;
-use super::document::{html::html, markdown::markdown};
+use super::document::{Document, html::html, markdown::markdown};
 use super::sheet::{Order, check, digest, key, training};
 use super::unnamed::{Names, unnamed};
 use super::values::{Length, value_name};
+use super::{Pieces, csv, json};
 use crate::messages::export::words;
-use crate::model::{Case, Collection, CollectionFile, FORMAT, Lang, Library, Text, Tlp};
+use crate::model::{Case, Collection, Lang, Library, Text, Tlp};
 use crate::query::Filters;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::path::Path;
 
 /// The form of the file.
@@ -104,36 +105,33 @@ impl Sheet {
 }
 
 /// A file to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exported {
-    pub text: String,
+pub struct Exported<'a> {
+    pub pieces: Pieces<'a>,
     /// A second file, for whoever leads a training without names: which case
     /// is which.
-    pub key: Option<String>,
+    pub key: Option<Pieces<'a>>,
 }
 
-/// Makes the file.
-///
-/// # Errors
-/// Where the cases cannot be written as JSON.
-pub fn export(order: &Order, format: Format, sheet: Sheet) -> Result<Exported, serde_json::Error> {
+/// Makes the file: a case, or a part of the sheet, a piece.
+pub fn export<'a>(order: Order<'a>, format: Format, sheet: Sheet) -> Exported<'a> {
     let document = || match sheet {
         Sheet::Digest => digest(order),
         Sheet::Training => training(order),
         Sheet::Check => check(order),
     };
-    let render = |document: &super::document::Document| match format {
-        Format::Markdown => markdown(document),
-        _ => html(document),
+    let render = |document: Document<'a>| -> Pieces<'a> {
+        match format {
+            Format::Markdown => Box::new(markdown(document)),
+            _ => Box::new(html(document)),
+        }
     };
-    let text = match format {
-        Format::Html | Format::Markdown => render(&document()),
-        Format::Csv => rows(order),
-        Format::Json => collection(order)?,
+    let pieces: Pieces = match format {
+        Format::Html | Format::Markdown => render(document()),
+        Format::Csv => Box::new(rows(order)),
+        Format::Json => Box::new(collection(order)),
     };
     let wants_key = sheet == Sheet::Training && format.has_sheets() && !order.names;
-    let key = wants_key.then(|| render(&key(order)));
-    Ok(Exported { text, key })
+    Exported { pieces, key: wants_key.then(|| render(key(order))) }
 }
 
 /// The name of a file that belongs beside another: `a.html` and `key` give
@@ -162,7 +160,7 @@ pub fn restricted(library: &Library, found: &[usize]) -> usize {
 }
 
 /// A table for a spreadsheet; without names, without the columns that hold them.
-fn rows(order: &Order) -> String {
+fn rows(order: Order<'_>) -> impl Iterator<Item = String> + '_ {
     const NAMING: [Column; 7] = [
         Column::Date,
         Column::Month,
@@ -174,20 +172,18 @@ fn rows(order: &Order) -> String {
     ];
     let columns: Vec<Column> =
         Column::ALL.into_iter().filter(|column| order.names || !NAMING.contains(column)).collect();
-    let mut text = csv::BOM.to_owned() + &csv::head(&columns, order.lang);
-    for case in cases(order) {
-        text.push_str(&csv::row(&columns, &case, order.library, order.lang));
-    }
-    text
+    let head = csv::BOM.to_owned() + &csv::head(&columns, order.lang);
+    let row = move |case: Cow<Case>| csv::row(&columns, &case, order.library, order.lang);
+    std::iter::once(head).chain(cases(order).map(row))
 }
 
 /// A file of the data format, which opens again. Cases of several collections
 /// become one of their own.
-fn collection(order: &Order) -> Result<String, serde_json::Error> {
-    let mut cases = cases(order);
-    let first = cases.first().map(|case| case.collection.clone());
-    let one = first.filter(|id| cases.iter().all(|case| case.collection == *id));
-    let known = one.and_then(|id| order.library.collection(&id)).filter(|_| order.names);
+fn collection(order: Order<'_>) -> impl Iterator<Item = String> + '_ {
+    let mut ids = order.found.iter().map(|at| &order.library.case(*at).collection);
+    let first = ids.next();
+    let one = first.filter(|id| ids.all(|other| other == *id));
+    let known = one.and_then(|id| order.library.collection(id)).filter(|_| order.names);
     let collection = known.cloned().unwrap_or_else(|| Collection {
         id: "export".to_owned(),
         title: Text {
@@ -202,26 +198,31 @@ fn collection(order: &Order) -> Result<String, serde_json::Error> {
         published: None,
         survey: None,
     });
-    cases.iter_mut().for_each(|case| case.collection.clone_from(&collection.id));
-    let file = CollectionFile { format: FORMAT, collection, cases };
-    Ok(serde_json::to_string_pretty(&file)? + "\n")
+    let id = collection.id.clone();
+    let cases = cases(order).map(move |case| Case { collection: id.clone(), ..case.into_owned() });
+    json::collection(collection, cases)
 }
 
-fn cases(order: &Order) -> Vec<Case> {
-    let others = Names::of(order.library);
-    let told = |(number, at): (usize, &usize)| {
+/// The cases in their order, without names where there are to be none.
+fn cases(order: Order<'_>) -> impl Iterator<Item = Cow<'_, Case>> {
+    let others = OnceCell::new();
+    (1..).zip(order.found).map(move |(number, at)| {
         let case = order.library.case(*at);
-        if order.names { case.clone() } else { unnamed(case, number, &others) }
-    };
-    (1..).zip(order.found).map(told).collect()
+        match order.names {
+            true => Cow::Borrowed(case),
+            false => Cow::Owned(unnamed(case, number, others.get_or_init(|| Names::of(order.library)))),
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn with<T>(library: &Library, found: &[usize], names: bool, make: impl Fn(&Order) -> T) -> T {
-        make(&Order {
+    use crate::model::CollectionFile;
+
+    fn order<'a>(library: &'a Library, found: &'a [usize], names: bool) -> Order<'a> {
+        Order {
             library,
             lang: Lang::En,
             found,
@@ -230,21 +231,56 @@ mod tests {
             date: "2026-11-27",
             names,
             brief: false,
-        })
+        }
+    }
+
+    fn text(order: Order, format: Format, sheet: Sheet) -> String {
+        export(order, format, sheet).pieces.collect()
+    }
+
+    #[test]
+    fn a_file_is_made_as_it_is_written_a_case_a_piece() {
+        let library = crate::store::embedded().expect("the embedded data");
+        let all: Vec<usize> = (0..library.len()).collect();
+        for (format, sheet) in [
+            (Format::Json, Sheet::Digest),
+            (Format::Csv, Sheet::Digest),
+            (Format::Html, Sheet::Digest),
+            (Format::Markdown, Sheet::Training),
+        ] {
+            for names in [true, false] {
+                let lengths = |found| -> Vec<usize> {
+                    export(order(&library, found, names), format, sheet).pieces.map(|it| it.len()).collect()
+                };
+                let (few, more) = (lengths(&all[..10]), lengths(&all));
+                assert!(more.len() > few.len() + 100, "{format:?}: {} pieces", more.len());
+                // But for the list of what is not known, which is one of them.
+                let mut lengths = more;
+                lengths.sort_unstable();
+                let second = lengths[lengths.len() - 2];
+                assert!(second < 20_000, "{format:?}: {second} bytes at once");
+            }
+        }
+        // What is not there is not asked for before its turn.
+        let found = [0, 1, usize::MAX];
+        for (format, pieces) in [(Format::Csv, 3), (Format::Markdown, 4)] {
+            let brief = Order { brief: true, ..order(&library, &found, true) };
+            assert_eq!(export(brief, format, Sheet::Digest).pieces.take(pieces).count(), pieces);
+        }
     }
 
     #[test]
     fn json_reads_back_as_the_same_cases() {
         let library = crate::store::embedded().expect("the embedded data");
         let found: Vec<usize> = (0..library.len()).collect();
-        let made = with(&library, &found, true, |order| export(order, Format::Json, Sheet::Digest));
-        let file: CollectionFile = serde_json::from_str(&made.expect("JSON").text).expect("the data format");
+        let made = text(order(&library, &found, true), Format::Json, Sheet::Digest);
+        let file: CollectionFile = serde_json::from_str(&made).expect("the data format");
         assert_eq!(file.cases.len(), library.len());
         for (read, case) in file.cases.iter().zip(found.iter().map(|at| library.case(*at))) {
             assert_eq!(*read, Case { collection: "export".into(), ..case.clone() });
         }
-        let one = with(&library, &[0], true, |order| export(order, Format::Json, Sheet::Digest));
-        let file: CollectionFile = serde_json::from_str(&one.expect("JSON").text).expect("the data format");
+        let one = text(order(&library, &[0], true), Format::Json, Sheet::Digest);
+        let file: CollectionFile = serde_json::from_str(&one).expect("the data format");
         assert_eq!(file.collection.id, library.case(0).collection, "one collection stays what it is");
         assert_eq!(file.cases[0], *library.case(0));
     }
@@ -255,8 +291,9 @@ mod tests {
         let found: Vec<usize> = (0..library.len()).collect();
         for format in Format::ALL {
             for sheet in Sheet::ALL {
-                let made = with(&library, &found, false, |order| export(order, format, sheet)).expect("made");
-                let (text, folded) = (&made.text, made.text.to_lowercase());
+                let made = export(order(&library, &found, false), format, sheet);
+                let text: String = made.pieces.collect();
+                let folded = text.to_lowercase();
                 for case in library.cases.iter() {
                     let names = case.organisation.iter().chain(&case.organisation_reading);
                     // One is called any, which other cases' texts may say.
@@ -277,8 +314,7 @@ mod tests {
     fn the_first_pages_of_a_training_tell_nothing_of_the_response_and_no_title() {
         let library = crate::store::embedded().expect("the embedded data");
         let found: Vec<usize> = (0..library.len()).collect();
-        let made = with(&library, &found, true, |order| export(order, Format::Markdown, Sheet::Training));
-        let text = made.expect("made").text;
+        let text = text(order(&library, &found, true), Format::Markdown, Sheet::Training);
         let (story, answers) = text.split_once("\n---\n").expect("a page of its own");
         let is_story =
             |case: &&Case| case.incident.is_some() && case.kinds.iter().any(|kind| kind == "damage");
@@ -301,12 +337,10 @@ mod tests {
     #[test]
     fn rows_for_a_spreadsheet_begin_with_a_mark_and_a_head() {
         let library = crate::store::embedded().expect("the embedded data");
-        let made = with(&library, &[0, 1], true, |order| export(order, Format::Csv, Sheet::Digest));
-        let text = made.expect("made").text;
-        assert!(text.starts_with("\u{feff}\"ID\",\"Title\""));
-        assert_eq!(text.matches("\r\n").count(), 3);
-        let without = with(&library, &[0], false, |order| export(order, Format::Csv, Sheet::Digest));
-        let without = without.expect("made").text;
+        let made = text(order(&library, &[0, 1], true), Format::Csv, Sheet::Digest);
+        assert!(made.starts_with("\u{feff}\"ID\",\"Title\""));
+        assert_eq!(made.matches("\r\n").count(), 3);
+        let without = text(order(&library, &[0], false), Format::Csv, Sheet::Digest);
         assert!(
             !without.contains("Organisation")
                 && !without.contains("Prefecture")

@@ -15,6 +15,8 @@ use super::document::{Block, Source};
 use super::unnamed::{Names, unnamed};
 use crate::messages::{case, sheet};
 use crate::model::{Case, Lang, Library};
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// What a sheet is made of.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +36,9 @@ pub struct Order<'a> {
     /// As short as can be: five cases on a page.
     pub brief: bool,
 }
+
+/// The names that no text may mention, looked up when the first is needed.
+type Others = Rc<OnceCell<Names>>;
 
 /// A case as the sheet may tell it.
 struct Told {
@@ -58,10 +63,9 @@ impl<'a> Order<'a> {
         }
     }
 
-    /// What stands under the title of every sheet.
-    fn head(&self) -> Vec<Block> {
-        let made =
-            (self.words().made)(self.date, env!("CARGO_PKG_VERSION"), self.found.len(), self.library.len());
+    /// What stands under the title of every sheet; so many cases are on it.
+    fn head(&self, cases: usize) -> Vec<Block> {
+        let made = (self.words().made)(self.date, env!("CARGO_PKG_VERSION"), cases, self.library.len());
         if self.names {
             vec![Block::Small(made)]
         } else {
@@ -76,28 +80,34 @@ impl<'a> Order<'a> {
         told.then(|| Block::Small(format!("{} {}", self.words().same, self.command)))
     }
 
-    /// The cases, without names where there are to be none.
-    fn told(&self) -> Vec<Told> {
-        let comma = case::words(self.lang).comma;
-        let others = Names::of(self.library);
-        let numbered = (1..).zip(self.found);
-        numbered
-            .map(|(number, at)| {
-                let whole = self.library.case(*at);
-                let case = if self.names { whole.clone() } else { unnamed(whole, number, &others) };
-                let facts = Facts::new(&case, self.library, self.lang);
-                let region = (!self.names).then(|| region(whole, self.library, self.lang)).flatten();
-                let threats = facts.threats().join(comma);
-                let setting: Vec<String> = facts
-                    .setting()
-                    .into_iter()
-                    .chain(region)
-                    .chain(facts.size())
-                    .chain((!threats.is_empty()).then_some(threats))
-                    .collect();
-                Told { setting: setting.join(" · "), case, number }
-            })
-            .collect()
+    /// These cases with their numbers, without names where there are to be none. Each is
+    /// made when its turn comes.
+    fn told(
+        self,
+        numbered: impl Iterator<Item = (usize, usize)> + 'a,
+        others: &Others,
+    ) -> impl Iterator<Item = Told> + 'a {
+        let others = Rc::clone(others);
+        numbered.map(move |(number, at)| self.one(number, at, &others))
+    }
+
+    fn one(&self, number: usize, at: usize, others: &Others) -> Told {
+        let whole = self.library.case(at);
+        let case = match self.names {
+            true => whole.clone(),
+            false => unnamed(whole, number, others.get_or_init(|| Names::of(self.library))),
+        };
+        let facts = Facts::new(&case, self.library, self.lang);
+        let region = (!self.names).then(|| region(whole, self.library, self.lang)).flatten();
+        let threats = facts.threats().join(case::words(self.lang).comma);
+        let setting: Vec<String> = facts
+            .setting()
+            .into_iter()
+            .chain(region)
+            .chain(facts.size())
+            .chain((!threats.is_empty()).then_some(threats))
+            .collect();
+        Told { setting: setting.join(" · "), case, number }
     }
 }
 

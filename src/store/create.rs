@@ -5,30 +5,35 @@
 //! file as it was. What such a write leaves beside it, the next one removes.
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Links that are followed from one to the next; more is a circle.
 const LINKS_MOST: usize = 40;
 
-/// Writes a file. A link is followed, so that what it leads to is replaced and
+/// Writes a file, its pieces as they are made. A link is followed, so that what it leads to is replaced and
 /// not the link; a file that is there keeps its mode, and is replaced only by
 /// `force`. What is no file (a pipe, a terminal) is written to.
 ///
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where a file is there and is not to be
 /// replaced; else what the system says. Nothing is then changed or left behind.
-pub fn write(path: &Path, content: &[u8], force: bool) -> io::Result<()> {
+pub fn write<P: AsRef<[u8]>>(
+    path: &Path,
+    mut pieces: impl Iterator<Item = P>,
+    force: bool,
+) -> io::Result<()> {
     match fs::metadata(path) {
         Ok(data) if is_no_file(&data) => {
-            return OpenOptions::new().write(true).open(path)?.write_all(content);
+            let mut file = OpenOptions::new().write(true).open(path)?;
+            return pieces.try_for_each(|piece| file.write_all(piece.as_ref()));
         }
         Ok(_) if !force => return Err(io::ErrorKind::AlreadyExists.into()),
         _ => {}
     }
     let place = followed(path)?;
     let put = |new: &Path| if force { fs::rename(new, &place) } else { put_new(new, &place) };
-    written(&place, content, None, put)
+    written(&place, pieces, None, put)
 }
 
 /// Replaces a file, or makes it with the permissions given: for files of the
@@ -38,7 +43,7 @@ pub fn write(path: &Path, content: &[u8], force: bool) -> io::Result<()> {
 /// What the system says; the old file is then whole.
 pub fn replace(path: &Path, content: &[u8], new_file: Option<Permissions>) -> io::Result<()> {
     let place = followed(path)?;
-    written(&place, content, new_file, |new| fs::rename(new, &place))
+    written(&place, std::iter::once(content), new_file, |new| fs::rename(new, &place))
 }
 
 /// Where links lead to, also where nothing is there yet.
@@ -57,9 +62,9 @@ fn is_no_file(data: &fs::Metadata) -> bool {
     !data.is_file() && !data.is_dir()
 }
 
-fn written(
+fn written<P: AsRef<[u8]>>(
     place: &Path,
-    content: &[u8],
+    mut pieces: impl Iterator<Item = P>,
     new_file: Option<Permissions>,
     put: impl FnOnce(&Path) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -72,8 +77,10 @@ fn written(
     if new_file.is_some() {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
-    let made = options.open(&new).and_then(|mut file| {
-        file.write_all(content)?;
+    let made = options.open(&new).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        pieces.try_for_each(|piece| file.write_all(piece.as_ref()))?;
+        let file = file.into_inner()?;
         let before = fs::metadata(place).map(|before| before.permissions()).ok();
         if let Some(permissions) = before.or(new_file) {
             file.set_permissions(permissions)?;
@@ -142,6 +149,7 @@ pub(super) fn is_running(_: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::iter::once;
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).expect("a folder");
@@ -152,11 +160,11 @@ mod tests {
     fn a_file_is_written_once_and_replaced_only_by_force() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.html");
-        write(&path, b"one", false).expect("written");
-        let error = write(&path, b"two", false).expect_err("there already");
+        write(&path, once(b"one"), false).expect("written");
+        let error = write(&path, once(b"two"), false).expect_err("there already");
         assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).expect("there"), b"one");
-        write(&path, b"three", true).expect("replaced");
+        write(&path, once(b"three"), true).expect("replaced");
         assert_eq!(fs::read(&path).expect("there"), b"three");
         assert_eq!(names(folder.path()), ["a.html"], "nothing is left beside it");
     }
@@ -168,32 +176,32 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (path, link) = (folder.path().join("real"), folder.path().join("link"));
         symlink("real", &link).expect("linked");
-        write(&link, b"first", false).expect("where the link leads to nothing yet");
+        write(&link, once(b"first"), false).expect("where the link leads to nothing yet");
         assert_eq!(fs::read(&path).expect("there"), b"first");
         fs::set_permissions(&path, Permissions::from_mode(0o640)).expect("set");
-        assert!(write(&link, b"new", false).is_err(), "a link to a file is that file");
-        write(&link, b"new", true).expect("replaced");
+        assert!(write(&link, once(b"new"), false).is_err(), "a link to a file is that file");
+        write(&link, once(b"new"), true).expect("replaced");
         replace(&link, b"newer", Some(Permissions::from_mode(0o600))).expect("replaced");
         assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
         assert_eq!(fs::read(&path).expect("there"), b"newer");
         assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o640);
         symlink("circle", folder.path().join("circle")).expect("linked");
-        assert!(write(&folder.path().join("circle"), b"x", true).is_err());
+        assert!(write(&folder.path().join("circle"), once(b"x"), true).is_err());
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn what_is_no_file_is_written_to_and_stays() {
-        write(Path::new("/dev/null"), b"x", false).expect("written");
-        write(Path::new("/dev/null"), b"x", true).expect("written");
+        write(Path::new("/dev/null"), once(b"x"), false).expect("written");
+        write(Path::new("/dev/null"), once(b"x"), true).expect("written");
         assert!(is_no_file(&fs::metadata("/dev/null").expect("there")), "it is not replaced");
     }
 
     #[test]
     fn where_it_cannot_be_written_nothing_is_left() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert!(write(&folder.path().join("none/a"), b"x", false).is_err());
-        assert!(write(folder.path(), b"x", true).is_err());
+        assert!(write(&folder.path().join("none/a"), once(b"x"), false).is_err());
+        assert!(write(folder.path(), once(b"x"), true).is_err());
         assert_eq!(names(folder.path()), Vec::<String>::new());
     }
 
@@ -207,7 +215,7 @@ mod tests {
         for process in [i32::MAX as u32, std::process::id(), parent] {
             fs::write(beside(&path, process), "half").expect("written");
         }
-        write(&path, b"whole", false).expect("written");
+        write(&path, once(b"whole"), false).expect("written");
         let left = format!(".a.tmp-{parent}");
         let mut names = names(folder.path());
         names.sort();

@@ -93,8 +93,8 @@ pub trait Outside: Send {
     /// wrote meanwhile; without a change it only reads them. Else says why not.
     fn marks(&mut self, changes: &[Change]) -> Result<Kept, String>;
 
-    /// Writes a new file; gives its name in full.
-    fn write(&mut self, file: &str, text: &str) -> Result<String, Unwritten>;
+    /// Writes a new file, its pieces as they are made; gives its name in full.
+    fn write(&mut self, file: &str, pieces: &mut dyn Iterator<Item = String>) -> Result<String, Unwritten>;
 
     /// Today, `2026-11-27`.
     fn today(&self) -> String;

@@ -7,6 +7,7 @@ use crate::import::{Report, Severity};
 use crate::messages::import::words;
 use crate::report::{check, import};
 use crate::store::shelf;
+use std::cell::OnceCell;
 use std::path::Path;
 
 /// Problems that are told here; `check` tells all.
@@ -32,7 +33,8 @@ impl Files<'_> {
         shelf::append(&mut library, opened.groups);
         if let Some(case) = first {
             let Files { lang, screen, request, args, .. } = *self;
-            let look_up = LookUp { library: &library, lang, screen, request, args, queries: &[] };
+            let export = OnceCell::new();
+            let look_up = LookUp { library: &library, lang, screen, request, args, queries: &[], export };
             text.push_str(&format!("\n{}:\n\n{}", words(lang).first_case, look_up.whole(&case)));
         }
         self.print(&text)?;

@@ -13,29 +13,28 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 const STYLE: &str = include_str!("sheet.css");
 
-/// The document as a file.
-pub fn html(document: &Document) -> String {
+/// The document as a file, a block a piece.
+pub fn html(document: Document<'_>) -> impl Iterator<Item = String> {
     let lang = match document.lang {
         Lang::Ja => "ja",
         Lang::En => "en",
     };
     let title = escape(&document.title);
     let class = if document.compact { " class=\"compact\"" } else { "" };
-    let mut out = format!(
+    let head = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body{class}>\n<h1>{title}</h1>\n"
     );
-    blocks(&document.blocks, &mut out);
-    out.push_str("</body>\n</html>\n");
-    out
+    let foot = "</body>\n</html>\n".to_owned();
+    std::iter::once(head).chain(document.blocks.map(|block| made(&block))).chain(std::iter::once(foot))
 }
 
-fn blocks(blocks: &[Block], out: &mut String) {
-    for block in blocks {
-        self::block(block, out);
-    }
+fn made(block: &Block) -> String {
+    let mut out = String::new();
+    self::block(block, &mut out);
+    out
 }
 
 fn block(block: &Block, out: &mut String) {
@@ -57,7 +56,7 @@ fn block(block: &Block, out: &mut String) {
         Block::Sources(sources) => return self::sources(sources, out),
         Block::Together(parts) => {
             out.push_str("<article>\n");
-            blocks(parts, out);
+            parts.iter().for_each(|part| self::block(part, out));
             writeln!(out, "</article>")
         }
         Block::NewPage => writeln!(out, "<div class=\"page\"></div>"),
@@ -134,7 +133,8 @@ mod tests {
     use super::*;
 
     fn made(blocks: Vec<Block>) -> String {
-        html(&Document { lang: Lang::Ja, title: "a <b>".into(), compact: false, blocks })
+        let blocks = Box::new(blocks.into_iter());
+        html(Document { lang: Lang::Ja, title: "a <b>".into(), compact: false, blocks }).collect()
     }
 
     #[test]

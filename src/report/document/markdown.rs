@@ -5,17 +5,16 @@ use crate::report::markdown::{address, escape};
 use crate::report::markup::followable;
 use std::fmt::Write;
 
-/// The document as Markdown.
-pub fn markdown(document: &Document) -> String {
-    let mut out = format!("# {}\n", escape(&document.title));
-    blocks(&document.blocks, &mut out);
-    out
+/// The document as Markdown, a block a piece.
+pub fn markdown(document: Document<'_>) -> impl Iterator<Item = String> {
+    let head = format!("# {}\n", escape(&document.title));
+    std::iter::once(head).chain(document.blocks.map(|block| made(&block)))
 }
 
-fn blocks(blocks: &[Block], out: &mut String) {
-    for block in blocks {
-        self::block(block, out);
-    }
+fn made(block: &Block) -> String {
+    let mut out = String::new();
+    self::block(block, &mut out);
+    out
 }
 
 fn block(block: &Block, out: &mut String) {
@@ -41,7 +40,7 @@ fn block(block: &Block, out: &mut String) {
             }
             return;
         }
-        Block::Together(parts) => return blocks(parts, out),
+        Block::Together(parts) => return parts.iter().for_each(|part| self::block(part, out)),
         Block::NewPage => write!(out, "\n---\n"),
     };
 }
@@ -105,22 +104,26 @@ mod tests {
                 Row::Cells(vec![Cell::text("Police | desk"), Cell::Number(5)]),
             ],
         };
-        let text = markdown(&Document {
+        let document = Document {
             lang: Lang::En,
             title: "Cases".into(),
             compact: false,
-            blocks: vec![
-                Block::Heading(2, "One".into()),
-                Block::Strong("¥1m".into()),
-                Block::Table(table),
-                Block::Questions(vec!["Who?".into()]),
-                Block::Together(vec![Block::Paragraph("a\nb".into())]),
-                Block::Sources(vec![
-                    Source { name: "IPA".into(), url: "https://x/".into() },
-                    Source { name: "evil".into(), url: "javascript:x".into() },
-                ]),
-            ],
-        });
+            blocks: Box::new(
+                vec![
+                    Block::Heading(2, "One".into()),
+                    Block::Strong("¥1m".into()),
+                    Block::Table(table),
+                    Block::Questions(vec!["Who?".into()]),
+                    Block::Together(vec![Block::Paragraph("a\nb".into())]),
+                    Block::Sources(vec![
+                        Source { name: "IPA".into(), url: "https://x/".into() },
+                        Source { name: "evil".into(), url: "javascript:x".into() },
+                    ]),
+                ]
+                .into_iter(),
+            ),
+        };
+        let text: String = markdown(document).collect();
         let expected = "# Cases\n\n## One\n\n**¥1m**\n\n| measure | here |\n| --- | ---: |\n| **Reporting** | 5 |\n\
                         | Police \\| desk | 5 |\n\n1. Who?\n\na  \nb\n\n- [IPA](<https://x/>)\n- evil javascript:x\n";
         assert_eq!(text, expected);

@@ -7,6 +7,7 @@ use super::counts::{measure_name, step_name};
 use crate::model::Guide;
 use crate::report::document::{Block, Cell, Document, Row, Table};
 use crate::tally::measures::measures;
+use std::iter::once_with;
 
 /// The guide whose items stand on the sheet.
 const GUIDE: &str = "ipa-articles";
@@ -15,9 +16,16 @@ const GUIDE: &str = "ipa-articles";
 const PREVENTION: &str = "prevention";
 
 /// The sheet for a firm that asks what to have ready.
-pub fn check(order: &Order) -> Document {
+pub fn check(order: Order<'_>) -> Document<'_> {
     let words = order.words();
-    let mut blocks = order.head();
+    let blocks = Box::new(once_with(move || all(&order)).flatten());
+    Document { lang: order.lang, title: order.title(words.check), compact: true, blocks }
+}
+
+/// It counts the cases and tells none.
+fn all(order: &Order) -> Vec<Block> {
+    let words = order.words();
+    let mut blocks = order.head(order.found.len());
     blocks.push(Block::Paragraph(words.filled_in.to_owned()));
     if let Some(guide) = order.library.guides.guide(GUIDE) {
         blocks.extend(before(order, guide));
@@ -26,7 +34,7 @@ pub fn check(order: &Order) -> Document {
     blocks.push(Block::Small(format!("{} {}", words.duty, words.not_advice)));
     blocks.push(Block::Small(words.no_statistics.to_owned()));
     blocks.extend(order.foot());
-    Document { lang: order.lang, title: order.title(words.check), compact: true, blocks }
+    blocks
 }
 
 /// The guide's items, each with boxes and the number of cases that name it.
@@ -112,9 +120,8 @@ mod tests {
                 names: true,
                 brief: false,
             };
-            let document = check(&order);
-            let tables: Vec<&Table> = document
-                .blocks
+            let blocks: Vec<Block> = check(order).blocks.collect();
+            let tables: Vec<&Table> = blocks
                 .iter()
                 .filter_map(|block| match block {
                     Block::Table(table) => Some(table),
@@ -125,7 +132,7 @@ mod tests {
             assert_eq!(before.rows.len(), 6);
             let groups = day.rows.iter().filter(|row| matches!(row, Row::Group(_))).count();
             assert_eq!(groups, 3, "initial response, reporting, recovery");
-            let text = format!("{document:?}");
+            let text = format!("{blocks:?}");
             for word in ["score", "点数", "recommended", "effective", "効果的", "%"] {
                 assert!(!text.contains(word), "{word}");
             }

@@ -1,12 +1,13 @@
 //! The digest: what was asked, counts, and the cases with what they cost first.
 
 use super::counts::{chart, measures_table};
-use super::{Order, Told};
+use super::{Order, Others, Told};
 use crate::messages::case;
 use crate::model::Source;
 use crate::report::document::{Block, Document};
 use crate::text::address::readable;
 use crate::text::width::Widths;
+use std::iter::once_with;
 
 /// Cells of a text in the brief form: about two lines of the sheet. It ends
 /// with a sentence where it can.
@@ -16,22 +17,26 @@ const BRIEF: usize = 180;
 const ADDRESS: usize = 90;
 
 /// The digest of the cases.
-pub fn digest(order: &Order) -> Document {
+pub fn digest(order: Order<'_>) -> Document<'_> {
     let words = order.words();
-    let told = order.told();
-    let mut blocks = order.head();
-    if !order.brief {
-        blocks.extend(chart(order));
-        blocks.extend(measures_table(order));
-        blocks.push(Block::Heading(2, words.told.to_owned()));
-    }
-    blocks.extend(
-        told.iter()
-            .map(|told| Block::Together(if order.brief { brief(order, told) } else { whole(order, told) })),
-    );
-    blocks.extend(not_known(order, &told));
+    let numbered = move || (1..).zip(order.found.iter().copied());
+    let others = Others::default();
+    let cases = order.told(numbered(), &others);
+    let with_caveat = move |(_, at): &(usize, usize)| order.library.case(*at).caveat.is_some();
+    let with_caveat = order.told(numbered().filter(with_caveat), &others);
+    let counts = move || {
+        let blocks = chart(&order).into_iter().chain(measures_table(&order));
+        blocks.chain([Block::Heading(2, words.told.to_owned())]).collect::<Vec<_>>()
+    };
+    let case = move |told: Told| {
+        Block::Together(if order.brief { brief(&order, &told) } else { whole(&order, &told) })
+    };
+    let blocks = order.head(order.found.len()).into_iter();
+    let blocks = blocks.chain((!order.brief).then(|| once_with(counts)).into_iter().flatten().flatten());
+    let blocks = blocks.chain(cases.map(case));
+    let blocks = blocks.chain(once_with(move || not_known(&order, with_caveat)).flatten());
     // What is to stand on one page spends no line on it.
-    blocks.extend(order.foot().filter(|_| !order.brief));
+    let blocks = Box::new(blocks.chain(order.foot().filter(|_| !order.brief)));
     Document { lang: order.lang, title: order.title(words.digest), compact: order.brief, blocks }
 }
 
@@ -105,13 +110,13 @@ fn cut(text: &str, most: usize) -> String {
 }
 
 /// What a reader must know of the cases, and of the whole.
-fn not_known(order: &Order, told: &[Told]) -> Vec<Block> {
+fn not_known(order: &Order, with_caveat: impl Iterator<Item = Told>) -> Vec<Block> {
     let words = order.words();
-    let caveat = |told: &Told| {
+    let caveat = |told: Told| {
         told.text(&told.case.caveat, order.lang).map(|caveat| format!("{}. {caveat}", told.number))
     };
     let mut known: Vec<String> =
-        if order.brief { Vec::new() } else { told.iter().filter_map(caveat).collect() };
+        if order.brief { Vec::new() } else { with_caveat.filter_map(caveat).collect() };
     known.push(words.no_statistics.to_owned());
     vec![Block::Heading(2, words.not_known.to_owned()), Block::List(known)]
 }

@@ -1,7 +1,7 @@
 //! The training sheet: the story and questions first, what they did on the
 //! next page. Titles are hidden: they give the answer away.
 
-use super::{Order, Told};
+use super::{Order, Others, Told};
 use crate::messages::case;
 use crate::model::Lang;
 use crate::report::Facts;
@@ -11,58 +11,59 @@ use crate::report::document::{Block, Document};
 const ROOM: usize = 2;
 
 /// The sheet for the people who are trained, answers on a page of their own.
-pub fn training(order: &Order) -> Document {
+pub fn training(order: Order<'_>) -> Document<'_> {
     let words = order.words();
-    let found = stories(order);
-    let others = order.found.len() - found.len();
-    let order = &Order { found: &found, ..*order };
-    let told = order.told();
-    let mut blocks = order.head();
+    let numbered = move || (1..).zip(stories(order));
+    let found = stories(order).count();
+    let others = order.found.len() - found;
+    let names = Others::default();
+    let mut head = order.head(found);
     if others > 0 {
-        blocks.push(Block::Small((words.no_stories)(others)));
+        head.push(Block::Small((words.no_stories)(others)));
     }
-    blocks.push(Block::Heading(2, words.questions.to_owned()));
-    blocks.push(Block::Questions(words.four.map(str::to_owned).to_vec()));
-    blocks.push(Block::Heading(2, words.stories.to_owned()));
-    for told in &told {
-        let mut story = vec![Block::Heading(3, name(order, told))];
+    head.push(Block::Heading(2, words.questions.to_owned()));
+    head.push(Block::Questions(words.four.map(str::to_owned).to_vec()));
+    head.push(Block::Heading(2, words.stories.to_owned()));
+    let story = move |told: Told| {
+        let mut story = vec![Block::Heading(3, name(&order, &told))];
         let incident = told.text(&told.case.incident, order.lang);
         story.extend(incident.map(|text| Block::Paragraph(text.to_owned())));
         story.push(Block::Room(ROOM));
-        blocks.push(Block::Together(story));
-    }
-    blocks.push(Block::NewPage);
-    blocks.push(Block::Heading(2, words.answers.to_owned()));
-    blocks.push(Block::Small(words.trainer.to_owned()));
-    for told in &told {
-        blocks.push(Block::Together(answer(order, told)));
-    }
+        Block::Together(story)
+    };
+    let between =
+        [Block::NewPage, Block::Heading(2, words.answers.to_owned()), Block::Small(words.trainer.to_owned())];
+    let mut foot = Vec::new();
     if !order.names {
-        blocks.push(Block::Small(words.key_with_trainer.to_owned()));
+        foot.push(Block::Small(words.key_with_trainer.to_owned()));
     }
-    blocks.push(Block::Small(words.no_statistics.to_owned()));
-    blocks.extend(order.foot());
-    Document { lang: order.lang, title: words.training.to_owned(), compact: false, blocks }
+    foot.push(Block::Small(words.no_statistics.to_owned()));
+    foot.extend(order.foot());
+    let blocks = head
+        .into_iter()
+        .chain(order.told(numbered(), &names).map(story))
+        .chain(between)
+        .chain(order.told(numbered(), &names).map(move |told| Block::Together(answer(&order, &told))))
+        .chain(foot);
+    Document { lang: order.lang, title: words.training.to_owned(), compact: false, blocks: Box::new(blocks) }
 }
 
 /// The cases in which there is something to discuss: what happened is told, and
 /// it is not only how a firm is prepared.
-fn stories(order: &Order) -> Vec<usize> {
-    let tells = |at: &usize| {
+fn stories(order: Order<'_>) -> impl Iterator<Item = usize> + '_ {
+    order.found.iter().copied().filter(move |at| {
         let case = order.library.case(*at);
         case.incident.is_some() && (case.kinds.is_empty() || case.kinds.iter().any(|kind| kind == "damage"))
-    };
-    order.found.iter().copied().filter(tells).collect()
+    })
 }
 
 /// Which case has which number, with its sources: for whoever leads a training
 /// whose sheet has no names.
-pub fn key(order: &Order) -> Document {
+pub fn key(order: Order<'_>) -> Document<'_> {
     let words = order.words();
-    let found = stories(order);
-    let named = Order { names: true, found: &found, ..*order };
-    let told = named.told();
-    let blocks = told.iter().flat_map(|told| {
+    let named = Order { names: true, ..order };
+    let told = named.told((1..).zip(stories(order)), &Others::default());
+    let blocks = told.flat_map(move |told| {
         let title = format!("{}. {}", told.number, told.case.title.get(order.lang));
         let about = format!("{}\njirei show {}", told.setting, told.case.id);
         [Block::Heading(3, title), Block::Small(about)].into_iter().chain(told.sources())
@@ -71,7 +72,7 @@ pub fn key(order: &Order) -> Document {
         lang: order.lang,
         title: format!("{} - {}", words.training, words.sources),
         compact: true,
-        blocks: blocks.collect(),
+        blocks: Box::new(blocks),
     }
 }
 

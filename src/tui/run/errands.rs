@@ -101,13 +101,12 @@ fn write(wanted: &Export, library: &Library, outside: &mut dyn Outside) -> Resul
         names: wanted.names,
         brief: wanted.brief,
     };
-    let failed = |error: serde_json::Error| Unwritten::Failed(error.to_string());
-    let made = export(&order, wanted.format, wanted.sheet).map_err(failed)?;
     let mut file = wanted.file.clone();
     for number in 2..NAMES {
-        match outside.write(&file, &made.text) {
+        let mut made = export(order, wanted.format, wanted.sheet);
+        match outside.write(&file, &mut made.pieces) {
             Ok(written) => {
-                let key = made.key.as_ref().map(|key| outside.write(&beside(&file, "key"), key));
+                let key = made.key.as_mut().map(|key| outside.write(&beside(&file, "key"), key));
                 return Ok(Written { file: written, key: key.transpose()? });
             }
             Err(Unwritten::Exists(_)) if wanted.offered => file = beside(&wanted.file, &number.to_string()),
@@ -141,12 +140,16 @@ mod tests {
             Ok(Kept::default())
         }
 
-        fn write(&mut self, file: &str, text: &str) -> Result<String, Unwritten> {
+        fn write(
+            &mut self,
+            file: &str,
+            pieces: &mut dyn Iterator<Item = String>,
+        ) -> Result<String, Unwritten> {
             let mut files = self.files.lock().expect("no panic");
             if files.contains_key(file) {
                 return Err(Unwritten::Exists(file.to_owned()));
             }
-            files.insert(file.to_owned(), text.to_owned());
+            files.insert(file.to_owned(), pieces.collect());
             Ok(format!("/home/me/{file}"))
         }
 
