@@ -23,6 +23,9 @@ const BETWEEN_KEYS: Duration = Duration::from_millis(150);
 /// How long nobody types.
 const IDLE: Duration = Duration::from_secs(5);
 
+/// So many of the slowest are named.
+const SLOWEST: usize = 4;
+
 /// What is typed, and taken back key by key.
 const TYPED: [&str; 8] =
     ["ransomware", "建設業 vpn", "hospital", "kensetsu", "退職者", "phishing bank", "usb", "委託先 email"];
@@ -33,7 +36,12 @@ struct Figure {
     target: String,
     measured: String,
     ok: bool,
+    /// What took longest, where that tells something.
+    slowest: String,
 }
+
+/// A time, and what was done in it.
+type Timed = (Duration, String);
 
 fn main() -> ExitCode {
     match figures() {
@@ -42,6 +50,9 @@ fn main() -> ExitCode {
             for figure in &figures {
                 let verdict = if figure.ok { "ok" } else { "MISS" };
                 println!("{:<44} {:>10} {:>32}  {verdict}", figure.name, figure.target, figure.measured);
+            }
+            for figure in figures.iter().filter(|figure| !figure.slowest.is_empty()) {
+                println!("{}: {}", figure.name, figure.slowest);
             }
             ExitCode::from(u8::from(figures.iter().any(|figure| !figure.ok)))
         }
@@ -70,6 +81,7 @@ fn size() -> anyhow::Result<Figure> {
         target: "6 MiB".into(),
         measured: format!("{mib:.2} MiB"),
         ok: mib <= 6.0,
+        slowest: String::new(),
     })
 }
 
@@ -101,12 +113,13 @@ fn keys(session: &mut Session) -> anyhow::Result<Figure> {
     session.rest(BETWEEN_KEYS);
     for text in TYPED {
         let mut characters = [0; 4];
-        for key in text.chars() {
-            times.push(session.key(key.encode_utf8(&mut characters))?);
+        for (at, key) in text.char_indices() {
+            let time = session.key(key.encode_utf8(&mut characters))?;
+            times.push((time, format!("{key} behind “{}”", &text[..at])));
             session.rest(BETWEEN_KEYS);
         }
-        for _ in text.chars() {
-            times.push(session.key("\x7f")?);
+        for (at, key) in text.char_indices().rev() {
+            times.push((session.key("\x7f")?, format!("{key} taken back behind “{}”", &text[..at])));
             session.rest(BETWEEN_KEYS);
         }
     }
@@ -121,11 +134,11 @@ fn facets(session: &mut Session) -> anyhow::Result<Figure> {
         session.rest(Duration::from_secs(1));
     }
     let mut times = Vec::new();
-    for _ in 0..14 {
-        for key in ["c", "\r", "j", "\r", "k", "\r", "j", "\r"] {
+    for turned in 1..=14 {
+        for (pressed, key) in ["c", "\r", "j", "\r", "k", "\r", "j", "\r"].into_iter().enumerate() {
             let time = session.key(key)?;
             if key != "j" && key != "k" {
-                times.push(time);
+                times.push((time, format!("{key:?}, key {} of dimension {turned}", pressed + 1)));
             }
             session.rest(BETWEEN_KEYS);
         }
@@ -133,16 +146,23 @@ fn facets(session: &mut Session) -> anyhow::Result<Figure> {
     Ok(p99("a dimension turned, a filter toggled, p99", times))
 }
 
-fn p99(name: &'static str, mut times: Vec<Duration>) -> Figure {
+fn p99(name: &'static str, mut times: Vec<Timed>) -> Figure {
     times.sort();
     let target = Duration::from_millis(3);
-    let p99 = times[(times.len() * 99).div_ceil(100) - 1];
+    let p99 = times[(times.len() * 99).div_ceil(100) - 1].0;
     Figure {
         name,
         target: milliseconds(target),
-        measured: format!("{} (median {})", milliseconds(p99), milliseconds(times[times.len() / 2])),
+        measured: format!("{} (median {})", milliseconds(p99), milliseconds(times[times.len() / 2].0)),
         ok: p99 <= target,
+        slowest: slowest(&times),
     }
+}
+
+/// The last of times that are in order.
+fn slowest(times: &[Timed]) -> String {
+    let told = times.iter().rev().take(SLOWEST).map(|(time, what)| format!("{} {what}", milliseconds(*time)));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 fn memory(session: &Session) -> anyhow::Result<Figure> {
@@ -153,6 +173,7 @@ fn memory(session: &Session) -> anyhow::Result<Figure> {
         target: "12 MiB".into(),
         measured: format!("{mib:.1} MiB"),
         ok: mib <= 12.0,
+        slowest: String::new(),
     })
 }
 
@@ -167,6 +188,7 @@ fn idle(session: &mut Session) -> anyhow::Result<[Figure; 2]> {
         target: "0".into(),
         measured: format!("{count} in {} s", IDLE.as_secs()),
         ok: count == 0,
+        slowest: String::new(),
     };
     Ok([figure("wake-ups while nobody types", woken), figure("bytes while nobody types", bytes as u64)])
 }
@@ -196,6 +218,7 @@ fn median(name: &'static str, mut times: Vec<Duration>, target: Duration) -> Fig
         target: milliseconds(target),
         measured: format!("{} ({} to {})", milliseconds(median), milliseconds(best), milliseconds(worst)),
         ok: median <= target,
+        slowest: String::new(),
     }
 }
 

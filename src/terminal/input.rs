@@ -18,9 +18,10 @@ use std::time::Duration;
 pub const ESCAPE_HOLD: Duration = Duration::from_millis(50);
 /// The same where the terminal answers at once: it is on this machine, and writes
 /// a sequence in one piece.
-const ESCAPE_HOLD_NEAR: Duration = Duration::from_millis(20);
-/// So soon answers a terminal that is near.
-const NEAR: Duration = Duration::from_millis(5);
+const ESCAPE_HOLD_NEAR: Duration = Duration::from_millis(10);
+/// So soon answers a terminal that is near, also while the machine is busy with the
+/// files that are being read. Another network takes longer.
+const NEAR: Duration = Duration::from_millis(15);
 /// How long a sequence that is one beyond doubt may stay unfinished.
 const SEQUENCE_HOLD: Duration = Duration::from_millis(500);
 /// A paste whose end mark does not come is over after this much silence: else

@@ -178,6 +178,7 @@ impl<S: Screen> Loop<S> {
     /// What the worker found, if it is still asked for.
     fn take_replies(&mut self, now: Instant) -> Result<Option<u8>, TerminalError> {
         let Some(reply) = self.worker.replies().last() else { return Ok(None) };
+        let whole = reply.whole;
         let effects = self.app.answer(reply);
         if self.app.holds_a_moment() {
             self.pace.moment(now, true);
@@ -185,6 +186,8 @@ impl<S: Screen> Loop<S> {
         self.ask(now);
         if !self.app.pending() {
             self.pace.answered(now);
+        } else if !whole {
+            self.pace.begun(now);
         }
         if !self.pace.settles_later() {
             self.app.settle();

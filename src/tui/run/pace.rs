@@ -11,8 +11,9 @@
 //!    one that shows where the person came to rest;
 //! 3. what is costly to draw and read by nobody meanwhile (detail and chart)
 //!    follows when nothing was pressed for [`REST`]; after a rest, at once;
-//! 4. a frame waits for the answer to a query for [`GRACE`] at most, so that a
-//!    quick search costs one frame and a slow one holds up nobody's keys;
+//! 4. a frame waits for the answer to a query for [`QUICK`] at most, so that a
+//!    quick search costs one frame and a slow one holds up nobody's keys; the
+//!    answer that was not there then has the next frame, as soon as it comes;
 //! 5. a window that is being resized is drawn when its size holds still for
 //!    [`STILL`], or after [`LONGEST`].
 //!
@@ -25,9 +26,10 @@ const FRAME: Duration = Duration::from_millis(50);
 /// Without a key for this long, the person rests.
 pub const REST: Duration = Duration::from_millis(100);
 /// What is typed shows without the answer after this long, where searches are
-/// slow; where they are quick, the answer is worth waiting for a little more.
+/// slow; where they are quick, the answer is worth waiting for a little more: as long
+/// as a screen keeps a picture.
 const GRACE: Duration = Duration::from_millis(8);
-const QUICK: Duration = Duration::from_millis(50);
+const QUICK: Duration = Duration::from_millis(16);
 /// The first frame may wait longer: nobody has typed anything yet.
 const FIRST: Duration = Duration::from_millis(100);
 /// What holds for a moment holds for this long after the last key.
@@ -72,6 +74,10 @@ pub struct Pace {
     /// answered quickly.
     asked: Option<Instant>,
     quick: bool,
+    /// What was typed was drawn without the answer, or with the beginning of it.
+    echoed: bool,
+    /// What makes the screen out of date answers what was echoed.
+    answers: bool,
 }
 
 impl Pace {
@@ -92,6 +98,8 @@ impl Pace {
             grace: None,
             asked: None,
             quick: true,
+            echoed: false,
+            answers: false,
         }
     }
 
@@ -122,6 +130,15 @@ impl Pace {
         self.grace.get_or_insert(now + if self.quick { QUICK } else { GRACE });
     }
 
+    /// The beginning of the answer is there. Where the rest comes soon enough, one
+    /// frame has both.
+    pub fn begun(&mut self, now: Instant) {
+        if self.echoed {
+            self.stale.get_or_insert(now);
+            self.answers = true;
+        }
+    }
+
     /// No question is open any more.
     pub fn answered(&mut self, now: Instant) {
         if let Some(asked) = self.asked.take() {
@@ -130,6 +147,7 @@ impl Pace {
         if self.grace.take().is_some() {
             self.stale.get_or_insert(now);
         }
+        self.answers = std::mem::take(&mut self.echoed);
     }
 
     /// Whether detail and chart are to follow later.
@@ -200,6 +218,8 @@ impl Pace {
         self.stale = None;
         self.resized = None;
         self.settling = false;
+        self.answers = false;
+        self.echoed = self.asked.is_some();
     }
 
     /// How long to wait for input; `None` for as long as it takes.
@@ -214,7 +234,8 @@ impl Pace {
         let mut at = self.grace.map_or(stale, |grace| stale.max(grace));
         if let Some(last) = self.last_frame {
             let debt = if self.settling { 0.0 } else { (-self.allowance).max(0.0) / self.rate };
-            at = at.max(last + Duration::from_secs_f64(debt).clamp(FRAME, LONGEST));
+            let least = if self.answers { Duration::ZERO } else { FRAME };
+            at = at.max(last + Duration::from_secs_f64(debt).clamp(least, LONGEST));
         }
         if let Some((first, last)) = self.resized {
             at = at.max((last + STILL).min(first + LONGEST));
@@ -292,9 +313,10 @@ mod tests {
         pace.drawn(clock.at(7), 100);
         pace.input(clock.at(100), 1, false);
         pace.asked(clock.at(100));
-        assert!(pace.frame_due(clock.at(150)), "the key alone, once");
-        pace.drawn(clock.at(150), 100);
-        assert_eq!(pace.wait(clock.at(150)), None);
+        assert!(!pace.frame_due(clock.at(115)));
+        assert!(pace.frame_due(clock.at(116)), "the key alone, once");
+        pace.drawn(clock.at(116), 100);
+        assert_eq!(pace.wait(clock.at(116)), None);
         pace.input(clock.at(300), 1, false);
         assert!(pace.frame_due(clock.at(300)), "nothing is waited for twice");
         pace.drawn(clock.at(300), 100);
@@ -304,6 +326,27 @@ mod tests {
         pace.input(clock.at(600), 1, false);
         pace.asked(clock.at(600));
         assert_eq!(pace.wait(clock.at(600)), Some(GRACE), "searches are slow here");
+    }
+
+    #[test]
+    fn an_answer_does_not_wait_for_the_frame_that_its_key_had() {
+        let (mut pace, clock) = near();
+        pace.input(clock.at(0), 1, false);
+        pace.asked(clock.at(0));
+        pace.begun(clock.at(5));
+        assert!(!pace.frame_due(clock.at(15)), "the rest may come soon");
+        pace.drawn(clock.at(16), 100);
+        pace.begun(clock.at(20));
+        assert!(pace.frame_due(clock.at(20)), "the first rows");
+        pace.drawn(clock.at(20), 100);
+        pace.answered(clock.at(30));
+        assert!(pace.frame_due(clock.at(30)), "all of them");
+        pace.drawn(clock.at(30), 100);
+        pace.input(clock.at(33), 1, false);
+        pace.asked(clock.at(33));
+        pace.answered(clock.at(40));
+        assert!(!pace.frame_due(clock.at(79)), "but the next key waits for its turn");
+        assert!(pace.frame_due(clock.at(80)));
     }
 
     #[test]
