@@ -7,6 +7,7 @@
 
 mod abbreviate;
 mod correct;
+mod cuts;
 mod everyday;
 mod explain;
 mod fit;
@@ -297,6 +298,7 @@ impl Engine {
         (self.workers)(self.parts.len(), &|n| {
             let part = &self.parts[n];
             self.readings(part);
+            part.cut(&self.lexicon);
             part.having(&self.library, Dimension::Threat, "");
         });
         self.with_hyphens();

@@ -32,16 +32,19 @@ pub(super) fn begins_a_word(term: &SearchTerm) -> bool {
 /// Whether a match's ends are as the term wants them, and what it counts.
 pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &SearchTerm) -> Option<Fit> {
     let bytes = hay.as_bytes();
-    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-    let left = !letter(Some(found.start)) || !letter(found.start.checked_sub(1));
-    let right = !letter(found.end.checked_sub(1)) || !letter(Some(found.end));
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    // What was found is what was looked for: only what is beside it is looked at there, and
+    // only where it may matter.
+    let own = term.text.as_bytes();
+    let left = !letter(own.first()) || !letter(found.start.checked_sub(1).and_then(|at| bytes.get(at)));
+    let right = !letter(own.last()) || !letter(bytes.get(found.end));
     let fit = |class, quality| Some(Fit { class, quality, end: found.end });
     match term.left {
         Edge::Field if found.start != field.start => return None,
         Edge::Word if !left => return None,
         _ => {}
     }
-    if !term.exact && !whole_number(bytes, &found) {
+    if !term.exact && !whole_number(own, bytes, &found) {
         return None;
     }
     if let Some(wanted) = &term.stem {
@@ -67,18 +70,18 @@ pub(super) fn fits(hay: &str, found: Range<usize>, field: Range<usize>, term: &S
 
 /// Whether a number at an end of a match is one as it stands: 1カ月 is no part of
 /// 21カ月, and 5 of 57. One behind Latin letters may be unfinished (iso2700).
-fn whole_number(bytes: &[u8], found: &Range<usize>) -> bool {
+fn whole_number(own: &[u8], bytes: &[u8], found: &Range<usize>) -> bool {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mark = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b',' | b'.'));
-    let cut_before = digit(found.start)
+    let cut_before = own.first().is_some_and(u8::is_ascii_digit)
         && found.start > 0
         && (digit(found.start - 1) || found.start > 1 && mark(found.start - 1) && digit(found.start - 2));
     if cut_before {
         return false;
     }
-    let last = found.end.saturating_sub(1);
-    let cut_behind = digit(last) && (digit(found.end) || mark(found.end) && digit(found.end + 1));
-    let run = bytes[found.clone()].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    let name = found.end - run > found.start && bytes[found.end - run - 1].is_ascii_alphabetic();
+    let ends = own.last().is_some_and(u8::is_ascii_digit);
+    let cut_behind = ends && (digit(found.end) || mark(found.end) && digit(found.end + 1));
+    let run = own.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let name = run < own.len() && own[own.len() - run - 1].is_ascii_alphabetic();
     !cut_behind || name
 }

@@ -173,12 +173,14 @@ impl Index {
     /// Goes on to the field that a byte of the arena belongs to; bytes come in order.
     /// Gives the case.
     pub fn seek(&self, cursor: &mut Cursor, at: usize) -> usize {
-        let start = |field: usize| self.packed.get(field).map(|packed| (packed >> KIND_BITS) as usize);
-        while start(cursor.field + 1).is_some_and(|start| start <= at) {
-            cursor.field += 1;
+        let begun = |field: usize| self.packed.get(field).is_some_and(|it| (it >> KIND_BITS) as usize <= at);
+        if begun(cursor.field + 1) {
+            cursor.field = last(cursor.field, begun);
         }
-        while self.firsts[cursor.slot + 1] as usize <= cursor.field {
-            cursor.slot += 1;
+        // A case may have no fields: its first one is then the next case's.
+        let from = |slot: usize| self.firsts.get(slot).is_some_and(|first| *first as usize <= cursor.field);
+        if from(cursor.slot + 1) {
+            cursor.slot = last(cursor.slot, from);
         }
         let cases = self.cases();
         if cursor.slot < cases { cursor.slot } else { cursor.slot - cases }
@@ -192,6 +194,23 @@ impl Index {
         memchr::memmem::find_iter(text, word)
             .any(|at| !letter(at.checked_sub(1)) && !letter(Some(at + word.len())))
     }
+}
+
+/// The last number from one on up to which all are so; that one is. Near ones are tried
+/// first: short steps are the rule.
+fn last(mut number: usize, so: impl Fn(usize) -> bool) -> usize {
+    let mut step = 1;
+    while so(number + step) {
+        number += step;
+        step *= 2;
+    }
+    while step > 1 {
+        step /= 2;
+        if so(number + step) {
+            number += step;
+        }
+    }
+    number
 }
 
 /// Everything of a language that can be searched, case by case: what a case's

@@ -1,6 +1,7 @@
 //! A part of the library with all that is indexed of it. Nothing changes a part any
 //! more; an engine of a library that has grown keeps those that it has.
 
+use super::cuts::Cuts;
 use super::hash::Map;
 use super::index::Index;
 use super::numbers::Numbers;
@@ -83,6 +84,7 @@ pub(super) struct Part {
     /// Of all texts; and of titles and names alone, in a large library.
     readings: [OnceLock<ReadingIndex>; 2],
     numbers: [OnceLock<Numbers>; 2],
+    cuts: OnceLock<Cuts>,
 }
 
 /// The cases of a part by the terms of the vocabulary that they have.
@@ -107,6 +109,7 @@ impl Part {
             facets: Arc::default(),
             readings: [whole, OnceLock::new()],
             numbers: Default::default(),
+            cuts: OnceLock::new(),
         }
     }
 
@@ -120,6 +123,7 @@ impl Part {
             facets: self.facets.clone(),
             readings: Default::default(),
             numbers: Default::default(),
+            cuts: OnceLock::new(),
         }
     }
 
@@ -160,6 +164,19 @@ impl Part {
             facets
         });
         facets.get(&(dimension, id.to_owned())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where words begin within its kanji, if that was made: it spares looking at each
+    /// match, and is no use for a part without postings.
+    pub fn cuts(&self) -> Option<&Cuts> {
+        self.cuts.get()
+    }
+
+    /// Makes them.
+    pub fn cut(&self, lexicon: &Lexicon) {
+        if self.indexed {
+            self.cuts.get_or_init(|| Cuts::new(&self.index.arena[..self.index.english], lexicon));
+        }
     }
 
     /// Its texts as they are read; of a `large` library the titles and names.

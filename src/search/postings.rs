@@ -3,23 +3,21 @@
 //!
 //! Words of Latin letters and digits have a dictionary in alphabetical order; what
 //! matches a term is found there and not in the texts. Everything else is indexed by
-//! pairs of neighbouring characters, which tell the few cases that the texts of
-//! must be looked at.
+//! pairs of neighbouring characters and every place where one stands: a longer term
+//! stands where its rarest pair does and the text beside it is as wanted.
 
 mod build;
 mod list;
-
-pub(super) use list::Posting;
+mod phrase;
 
 use super::words::is_mark;
-use list::{Lists, Reader};
+use list::{Lists, Places, Reader, Stands};
 use memchr::memmem::Finder;
+pub(super) use phrase::Phrase;
 use std::ops::Range;
 
 /// A prefix of more words than this is no use for telling cases apart.
 const MOST_PREFIXED: usize = 2_000;
-/// As many pairs of a term are looked up, the rarest ones.
-const MOST_PAIRS: usize = 3;
 
 /// The words and pairs of a part of the library.
 #[derive(Debug, Default)]
@@ -31,7 +29,7 @@ pub(super) struct Postings {
     of_words: Lists,
     /// Pairs of characters in order: the first one in the upper half.
     pairs: Vec<u64>,
-    of_pairs: Lists,
+    of_pairs: Places,
     /// How much each case has to tell, in tenths: see [`Postings::lengths`].
     lengths: Vec<u32>,
 }
@@ -41,6 +39,16 @@ pub(super) struct Postings {
 pub(super) struct Entry<'a> {
     pub number: usize,
     pub text: &'a str,
+}
+
+/// Where a term may stand.
+pub(super) enum Candidates<'a> {
+    /// From these bytes of the arena on, in order.
+    Places(Phrase<'a>),
+    /// In these cases, in order.
+    Cases(Vec<u32>),
+    /// Nothing in it is indexed.
+    Anywhere,
 }
 
 /// What is known of a word beside its postings: a bit for each, and how often it occurs.
@@ -139,17 +147,17 @@ impl Postings {
         at(u64::from(u32::from(first)) << 32)..at((u64::from(u32::from(first)) + 1) << 32)
     }
 
-    /// The cases that a character stands in, by the character behind it (a new line at
-    /// a field's end); cases come as in [`Postings::of`].
-    pub fn of_character(&self, c: char) -> impl Iterator<Item = (char, Reader<'_>)> {
+    /// Where a character stands, by the character behind it (a new line at a field's
+    /// end): bytes of the arena, each list in order.
+    pub fn of_character(&self, c: char) -> impl Iterator<Item = (char, Stands<'_>)> {
         self.of_first(c).map(|pair| {
             let second = char::from_u32(self.pairs[pair] as u32).unwrap_or('\n');
             (second, self.of_pairs.get(pair))
         })
     }
 
-    /// The cases that have two characters beside each other; None if no case has.
-    pub fn of_pair(&self, first: char, second: char) -> Option<Reader<'_>> {
+    /// Where two characters stand beside each other, in order; None: nowhere.
+    pub fn of_pair(&self, first: char, second: char) -> Option<Stands<'_>> {
         self.pair(first, second).map(|pair| self.of_pairs.get(pair))
     }
 
@@ -159,33 +167,17 @@ impl Postings {
         &self.lengths
     }
 
-    /// The cases that may have a term which is no single word, in order: all that
-    /// have it are among them. None: it has nothing that is indexed.
-    pub fn candidates(&self, term: &str) -> Option<Vec<u32>> {
-        let chars: Vec<char> = term.chars().collect();
+    /// Where a term may stand that is no single word: wherever it does is among it.
+    pub fn candidates<'a>(&'a self, term: &'a str) -> Candidates<'a> {
+        match Phrase::new(self, term) {
+            Some(phrase) => Candidates::Places(phrase),
+            None => self.with_words(term).map_or(Candidates::Anywhere, Candidates::Cases),
+        }
+    }
+
+    /// The cases that have the words of a term; None: there is none that tells cases apart.
+    fn with_words(&self, term: &str) -> Option<Vec<u32>> {
         let mut sets: Vec<Vec<u32>> = Vec::new();
-        if let [single] = chars[..]
-            && !single.is_ascii()
-        {
-            return Some(union(self.of_first(single).map(|pair| self.of_pairs.get(pair))));
-        }
-        let mut pairs = Vec::new();
-        for pair in chars.windows(2).filter(|pair| pair.iter().any(|c| !c.is_ascii())) {
-            match self.pair(pair[0], pair[1]) {
-                Some(pair) => pairs.push(pair),
-                None => return Some(Vec::new()),
-            }
-        }
-        pairs.sort_unstable_by_key(|pair| self.of_pairs.size(*pair));
-        pairs.dedup();
-        for pair in pairs.into_iter().take(MOST_PAIRS) {
-            let rare =
-                sets.iter().map(Vec::len).min().is_some_and(|rarest| rarest * 8 < self.of_pairs.size(pair));
-            if rare {
-                break;
-            }
-            sets.push(union(std::iter::once(self.of_pairs.get(pair))));
-        }
         for run in runs(term.as_bytes()) {
             let text = &term[run.range];
             let numbers: Vec<usize> = match (run.begins, run.ends) {

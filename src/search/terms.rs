@@ -2,11 +2,12 @@
 //! else in the texts that may have it.
 
 use super::Engine;
+use super::cuts::stands_across;
 use super::fit::{Fit, INSIDE, LEAST_INSIDE, begins_a_word, fits};
 use super::index::{Cursor, FieldKind};
 use super::part::Part;
 use super::plan::{Edge, SearchTerm};
-use super::postings::{Entry, Postings};
+use super::postings::{Candidates, Entry, Postings};
 use super::scores::{Class, Position, Score};
 use crate::model::Lang;
 use crate::text::fold::{is_cjk, is_japanese, is_kana};
@@ -57,7 +58,9 @@ impl<'a> Matcher<'a> {
         if self.term.text.is_empty() {
             return;
         }
-        let Some(postings) = self.part.postings() else { return self.everywhere(found) };
+        let Some(postings) = self.part.postings() else {
+            return self.everywhere(|place| found(place.case, place.kind, place.score()));
+        };
         let fields = self.term.left == Edge::Field || self.term.right == Edge::Field;
         if !fields && self.term.text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return self.words(postings, found);
@@ -69,20 +72,43 @@ impl<'a> Matcher<'a> {
         {
             return self.character(postings, single, found);
         }
+        self.places(postings, |place| found(place.case, place.kind, place.score()));
+    }
+
+    /// Every match of a term that is no single word, by what the postings have of it.
+    fn places(&self, postings: &Postings, mut found: impl FnMut(Place)) {
         match postings.candidates(&self.term.text) {
-            None => self.everywhere(found),
-            Some(cases) => {
-                for case in cases {
-                    self.in_case(case as usize, |place| found(place.case, place.kind, place.score()));
+            Candidates::Anywhere => self.everywhere(found),
+            Candidates::Cases(cases) => {
+                cases.into_iter().for_each(|case| self.in_case(case as usize, &mut found));
+            }
+            Candidates::Places(phrase) => {
+                let hay = self.hay().as_bytes();
+                let unsure = phrase.unsure();
+                let mut cursor = Cursor::default();
+                // As a walk finds them: none begins within another.
+                let mut free = 0;
+                for from in
+                    phrase.take_while(|from| *from < hay.len()).filter(|from| is_there(hay, *from, unsure))
+                {
+                    if from >= free {
+                        free = from + self.term.text.len();
+                        self.at(from, &mut cursor).into_iter().for_each(&mut found);
+                    }
                 }
             }
         }
     }
 
-    /// Walks over all texts.
-    fn everywhere(&self, mut found: impl FnMut(usize, FieldKind, Score)) {
+    /// What the term may stand in.
+    fn hay(&self) -> &'a str {
         let index = &self.part.index;
-        let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
+        if self.japanese { &index.arena[..index.english] } else { &index.arena }
+    }
+
+    /// Walks over all texts.
+    fn everywhere(&self, mut found: impl FnMut(Place)) {
+        let hay = self.hay();
         let mut cursor = Cursor::default();
         let begins = begins_a_word(self.term);
         for from in self.finder.find_iter(hay.as_bytes()) {
@@ -91,7 +117,7 @@ impl<'a> Matcher<'a> {
                 continue; // before it is asked where that is: of a single letter most are inside
             }
             if let Some(place) = self.at(from, &mut cursor) {
-                found(place.case, place.kind, place.score());
+                found(place);
             }
         }
     }
@@ -135,15 +161,18 @@ impl<'a> Matcher<'a> {
 
     /// A single character: no word of letters, so that only what follows matters.
     fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(usize, FieldKind, Score)) {
-        let term = self.term;
-        for (next, list) in postings.of_character(c) {
+        let (index, term) = (&self.part.index, self.term);
+        for (next, places) in postings.of_character(c) {
             if term.right == Edge::Kana && !is_kana(next) {
                 continue;
             }
-            for posting in list {
-                for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
-                    let score = Score::of(term.class, term.quality * kind.weight(), count);
-                    found(posting.case as usize, kind, score.titled(self.itself(kind, term.class)));
+            let mut cursor = Cursor::default();
+            for at in places {
+                let case = index.seek(&mut cursor, at);
+                let kind = index.field(cursor.field).kind;
+                if term.scope.admits(kind) {
+                    let score = Score::of(term.class, term.quality * kind.weight(), 1);
+                    found(case, kind, score.titled(self.itself(kind, term.class)));
                 }
             }
         }
@@ -188,19 +217,28 @@ impl<'a> Matcher<'a> {
     pub fn stands(&self) -> bool {
         let index = &self.part.index;
         let text = &self.term.text;
-        let anywhere = || {
-            let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
-            self.finder.find(hay.as_bytes()).is_some()
-        };
+        let anywhere = || self.finder.find(self.hay().as_bytes()).is_some();
         let Some(postings) = self.part.postings() else { return anywhere() };
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return postings.having(text).next().is_some();
+        }
+        let mut chars = text.chars();
+        if let (Some(single), None) = (chars.next(), chars.next()) {
+            return postings.of_character(single).next().is_some();
         }
         let in_case = |case: u32| {
             let mut texts = self.langs().iter().map(|lang| index.bytes_of(case as usize, *lang));
             texts.any(|bytes| self.finder.find(&index.arena.as_bytes()[bytes]).is_some())
         };
-        postings.candidates(text).map_or_else(anywhere, |cases| cases.into_iter().any(in_case))
+        let hay = self.hay().as_bytes();
+        match postings.candidates(text) {
+            Candidates::Anywhere => anywhere(),
+            Candidates::Cases(cases) => cases.into_iter().any(in_case),
+            Candidates::Places(mut phrase) => {
+                let unsure = phrase.unsure();
+                phrase.any(|from| from < hay.len() && is_there(hay, from, unsure))
+            }
+        }
     }
 
     /// The match that begins at a byte of the arena, if it is one.
@@ -211,10 +249,10 @@ impl<'a> Matcher<'a> {
         if !self.term.scope.admits(field.kind) {
             return None;
         }
-        let hay = if self.japanese { &index.arena[..index.english] } else { &index.arena };
+        let hay = self.hay();
         let range = from..from + self.term.text.len();
         let mut fit = fits(hay, range.clone(), field.start..index.end(cursor.field), self.term)?;
-        if self.across && self.stands_across(hay, range) {
+        if self.across && self.stands_across(hay, &range) {
             (fit.class, fit.quality) = (Class::Weak, fit.quality * INSIDE);
         }
         let titled = self.itself(field.kind, fit.class);
@@ -223,20 +261,15 @@ impl<'a> Matcher<'a> {
 
     /// Whether a run of kanji begins within a word of the lexicon and ends
     /// outside it (京都 in 東京都).
-    fn stands_across(&self, hay: &str, found: Range<usize>) -> bool {
-        let mut at = found.start;
-        for c in hay[..found.start].chars().rev().take_while(|c| is_cjk(*c)).take(12) {
-            at -= c.len_utf8();
-        }
-        while at < found.start {
-            let length = self.engine.lexicon.longest(&hay[at..]).map_or(3, |(length, _)| length);
-            if at + length > found.start {
-                return at + length < found.end;
-            }
-            at += length;
-        }
-        false
+    fn stands_across(&self, hay: &str, found: &Range<usize>) -> bool {
+        let known = self.part.cuts().and_then(|cuts| cuts.across(found));
+        known.unwrap_or_else(|| stands_across(hay, found, &self.engine.lexicon))
     }
+}
+
+/// Whether what is not sure stands from a byte on.
+fn is_there(hay: &[u8], from: usize, unsure: Option<&str>) -> bool {
+    unsure.is_none_or(|text| hay.get(from..).is_some_and(|hay| hay.starts_with(text.as_bytes())))
 }
 
 impl Place {

@@ -3,8 +3,8 @@
 
 use crate::search::Engine;
 use crate::search::hash::{Map, hash};
-use crate::search::index::FieldKind;
-use crate::search::postings::{Posting, Postings};
+use crate::search::index::{Cursor, FieldKind};
+use crate::search::part::Part;
 use crate::search::rank::idf;
 use crate::search::stem::{beginning, stem};
 use crate::search::stop::is_stop;
@@ -81,9 +81,7 @@ impl Engine {
             let part = &self.parts[n];
             found[n].get_or_init(|| {
                 let mut gathered = vec![0; part.index.cases()];
-                let postings = part.all_postings();
-                let first = part.cases().start as u32;
-                features.iter().map(|feature| having(postings, feature, first, &mut gathered)).collect()
+                features.iter().map(|feature| having(part, feature, &mut gathered)).collect()
             });
         });
         let mut found: Vec<Vec<Counts>> = found.into_iter().filter_map(OnceLock::into_inner).collect();
@@ -125,13 +123,13 @@ impl Engine {
 
 /// The cases of a part that have a feature. `gathered` has a place for each case and is
 /// left as it came: all 0.
-fn having(postings: &Postings, feature: &Feature, first: u32, gathered: &mut [u32]) -> Counts {
+fn having(part: &Part, feature: &Feature, gathered: &mut [u32]) -> Counts {
+    let (index, postings) = (&part.index, part.all_postings());
     let mut cases: Vec<u32> = Vec::new();
-    let mut add = |posting: Posting| {
-        let tenths: u32 = posting.kinds().map(|(kind, count)| weight(kind) * count).sum();
-        let of = &mut gathered[posting.case as usize];
+    let mut add = |case: u32, tenths: u32| {
+        let of = &mut gathered[case as usize];
         if *of == 0 {
-            cases.push(posting.case);
+            cases.push(case);
         }
         *of += tenths;
     };
@@ -140,24 +138,35 @@ fn having(postings: &Postings, feature: &Feature, first: u32, gathered: &mut [u3
             let stemmed = stem(&feature.text);
             for word in postings.beginning(beginning(&stemmed)) {
                 if counts(word.text) && stem(word.text) == stemmed {
-                    postings.of(word).for_each(&mut add);
+                    for posting in postings.of(word) {
+                        let tenths = posting.kinds().map(|(kind, count)| weight(kind) * count).sum();
+                        add(posting.case, tenths);
+                    }
                 }
             }
         }
         Kind::Pair => {
+            let mut all = |places: &mut dyn Iterator<Item = usize>| {
+                let mut cursor = Cursor::default();
+                for at in places {
+                    let case = index.seek(&mut cursor, at);
+                    add(case as u32, weight(index.field(cursor.field).kind));
+                }
+            };
             let mut chars = feature.text.chars();
             match (chars.next(), chars.next()) {
                 (Some(first), Some(second)) => {
-                    postings.of_pair(first, second).into_iter().flatten().for_each(&mut add);
+                    postings.of_pair(first, second).into_iter().for_each(|mut places| all(&mut places));
                 }
                 (Some(single), None) => {
-                    postings.of_character(single).for_each(|(_, list)| list.for_each(&mut add));
+                    postings.of_character(single).for_each(|(_, mut places)| all(&mut places));
                 }
                 (None, _) => {}
             }
         }
     }
     cases.sort_unstable();
+    let first = part.cases().start as u32;
     cases.into_iter().map(|case| (case + first, std::mem::take(&mut gathered[case as usize]))).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Makes the postings of an index.
 
-use super::list::{COUNT_BITS, COUNT_MOST, Lists};
+use super::list::{COUNT_BITS, COUNT_MOST, Lists, Places};
 use super::{COUNT_SHIFT, ENGLISH, NAMED, Postings, key, tokens};
 use crate::model::Lang;
 use crate::search::hash::Map;
@@ -44,30 +44,73 @@ impl Gathering {
 
     /// The lists, in the order that `order` has the numbers in.
     fn lists(self, order: &[u32]) -> Lists {
-        // By counting: where each thing's entries begin.
-        let mut next = vec![0u32; self.last.len() + 1];
-        self.found.iter().for_each(|found| next[found.number as usize + 1] += 1);
-        for n in 1..next.len() {
-            next[n] += next[n - 1];
-        }
-        let ends = next.clone();
-        let mut sorted = vec![(0u32, 0u64); self.found.len()];
-        for found in &self.found {
-            let place = &mut next[found.number as usize];
-            sorted[*place as usize] = (found.case, found.counts);
-            *place += 1;
-        }
+        let entries = self.found.iter().map(|found| (found.number, (found.case, found.counts)));
+        let (sorted, starts) = by_number(self.last.len(), entries);
         let mut lists = Lists::default();
         for number in order {
             lists.begin();
             let number = *number as usize;
             let mut before = 0;
-            for (case, counts) in &sorted[ends[number] as usize..ends[number + 1] as usize] {
+            for (case, counts) in &sorted[starts[number] as usize..starts[number + 1] as usize] {
                 lists.push(case - before, *counts);
                 before = *case;
             }
         }
         lists
+    }
+}
+
+/// Entries by their numbers, of each number in the order that they came in, and where
+/// each number's begin; by counting.
+fn by_number<T: Copy + Default>(
+    numbers: usize,
+    entries: impl ExactSizeIterator<Item = (u32, T)> + Clone,
+) -> (Vec<T>, Vec<u32>) {
+    let mut starts = vec![0u32; numbers + 1];
+    entries.clone().for_each(|(number, _)| starts[number as usize + 1] += 1);
+    for n in 1..starts.len() {
+        starts[n] += starts[n - 1];
+    }
+    let mut next = starts.clone();
+    let mut sorted = vec![T::default(); entries.len()];
+    for (number, entry) in entries {
+        let place = &mut next[number as usize];
+        sorted[*place as usize] = entry;
+        *place += 1;
+    }
+    (sorted, starts)
+}
+
+/// Every place of each pair of characters, in the order of the places.
+#[derive(Default)]
+struct Pairs {
+    numbers: Map<u64, u32>,
+    found: Vec<(u32, u32)>,
+}
+
+impl Pairs {
+    fn add(&mut self, first: char, second: char, at: usize) {
+        let next = self.numbers.len() as u32;
+        let number = *self.numbers.entry(key(first, second)).or_insert(next);
+        self.found.push((number, at as u32));
+    }
+
+    /// The pairs in order, and where each stands.
+    fn lists(self) -> (Vec<u64>, Places) {
+        let (sorted, starts) = by_number(self.numbers.len(), self.found.iter().copied());
+        let mut keys: Vec<(u64, u32)> = self.numbers.into_iter().collect();
+        keys.sort_unstable();
+        let mut places = Places::default();
+        for (_, number) in &keys {
+            places.begin();
+            let number = *number as usize;
+            let mut before = 0;
+            for at in &sorted[starts[number] as usize..starts[number + 1] as usize] {
+                places.push(at - before);
+                before = *at;
+            }
+        }
+        (keys.into_iter().map(|(key, _)| key).collect(), places)
     }
 }
 
@@ -79,8 +122,6 @@ impl Postings {
         let mut facts: Vec<u32> = Vec::new();
         let mut counted: Vec<bool> = Vec::new();
         let mut of_words = Gathering::default();
-        let mut pairs: Map<u64, u32> = Map::default();
-        let mut of_pairs = Gathering::default();
         let mut lengths = vec![0u32; index.cases()];
         for (case, length) in lengths.iter_mut().enumerate() {
             for lang in Lang::BOTH {
@@ -105,21 +146,27 @@ impl Postings {
                     };
                     tokens(text.as_bytes()).for_each(|range| word(&text[range]));
                     each_compound(text, |_, compound| word(compound));
+                }
+            }
+        }
+        let mut pairs = Pairs::default();
+        for lang in Lang::BOTH {
+            for (case, length) in lengths.iter_mut().enumerate() {
+                for field in index.fields_of(case, lang) {
+                    let (text, of) = (index.text(field), index.field(field));
                     if text.is_ascii() {
                         continue;
                     }
-                    each_pair(text, |first, second| {
+                    each_pair(text, |at, first, second| {
                         // Japanese is looked for in Japanese fields only; a sign before it in
                         // both.
                         if lang == Lang::En && is_japanese(first) {
                             return;
                         }
-                        let next = pairs.len() as u32;
-                        let number = *pairs.entry(key(first, second)).or_insert(next);
-                        of_pairs.add(number, case as u32, kind);
+                        pairs.add(first, second, of.start + at);
                         let features =
                             u32::from(is_cjk(first)) + u32::from(is_feature(first) && is_feature(second));
-                        *length += features * weight(kind);
+                        *length += features * weight(of.kind);
                     });
                 }
             }
@@ -133,11 +180,7 @@ impl Postings {
             made.words.push_str(texts[number as usize]);
             made.words.push('\n');
         }
-        let mut keys: Vec<(u64, u32)> = pairs.into_iter().collect();
-        keys.sort_unstable();
-        let order: Vec<u32> = keys.iter().map(|(_, number)| *number).collect();
-        made.of_pairs = of_pairs.lists(&order);
-        made.pairs = keys.into_iter().map(|(key, _)| key).collect();
+        (made.pairs, made.of_pairs) = pairs.lists();
         made
     }
 }
@@ -147,14 +190,15 @@ fn is_feature(c: char) -> bool {
     is_cjk(c) || is_kana(c)
 }
 
-/// Neighbouring characters of which one is not ASCII; behind the last one stands the
-/// field's end.
-fn each_pair(text: &str, mut found: impl FnMut(char, char)) {
-    let mut before = '\n';
-    for c in text.chars().chain(['\n']) {
-        if before != '\n' && !(before.is_ascii() && c.is_ascii()) {
-            found(before, c);
+/// Neighbouring characters of which one is not ASCII, and where they stand; behind the
+/// last one stands the field's end.
+fn each_pair(text: &str, mut found: impl FnMut(usize, char, char)) {
+    let mut before = (0, '\n');
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        let (start, first) = before;
+        if first != '\n' && !(first.is_ascii() && c.is_ascii()) {
+            found(start, first, c);
         }
-        before = c;
+        before = (at, c);
     }
 }

@@ -28,19 +28,29 @@ fn words_are_found_by_what_they_begin_with_and_what_is_in_them() {
 }
 
 #[test]
-fn candidates_have_all_that_a_term_needs() {
-    let postings =
-        Postings::new(&index(&["信用金庫の漏えい", "金庫", "credit union 3,684 cases", "a union, credit"]));
-    let candidates = |term| postings.candidates(term);
-    assert_eq!(candidates("金庫"), Some(vec![0, 1]));
-    assert_eq!(candidates("用金庫"), Some(vec![0]));
-    assert_eq!(candidates("銀行"), Some(vec![]));
-    assert_eq!(candidates("庫"), Some(vec![0, 1]));
-    assert_eq!(candidates("credit union"), Some(vec![2, 3]), "both have both: the texts tell");
-    assert_eq!(candidates("union, credit"), Some(vec![2, 3]));
-    assert_eq!(candidates("3, 684"), Some(vec![]));
-    assert_eq!(candidates("union 3,"), Some(vec![2]), "a number may go on behind a mark");
-    assert_eq!(candidates(" - "), None);
+fn candidates_are_wherever_a_term_may_stand() {
+    let index = index(&["信用金庫の漏えい", "金庫", "credit union 3,684 cases", "a union, credit"]);
+    let postings = Postings::new(&index);
+    let places = |term: &str| match postings.candidates(term) {
+        Candidates::Places(places) => places.map(|at| index.arena[at..].chars().next()).collect(),
+        Candidates::Cases(cases) if cases.is_empty() => Vec::new(),
+        _ => panic!("{term} has pairs"),
+    };
+    assert_eq!(places("金庫"), [Some('金'); 2]);
+    assert_eq!(places("用金庫"), [Some('用')], "by the rarer pair");
+    assert_eq!((places("銀行"), places("金の庫")), (vec![], vec![]));
+    let cases = |term: &str| match postings.candidates(term) {
+        Candidates::Cases(cases) => Some(cases),
+        Candidates::Anywhere => None,
+        Candidates::Places(_) => panic!("{term} has no pairs"),
+    };
+    assert_eq!(cases("credit union"), Some(vec![2, 3]), "both have both: the texts tell");
+    assert_eq!(cases("union, credit"), Some(vec![2, 3]));
+    assert_eq!(cases("3, 684"), Some(vec![]));
+    assert_eq!(cases("union 3,"), Some(vec![2]), "a number may go on behind a mark");
+    assert_eq!(cases(" - "), None);
+    let alone: Vec<char> = postings.of_character('庫').map(|(next, _)| next).collect();
+    assert_eq!(alone, ['\n', 'ノ']);
 }
 
 #[test]
