@@ -47,7 +47,7 @@ pub use fault::{Expected, Fault, Problem, Refusal, Severity, Unmatched};
 pub use field::Field;
 pub use kind::Kind;
 pub use report::{Account, ColumnReport, Report, TableReport, Uncarried, Why};
-pub use sheets::read as tables;
+pub use sheets::{SHEETS_MOST, read as tables};
 pub use table::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, Table};
 pub use tables::preview;
 pub use taken::{Change, Changed, Taken};

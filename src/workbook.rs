@@ -34,6 +34,8 @@ pub const SECONDS_MOST: u64 = 6;
 pub const CELLS_MOST: u64 = 5_000_000;
 /// Cells that repeats may add; a list has few that are alike in all columns.
 pub const REPEATS_MOST: u64 = 100_000;
+/// Merged cells of a sheet.
+pub const MERGES_MOST: usize = 20_000;
 /// Bytes of text in all.
 pub const TEXT_MOST: usize = 256 << 20;
 

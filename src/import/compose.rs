@@ -63,15 +63,15 @@ pub fn compose(values: &[Value], dated: &Dated, names: &Names) -> Option<Compose
     Some(Composed { case: made.case, readings, unknown: made.unknown })
 }
 
-struct Making<'a> {
+struct Making<'a, 'v> {
     lang: Lang,
     words: &'static ImportedWords,
-    names: &'a Names<'a>,
+    names: &'a Names<'v>,
     case: Case,
     unknown: Vec<Unknown>,
 }
 
-impl Making<'_> {
+impl Making<'_, '_> {
     fn text(&self, text: String) -> Text {
         match self.lang {
             Lang::Ja => Text { ja: Some(text), en: None },

@@ -4,7 +4,7 @@
 use super::fault::{Fault, Problem, TOLD};
 use super::flow::Flow;
 use super::header;
-use super::table::{CELL_MOST, COLUMNS_MOST, Row, Table};
+use super::table::{CELL_MOST, COLUMNS_MOST, ROWS_MOST, Row, Table};
 use crate::model::{At, Place};
 use csv_core::{ReadFieldResult, ReaderBuilder};
 use memchr::memchr_iter;
@@ -118,8 +118,13 @@ fn split(
         && let Some(mut record) = reader.next(&mut machines)
     {
         let at = record.line;
-        if cells >= CELLS_MOST {
-            problems.push(Fault::TooManyCells { most: CELLS_MOST }.at(place, At::Row(at)));
+        let beyond = match () {
+            () if rows.len() >= ROWS_MOST => Some(Fault::TooManyRows { most: ROWS_MOST }),
+            () if cells >= CELLS_MOST => Some(Fault::TooManyCells { most: CELLS_MOST }),
+            () => None,
+        };
+        if let Some(fault) = beyond {
+            problems.push(fault.at(place, At::Row(at)));
             break;
         }
         let faults = record.faults.into_iter().map(|(column, fault)| match column {

@@ -11,6 +11,7 @@ mod points;
 
 use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::{memchr_iter, memmem};
+use std::borrow::Cow;
 
 /// Sound characters for each bad place that make damaged UTF-8.
 const SOUND: usize = 8;
@@ -91,8 +92,9 @@ impl Encoding {
 
 /// A text and what it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
-    pub text: String,
+pub struct Decoded<'b> {
+    /// The bytes themselves where they are UTF-8.
+    pub text: Cow<'b, str>,
     pub encoding: Encoding,
     /// Lines and columns, from 1, of the first places that could not be read;
     /// U+FFFD stands there.
@@ -104,16 +106,15 @@ pub struct Decoded {
 }
 
 /// Decodes a text: by the encoding given, else by the one that it looks like.
-pub fn decode(bytes: &[u8], given: Option<Encoding>) -> Decoded {
+pub fn decode(bytes: &[u8], given: Option<Encoding>) -> Decoded<'_> {
     let (marked, mark) = marked(bytes);
     let encoding = given.or(marked).unwrap_or_else(|| guess(bytes));
     // A mark of another encoding than the one given is part of the text.
     let bytes = if marked == Some(encoding) { &bytes[mark..] } else { bytes };
-    let (text, _) = encoding.table().decode_without_bom_handling(bytes);
-    let mut text = text.into_owned();
+    let (mut text, _) = encoding.table().decode_without_bom_handling(bytes);
     let private = text.matches(is_private).count();
     if private > 0 {
-        text = text.replace(is_private, "〓");
+        text = Cow::Owned(text.replace(is_private, "〓"));
     }
     let (bad, bad_count) = bad_places(&text);
     Decoded { text, encoding, bad, bad_count, private }

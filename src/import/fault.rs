@@ -59,6 +59,18 @@ pub enum Fault {
     TooManyCells {
         most: usize,
     },
+    /// What stands behind so many rows is not read.
+    TooManyRows {
+        most: usize,
+    },
+    /// Sheets of a workbook, or tables of a page, behind so many are not read.
+    TooManySheets {
+        most: usize,
+    },
+    /// The reading took longer than it may; what came until then is there.
+    Late {
+        seconds: u64,
+    },
     /// A header with nothing below it that is a case.
     NoRows,
     /// No date; what was expected is always the same.
@@ -306,6 +318,7 @@ impl Fault {
             Fault::NotFound | Fault::NotAllowed | Fault::System { .. } | Fault::EmptyFolder => {
                 Severity::Error
             }
+            Fault::TooManyRows { .. } | Fault::TooManySheets { .. } | Fault::Late { .. } => Severity::Error,
             Fault::TooManyFiles { .. } | Fault::TooLarge { .. } | Fault::LineTooLong { .. } => {
                 Severity::Error
             }

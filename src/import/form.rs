@@ -8,13 +8,14 @@ use std::collections::BTreeSet;
 const LABELLED_ROWS: usize = 4;
 /// A row with more labels than these is a header.
 const LABELS_IN_ROW: usize = 2;
-/// A form has no more rows than these.
+/// A form has no more rows, and no more filled cells in one, than these.
 const ROWS: usize = 400;
+const CELLS_IN_ROW: usize = 64;
 
 /// The one case of a form, as a table of a header and a row; none if the sheet
 /// is no form.
 pub fn read(table: &Table) -> Option<Table> {
-    if table.rows.len() > ROWS {
+    if table.rows.len() > ROWS || table.rows.iter().any(|row| row.filled().count() > CELLS_IN_ROW) {
         return None;
     }
     let sheet = Sheet { table };

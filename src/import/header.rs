@@ -216,7 +216,7 @@ fn key(row: &Row) -> Vec<&str> {
 }
 
 /// Whether a row is the header printed again.
-pub fn is_repeated(row: &Row, header: &[&Row]) -> bool {
+pub fn is_repeated(row: &Row, header: &[Row]) -> bool {
     !row.is_empty() && header.iter().any(|header| key(row) == key(header))
 }
 
@@ -304,6 +304,6 @@ mod tests {
         let table = [header, &["2023/4/1", "誤送信", "宛先"], header, &["2023/5/1", "紛失", "鞄"]];
         assert_eq!(found(&table).map(|found| found.1), Some(0));
         let rows = rows(&table);
-        assert!(is_repeated(&rows[2], &[&rows[0]]) && !is_repeated(&rows[1], &[&rows[0]]));
+        assert!(is_repeated(&rows[2], &rows[..1]) && !is_repeated(&rows[1], &rows[..1]));
     }
 }

@@ -1,18 +1,20 @@
 //! Tables of web pages, and of the many programs that name such a page `.xls`.
 
-use super::table::{CELL_MOST, COLUMNS_MOST, Row, Table};
+use super::sheets::SHEETS_MOST;
+use super::table::{CELL_MOST, COLUMNS_MOST, ROWS_MOST, Row, Table};
 
-/// Rows of a table that are read.
-const ROWS_MOST: usize = 1_048_576;
 /// Cells of a page beyond which none spans others any more: a few letters of a tag
 /// would fill the memory.
 const SPANNED_MOST: usize = 2_000_000;
 
-/// Every table of a page, in order; a table inside a cell is its text.
+/// Every table of a page, in order, and one more than are read at most; a table
+/// inside a cell is its text.
 pub fn read(page: &str) -> Vec<Table> {
     let mut reader = Reader::default();
     let mut rest = page;
-    while let Some(at) = rest.find('<') {
+    while reader.tables.len() <= SHEETS_MOST
+        && let Some(at) = rest.find('<')
+    {
         reader.text(&rest[..at]);
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {

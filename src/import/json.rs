@@ -19,6 +19,7 @@ use crate::model::collection::FORMAT;
 use crate::model::{At, Collection, Place};
 use flat::Flat;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use value::Broken;
@@ -58,6 +59,8 @@ struct Reader<'a> {
     publishers: BTreeSet<String>,
     left: Left,
     flat: Flat,
+    /// Where the last problem was.
+    seen: RefCell<split::Lines>,
 }
 
 impl<'a> Reader<'a> {
@@ -73,6 +76,7 @@ impl<'a> Reader<'a> {
             publishers: BTreeSet::new(),
             left: Left::default(),
             flat: Flat::default(),
+            seen: RefCell::default(),
         }
     }
 
@@ -216,6 +220,9 @@ impl<'a> Reader<'a> {
     fn broken(&mut self, range: Range<usize>, at: At) {
         self.report.account.rows += 1;
         self.report.account.refused += 1;
+        if self.report.problems.len() >= TOLD {
+            return;
+        }
         match value::parse(&self.text[range.clone()]) {
             Ok(_) => self.tell(at, Fault::Syntax { message: String::new() }),
             Err(Broken::Cut) => self.tell(at, Fault::Cut),
@@ -369,7 +376,7 @@ impl<'a> Reader<'a> {
 
     /// The line of the file, and the place in it, of an offset.
     fn line(&self, at: usize) -> (u32, u32) {
-        let (row, column) = split::line(self.text, at);
+        let (row, column) = self.seen.borrow_mut().line(self.text, at);
         (row.saturating_add(self.above), column)
     }
 

@@ -6,7 +6,7 @@ use crate::model::check::YEARS;
 use crate::model::{Source, Term, Text};
 use crate::text::fold::is_japanese;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Cells of a title that is made out of a longer text.
 pub const TITLE_MOST: usize = 90;
@@ -80,11 +80,12 @@ pub fn slug(text: &str) -> String {
 /// or white space; http and https only, each once.
 pub fn sources(text: &str) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
+    let mut known = HashSet::new();
     for piece in text.split(|char: char| char == ';' || char.is_whitespace()) {
         let url = piece.trim_matches([',', '<', '>', '"', '\'']);
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let sound = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
-        if sound && !url.chars().any(char::is_control) && !found.iter().any(|known| known.url == url) {
+        if sound && !url.chars().any(char::is_control) && known.insert(url) {
             found.push(Source { url: url.to_owned(), publisher: None, title: None });
         }
     }

@@ -52,7 +52,7 @@ const NOTES: &[&str] = &[
 ];
 
 /// What a row below the header is.
-pub fn kind(row: &Row, header: &[&Row], columns: &[Column]) -> RowKind {
+pub fn kind(row: &Row, header: &[Row], columns: &[Column]) -> RowKind {
     let mut filled = row.filled();
     let Some((first_column, first)) = filled.next() else { return RowKind::Empty };
     if header::is_repeated(row, header) {
@@ -152,7 +152,7 @@ mod tests {
             (&["1", "※要確認 誤送信", "宛先"], RowKind::Data),
             (&["1", "誤送信", "宛先"], RowKind::Data),
         ] {
-            assert_eq!(kind(&row(cells), &[&header], &columns()), expected, "{cells:?}");
+            assert_eq!(kind(&row(cells), std::slice::from_ref(&header), &columns()), expected, "{cells:?}");
         }
     }
 }

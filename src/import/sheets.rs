@@ -8,15 +8,23 @@ use super::{Entry, Field, Imported, Kind, Options, Report, Uncarried, Why, form}
 use crate::model::{At, Place};
 use std::collections::HashMap;
 
+/// Sheets of a workbook, or tables of a page, that are read: a page of some
+/// megabytes may have a hundred thousand.
+pub const SHEETS_MOST: usize = 1_000;
+
 /// A sheet without prose is a list of cases only if so many columns are known.
 const FIELDS: usize = 3;
 
 /// The cases of a file's tables. Sheets that hold none (covers, instructions,
 /// statistics, lists of choices) and hidden ones are named, not read, unless
 /// the options name them; a file with one table is read whatever it holds.
-pub fn read(sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
+pub fn read(mut sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
     let mut report = Report::new(options.file, kind);
     let place = Place::file(options.file);
+    if sheets.len() > SHEETS_MOST {
+        sheets.truncate(SHEETS_MOST);
+        report.problems.push(Fault::TooManySheets { most: SHEETS_MOST }.at(&place, At::Whole));
+    }
     let mut chosen = Vec::new();
     if options.sheets.is_empty() {
         let (hidden, visible): (Vec<Table>, Vec<Table>) = sheets.into_iter().partition(|table| table.hidden);
@@ -38,8 +46,8 @@ pub fn read(sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
         if options.flow.is_some_and(|flow| !flow.goes_on()) {
             break;
         }
-        // Nothing of a sheet is needed any more when it is read: that it had rows is.
-        read.push((left(&table, Why::NoCases), read_one(&table, options, forced, &mut ids)));
+        let unread = left(&table, Why::NoCases);
+        read.push((unread, read_one(table, options, forced, &mut ids)));
     }
     let any = read.iter().any(|(_, read)| holds_cases(read));
     let mut cases = Vec::new();
@@ -77,10 +85,10 @@ fn left(table: &Table, why: Why) -> Uncarried {
 }
 
 /// A sheet that is a form is a case; others are read by their header.
-fn read_one(table: &Table, options: &Options, forced: bool, ids: &mut Ids) -> Read {
-    match form::read(table).filter(|_| !table.keyed) {
+fn read_one(table: Table, options: &Options, forced: bool, ids: &mut Ids) -> Read {
+    match form::read(&table).filter(|_| !table.keyed) {
         Some(form) => {
-            let mut read = tables::read(&form, options, None);
+            let mut read = tables::read(form, options, None);
             for entry in &mut read.cases {
                 entry.place.at = At::Whole;
             }

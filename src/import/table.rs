@@ -2,10 +2,14 @@
 
 use super::fault::Problem;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// Columns beyond these are not read: no list of cases has so many.
 pub const COLUMNS_MOST: usize = 1024;
+/// Rows of a table that are read; as many as a sheet of Excel has.
+pub const ROWS_MOST: usize = 1_048_576;
+/// Cells of a sheet that merges may fill: those of a list do not overlap, but a
+/// file may say that fifty thousand of them do.
+const MERGED_MOST: usize = 2_000_000;
 /// Characters of a cell; what Excel holds.
 pub const CELL_MOST: usize = 32_767;
 
@@ -31,30 +35,36 @@ pub struct Table {
 }
 
 impl Table {
-    /// The rows with the text of each vertical merge in all of its rows: one
-    /// department for three cases. Nothing else is filled.
-    pub fn merged_down(&self) -> Cow<'_, [Row]> {
-        let tall: Vec<&Merge> = self.merges.iter().filter(|merge| merge.rows.1 > merge.rows.0).collect();
-        if tall.is_empty() {
-            return Cow::Borrowed(&self.rows);
-        }
-        let mut rows = self.rows.clone();
-        for merge in tall {
+    /// Puts the text of each vertical merge in all of its rows: one department for
+    /// three cases. Nothing else is filled.
+    pub fn merge_down(&mut self) {
+        let Table { rows, merges, .. } = self;
+        let mut room = MERGED_MOST;
+        for merge in merges.iter().filter(|merge| merge.rows.1 > merge.rows.0) {
             let (first, column) = (merge.rows.0, merge.columns.0);
             let at = rows.partition_point(|row| row.at < first);
             let Some(text) = rows.get(at).filter(|row| row.at == first).map(|row| row.get(column).to_owned())
             else {
                 continue;
             };
+            if text.is_empty() || column >= COLUMNS_MOST {
+                continue;
+            }
             let below = rows[at + 1..].iter_mut().take_while(|row| row.at <= merge.rows.1);
-            for row in below.filter(|row| !row.is_empty() && !text.is_empty()) {
+            for row in below {
+                // Whose cells are made here count too.
+                let made = 1 + (column + 1).saturating_sub(row.cells.len());
+                let Some(left) = room.checked_sub(made) else { return };
+                room = left;
+                if row.is_empty() {
+                    continue;
+                }
                 if row.cells.len() <= column {
                     row.cells.resize(column + 1, String::new());
                 }
                 row.cells[column].clone_from(&text);
             }
         }
-        Cow::Owned(rows)
     }
 }
 

@@ -13,7 +13,6 @@ use super::unmatched::Unmatching;
 use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
 use crate::model::{At, Case, Place};
 use crate::text::fold::is_kana;
-use std::borrow::Cow;
 
 /// What came of one table.
 #[derive(Debug, Default)]
@@ -27,25 +26,18 @@ pub struct Read {
 
 /// The cases of one table. Those of a table that `hands_on` go to who takes them
 /// while it is read.
-pub fn read(table: &Table, options: &Options, hands_on: HandsOn) -> Read {
+pub fn read(mut table: Table, options: &Options, hands_on: HandsOn) -> Read {
     let place = Place { file: options.file.to_owned(), sheet: table.sheet.clone(), at: At::Whole };
-    let filled;
-    let table = match table.merged_down() {
-        Cow::Borrowed(_) => table,
-        Cow::Owned(rows) => {
-            filled = Table { rows, ..table.clone() };
-            &filled
-        }
-    };
+    table.merge_down();
     let header =
         if table.keyed { table.rows.first().map(header::given) } else { header(&table.rows, options) };
     // Of a table without a header a person may name columns by their letters.
     let by_letter = match options.map.is_empty() {
-        true => options.remembered.contains_key(&columns::nameless(&place, width(table))),
+        true => options.remembered.contains_key(&columns::nameless(&place, width(&table))),
         false => true,
     };
     if header.is_none() && !by_letter {
-        return unread(table, &place);
+        return unread(&table, &place);
     }
     Reading::new(table, header, &place, options).read(options, hands_on)
 }
@@ -63,7 +55,7 @@ const SAMPLED: usize = 3;
 /// The first case that the beginning of a table makes with a mapping, and what
 /// becomes of the columns.
 pub fn preview(sample: &Table, options: &Options) -> (Option<Case>, TableReport) {
-    let read = read(sample, options, None);
+    let read = read(sample.clone(), options, None);
     (read.cases.into_iter().next().map(|entry| entry.case), read.report)
 }
 
@@ -139,8 +131,8 @@ fn width(table: &Table) -> usize {
 struct Reading<'a> {
     place: &'a Place,
     /// The rows of the header, of which one may be printed again.
-    header: Vec<&'a Row>,
-    below: Vec<&'a Row>,
+    header: Vec<Row>,
+    below: Vec<Row>,
     columns: Vec<Column>,
     /// Cells from here on have no header: of a text, whose rows have a length.
     header_cells: usize,
@@ -151,15 +143,15 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(table: &'a Table, header: Option<Header>, place: &'a Place, options: &Options) -> Reading<'a> {
+    fn new(mut table: Table, header: Option<Header>, place: &'a Place, options: &Options) -> Reading<'a> {
         let (first, last) = header.as_ref().map_or((0, 0), |header| (header.first, header.row + 1));
         let above: Vec<&Row> = table.rows[..first].iter().collect();
         let below: Vec<&Row> = table.rows[last..].iter().collect();
-        let nameless = || columns::nameless(place, width(table));
+        let nameless = || columns::nameless(place, width(&table));
         let fingerprint = header.as_ref().map(columns::fingerprint).unwrap_or_else(nameless);
         let remembered = options.remembered.get(&fingerprint).filter(|_| options.map.is_empty());
         let map = remembered.map_or(options.map, Vec::as_slice);
-        let (mut columns, problems) = columns::columns(header.as_ref(), width(table), map, place);
+        let (mut columns, problems) = columns::columns(header.as_ref(), width(&table), map, place);
         one_title(&mut columns);
         columns::find_people(&mut columns, &below);
         let mut read = Read { problems: table.problems.clone(), ..Read::default() };
@@ -171,7 +163,7 @@ impl<'a> Reading<'a> {
         let told: Vec<&Row> = below
             .iter()
             .copied()
-            .filter(|row| rows::kind(row, &printed, &columns) == RowKind::Data)
+            .filter(|row| rows::kind(row, &table.rows[first..last], &columns) == RowKind::Data)
             .collect();
         let hidden = below.iter().filter(|row| row.hidden).count();
         if hidden > 0 {
@@ -187,12 +179,15 @@ impl<'a> Reading<'a> {
             hidden,
             fingerprint,
             remembered: remembered.is_some(),
-            sample: nobody(beginning(table, last + 2 * SAMPLED), last, &columns),
+            sample: nobody(beginning(&table, last + 2 * SAMPLED), last, &columns),
         };
         read.uncarried = columns::uncarried(&columns, &told);
         let longest = printed.iter().map(|row| row.cells.len()).max();
         let header_cells = longest.filter(|_| table.delimiter.is_some()).unwrap_or(usize::MAX);
-        Reading { place, header: printed, below, columns, header_cells, keyed: table.keyed, calendar, read }
+        let keyed = table.keyed;
+        let below = table.rows.split_off(last);
+        let header = table.rows.split_off(first);
+        Reading { place, header, below, columns, header_cells, keyed, calendar, read }
     }
 
     fn read(mut self, options: &Options, mut hands_on: HandsOn) -> Read {
@@ -207,9 +202,11 @@ impl<'a> Reading<'a> {
             hands_on = None;
         }
         let below = std::mem::take(&mut self.below);
-        for (done, row) in below.iter().copied().enumerate() {
+        let all = below.len();
+        // A row is let go when its case is made: there may be a million.
+        for (done, row) in below.into_iter().enumerate() {
             if let Some(flow) = flow.filter(|_| done % LOOK == 0) {
-                flow.taken(done, below.len());
+                flow.taken(done, all);
                 if !flow.goes_on() {
                     break;
                 }
@@ -224,13 +221,13 @@ impl<'a> Reading<'a> {
                 flow.arrived(ready, None);
             }
             self.read.account.rows += 1;
-            match rows::kind(row, &self.header, &self.columns) {
+            match rows::kind(&row, &self.header, &self.columns) {
                 RowKind::Empty => self.read.account.empty += 1,
                 RowKind::Header => self.read.account.headers += 1,
                 RowKind::Total => self.read.account.totals += 1,
                 RowKind::Note => self.read.account.notes += 1,
                 RowKind::Data => {
-                    for value in self.data(row, &mut above, &names) {
+                    for value in self.data(&row, &mut above, &names) {
                         unknown.add(value, row.at, (!self.keyed).then_some(&self.columns));
                     }
                 }

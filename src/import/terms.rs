@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::model::{Dimension, Term, Tlp, Vocabulary};
+use std::cell::OnceCell;
 
 /// Words of category columns for the vocabulary's threats.
 const THREATS: &[(&str, &[&str])] = &[
@@ -217,14 +218,16 @@ const NO_INDUSTRY: &[&str] = &[
 ];
 
 /// The vocabulary's terms as values are compared with them: folded once, for
-/// lists are long.
+/// lists are long, and not before a value asks, for there are archives of a
+/// hundred thousand lists.
 #[derive(Debug)]
 pub struct Names<'v> {
-    threats: Vec<Name<'v>>,
-    measures: Vec<Name<'v>>,
-    kinds: Vec<Name<'v>>,
-    industries: Vec<Name<'v>>,
-    prefectures: Vec<Name<'v>>,
+    vocabulary: &'v Vocabulary,
+    threats: OnceCell<Vec<Name<'v>>>,
+    measures: OnceCell<Vec<Name<'v>>>,
+    kinds: OnceCell<Vec<Name<'v>>>,
+    industries: OnceCell<Vec<Name<'v>>>,
+    prefectures: OnceCell<Vec<Name<'v>>>,
 }
 
 #[derive(Debug)]
@@ -239,30 +242,53 @@ struct Name<'v> {
 
 impl<'v> Names<'v> {
     pub fn new(vocabulary: &'v Vocabulary) -> Names<'v> {
-        let name = |term: &'v Term| Name {
-            term,
-            id: folded(&term.id),
-            ja: folded(&term.ja),
-            en: folded(&term.en),
-            stem: folded(term.ja.trim_end_matches(['都', '府', '県'])),
-        };
-        let of = |dimension| vocabulary.terms(dimension).iter().map(name).collect();
         Names {
-            threats: of(Dimension::Threat),
-            measures: of(Dimension::Measure),
-            kinds: of(Dimension::Kind),
-            industries: of(Dimension::Industry),
-            prefectures: of(Dimension::Prefecture),
+            vocabulary,
+            threats: OnceCell::new(),
+            measures: OnceCell::new(),
+            kinds: OnceCell::new(),
+            industries: OnceCell::new(),
+            prefectures: OnceCell::new(),
         }
     }
+
+    fn threats(&self) -> &[Name<'v>] {
+        self.threats.get_or_init(|| named_by(self.vocabulary, Dimension::Threat))
+    }
+
+    fn measures(&self) -> &[Name<'v>] {
+        self.measures.get_or_init(|| named_by(self.vocabulary, Dimension::Measure))
+    }
+
+    fn kinds(&self) -> &[Name<'v>] {
+        self.kinds.get_or_init(|| named_by(self.vocabulary, Dimension::Kind))
+    }
+
+    fn industries(&self) -> &[Name<'v>] {
+        self.industries.get_or_init(|| named_by(self.vocabulary, Dimension::Industry))
+    }
+
+    fn prefectures(&self) -> &[Name<'v>] {
+        self.prefectures.get_or_init(|| named_by(self.vocabulary, Dimension::Prefecture))
+    }
+}
+
+/// The terms of a dimension, folded.
+fn named_by<'v>(vocabulary: &'v Vocabulary, dimension: Dimension) -> Vec<Name<'v>> {
+    let name = |term: &'v Term| {
+        let Term { id, ja, en, .. } = term;
+        let stem = folded(ja.trim_end_matches(['都', '府', '県']));
+        Name { term, id: folded(id), ja: folded(ja), en: folded(en), stem }
+    };
+    vocabulary.terms(dimension).iter().map(name).collect()
 }
 
 /// The threats that a category names, each once; empty if it names none.
 pub fn threats(value: &str, names: &Names) -> Vec<String> {
     let text = folded(value);
-    let mut ids: Vec<String> = named(&text, &names.threats).collect();
+    let mut ids: Vec<String> = named(&text, names.threats()).collect();
     for (id, words) in THREATS {
-        let known = names.threats.iter().any(|name| name.term.id == *id);
+        let known = names.threats().iter().any(|name| name.term.id == *id);
         if known && words.iter().any(|word| stands_in(word, &text)) && !ids.iter().any(|other| other == id) {
             ids.push((*id).to_owned());
         }
@@ -279,7 +305,7 @@ pub fn industry(value: &str, names: &Names) -> Option<String> {
     if NO_INDUSTRY.contains(&text.as_str()) || NO_INDUSTRY[..4].iter().any(|word| text.starts_with(word)) {
         return None;
     }
-    if let Some(id) = named(&text, &names.industries).next() {
+    if let Some(id) = named(&text, names.industries()).next() {
         return Some(id);
     }
     // The longest word counts: 「電気通信」 is 通信 to 電気's one, 「ソフトウェア製造」 the former.
@@ -313,7 +339,7 @@ pub fn place(value: &str, of_states: bool, names: &Names) -> Option<String> {
     if of_states && code.len() == 2 && STATES.contains(&code) {
         return Some(format!("US-{code}"));
     }
-    let names = &names.prefectures;
+    let names = names.prefectures();
     if let Some(name) = names.iter().find(|name| name.term.id.eq_ignore_ascii_case(code)) {
         return Some(name.term.id.clone());
     }
@@ -329,12 +355,12 @@ pub fn place(value: &str, of_states: bool, names: &Names) -> Option<String> {
 
 /// Measures whose whole name, in either language, or id is there.
 pub fn measures(value: &str, names: &Names) -> Vec<String> {
-    named(&folded(value), &names.measures).collect()
+    named(&folded(value), names.measures()).collect()
 }
 
 /// The same of kinds of cases.
 pub fn kinds(value: &str, names: &Names) -> Vec<String> {
-    named(&folded(value), &names.kinds).collect()
+    named(&folded(value), names.kinds()).collect()
 }
 
 fn named<'a>(text: &'a str, names: &'a [Name]) -> impl Iterator<Item = String> + 'a {

@@ -13,6 +13,9 @@ pub struct FaultWords {
     pub surplus: fn(cells: usize, text: &str) -> String,
     pub too_many_columns: fn(most: usize) -> String,
     pub cells_beyond: fn(most: usize) -> String,
+    pub too_many_rows: fn(most: usize) -> String,
+    pub too_many_sheets: fn(most: usize) -> String,
+    pub late: fn(seconds: u64) -> String,
     pub no_rows: &'static str,
     pub repeats: fn(most: u64) -> String,
     pub no_date: fn(text: &str) -> String,
@@ -124,6 +127,15 @@ const JA: FaultWords = FaultWords {
     },
     too_many_columns: |most| format!("{most}列より後ろは読みません"),
     cells_beyond: |most| format!("{most}個を超えるセルは、ここから先を読みません"),
+    too_many_rows: |most| format!("{most}行を超えるため、ここから先は読みません。分けて渡してください"),
+    too_many_sheets: |most| {
+        format!("シートや表が{most}個を超えるため、その先は読みません。分けて渡してください")
+    },
+    late: |seconds| {
+        format!(
+            "{seconds}秒かかっても読み終わらないため、そこまでに読めた事例だけを開きました。展開するか分けて渡してください"
+        )
+    },
     no_rows: "見出しはありますが、事例になる行がありません",
     repeats: |most| format!("同じセルが{most}回を超えて繰り返されているため読みません"),
     no_date: |text| {
@@ -237,6 +249,15 @@ const EN: FaultWords = FaultWords {
     },
     too_many_columns: |most| format!("columns after number {most} are not read"),
     cells_beyond: |most| format!("more than {most} cells; from here on it is not read"),
+    too_many_rows: |most| format!("more than {most} rows; from here on it is not read. Split the file"),
+    too_many_sheets: |most| {
+        format!("more than {most} sheets or tables; those behind are not read. Split the file")
+    },
+    late: |seconds| {
+        format!(
+            "it was not all read within {seconds} seconds; the cases that came by then are there. Unpack it or split it"
+        )
+    },
     no_rows: "there is a header, and no row below it that is a case",
     repeats: |most| format!("cells are repeated more than {most} times; it is not read"),
     no_date: |text| format!("\"{text}\" is no date; expected 2023-04 or R5.4. Taken as unknown"),

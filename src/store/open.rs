@@ -16,7 +16,7 @@ use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
 use crate::import::{self, Fault, Field, Imported, Kind, Options, Problem, Report, Taken, kind};
 use crate::model::{At, Place, Vocabulary};
-use crate::workbook::{self, WorkbookError};
+use crate::workbook;
 use files::Input;
 use onward::Onward;
 use read::{Content, FILE_MOST, Failure, Pieces};
@@ -74,6 +74,12 @@ pub type Arrived<'a> = dyn FnMut(Vec<Group>) + 'a;
 /// Cases of the first part that is handed on: what one sheet or folder of a
 /// firm holds comes in one.
 const FIRST: usize = 2_000;
+
+/// Seconds in which an archive or a workbook must be read; what came until then
+/// stays.
+const SECONDS_MOST: u64 = 8;
+
+const LATE: Failure = Failure::Fault(Fault::Late { seconds: SECONDS_MOST });
 
 /// Bytes of the first piece of a file of lines, and of the largest.
 const PIECE: usize = 1 << 20;
@@ -136,7 +142,7 @@ fn read(
             handed: &mut handed,
             arrived,
             told: 0,
-            lost: Duration::ZERO,
+            until: None,
         };
         if let Err(Failure::Stopped) = reader.input(&input) {
             opened.taken.stopped = Some(pace.percent());
@@ -175,9 +181,9 @@ struct Reader<'a> {
     arrived: &'a mut Arrived<'a>,
     /// Bytes of the content that is being read that were told as taken.
     told: u64,
-    /// Time that workbooks of this file took which could not be read: an archive
-    /// may hold thousands.
-    lost: Duration,
+    /// When the file must be read, where it is one that may hold far more than its
+    /// bytes say: an archive, with all that is in it, or a workbook.
+    until: Option<Instant>,
 }
 
 impl Reader<'_> {
@@ -273,6 +279,9 @@ impl Reader<'_> {
     /// A file's content, or a member's of an archive.
     fn content(&mut self, name: &str, content: Content, outermost: bool) -> Result<(), Failure> {
         let kind = kind::of(&content.bytes);
+        if outermost && kind != Kind::Text {
+            self.until = Some(Instant::now() + Duration::from_secs(SECONDS_MOST));
+        }
         match kind {
             Kind::Gz | Kind::Xz | Kind::Tar | Kind::Zip if outermost => self.archive(name, &content, kind)?,
             Kind::Zip | Kind::Tar | Kind::Gz | Kind::Xz => self.refuse(name, Fault::Nested),
@@ -292,6 +301,9 @@ impl Reader<'_> {
         let pace = self.pace;
         unpack::unpack(&content.bytes, kind, pace, &mut |member, content| {
             any = true;
+            if self.is_late() {
+                return Err(LATE);
+            }
             let inner = member.map_or_else(|| name.to_owned(), |member| format!("{name}/{member}"));
             match content {
                 Ok(content) => {
@@ -337,7 +349,15 @@ impl Reader<'_> {
         let (report, told, ended) = onward.finish(imported);
         self.told = told;
         self.opened.taken.reports.push(report);
-        if ended { Err(Failure::Stopped) } else { Ok(()) }
+        match ended {
+            true if self.pace.is_stopped() => Err(Failure::Stopped),
+            true => Err(LATE),
+            false => Ok(()),
+        }
+    }
+
+    fn is_late(&self) -> bool {
+        self.until.is_some_and(|until| Instant::now() >= until)
     }
 
     /// All of a content is taken, whatever was told of it on the way.
@@ -348,16 +368,18 @@ impl Reader<'_> {
     /// The sheets of a workbook, by the process that reads them.
     fn workbook(&mut self, name: &str, kind: Kind, content: &Content) -> Result<(), Failure> {
         let how = self.how;
-        if self.lost >= Duration::from_secs(workbook::SECONDS_MOST) {
-            self.refuse(name, Fault::Workbook(WorkbookError::Time.into()));
-            return Ok(());
-        }
-        let begun = Instant::now();
         let program = how.program.clone().or_else(|| std::env::current_exe().ok()).unwrap_or_default();
-        match workbook::read(&content.bytes, name, &program, &|| !self.pace.is_stopped()) {
-            Ok(sheets) => self.flowing(name, content, |options| import::tables(sheets, kind, options)),
+        // What its rows are made into takes time too.
+        let until =
+            self.until.map(|until| until - Duration::from_secs(SECONDS_MOST - workbook::SECONDS_MOST));
+        let on_time = || until.is_none_or(|until| Instant::now() < until);
+        match workbook::read(&content.bytes, name, &program, &|| on_time() && !self.pace.is_stopped()) {
+            Ok(sheets) => {
+                let in_time = on_time();
+                self.flowing(name, content, |options| import::tables(sheets, kind, options))?;
+                if in_time { Ok(()) } else { Err(LATE) }
+            }
             Err(error) => {
-                self.lost += begun.elapsed();
                 self.refuse(name, Fault::Workbook(error.into()));
                 Ok(())
             }

@@ -2,8 +2,8 @@
 
 use super::child::say;
 use super::wire::{Failure, Message};
-use super::{CELLS_MOST, TEXT_MOST};
-use crate::import::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row};
+use super::{CELLS_MOST, MERGES_MOST, TEXT_MOST};
+use crate::import::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, SHEETS_MOST};
 use calamine::{Data, DataRef, ExcelDateTime};
 use std::io::Write;
 
@@ -25,6 +25,9 @@ pub enum Said {
 pub struct Teller<W: Write> {
     out: W,
     row: Row,
+    sheets: usize,
+    /// Merges of the sheet.
+    merges: usize,
     /// Tells beyond columns once a sheet.
     wide: bool,
     cells: u64,
@@ -33,12 +36,22 @@ pub struct Teller<W: Write> {
 
 impl<W: Write> Teller<W> {
     pub fn new(out: W) -> Teller<W> {
-        Teller { out, row: Row::default(), wide: false, cells: 0, bytes: 0 }
+        Teller { out, row: Row::default(), sheets: 0, merges: 0, wide: false, cells: 0, bytes: 0 }
+    }
+
+    /// Whether there are more sheets than are read: nothing of the last is.
+    pub fn is_full(&self) -> bool {
+        self.sheets > SHEETS_MOST
     }
 
     pub fn sheet(&mut self, name: &str, hidden: bool) -> Result<(), Failure> {
         self.flush_row()?;
+        if self.is_full() {
+            return Ok(());
+        }
+        self.sheets += 1;
         self.wide = false;
+        self.merges = 0;
         self.say(&Message::Sheet { name: name.to_owned(), hidden })
     }
 
@@ -87,7 +100,12 @@ impl<W: Write> Teller<W> {
         self.row.hidden = true;
     }
 
+    /// Merged cells; of very many the first are told.
     pub fn merge(&mut self, start: (u32, u32), end: (u32, u32)) -> Result<(), Failure> {
+        self.merges += 1;
+        if self.merges > MERGES_MOST {
+            return Ok(());
+        }
         let column = |column: u32| usize::try_from(column).unwrap_or(usize::MAX);
         let merge = Merge {
             rows: (start.0.saturating_add(1), end.0.saturating_add(1)),

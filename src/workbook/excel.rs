@@ -85,14 +85,14 @@ fn links(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> HashMap<(u32, u32), Str
     web.take(LINKS_MOST).collect()
 }
 
-/// Tells that a sheet begins; whether it is one of cells.
+/// Tells that a sheet begins; whether it is one of cells that are to be told.
 fn begins<W: Write>(sheet: &Sheet, since_1904: bool, out: &mut Teller<W>) -> Result<bool, Failure> {
     out.sheet(&sheet.name, is_hidden(sheet.visible))?;
     let of_cells = sheet.typ == SheetType::WorkSheet;
     if of_cells && since_1904 {
         out.since_1904()?;
     }
-    Ok(of_cells)
+    Ok(of_cells && !out.is_full())
 }
 
 fn merges<W: Write>(merges: Vec<Dimensions>, out: &mut Teller<W>) -> Result<(), Failure> {

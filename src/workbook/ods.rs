@@ -29,7 +29,9 @@ pub fn read<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> 
     let mut part = Part::open(&mut package, "content.xml").ok_or_else(missing)?;
     let mut sheet = Sheet::default();
     let mut skipped: Option<String> = None;
-    while let Some(step) = part.next() {
+    while !out.is_full()
+        && let Some(step) = part.next()
+    {
         match (step, &skipped) {
             (Step::End(name), Some(until)) if name == *until => skipped = None,
             (Step::Text(kana), Some(until)) if until == "ruby-text" => sheet.kana.push_str(&kana),

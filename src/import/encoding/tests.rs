@@ -56,17 +56,19 @@ fn a_file_is_read_in_whatever_it_was_written() {
             Encoding::EucJp | Encoding::Iso2022Jp => text.replace(['㈱', '①', '髙', '﨑'], "◎"),
             _ => text,
         };
-        let decoded = decode(&encoded(&text, encoding), None);
+        let bytes = encoded(&text, encoding);
+        let decoded = decode(&bytes, None);
         assert_eq!((decoded.encoding, decoded.bad_count), (encoding, 0));
-        assert_eq!(decoded.text, if encoding == Encoding::Iso2022Jp { decoded.text.clone() } else { text });
+        assert!(encoding == Encoding::Iso2022Jp || decoded.text == text);
     }
 }
 
 #[test]
 fn a_line_is_enough_for_shift_jis() {
     for line in LINES {
-        let decoded = decode(&encoded(line, Encoding::ShiftJis), None);
-        assert_eq!((decoded.encoding, decoded.text.as_str()), (Encoding::ShiftJis, *line));
+        let bytes = encoded(line, Encoding::ShiftJis);
+        let decoded = decode(&bytes, None);
+        assert_eq!((decoded.encoding, &*decoded.text), (Encoding::ShiftJis, *line));
     }
     for line in LATIN {
         assert_eq!(decode(&encoded(line, Encoding::Windows1252), None).text, *line);
@@ -82,7 +84,7 @@ fn a_mark_decides_and_is_no_part_of_the_text() {
     ] {
         let bytes = [mark, &encoded("件名\t対応", encoding)].concat();
         let decoded = decode(&bytes, None);
-        assert_eq!((decoded.encoding, decoded.text.as_str()), (encoding, "件名\t対応"));
+        assert_eq!((decoded.encoding, &*decoded.text), (encoding, "件名\t対応"));
     }
 }
 
@@ -120,7 +122,7 @@ fn a_nul_makes_no_utf16_of_a_text() {
 #[test]
 fn characters_of_ones_own_are_shown_and_counted() {
     let decoded = decode(b"\xf0\x40\x82\xcc\x8c\x8f\x96\xbc", Some(Encoding::ShiftJis));
-    assert_eq!((decoded.text.as_str(), decoded.private), ("〓の件名", 1));
+    assert_eq!((&*decoded.text, decoded.private), ("〓の件名", 1));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! may be a plain string, a list a single string, a term its name. What cannot
 //! be read is left out and told with its place; the case stays.
 
-use super::super::fault::{Expected, Fault, Problem};
+use super::super::fault::{Expected, Fault, Problem, TOLD};
 use super::super::record::{self, said};
 use crate::model::check::{SHORT_CELLS, YEARS, unseen};
 use crate::model::{At, Case, Collection, Lang, Place, Source, Support, Survey, Term, Text, Tlp, Vocabulary};
@@ -55,7 +55,8 @@ pub fn case(
     problems: &mut Vec<Problem>,
 ) -> Option<Case> {
     let mut reader = Reader { vocabulary, file, path, problems };
-    for key in object.keys().filter(|key| !KEYS.contains(&key.as_str()) && *key != "tlp") {
+    let unknown = object.keys().filter(|key| !KEYS.contains(&key.as_str()) && *key != "tlp");
+    for key in unknown.take(TOLD) {
         let nearest = nearest(key, KEYS.into_iter());
         reader.tell(key, Fault::UnknownKey { key: key.clone(), nearest });
     }
@@ -162,8 +163,14 @@ fn support(word: &str) -> Option<Support> {
     }
 }
 
+/// No word is longer, in bytes.
+const WORD_MOST: usize = 200;
+
 /// The candidate that a word was probably meant to be; the first of equals.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    if word.len() > WORD_MOST {
+        return None;
+    }
     let word = word.to_lowercase();
     let mut best = (0.8, None);
     for known in candidates {
@@ -210,7 +217,15 @@ impl Reader<'_> {
     fn tell(&mut self, below: &str, fault: Fault) {
         let dot = if self.path.is_empty() || below.starts_with('[') { "" } else { "." };
         let path = format!("{}{dot}{below}", self.path);
-        self.problems.push(Problem { place: self.file.with(At::Path(path)), fault });
+        if !self.is_told_enough() {
+            self.problems.push(Problem { place: self.file.with(At::Path(path)), fault });
+        }
+    }
+
+    /// Whether so much of the file is wrong already that no more is told, nor the
+    /// nearest of what is right looked for.
+    fn is_told_enough(&self) -> bool {
+        self.problems.len() >= TOLD
     }
 
     fn wrong(&mut self, below: &str, value: &Value, expected: Expected, nearest: Option<String>) {
@@ -395,7 +410,7 @@ impl Reader<'_> {
             return None;
         };
         let found = terms.iter().find(|term| is(term, given)).map(|term| term.id.clone());
-        if found.is_none() && !given.is_empty() {
+        if found.is_none() && !given.is_empty() && !self.is_told_enough() {
             let nearest =
                 nearest(given, terms.iter().flat_map(|term| [term.id.as_str(), &term.en, &term.ja]));
             self.wrong(key, value, Expected::Term, nearest);

@@ -70,14 +70,43 @@ pub fn member(text: &str, part: Range<usize>) -> Option<(String, Range<usize>)> 
     (!value.is_empty()).then_some((key, value))
 }
 
-/// The line and the column of a place in a text, from 1.
-pub fn line(text: &str, at: usize) -> (u32, u32) {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    let line = memchr::memchr_iter(b'\n', before).count();
-    let from = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
-    let column = text.get(from..at).map_or(0, |head| head.chars().count());
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1);
-    (number(line), number(column))
+/// Lines and columns of places in one text. What was counted for one place is
+/// not counted again for the next behind it: a list on one line may have a
+/// million parts that are broken.
+#[derive(Debug)]
+pub struct Lines {
+    /// A place, its line, and its column, from 1.
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl Default for Lines {
+    fn default() -> Lines {
+        Lines { at: 0, line: 1, column: 1 }
+    }
+}
+
+impl Lines {
+    /// The line and the column of a place in the text, from 1.
+    pub fn line(&mut self, text: &str, at: usize) -> (u32, u32) {
+        let at = text.floor_char_boundary(at);
+        if at < self.at {
+            *self = Lines::default();
+        }
+        let between = &text[self.at..at];
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        match memchr::memrchr(b'\n', between.as_bytes()) {
+            Some(end) => {
+                let lines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+                self.line = self.line.saturating_add(number(lines));
+                self.column = number(between[end + 1..].chars().count()).saturating_add(1);
+            }
+            None => self.column = self.column.saturating_add(number(between.chars().count())),
+        }
+        self.at = at;
+        (self.line, self.column)
+    }
 }
 
 /// Where the string that begins at `at` has its closing quotation mark; the end
@@ -144,9 +173,10 @@ mod tests {
     #[test]
     fn places_count_lines_and_characters() {
         let text = "あ\nいう\n";
+        let mut lines = Lines::default();
         assert_eq!(
-            [0, 3, 4, 7, 11, 99].map(|at| line(text, at)),
-            [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 1)]
+            [0, 3, 4, 7, 11, 99, 4].map(|at| lines.line(text, at)),
+            [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 1), (2, 1)]
         );
     }
 }

@@ -3,6 +3,7 @@
 use super::of_system;
 use crate::import::{Fault, Problem};
 use crate::model::Place;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Folders in folders; more is no collection of cases.
 const DEPTH_MOST: usize = 16;
 
-/// Files below one path; more is a mistake, such as the root of a system.
+/// Files and folders below one path; more is a mistake, such as the root of a system.
 const FILES_MOST: usize = 200_000;
 
 /// What is to be read.
@@ -42,7 +43,7 @@ pub fn files(path: &Path, problems: &mut Vec<Problem>) -> Vec<Input> {
     match fs::metadata(path) {
         Err(error) => problems.push(unreadable(path, &error)),
         Ok(data) if data.is_dir() => {
-            let mut walk = Walk { seen: Vec::new(), found: &mut found, problems };
+            let mut walk = Walk { seen: HashSet::new(), found: &mut found, problems };
             walk.folder(path, 0);
             if found.is_empty() && problems.is_empty() {
                 problems.push(problem(path, Fault::EmptyFolder));
@@ -54,7 +55,7 @@ pub fn files(path: &Path, problems: &mut Vec<Problem>) -> Vec<Input> {
 }
 
 struct Walk<'a> {
-    seen: Vec<PathBuf>,
+    seen: HashSet<PathBuf>,
     found: &'a mut Vec<Input>,
     problems: &'a mut Vec<Problem>,
 }
@@ -68,7 +69,7 @@ impl Walk<'_> {
         if self.seen.contains(&real) || depth > DEPTH_MOST {
             return self.problems.push(problem(folder, Fault::SameFolder));
         }
-        self.seen.push(real);
+        self.seen.insert(real);
         let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
         let mut entries = match entries {
             Ok(entries) => entries,
@@ -78,7 +79,7 @@ impl Walk<'_> {
         for path in
             entries.into_iter().filter(|entry| !is_passed_over(&entry.file_name())).map(|entry| entry.path())
         {
-            if self.found.len() >= FILES_MOST {
+            if self.found.len() + self.seen.len() > FILES_MOST {
                 return self.problems.push(problem(folder, Fault::TooManyFiles { most: FILES_MOST }));
             }
             match fs::metadata(&path) {

@@ -120,3 +120,89 @@ fn relationships_of_a_bundle_are_looked_up_and_not_gone_through() {
     let cases = &bundle.groups[0].cases;
     assert!(cases.iter().all(|case| case.organisation.as_deref() == Some("Example Ltd")));
 }
+
+/// A folder with a file of these bytes, and what came of it.
+fn opened_bytes(name: &str, bytes: &[u8]) -> Opened {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).expect("written");
+    let mut gather = Gather::default();
+    open(&[path], &How::default(), &LIBRARY.vocabulary, &mut gather, &Pace::default())
+}
+
+#[test]
+fn of_a_page_with_tables_without_end_the_first_thousand_are_read() {
+    let table = "<table><tr><th>件名<th>概要</tr><tr><td>誤送信<td>宛先</tr></table>";
+    let most = crate::import::SHEETS_MOST;
+    let told = |fault: &Fault| *fault == Fault::TooManySheets { most };
+    let page = opened(&table.repeat(100_000));
+    assert_eq!(page.cases(), most);
+    assert!(has(&page, told));
+    let page = opened(&table.repeat(most));
+    assert_eq!(page.cases(), most);
+    assert!(!has(&page, told));
+}
+
+#[test]
+fn a_list_of_broken_parts_on_one_line_is_gone_through_once() {
+    for part in ["{\"title\":},", "[},"] {
+        let broken = opened(&format!("[{{\"title\":\"a\",\"incident\":\"b\"}},{}1]", part.repeat(500_000)));
+        assert!(broken.problems().count() <= 10_001);
+    }
+    let lines =
+        opened(&format!("{{\"title\":\"a\",\"incident\":\"b\"}}\n{}", "{\"title\":\n".repeat(500_000)));
+    assert_eq!((lines.cases(), lines.problems().count()), (1, 10_000));
+}
+
+#[test]
+fn of_keys_and_values_that_are_none_ten_thousand_are_told() {
+    let keys: String = (0..100_000).map(|at| format!("\"k{at}\":1,")).collect();
+    let opened_keys = opened(&format!("{{{keys}\"title\":\"a\",\"incident\":\"b\"}}"));
+    assert_eq!((opened_keys.cases(), opened_keys.problems().count()), (1, 10_000));
+    let threats = "\"ransomwear\",".repeat(1_000_000);
+    let of_threats = opened(&format!("{{\"threats\":[{threats}1],\"title\":\"a\",\"incident\":\"b\"}}"));
+    assert_eq!((of_threats.cases(), of_threats.problems().count()), (1, 10_000));
+    let long = format!("{{\"threats\":\"{}\",\"title\":\"a\",\"incident\":\"b\"}}", "x".repeat(10_000_000));
+    assert_eq!(opened(&long).cases(), 1);
+}
+
+#[test]
+fn addresses_without_end_are_compared_by_their_letters_once() {
+    let addresses: String = (0..300_000).map(|at| format!("https://example.com/{at};")).collect();
+    let record = opened(&format!(
+        r#"{{"schema_version":"1.3","action":{{"error":{{"variety":["Loss"]}}}},"summary":"x","reference":"{addresses}"}}"#
+    ));
+    assert_eq!(record.groups[0].cases[0].sources.len(), 300_000);
+}
+
+/// Each of a hundred thousand members is opened; the archive as a whole has a clock.
+#[test]
+fn an_archive_is_read_in_its_time_and_what_came_stays() {
+    let mut tar = tar::Builder::new(Vec::new());
+    let list = "件名,概要\n誤送信,宛先\n".repeat(2_000);
+    for at in 0..3_000 {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(list.len() as u64);
+        tar.append_data(&mut header, format!("{at}.csv"), list.as_bytes()).expect("in memory");
+    }
+    let begun = Instant::now();
+    let opened = opened_bytes("many.tar", &tar.into_inner().expect("in memory"));
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    assert!(opened.cases() > 1_000);
+    let late = has(&opened, |fault| matches!(fault, Fault::Late { .. }));
+    assert!(late || opened.cases() > 1_000_000, "{} cases", opened.cases());
+}
+
+#[test]
+fn folders_without_end_are_gone_through_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for at in 0..20_000 {
+        fs::create_dir(folder.path().join(at.to_string())).expect("made");
+    }
+    let mut gather = Gather::default();
+    let begun = Instant::now();
+    let paths = [folder.path().to_owned()];
+    let opened = open(&paths, &How::default(), &LIBRARY.vocabulary, &mut gather, &Pace::default());
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+    assert!(has(&opened, |fault| *fault == Fault::EmptyFolder));
+}

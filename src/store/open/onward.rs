@@ -7,10 +7,13 @@ use crate::import::{Entry, Imported, Problem, Report};
 use crate::model::Collection;
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::time::Instant;
 
 /// A file on its way from a reader to the library.
 pub(super) struct Onward<'r, 'a> {
     pace: &'a Pace,
+    /// When it must be read.
+    until: Option<Instant>,
     file: &'r str,
     /// Bytes of the file, and how many of them were told as taken.
     size: u64,
@@ -31,14 +34,14 @@ struct Taking<'r, 'a> {
 impl<'r, 'a> Onward<'r, 'a> {
     /// Of a file of so many bytes.
     pub fn new(reader: &'r mut Reader<'a>, file: &'r str, size: u64) -> Onward<'r, 'a> {
-        let pace = reader.pace;
+        let (pace, until) = (reader.pace, reader.until);
         let taking = Taking { reader, group: None, problems: Vec::new() };
         let taking = RefCell::new(taking);
-        Onward { pace, file, size, told: Cell::new(0), ended: Cell::new(false), taking }
+        Onward { pace, until, file, size, told: Cell::new(0), ended: Cell::new(false), taking }
     }
 
     /// Takes what is left when the reading is at its end. Gives the report, how many
-    /// bytes were told as taken, and whether somebody stopped it.
+    /// bytes were told as taken, and whether it was ended: somebody stopped it, or it took too long.
     pub fn finish(self, imported: Imported) -> (Report, u64, bool) {
         let Imported { cases, mut report, collection } = imported;
         self.arrived(cases, collection.as_ref());
@@ -49,7 +52,8 @@ impl<'r, 'a> Onward<'r, 'a> {
 
 impl Flow for Onward<'_, '_> {
     fn goes_on(&self) -> bool {
-        let stopped = self.pace.is_stopped();
+        let late = || self.until.is_some_and(|until| Instant::now() >= until);
+        let stopped = self.pace.is_stopped() || late();
         self.ended.set(self.ended.get() || stopped);
         !stopped
     }

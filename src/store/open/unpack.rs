@@ -121,7 +121,7 @@ fn zip(bytes: &[u8], left: &mut Budget, pace: &Pace, visit: &mut Visit) -> Resul
 fn decoded(name: &[u8]) -> String {
     match std::str::from_utf8(name) {
         Ok(name) => name.to_owned(),
-        Err(_) => encoding::decode(name, None).text,
+        Err(_) => encoding::decode(name, None).text.into_owned(),
     }
 }
 
