@@ -13,7 +13,7 @@ pub mod vocabulary;
 
 pub use case::{Case, Source, Support};
 pub use check::{Fault, Level, Problem};
-pub use collection::{Collection, CollectionFile, FORMAT, Survey};
+pub use collection::{Collection, CollectionFile, FORMAT, Readings, Survey};
 pub use dimension::{Dimension, Span, Unit, Values};
 pub use guide::{Guide, Guides, Item};
 pub use lang::{Lang, Text};

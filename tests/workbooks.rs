@@ -311,6 +311,45 @@ fn a_form_a_sheet_is_a_case_a_sheet() {
     assert!(!format!("{imported:?}").contains("見本太郎"), "nobody is carried");
 }
 
+/// Furigana above a title, a text and a part of a name stay when the list is kept.
+#[test]
+fn furigana_of_titles_texts_and_parts_of_names_is_kept_by_import_and_add() {
+    let typed = |text: &str, from: usize, to: usize, kana: &str| {
+        format!(
+            r#"<c t="inlineStr"><is><t>{text}</t><rPh sb="{from}" eb="{to}"><t>{kana}</t></rPh></is></c>"#
+        )
+    };
+    let rows = [
+        rows(&[&["会社名", "件名", "概要"]]),
+        format!(
+            r#"<row r="2">{}{}{}</row>"#,
+            typed("株式会社小鳥遊商事", 4, 7, "タカナシ"),
+            typed("四十万支店の誤送信", 0, 5, "シジマシテン"),
+            typed("月見里課長が送った。", 0, 3, "ヤマナシ"),
+        ),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("list.xlsx"), xlsx(&[Sheet::new("一覧", rows.concat())], "")).unwrap();
+    let jirei = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jirei"));
+        let ran = command.args(args).current_dir(folder.path()).env("HOME", path("home")).output().unwrap();
+        (ran.status.code(), String::from_utf8(ran.stdout).unwrap())
+    };
+    assert_eq!(jirei(&["import", "list.xlsx", "-o", "kept.json"]).0, Some(0));
+    assert_eq!(jirei(&["import", "kept.json", "-o", "again.json"]).0, Some(0));
+    assert_eq!(jirei(&["add", "list.xlsx", "-o", "team.json"]).0, Some(0));
+    let read = |name: &str| std::fs::read_to_string(path(name)).unwrap();
+    assert!(read("kept.json") == read("again.json"), "what is written reads back the same");
+    assert_eq!(jirei(&["check", "kept.json"]).0, Some(0));
+    for file in ["list.xlsx", "kept.json", "team.json"] {
+        for romaji in ["takanashi", "sijima", "shijimashiten", "yamanashi"] {
+            let found = jirei(&["find", romaji, "--data", file, "--only", "--lang", "ja"]).1;
+            assert!(found.contains("四十万支店の誤送信"), "{file} {romaji}: {found}");
+        }
+    }
+}
+
 /// An .ods with one sheet.
 fn ods(body: &str) -> Vec<u8> {
     let names = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"";

@@ -59,6 +59,8 @@ struct Reader<'a> {
     publishers: BTreeSet<String>,
     left: Left,
     flat: Flat,
+    /// What the file says of how words are read, until a case takes it along.
+    readings: Vec<(String, String)>,
     /// Where the last problem was.
     seen: RefCell<split::Lines>,
 }
@@ -76,6 +78,7 @@ impl<'a> Reader<'a> {
             publishers: BTreeSet::new(),
             left: Left::default(),
             flat: Flat::default(),
+            readings: Vec::new(),
             seen: RefCell::default(),
         }
     }
@@ -132,6 +135,7 @@ impl<'a> Reader<'a> {
             () if find("format").is_some() && find("cases").is_some() => {
                 self.report.kind = Kind::Collection;
                 self.head(find("format"), find("collection"));
+                self.readings(find("readings"));
                 find("cases").map(|range| ("cases", range))
             }
             () if find("response").is_some_and(|range| is_list(&range)) => {
@@ -202,6 +206,22 @@ impl<'a> Reader<'a> {
         };
         let (file, vocabulary) = (&self.file, self.options.vocabulary);
         self.collection = Some(own::collection(&head, file, vocabulary, &mut self.report.problems));
+    }
+
+    /// How pieces of the cases' texts are read; they go with the first case.
+    fn readings(&mut self, range: Option<Range<usize>>) {
+        let Some(range) = range else { return };
+        let value = value::parse(&self.text[range]).map(|(value, _)| value).unwrap_or_default();
+        let pairs = value.as_object().into_iter().flatten().flat_map(|(surface, typed)| {
+            let one = std::slice::from_ref(typed);
+            let all = typed.as_array().map_or(one, Vec::as_slice);
+            all.iter().filter_map(move |kana| Some((surface.clone(), kana.as_str()?.to_owned())))
+        });
+        self.readings.extend(pairs);
+        if !value.is_object() && !value.is_null() {
+            let fault = Fault::Wrong { found: String::new(), expected: Expected::Object, nearest: None };
+            self.tell(At::Path("readings".into()), fault);
+        }
     }
 
     fn item(&mut self, range: Range<usize>, at: At) {
@@ -339,7 +359,8 @@ impl<'a> Reader<'a> {
     fn push(&mut self, case: crate::model::Case, at: At) {
         self.report.account.cases += 1;
         // How a name is read is one more reading of its words in every text.
-        let readings = case.organisation.clone().zip(case.organisation_reading.clone()).into_iter().collect();
+        let name = case.organisation.clone().zip(case.organisation_reading.clone());
+        let readings = std::mem::take(&mut self.readings).into_iter().chain(name).collect();
         self.cases.push(Entry { case, place: self.file.with(at), readings });
     }
 

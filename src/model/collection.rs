@@ -18,7 +18,14 @@ pub struct CollectionFile {
     pub collection: Collection,
     /// The cases, in the order in which they are listed.
     pub cases: Vec<Case>,
+    /// Pieces of the cases' texts and how they are read, in kana, as whoever wrote them
+    /// typed them (furigana of a workbook): for the search by sound alone.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub readings: Readings,
 }
+
+/// Pieces of texts, and how each is read.
+pub type Readings = BTreeMap<String, Vec<String>>;
 
 /// What a set of cases is and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Collection, CollectionFile, FORMAT};
+use crate::model::{Collection, CollectionFile, FORMAT, Readings};
 
 /// A JSON array, indented, an item a piece.
 pub fn array<T: Serialize>(items: impl Iterator<Item = T>) -> impl Iterator<Item = String> {
@@ -16,7 +16,7 @@ pub fn collection<T: Serialize>(
     collection: Collection,
     cases: impl Iterator<Item = T>,
 ) -> impl Iterator<Item = String> {
-    let empty = CollectionFile { format: FORMAT, collection, cases: Vec::new() };
+    let empty = CollectionFile { format: FORMAT, collection, cases: Vec::new(), readings: Readings::new() };
     let head = serde_json::to_string_pretty(&empty).unwrap_or_default();
     within(head.trim_end_matches("[]\n}").to_owned(), cases, "  ", "\n}\n")
 }
@@ -78,7 +78,7 @@ mod tests {
             let of = library.collections[0].clone();
             let pieces: Vec<String> = collection(of.clone(), cases.iter()).collect();
             assert_eq!(pieces.len(), cases.len() + 1);
-            let file = CollectionFile { format: FORMAT, collection: of, cases };
+            let file = CollectionFile { format: FORMAT, collection: of, cases, readings: Readings::new() };
             assert_eq!(pieces.concat(), serde_json::to_string_pretty(&file).expect("JSON") + "\n");
         }
     }

@@ -7,7 +7,7 @@ use crate::cli::problem::Problem;
 use crate::cli::{Code, data, output};
 use crate::import::{Field, Severity};
 use crate::messages::own::words;
-use crate::model::{Case, Collection, CollectionFile, Text, collection::FORMAT};
+use crate::model::{Case, Collection, CollectionFile, Readings, Text, collection::FORMAT};
 use crate::report::{check, collection, template::template};
 use crate::store::folders::Folder;
 use crate::store::open::{Gather, Opened};
@@ -120,12 +120,17 @@ impl Files<'_> {
         let file = place.to_string_lossy().into_owned();
         let ids = private::change(place, |held| {
             let mut all = match held {
-                None => CollectionFile { format: FORMAT, collection: own(place), cases: Vec::new() },
+                None => CollectionFile {
+                    format: FORMAT,
+                    collection: own(place),
+                    cases: Vec::new(),
+                    readings: Readings::new(),
+                },
                 Some(bytes) => serde_json::from_slice::<CollectionFile>(&bytes)
                     .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?,
             };
             let ids = self.append(&mut all, opened);
-            let text = collection::json(&all.collection, &all.cases)?;
+            let text = collection::json(&all.collection, &all.cases, &all.readings)?;
             Ok((Some(text.into_bytes()), ids))
         });
         let ids = ids.map_err(|cause| match cause.kind() {
@@ -144,6 +149,10 @@ impl Files<'_> {
         taken.extend((0..self.library.len()).map(|at| self.library.case(at).id.clone()));
         let mut ids = Vec::new();
         for group in opened.groups {
+            for (surface, typed) in collection::readings(&group.readings) {
+                let known = all.readings.entry(surface).or_default();
+                known.extend(typed.into_iter().filter(|kana| !known.contains(kana)).collect::<Vec<_>>());
+            }
             // An id that was made begins with the name of the file it came from.
             let made = format!("{}-", group.collection.id);
             for case in group.cases {

@@ -20,8 +20,11 @@ impl Files<'_> {
         data::usable(&opened, self.data().strict, true, self.lang)?;
         data::mapped(&opened, &self.data().how.map, self.lang)?;
         data::tell(&opened, &self.data().paths, self.lang);
+        let typed: Vec<(String, String)> =
+            opened.groups.iter().flat_map(|group| group.readings.clone()).collect();
+        let readings = collection::readings(&typed);
         let (collection, cases) = together(opened.groups, target.file.as_deref());
-        let text = collection::json(&collection, &cases).map_err(Problem::NoJson)?;
+        let text = collection::json(&collection, &cases, &readings).map_err(Problem::NoJson)?;
         if self.put(&text, target)? {
             let file = target.file.as_deref().unwrap_or_default();
             output::note(&(words(self.lang).imported)(cases.len(), &shown(file)));
