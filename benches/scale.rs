@@ -8,7 +8,7 @@
 mod generate;
 
 use generate::{Content, line};
-use jirei::import::{self, NOTHING_REMEMBERED, Options};
+use jirei::import::{self, NOTHING_REMEMBERED, ReadOptions};
 use jirei::model::{Library, Segment};
 use jirei::query::Query;
 use jirei::search::Engine;
@@ -174,7 +174,7 @@ fn made(cases: u64, content: Content) -> anyhow::Result<(Library, usize)> {
         let mut lines = String::new();
         (start..cases.min(start + BATCH)).for_each(|number| line(number, content, &mut lines));
         bytes += lines.len();
-        let options = Options {
+        let options = ReadOptions {
             file: "made.jsonl",
             vocabulary: &vocabulary,
             sheets: &[],

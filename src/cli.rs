@@ -31,12 +31,12 @@ use crate::settings::{Scheme, Settings};
 use crate::store;
 use crate::terminal::TerminalError;
 use answer::Answer;
-use output::Screen;
-use problem::Problem;
-use request::{Action, ColorChoice, Request};
+use output::OutputScreen;
+use problem::CommandError;
+use request::{ColorChoice, Request, Task};
 
 pub use clock::today;
-pub use data::Own;
+pub use data::FilesBehind;
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -54,7 +54,7 @@ pub enum Code {
 }
 
 /// What comes of the arguments.
-pub enum Outcome {
+pub enum CommandOutcome {
     /// All is printed.
     Done(Code),
     /// The interface is wanted.
@@ -70,17 +70,17 @@ pub struct Interface {
     pub filters: Filters,
     pub configured: Configured,
     /// Files of the person's own, which are not read yet.
-    pub own: Option<Own>,
+    pub own: Option<FilesBehind>,
 }
 
 /// What the reader has set for the interface alone.
 pub struct Configured {
-    pub queries: Vec<Named>,
+    pub queries: Vec<NamedQuery>,
     pub keys: Vec<Bound>,
 }
 
 /// A query of the configuration: its name, its words and its filters.
-pub struct Named {
+pub struct NamedQuery {
     pub name: String,
     pub query: String,
     pub filters: Filters,
@@ -91,7 +91,7 @@ pub struct Named {
 /// and, for the reader's own files, HOME and the XDG base directories,
 /// and where no kiosk is asked for JIREI_DATA. Where standard output is `closed`
 /// nothing is done: the answer would have nowhere to go.
-pub fn run(mut args: impl Iterator<Item = OsString>, closed: bool) -> Outcome {
+pub fn run(mut args: impl Iterator<Item = OsString>, closed: bool) -> CommandOutcome {
     let first: Vec<OsString> = args.by_ref().take(ARGUMENTS_MOST).collect();
     let more = args.count();
     let args = first;
@@ -100,20 +100,22 @@ pub fn run(mut args: impl Iterator<Item = OsString>, closed: bool) -> Outcome {
     let unreadable =
         args.iter().find(|arg| arg.to_str().is_none()).map(|arg| arg.to_string_lossy().into_owned());
     let done = match unreadable {
-        _ if closed => Err(Problem::ClosedOutput),
-        _ if more > 0 => Err(Problem::TooManyArguments { given: args.len() + more, most: ARGUMENTS_MOST }),
-        Some(arg) => Err(Problem::NotUtf8(arg)),
+        _ if closed => Err(CommandError::ClosedOutput),
+        _ if more > 0 => {
+            Err(CommandError::TooManyArguments { given: args.len() + more, most: ARGUMENTS_MOST })
+        }
+        Some(arg) => Err(CommandError::NotUtf8(arg)),
         None => carry_out(&readable, lang),
     };
     done.unwrap_or_else(|problem| {
         output::note(&problem.say(lang));
-        Outcome::Done(Code::Error)
+        CommandOutcome::Done(Code::Error)
     })
 }
 
 /// Says why the interface could not be opened or go on.
 pub fn interface_failed(error: TerminalError, lang: Lang) -> Code {
-    output::note(&Problem::Terminal(error).say(lang));
+    output::note(&CommandError::Terminal(error).say(lang));
     Code::Error
 }
 
@@ -124,9 +126,9 @@ pub fn nothing_opened(taken: &Taken, lang: Lang) -> Option<Code> {
     Some(Code::Error)
 }
 
-fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
-    let library = store::embedded().map_err(Problem::BrokenData)?;
-    let settings::Before { args, queries, keys } = settings::before(args, lang, &library)?;
+fn carry_out(args: &[String], lang: Lang) -> Result<CommandOutcome, CommandError> {
+    let library = store::embedded().map_err(CommandError::BrokenData)?;
+    let settings::Preset { args, queries, keys } = settings::before(args, lang, &library)?;
     let args = &args[..];
     let lang = locale::chosen(args, variable);
     let terminal = std::io::stdout().is_terminal();
@@ -153,13 +155,13 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
         ColorChoice::Never => false,
         ColorChoice::Auto => terminal && !dumb && variable("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    if let Action::Open { query } = &request.action
+    if let Task::Open { query } = &request.action
         && !request.output.is_asked()
     {
         if terminal && !dumb {
             // Under the interface; it is there when that is left.
             find::command_meant(query, lang).iter().for_each(|note| output::note(note));
-            return Ok(Outcome::Interface(Box::new(Interface {
+            return Ok(CommandOutcome::Interface(Box::new(Interface {
                 query: query.clone(),
                 filters: request.filters,
                 configured: Configured {
@@ -175,63 +177,63 @@ fn carry_out(args: &[String], lang: Lang) -> Result<Outcome, Problem> {
             })));
         }
         if request.settings.kiosk {
-            return Err(Problem::KioskNeedsTerminal);
+            return Err(CommandError::KioskNeedsTerminal);
         }
     }
     let names: Vec<String> = queries.iter().map(|query| query.name.clone()).collect();
-    let columns = terminal.then(Screen::terminal_columns);
-    let screen = Screen { columns, color, widths: request.settings.widths.unwrap_or_default() };
-    if let Action::Own(own) = &request.action {
-        let files = own::Files { library: &library, lang, screen, request: &request, args };
-        return files.carry_out(own).map(Outcome::Done);
+    let columns = terminal.then(OutputScreen::terminal_columns);
+    let screen = OutputScreen { columns, color, widths: request.settings.widths.unwrap_or_default() };
+    if let Task::Own(own) = &request.action {
+        let files = own::FileCommand { library: &library, lang, screen, request: &request, args };
+        return files.carry_out(own).map(CommandOutcome::Done);
     }
     let export = OnceCell::new();
     let look_up =
         LookUp { library: &library, lang, screen, request: &request, args, queries: &names, export };
     let answer = look_up.answer()?;
     answer.notes.iter().for_each(|note| output::note(note));
-    output::write(answer.pieces, std::io::stdout().lock()).map_err(Problem::UnwritableOutput)?;
-    Ok(Outcome::Done(if answer.found { Code::Found } else { Code::NothingFound }))
+    output::write(answer.pieces, std::io::stdout().lock()).map_err(CommandError::UnwritableOutput)?;
+    Ok(CommandOutcome::Done(if answer.found { Code::Found } else { Code::NothingFound }))
 }
 
-fn named(query: &config_file::Named, lang: Lang, library: &Library) -> Option<Named> {
+fn named(query: &config_file::ConfiguredQuery, lang: Lang, library: &Library) -> Option<NamedQuery> {
     let request = Request::parse(&query.arguments, lang, library).ok()?;
-    let Action::Open { query: words } = request.action else { return None };
-    Some(Named { name: query.name.clone(), query: words, filters: request.filters })
+    let Task::Open { query: words } = request.action else { return None };
+    Some(NamedQuery { name: query.name.clone(), query: words, filters: request.filters })
 }
 
 /// A question from the shell, and all that an answer needs.
 struct LookUp<'a> {
     library: &'a Library,
     lang: Lang,
-    screen: Screen,
+    screen: OutputScreen,
     request: &'a Request,
     /// As they were written.
     args: &'a [String],
     /// The names of the reader's own queries.
     queries: &'a [String],
     /// What is exported: its pieces are made of it while they are written.
-    export: OnceCell<export::Content>,
+    export: OnceCell<export::ExportContent>,
 }
 
 impl LookUp<'_> {
-    fn answer(&self) -> Result<Answer<'_>, Problem> {
+    fn answer(&self) -> Result<Answer<'_>, CommandError> {
         match &self.request.action {
-            Action::Open { query } | Action::Find { query } => Ok(self.find(query)),
-            Action::List => Ok(self.find("")),
-            Action::Show { ids } => self.show(ids),
-            Action::Chart(chart) => self.chart(chart),
-            Action::Measures { query } => Ok(self.measures(query)),
-            Action::About => Ok(self.about()),
-            Action::Export(export) => self.export(export),
-            Action::Config { check: false } => Ok(self.config_default()),
-            Action::Config { check: true } => Ok(self.config_check()),
-            Action::Like { sentence } => self.like(sentence.as_deref()),
-            Action::Completions { shell } => Ok(Answer::of(self.completions(shell))),
-            Action::Man => Ok(Answer::of(self.man())),
-            Action::Print(text) => Ok(Answer::of(text.clone())),
+            Task::Open { query } | Task::Find { query } => Ok(self.find(query)),
+            Task::List => Ok(self.find("")),
+            Task::Show { ids } => self.show(ids),
+            Task::Chart(chart) => self.chart(chart),
+            Task::Measures { query } => Ok(self.measures(query)),
+            Task::About => Ok(self.about()),
+            Task::Export(export) => self.export(export),
+            Task::Config { check: false } => Ok(self.config_default()),
+            Task::Config { check: true } => Ok(self.config_check()),
+            Task::Like { sentence } => self.like(sentence.as_deref()),
+            Task::Completions { shell } => Ok(Answer::of(self.completions(shell))),
+            Task::Man => Ok(Answer::of(self.man())),
+            Task::Print(text) => Ok(Answer::of(text.clone())),
             // Carried out before the cases are looked at.
-            Action::Own(_) => Ok(Answer::of(String::new())),
+            Task::Own(_) => Ok(Answer::of(String::new())),
         }
     }
 }
@@ -283,7 +285,7 @@ mod tests {
         for (args, columns) in all.flat_map(|args| [(args, None), (args, Some(60))]) {
             let strings: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
             let request = Request::parse(&strings, Lang::En, &library).expect("sound arguments");
-            let screen = Screen { columns, color: false, widths: Widths::Narrow };
+            let screen = OutputScreen { columns, color: false, widths: Widths::Narrow };
             let look_up = LookUp {
                 library: &library,
                 lang: Lang::En,

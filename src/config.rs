@@ -34,7 +34,7 @@ pub struct Config {
     /// As if they stood before everything on the command line.
     pub settings: Vec<Setting>,
     /// Queries with a name: `@name` stands for their arguments.
-    pub queries: Vec<Named>,
+    pub queries: Vec<ConfiguredQuery>,
     pub keys: Vec<Bound>,
     pub mistakes: Vec<Mistake>,
 }
@@ -48,7 +48,7 @@ pub struct Setting {
 
 /// A query with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct ConfiguredQuery {
     pub line: usize,
     pub name: String,
     pub arguments: Vec<String>,
@@ -207,7 +207,7 @@ impl Reading<'_> {
         match split(value) {
             Some(arguments) => {
                 let line = self.line(at);
-                self.config.queries.push(Named { line, name, arguments });
+                self.config.queries.push(ConfiguredQuery { line, name, arguments });
             }
             None => self.wrong(at, Wrong::Quotes { name }),
         }

@@ -48,9 +48,9 @@ pub use field::Field;
 pub use kind::Kind;
 pub use report::{Account, ColumnReport, Report, TableReport, Uncarried, Why};
 pub use sheets::{SHEETS_MOST, read as tables};
-pub use table::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, Table};
+pub use table::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Table, TableRow};
 pub use tables::preview;
-pub use taken::{Change, Changed, Taken};
+pub use taken::{Changed, FileChange, Taken};
 
 use crate::model::{At, Case, Collection, Place, Vocabulary};
 use flow::Flow;
@@ -59,7 +59,7 @@ use std::collections::BTreeMap;
 /// What came of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
-    pub cases: Vec<Entry>,
+    pub cases: Vec<ImportedCase>,
     pub report: Report,
     /// What the cases are together, where the file says it.
     pub collection: Option<Collection>,
@@ -67,7 +67,7 @@ pub struct Imported {
 
 /// A case and what is known of it besides.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ImportedCase {
     /// Its collection is empty; its id too, unless the file has one that can be
     /// an id.
     pub case: Case,
@@ -78,7 +78,7 @@ pub struct Entry {
 
 /// How to read a file.
 #[derive(Debug, Clone, Copy)]
-pub struct Options<'a> {
+pub struct ReadOptions<'a> {
     /// The name for places.
     pub file: &'a str,
     pub vocabulary: &'a Vocabulary,
@@ -101,7 +101,7 @@ pub static NOTHING_REMEMBERED: Remembered = BTreeMap::new();
 
 /// The cases of a decoded text, as the kind says that it is made: delimited,
 /// labelled, Markdown, or a page with tables.
-pub fn text(text: &str, kind: Kind, options: &Options) -> Imported {
+pub fn text(text: &str, kind: Kind, options: &ReadOptions) -> Imported {
     let place = Place::file(options.file);
     match kind {
         Kind::Html => tables(html::read(text), kind, options),
@@ -119,7 +119,7 @@ pub fn text(text: &str, kind: Kind, options: &Options) -> Imported {
 
 /// The cases of a text's bytes: decoded in the encoding given, or in the one
 /// that they look like. What was damaged is a problem.
-pub fn bytes(bytes: &[u8], given: Option<encoding::Encoding>, options: &Options) -> Imported {
+pub fn bytes(bytes: &[u8], given: Option<encoding::Encoding>, options: &ReadOptions) -> Imported {
     let decoded = encoding::decode(bytes, given);
     let kind = kind::of_text(&decoded.text);
     let mut imported = match kind {
@@ -138,7 +138,7 @@ pub fn bytes(bytes: &[u8], given: Option<encoding::Encoding>, options: &Options)
 
 /// The cases of whole lines of a file of JSON Lines that stand below `above`
 /// others: so that a large file is taken piece by piece.
-pub fn lines(bytes: &[u8], above: u32, given: Option<encoding::Encoding>, options: &Options) -> Imported {
+pub fn lines(bytes: &[u8], above: u32, given: Option<encoding::Encoding>, options: &ReadOptions) -> Imported {
     let decoded = encoding::decode(bytes, given);
     let mut imported = json::read_from(&decoded.text, Kind::JsonLines, above, options);
     imported.report.encoding = Some(decoded.encoding);
@@ -164,7 +164,7 @@ pub fn begins_lines(bytes: &[u8], given: Option<encoding::Encoding>) -> bool {
 }
 
 /// Nothing, of a kind that is not opened.
-fn refused(kind: Kind, options: &Options) -> Imported {
+fn refused(kind: Kind, options: &ReadOptions) -> Imported {
     let mut report = Report::new(options.file, kind);
     report.problems.push(Fault::NotOpened(kind).at(&Place::file(options.file), At::Whole));
     Imported { cases: Vec::new(), report, collection: None }

@@ -7,7 +7,7 @@ mod files;
 #[path = "main/outside.rs"]
 mod outside;
 
-use jirei::cli::{self, Interface, Outcome};
+use jirei::cli::{self, CommandOutcome, Interface};
 use jirei::settings::Settings;
 use jirei::store::folders::Folder;
 use jirei::store::history;
@@ -31,8 +31,8 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     match cli::run(std::env::args_os().skip(1), closed::is_output_closed()) {
-        Outcome::Done(code) => ExitCode::from(code as u8),
-        Outcome::Interface(interface) => open(*interface),
+        CommandOutcome::Done(code) => ExitCode::from(code as u8),
+        CommandOutcome::Interface(interface) => open(*interface),
     }
 }
 
@@ -54,7 +54,7 @@ fn open(interface: Interface) -> ExitCode {
     let term = std::env::var("TERM").ok();
     // A kiosk reads no environment but what its wrapper sets, and is remote.
     let is_set = |name| !kiosk && std::env::var_os(name).is_some();
-    let terminal = terminal::Options {
+    let terminal = terminal::SessionOptions {
         mouse: settings.mouse,
         widths: settings.widths,
         background: settings.scheme.is_none(),

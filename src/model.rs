@@ -12,7 +12,7 @@ pub mod tlp;
 pub mod vocabulary;
 
 pub use case::{Case, Source, Support};
-pub use check::{Fault, Level, Problem};
+pub use check::{FormatFault, Level, Violation};
 pub use collection::{Collection, CollectionFile, FORMAT, Readings, Survey};
 pub use dimension::{Dimension, Span, Unit, Values};
 pub use guide::{Guide, Guides, Item};

@@ -37,7 +37,7 @@ mod synonyms;
 mod terms;
 mod words;
 
-pub use explain::{Evidence, Explanation, Match, Meaning, Place, Reason};
+pub use explain::{DecidedBy, Evidence, Explanation, Match, Meaning, Reason};
 pub use index::FieldKind;
 pub use rank::Worth;
 pub use scores::Class;
@@ -48,13 +48,13 @@ use crate::text::number::Quantity;
 use crate::text::reading::{Lexicon, Pattern};
 use everyday::Everyday;
 use index::Index;
-use kept::Kept;
+use kept::KeptConditions;
 use lists::JapaneseTerm;
-use part::{Cut, Part, Stretch};
+use part::{Cut, IndexPart, Stretch};
 use plan::{Node, SearchTerm};
 use postings::Postings;
 use readings::ReadingIndex;
-use resolve::{Asked, Resolver};
+use resolve::{LookedUp, Resolver};
 use scores::Gathered;
 use spelling::Okurigana;
 use std::collections::{BTreeMap, HashMap};
@@ -82,9 +82,9 @@ type Stop = Arc<dyn Fn() -> bool + Send + Sync>;
 #[doc(hidden)]
 pub struct Inner {
     library: Library,
-    parts: Vec<Arc<Part>>,
+    parts: Vec<Arc<IndexPart>>,
     /// What the last conditions came to.
-    kept: Mutex<Kept>,
+    kept: Mutex<KeptConditions>,
     large: bool,
     workers: Workers,
     /// What was used to gather scores in, for the next time.
@@ -221,7 +221,7 @@ impl Engine {
 
     fn made(library: &Library, before: Option<&Engine>, cut: Cut, workers: Workers) -> Engine {
         let stretches = Stretch::all(library, cut);
-        let parts: Vec<OnceLock<Arc<Part>>> = stretches.iter().map(|_| OnceLock::new()).collect();
+        let parts: Vec<OnceLock<Arc<IndexPart>>> = stretches.iter().map(|_| OnceLock::new()).collect();
         let read_alike = before.is_some_and(|before| before.library.readings == library.readings);
         workers(stretches.len(), &|n| {
             let stretch = &stretches[n];
@@ -229,10 +229,10 @@ impl Engine {
             parts[n].get_or_init(|| match old {
                 Some(part) if read_alike => part.clone(),
                 Some(part) => Arc::new(part.read_anew()),
-                None => Arc::new(Part::new(library, stretch.clone(), cut)),
+                None => Arc::new(IndexPart::new(library, stretch.clone(), cut)),
             });
         });
-        let parts: Vec<Arc<Part>> = parts.into_iter().filter_map(OnceLock::into_inner).collect();
+        let parts: Vec<Arc<IndexPart>> = parts.into_iter().filter_map(OnceLock::into_inner).collect();
         let inner = Inner {
             kept: Mutex::default(),
             large: parts.iter().map(|part| part.index.arena.len()).sum::<usize>() >= cut.large,
@@ -288,7 +288,7 @@ impl Engine {
 
     /// How many bytes the folded texts have, and what is indexed of them.
     pub fn index_bytes(&self) -> [usize; 2] {
-        let sum = |of: fn(&Part) -> usize| self.parts.iter().map(|part| of(part)).sum();
+        let sum = |of: fn(&IndexPart) -> usize| self.parts.iter().map(|part| of(part)).sum();
         [sum(|part| part.index.bytes()), sum(|part| part.postings().map_or(0, Postings::bytes))]
     }
 
@@ -348,7 +348,7 @@ impl Engine {
             alone: false,
             corrections: Vec::new(),
             remarks: query.remarks.clone(),
-            asked: Asked::default(),
+            asked: LookedUp::default(),
         }
     }
 

@@ -4,7 +4,7 @@
 pub mod columns;
 pub mod cross;
 
-pub use columns::{Column, Columns};
+pub use columns::{Columns, TermColumn};
 pub use cross::{Cross, CrossRow};
 
 pub mod measures;
@@ -53,7 +53,7 @@ impl Counts {
 /// What the filters let pass in one dimension.
 struct Test<'a> {
     dimension: Dimension,
-    column: &'a Column,
+    column: &'a TermColumn,
     /// By the number of the term.
     terms: Vec<bool>,
     choices: &'a [Choice],

@@ -32,7 +32,7 @@ mod tty;
 
 pub use clipboard::TooLong;
 pub use queue::Waker;
-pub use session::{CopyError, Options, Session};
+pub use session::{CopyError, Session, SessionOptions};
 pub use tty::window;
 
 use crossterm::event::{KeyEvent, MouseEvent};

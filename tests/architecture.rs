@@ -6,6 +6,7 @@
 mod source;
 
 use source::Named;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -211,6 +212,39 @@ fn the_map_in_the_documentation_names_every_part() {
         let shown = map.lines().any(|line| line.trim_start().contains(&format!("{part}.rs")));
         assert!(shown, "docs/architecture.md does not show {part}.rs");
     }
+}
+
+/// The types of a source file that other modules may name.
+fn types(source: &str) -> syn::Result<Vec<String>> {
+    let named = |item: syn::Item| {
+        let (vis, name) = match item {
+            syn::Item::Struct(it) => (it.vis, it.ident),
+            syn::Item::Enum(it) => (it.vis, it.ident),
+            syn::Item::Trait(it) => (it.vis, it.ident),
+            syn::Item::Type(it) => (it.vis, it.ident),
+            _ => return None,
+        };
+        (!matches!(vis, syn::Visibility::Inherited)).then(|| name.to_string())
+    };
+    Ok(syn::parse_file(source)?.items.into_iter().filter_map(named).collect())
+}
+
+/// A name says which of them it is, wherever it is read.
+#[test]
+fn no_two_modules_name_a_type_alike() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut places = BTreeMap::<String, Vec<String>>::new();
+    walk(&root, &mut |path| {
+        let file = path.strip_prefix(&root).unwrap().display().to_string();
+        for name in types(&fs::read_to_string(path).unwrap()).unwrap() {
+            places.entry(name).or_default().push(file.clone());
+        }
+    });
+    assert!(places.len() > 300, "{} types", places.len());
+    places.retain(|_, files| files.len() > 1);
+    assert!(places.is_empty(), "{places:#?}");
+    let source = "pub struct A; pub(super) enum B {} struct C; pub type D = u8; pub trait E {}";
+    assert_eq!(types(source).unwrap(), ["A", "B", "D", "E"]);
 }
 
 #[test]

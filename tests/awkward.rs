@@ -2,7 +2,7 @@
 //! read as it is meant, and every row of it is accounted for.
 
 use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS};
-use jirei::import::{self, Imported, NOTHING_REMEMBERED, Options};
+use jirei::import::{self, Imported, NOTHING_REMEMBERED, ReadOptions};
 use jirei::model::{Library, Vocabulary};
 use std::sync::LazyLock;
 
@@ -51,7 +51,7 @@ fn encoded(text: &str) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 fn read(bytes: &[u8], vocabulary: &Vocabulary) -> Imported {
-    let options = Options {
+    let options = ReadOptions {
         file: "list",
         vocabulary,
         sheets: &[],
@@ -65,7 +65,7 @@ fn read(bytes: &[u8], vocabulary: &Vocabulary) -> Imported {
 /// What came of a list, under the key of an expectation.
 fn found(imported: &Imported, key: &str) -> String {
     let account = &imported.report.account;
-    let date = |entry: &import::Entry| match (entry.case.year, entry.case.month) {
+    let date = |entry: &import::ImportedCase| match (entry.case.year, entry.case.month) {
         (None, _) => "-".to_owned(),
         (Some(year), None) => year.to_string(),
         (Some(year), Some(month)) => format!("{year}-{month:02}"),

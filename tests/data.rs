@@ -2,7 +2,7 @@
 //! that it is noticed, with its path.
 
 use jirei::model::check::{check, check_vocabulary};
-use jirei::model::{CollectionFile, Dimension, Fault, Lang, Level, Library, Vocabulary};
+use jirei::model::{CollectionFile, Dimension, FormatFault, Lang, Level, Library, Vocabulary};
 use jirei::store;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -378,17 +378,17 @@ fn problems_of_a_vocabulary_are_noticed() {
     let found: Vec<_> = check_vocabulary(&vocabulary).into_iter().map(|p| (p.path, p.fault)).collect();
     let threat = vocabulary.threats[0].id.clone();
     for (path, fault) in [
-        ("industries[1].short.ja", Fault::Missing),
-        ("industries[1].short.en", Fault::TooWide(12, 8)),
-        ("threats[1].id", Fault::Twice(threat)),
-        ("measures[0].en", Fault::Empty),
-        ("measures[1].step", Fault::Missing),
-        ("measures[2].step", Fault::Unknown("panic".into())),
-        ("measures[3].short", Fault::Missing),
-        ("measures[4].short.ja", Fault::TooWide(22, 20)),
-        ("measures[4].short.en", Fault::TooWide(25, 24)),
-        ("prefectures[0].id", Fault::Code("01".into())),
-        ("industries[0].short", Fault::Missing),
+        ("industries[1].short.ja", FormatFault::Missing),
+        ("industries[1].short.en", FormatFault::TooWide(12, 8)),
+        ("threats[1].id", FormatFault::Twice(threat)),
+        ("measures[0].en", FormatFault::Empty),
+        ("measures[1].step", FormatFault::Missing),
+        ("measures[2].step", FormatFault::Unknown("panic".into())),
+        ("measures[3].short", FormatFault::Missing),
+        ("measures[4].short.ja", FormatFault::TooWide(22, 20)),
+        ("measures[4].short.en", FormatFault::TooWide(25, 24)),
+        ("prefectures[0].id", FormatFault::Code("01".into())),
+        ("industries[0].short", FormatFault::Missing),
     ] {
         assert!(found.contains(&(path.to_owned(), fault.clone())), "{path}: {fault} in {found:?}");
     }

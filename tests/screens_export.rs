@@ -7,14 +7,14 @@ use jirei::model::{Lang, Library, Tlp};
 use jirei::report::export::{Format, Sheet};
 use jirei::settings::{Scheme, Settings};
 use jirei::text::width::Widths;
-use jirei::tui::errand::{Done, Errand, Export, Kept, Place, Unwritten, Written};
+use jirei::tui::errand::{Destination, Done, Errand, Export, Kept, Unwritten, Written};
 use jirei::tui::{Effect, Options};
 use screen::{Screen, options, wide};
 use std::sync::LazyLock;
 
 /// A screen that writes files to a folder, over SSH or not.
 fn placed(mut it: Screen, host: Option<&str>) -> Screen {
-    let place = Place { folder: "~/reports".into(), host: host.map(str::to_owned) };
+    let place = Destination { folder: "~/reports".into(), host: host.map(str::to_owned) };
     it.app.keep_files_in(place, "2026-11-27");
     it.app.keep_marks(Kept::default());
     it

@@ -5,7 +5,7 @@
 mod screen;
 
 use jirei::import::pace::Pace;
-use jirei::import::{Change, Changed, Taken};
+use jirei::import::{Changed, FileChange, Taken};
 use jirei::model::{Lang, Library};
 use jirei::settings::Settings;
 use jirei::store::open::How;
@@ -238,7 +238,7 @@ fn what_became_of_a_file_is_said_with_the_key_that_reads_it_anew() {
         let mut it = Screen::new((80, 24), lang);
         it.app.opens(true, Vec::new());
         it.app.taken(Taken::default());
-        it.app.changed(vec![Change { file: "/home/me/own.csv".into(), what }]);
+        it.app.changed(vec![FileChange { file: "/home/me/own.csv".into(), what }]);
         it.keys("<Down>");
         assert!(it.contains(said), "{said}\n{}", it.picture());
         it.app.taken(Taken::default());

@@ -2,7 +2,7 @@
 
 use jirei::model::Library;
 use jirei::query::Query;
-use jirei::search::{Class, Engine, Explanation, FieldKind, Meaning, Place, Reason};
+use jirei::search::{Class, DecidedBy, Engine, Explanation, FieldKind, Meaning, Reason};
 use jirei::store;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
@@ -26,15 +26,15 @@ fn of(text: &str, id: &str) -> Explanation {
 }
 
 /// What is compared, by what the explanation says alone and the case's date.
-fn key(case: usize, place: &Place) -> impl Ord + use<> {
+fn key(case: usize, place: &DecidedBy) -> impl Ord + use<> {
     let of = LIBRARY.case(case);
     let date = Reverse((of.year, of.month));
     // No sum is negative: its bits are in its order.
     match place {
-        Place::Full { class, titled, sum } => (Some(*class), !titled, Reverse(sum.to_bits()), date, case),
-        Place::Nearest { sum, .. } => (None, true, Reverse(sum.to_bits()), Reverse((None, None)), case),
-        Place::Filtered => (None, true, Reverse(0), date, case),
-        Place::Unasked => (None, true, Reverse(0), Reverse((None, None)), case),
+        DecidedBy::Full { class, titled, sum } => (Some(*class), !titled, Reverse(sum.to_bits()), date, case),
+        DecidedBy::Nearest { sum, .. } => (None, true, Reverse(sum.to_bits()), Reverse((None, None)), case),
+        DecidedBy::Filtered => (None, true, Reverse(0), date, case),
+        DecidedBy::Unasked => (None, true, Reverse(0), Reverse((None, None)), case),
     }
 }
 
@@ -64,10 +64,10 @@ fn the_explanation_gives_the_order_of_every_labelled_query() {
         for (case, explanation) in &found {
             adds_up(text, *case, explanation);
             kinds[match explanation.place {
-                Place::Full { .. } => 0,
-                Place::Nearest { .. } => 1,
-                Place::Filtered => 2,
-                Place::Unasked => 3,
+                DecidedBy::Full { .. } => 0,
+                DecidedBy::Nearest { .. } => 1,
+                DecidedBy::Filtered => 2,
+                DecidedBy::Unasked => 3,
             }] += 1;
         }
     }
@@ -79,18 +79,18 @@ fn adds_up(text: &str, case: usize, Explanation { place, clauses }: &Explanation
     let said = || format!("{text}, {}: {place:?} {clauses:#?}", LIBRARY.case(case).id);
     let all = || clauses.iter().map(|clause| clause.worth.value());
     match place {
-        Place::Full { class, sum, .. } => {
+        DecidedBy::Full { class, sum, .. } => {
             assert!((all().sum::<f32>() - sum).abs() < 1e-4, "{}", said());
             let needed = clauses.iter().filter(|clause| clause.needed);
             assert!(needed.clone().all(|clause| clause.class.is_some()), "{}", said());
             let weakest = clauses.iter().filter_map(|clause| clause.class).max();
             assert!(weakest >= Some(*class), "{}", said());
         }
-        Place::Nearest { sum, likeness, words, .. } => {
+        DecidedBy::Nearest { sum, likeness, words, .. } => {
             assert!((likeness + 1.5 * words - sum).abs() < 1e-3, "{}", said());
             assert!(all().sum::<f32>() + 1e-3 >= *words, "{}", said());
         }
-        Place::Filtered | Place::Unasked => assert!(clauses.is_empty(), "{}", said()),
+        DecidedBy::Filtered | DecidedBy::Unasked => assert!(clauses.is_empty(), "{}", said()),
     }
     for Reason { typed, class, worth, found, .. } in clauses {
         assert!(!typed.is_empty(), "{}", said());
@@ -120,7 +120,7 @@ fn it_tells_what_a_word_was_taken_for_and_where() {
     has("rnsmwr", "utsunomiya-clinic-2025", Meaning::Abbreviation("ransomware".into()));
     has("病院 2021", hospital, Meaning::Date);
     has("病院 id:handa", hospital, Meaning::Id);
-    let Place::Full { class, titled, .. } = of("rnsmwr", "utsunomiya-clinic-2025").place else {
+    let DecidedBy::Full { class, titled, .. } = of("rnsmwr", "utsunomiya-clinic-2025").place else {
         panic!("it has all")
     };
     assert_eq!((class, titled), (Class::Abbreviated, false));

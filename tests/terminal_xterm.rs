@@ -3,7 +3,7 @@
 #[path = "support/tools.rs"]
 mod tools;
 
-use jirei::terminal::{Options, Session};
+use jirei::terminal::{Session, SessionOptions};
 use jirei::text::width::Widths;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
@@ -18,7 +18,7 @@ const ANSWER: &str = "JIREI_TEST_ANSWER";
 #[test]
 #[ignore = "the program in the xterm of the other test"]
 fn child_asks() {
-    let session = Session::open(Options::default()).unwrap();
+    let session = Session::open(SessionOptions::default()).unwrap();
     let found = format!("{:?}, answered: {}\n", session.widths(), !session.round_trip().is_zero());
     fs::write(std::env::var_os(ANSWER).unwrap(), found).unwrap();
 }

@@ -1,6 +1,6 @@
 //! Workbooks, made here part by part, through the child process that reads them.
 
-use jirei::import::{self, Fault, Field, Imported, Kind, Options, Why};
+use jirei::import::{self, Fault, Field, Imported, Kind, ReadOptions, Why};
 use jirei::model::{Lang, Vocabulary};
 use jirei::workbook::{self, WorkbookError};
 use std::io::{Cursor, Write};
@@ -115,7 +115,7 @@ fn import_with(bytes: &[u8], sheets: &[&str], map: &[(Field, &str)]) -> Imported
     let vocabulary: Vocabulary = serde_json::from_str(include_str!("../data/vocabulary.json")).unwrap();
     let sheets: Vec<String> = sheets.iter().map(|sheet| (*sheet).to_owned()).collect();
     let map: Vec<(Field, String)> = map.iter().map(|(field, name)| (*field, (*name).to_owned())).collect();
-    let options = Options {
+    let options = ReadOptions {
         file: "list.xlsx",
         vocabulary: &vocabulary,
         sheets: &sheets,

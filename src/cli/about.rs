@@ -1,7 +1,7 @@
 //! `about`: what is loaded, how much of it, and on what it rests.
 
-use super::output::{Style, one_line};
-use super::request::Form;
+use super::output::{TextStyle, one_line};
+use super::request::OutputForm;
 use super::{Answer, LookUp, form};
 use crate::messages::{case, decision};
 use crate::model::{Collection, Dimension, Lang, Text};
@@ -70,7 +70,7 @@ impl LookUp<'_> {
         let counts = columns.count(0..library.cases.len(), &Filters::default());
         let support = columns.bars(library, &counts, Dimension::Support);
         Answer::of(match self.request.output.form {
-            Some(Form::Json) => self.json_about(years, &support),
+            Some(OutputForm::Json) => self.json_about(years, &support),
             _ => self.told_about(&years, &support),
         })
     }
@@ -79,7 +79,7 @@ impl LookUp<'_> {
         let words = decision::words(self.lang);
         let mut out = self.wrapped(&format!("jirei {}: {}", env!("CARGO_PKG_VERSION"), words.notice));
         let mut block = |head: &str, lines: Vec<String>| {
-            out.push_str(&format!("\n{}\n", self.screen.paint(Style::Heading, head)));
+            out.push_str(&format!("\n{}\n", self.screen.paint(TextStyle::Heading, head)));
             lines.iter().for_each(|line| out.push_str(&self.wrapped(&one_line(line))));
         };
         let count = |cases: usize, name: &str| format!("{cases:>5}  {name}");

@@ -4,8 +4,8 @@ mod bars;
 mod cross;
 mod picture;
 
-use super::request::Chart;
-use super::{Answer, LookUp, Problem};
+use super::request::ChartRequest;
+use super::{Answer, CommandError, LookUp};
 use crate::model::{Dimension, Lang};
 use crate::query::Choice;
 use crate::report::{Length, value_name};
@@ -25,7 +25,7 @@ impl LookUp<'_> {
     ///
     /// # Errors
     /// Where a picture cannot be written.
-    pub fn chart(&self, chart: &Chart) -> Result<Answer<'_>, Problem> {
+    pub fn chart(&self, chart: &ChartRequest) -> Result<Answer<'_>, CommandError> {
         let mut found = self.search(&chart.query);
         let hits = found.take().into_iter().map(|hit| hit.case);
         let columns = Columns::new(self.library);

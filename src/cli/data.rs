@@ -1,6 +1,6 @@
 //! Which cases a command looks at: the shipped ones, and those of files.
 
-use super::problem::Problem;
+use super::problem::CommandError;
 use super::{output, variable};
 use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
@@ -99,12 +99,12 @@ fn has_ending(path: &Path) -> bool {
 }
 
 /// `--map FIELD=COLUMN`.
-pub fn mapping(value: &str) -> Result<(Field, String), Problem> {
+pub fn mapping(value: &str) -> Result<(Field, String), CommandError> {
     let known = || Field::ALL.iter().map(|(_, name)| (*name).to_owned()).collect();
     let parts = value.split_once('=').filter(|(_, column)| !column.trim().is_empty());
     let field =
         parts.and_then(|(field, column)| Some((Field::named(field.trim())?, column.trim().to_owned())));
-    field.ok_or_else(|| Problem::InvalidValue {
+    field.ok_or_else(|| CommandError::InvalidValue {
         option: "--map".into(),
         value: value.to_owned(),
         valid: known(),
@@ -113,8 +113,8 @@ pub fn mapping(value: &str) -> Result<(Field, String), Problem> {
 }
 
 /// `--encoding NAME`.
-pub fn encoding(name: &str) -> Result<Encoding, Problem> {
-    Encoding::named(name).ok_or_else(|| Problem::InvalidValue {
+pub fn encoding(name: &str) -> Result<Encoding, CommandError> {
+    Encoding::named(name).ok_or_else(|| CommandError::InvalidValue {
         option: "--encoding".into(),
         value: name.to_owned(),
         valid: Encoding::ALL.iter().map(|encoding| encoding.name().to_owned()).collect(),
@@ -149,7 +149,7 @@ impl Source {
 }
 
 /// Files that the interface reads behind the screen.
-pub struct Own {
+pub struct FilesBehind {
     pub shelf: Shelf,
     /// Some are named on the command line.
     pub named: bool,
@@ -161,31 +161,35 @@ pub struct Own {
 ///
 /// # Errors
 /// If something that the command line names is not there.
-pub fn behind(data: &Data, library: Library, lang: Lang) -> Result<(Library, Option<Own>), Problem> {
+pub fn behind(
+    data: &Data,
+    library: Library,
+    lang: Lang,
+) -> Result<(Library, Option<FilesBehind>), CommandError> {
     let source = Source::of(data, library);
     if source.paths.is_empty() {
         return Ok((source.library, None));
     }
     for path in data.paths.iter().filter(|path| *path != Path::new("-")) {
         if let Err(error) = path.metadata() {
-            let problem = Problem::NotOpened(fault::problem(&open::unreadable(path, &error), lang));
+            let problem = CommandError::NotOpened(fault::problem(&open::unreadable(path, &error), lang));
             return Err(hinted(problem, data, &source.library, lang));
         }
     }
     let shelf = Shelf::new(source.library.clone(), source.paths, data.how.clone(), mappings_file());
-    Ok((source.library, Some(Own { shelf, named: source.named > 0, arguments: arguments(data) })))
+    Ok((source.library, Some(FilesBehind { shelf, named: source.named > 0, arguments: arguments(data) })))
 }
 
 /// Says how to filter, where what is called a file is none but a kind of data:
 /// the chart's name of that filter is the option's for files.
-fn hinted(problem: Problem, data: &Data, library: &Library, lang: Lang) -> Problem {
-    let Problem::NotOpened(said) = problem else { return problem };
+fn hinted(problem: CommandError, data: &Data, library: &Library, lang: Lang) -> CommandError {
+    let CommandError::NotOpened(said) = problem else { return problem };
     let kind = |path: &PathBuf| {
         let name = path.to_str().filter(|_| !path.exists())?;
         names::resolve(library, Dimension::Data, name).ok().map(|_| quoted(name))
     };
     let hint = data.paths.iter().find_map(kind).map(|name| (own::words(lang).filters_by)(&name));
-    Problem::NotOpened(said + &hint.unwrap_or_default())
+    CommandError::NotOpened(said + &hint.unwrap_or_default())
 }
 
 /// What a command line says of files, so that another one says the same.
@@ -206,7 +210,7 @@ fn arguments(data: &Data) -> Vec<String> {
 /// # Errors
 /// If nothing of what is named on the command line can be opened, or with
 /// `strict` anything could not.
-pub fn load(data: &Data, library: Library, lang: Lang) -> Result<Library, Problem> {
+pub fn load(data: &Data, library: Library, lang: Lang) -> Result<Library, CommandError> {
     let Source { mut library, paths, named } = Source::of(data, library);
     if paths.is_empty() {
         return Ok(library);
@@ -247,7 +251,7 @@ fn mappings_file() -> Option<PathBuf> {
 /// # Errors
 /// If there is no case where there must be one, or any error with `strict`: the
 /// first and worst of what is wrong.
-pub fn usable(taken: &Taken, strict: bool, needed: bool, lang: Lang) -> Result<(), Problem> {
+pub fn usable(taken: &Taken, strict: bool, needed: bool, lang: Lang) -> Result<(), CommandError> {
     let nothing = needed && taken.account().cases == 0;
     let refused = strict && taken.worst() == Some(Severity::Error);
     if !nothing && !refused {
@@ -256,7 +260,7 @@ pub fn usable(taken: &Taken, strict: bool, needed: bool, lang: Lang) -> Result<(
     let worst = |severity| taken.problems().find(move |problem| problem.fault.severity() == severity);
     let first = worst(Severity::Error).or_else(|| taken.problems().next());
     let said = first.map(|problem| fault::problem(problem, lang));
-    Err(said.map_or(Problem::NothingToOpen, Problem::NotOpened))
+    Err(said.map_or(CommandError::NothingToOpen, CommandError::NotOpened))
 }
 
 /// Whether every mapping that was given found its column in at least one table:
@@ -264,7 +268,7 @@ pub fn usable(taken: &Taken, strict: bool, needed: bool, lang: Lang) -> Result<(
 ///
 /// # Errors
 /// If one did not: which column is not there.
-pub fn mapped(opened: &Opened, map: &[(Field, String)], lang: Lang) -> Result<(), Problem> {
+pub fn mapped(opened: &Opened, map: &[(Field, String)], lang: Lang) -> Result<(), CommandError> {
     let tables = || opened.reports.iter().flat_map(|report| &report.tables);
     let taken = |field: &Field| tables().any(|table| table.by_hand().iter().any(|(by, _)| by == field));
     let missed = |problem: &&crate::import::Problem| match &problem.fault {
@@ -272,7 +276,7 @@ pub fn mapped(opened: &Opened, map: &[(Field, String)], lang: Lang) -> Result<()
         _ => false,
     };
     match opened.problems().find(missed) {
-        Some(problem) => Err(Problem::NotOpened(fault::problem(problem, lang))),
+        Some(problem) => Err(CommandError::NotOpened(fault::problem(problem, lang))),
         None => Ok(()),
     }
 }

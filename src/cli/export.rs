@@ -2,18 +2,18 @@
 
 use super::answer::Pieces;
 use super::clock::today;
-use super::problem::{Problem, shown};
+use super::problem::{CommandError, shown};
 use super::request;
 use super::{Answer, LookUp, variable};
 use crate::messages::{cli, export as said};
 use crate::report::export::{Exported, asked, beside, export, restricted};
-use crate::report::sheet::Order;
+use crate::report::sheet::SheetOrder;
 use crate::store::folders::Folder;
 use crate::store::{create, marks};
 use std::path::Path;
 
 /// What the pieces of an export are made of, as they are written.
-pub struct Content {
+pub struct ExportContent {
     found: Vec<usize>,
     asked: String,
     command: String,
@@ -23,7 +23,7 @@ pub struct Content {
 impl LookUp<'_> {
     /// Writes the cases that match, or those that are marked, to a file or to
     /// standard output.
-    pub fn export(&self, wanted: &request::Export) -> Result<Answer<'_>, Problem> {
+    pub fn export(&self, wanted: &request::ExportRequest) -> Result<Answer<'_>, CommandError> {
         let (found, notes) = if wanted.marked { self.marked()? } else { self.chosen(&wanted.query) };
         if found.is_empty() {
             return Ok(Answer::silent().found_if(false).noting(notes));
@@ -31,16 +31,16 @@ impl LookUp<'_> {
         match restricted(self.library, &found) {
             0 => {}
             _ if wanted.share_restricted => {}
-            cases => return Err(Problem::Restricted(cases)),
+            cases => return Err(CommandError::Restricted(cases)),
         }
         let cases = found.len();
-        let content = self.export.get_or_init(|| Content {
+        let content = self.export.get_or_init(|| ExportContent {
             asked: asked(self.library, &wanted.query, &self.request.filters, self.lang),
             command: format!("jirei {}", shell_words::join(without_file(self.args))),
             date: today(),
             found,
         });
-        let order = Order {
+        let order = SheetOrder {
             library: self.library,
             lang: self.lang,
             found: &content.found,
@@ -57,7 +57,13 @@ impl LookUp<'_> {
         })
     }
 
-    fn write(&self, made: Exported, file: &str, cases: usize, force: bool) -> Result<Answer<'_>, Problem> {
+    fn write(
+        &self,
+        made: Exported,
+        file: &str,
+        cases: usize,
+        force: bool,
+    ) -> Result<Answer<'_>, CommandError> {
         let words = said::words(self.lang);
         put(file, made.pieces, force)?;
         let mut told = vec![(words.written)(cases, &shown(file))];
@@ -81,12 +87,12 @@ impl LookUp<'_> {
     }
 
     /// The same of the cases that are marked.
-    fn marked(&self) -> Result<(Vec<usize>, Vec<String>), Problem> {
+    fn marked(&self) -> Result<(Vec<usize>, Vec<String>), CommandError> {
         let words = cli::words(self.lang);
         let folder = Folder::State.path(|name| variable(name).map(Into::into));
         let marked = match folder {
             Some(folder) => marks::read(&folder.join(marks::FILE), &today())
-                .map_err(|error| Problem::UnreadableMarks(error.to_string()))?,
+                .map_err(|error| CommandError::UnreadableMarks(error.to_string()))?,
             None => marks::Marked::default(),
         };
         let aside = marked.set_aside.as_deref().map(std::path::Path::to_string_lossy);
@@ -100,10 +106,10 @@ impl LookUp<'_> {
     }
 }
 
-fn put(file: &str, pieces: Pieces, force: bool) -> Result<(), Problem> {
+fn put(file: &str, pieces: Pieces, force: bool) -> Result<(), CommandError> {
     create::write(Path::new(file), pieces, force).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::AlreadyExists => Problem::FileExists(file.to_owned()),
-        _ => Problem::UnwritableFile { file: file.to_owned(), cause },
+        std::io::ErrorKind::AlreadyExists => CommandError::FileExists(file.to_owned()),
+        _ => CommandError::UnwritableFile { file: file.to_owned(), cause },
     })
 }
 

@@ -3,7 +3,7 @@
 use super::definition::COMMANDS;
 use super::found::Found;
 use super::problem::shown;
-use super::request::{Action, Sort};
+use super::request::{Sort, Task};
 use super::{Answer, LookUp};
 use crate::messages::cli::words;
 use crate::model::Lang;
@@ -25,11 +25,11 @@ impl LookUp<'_> {
     /// The cases that match a query and the filters.
     pub fn find(&self, query: &str) -> Answer<'_> {
         let mut found = self.search(query);
-        let asked = matches!(self.request.action, Action::Find { .. });
+        let asked = matches!(self.request.action, Task::Find { .. });
         if asked && query.trim().is_empty() && self.request.filters.is_empty() {
             found.notes.push(words(self.lang).no_words.to_owned());
         }
-        let open = matches!(self.request.action, Action::Open { .. });
+        let open = matches!(self.request.action, Task::Open { .. });
         found.notes.extend(command_meant(query, self.lang).filter(|_| open));
         let hits = self.admitted(&mut found);
         if !hits.is_empty() && found.outcome.full == 0 {

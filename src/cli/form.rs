@@ -13,7 +13,7 @@ use super::LookUp;
 use super::answer::Pieces;
 use super::found::Found;
 use super::output::one_line;
-use super::request::Form;
+use super::request::OutputForm;
 use crate::model::Case;
 use crate::search::Hit;
 
@@ -23,14 +23,16 @@ impl LookUp<'_> {
     pub fn list(&self, found: Found, hits: Vec<Hit>) -> Pieces<'_> {
         let output = &self.request.output;
         match output.form {
-            Some(Form::Ids) => Box::new(self.cases(hits).map(|case| one_line(&case.id) + "\n")),
-            Some(Form::Json) => Box::new(array(self.cases(hits))),
-            Some(Form::JsonLines) => Box::new(lines(self.cases(hits))),
-            Some(Form::Markdown) => Box::new(markdown::table(self.library, self.lang, self.cases(hits))),
-            Some(Form::Csv) => Box::new(self.csv(self.cases(hits))),
-            Some(Form::Count) => Box::new(std::iter::once(format!("{}\n", hits.len()))),
+            Some(OutputForm::Ids) => Box::new(self.cases(hits).map(|case| one_line(&case.id) + "\n")),
+            Some(OutputForm::Json) => Box::new(array(self.cases(hits))),
+            Some(OutputForm::JsonLines) => Box::new(lines(self.cases(hits))),
+            Some(OutputForm::Markdown) => {
+                Box::new(markdown::table(self.library, self.lang, self.cases(hits)))
+            }
+            Some(OutputForm::Csv) => Box::new(self.csv(self.cases(hits))),
+            Some(OutputForm::Count) => Box::new(std::iter::once(format!("{}\n", hits.len()))),
             None if output.columns.is_none() && self.screen.columns.is_some() => self.table(found, hits),
-            Some(Form::Tsv) | None => match &output.columns {
+            Some(OutputForm::Tsv) | None => match &output.columns {
                 Some(columns) => Box::new(self.columns_of_cases(columns, self.cases(hits))),
                 None => Box::new(hits.into_iter().map(move |hit| self.tsv(&found, &hit))),
             },
@@ -41,8 +43,8 @@ impl LookUp<'_> {
     pub fn list_explained(&self, found: &Found, hits: &[Hit]) -> String {
         let explanations = found.explanations(hits);
         match self.request.output.form {
-            Some(Form::Json) => array(self.explained(hits, &explanations)).collect(),
-            Some(Form::JsonLines) => lines(self.explained(hits, &explanations)).collect(),
+            Some(OutputForm::Json) => array(self.explained(hits, &explanations)).collect(),
+            Some(OutputForm::JsonLines) => lines(self.explained(hits, &explanations)).collect(),
             _ => {
                 let each = hits.iter().zip(&explanations).zip(1..);
                 let each = each.map(|((hit, explanation), n)| self.explanation(n, hit, explanation));

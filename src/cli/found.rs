@@ -7,7 +7,7 @@ use crate::messages::{case, cli, dimension as said, query};
 use crate::model::Dimension;
 use crate::query::{Choice, Query, Remark, Scope, limit};
 use crate::report::values::{Length, open_field};
-use crate::search::{Correction, Engine, Explanation, Hit, Outcome, Place, Zone};
+use crate::search::{Correction, DecidedBy, Engine, Explanation, Hit, Outcome, Zone};
 use crate::tally::Columns;
 use crate::threads;
 use std::ops::Range;
@@ -34,7 +34,7 @@ impl Found {
     pub fn explanations(&self, hits: &[Hit]) -> Vec<Explanation> {
         match (&self.engine, &self.query) {
             (Some(engine), Some(query)) => engine.explain(query, hits),
-            _ => vec![Explanation { place: Place::Unasked, clauses: Vec::new() }; hits.len()],
+            _ => vec![Explanation { place: DecidedBy::Unasked, clauses: Vec::new() }; hits.len()],
         }
     }
 

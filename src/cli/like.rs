@@ -1,6 +1,6 @@
 //! `like`: the cases nearest to what a sentence tells.
 
-use super::{Answer, LookUp, Problem};
+use super::{Answer, CommandError, LookUp};
 use crate::messages::cli::words;
 use crate::query::limit;
 use std::io::{self, IsTerminal, Read};
@@ -14,16 +14,16 @@ const INPUT: u64 = 64 * 1024;
 impl LookUp<'_> {
     /// The cases nearest to a sentence, or to the text on standard input (`-`,
     /// or no sentence where something is piped in).
-    pub fn like(&self, sentence: Option<&str>) -> Result<Answer<'_>, Problem> {
+    pub fn like(&self, sentence: Option<&str>) -> Result<Answer<'_>, CommandError> {
         let sentence = match sentence {
             Some("-") => input()?,
             Some(sentence) => sentence.to_owned(),
-            None if io::stdin().is_terminal() => return Err(Problem::LikeWhat),
+            None if io::stdin().is_terminal() => return Err(CommandError::LikeWhat),
             None => input()?,
         };
         let (sentence, cut) = limit::capped(sentence.trim(), limit::SENTENCE);
         if sentence.is_empty() {
-            return Err(Problem::LikeWhat);
+            return Err(CommandError::LikeWhat);
         }
         // An id that some case has stands for what that case tells.
         let mut found = match self.library.position(sentence) {
@@ -41,14 +41,14 @@ impl LookUp<'_> {
 
 /// The text on standard input. A cut character at the end of a long input is
 /// beyond what is used.
-fn input() -> Result<String, Problem> {
+fn input() -> Result<String, CommandError> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(INPUT).read_to_end(&mut bytes).map_err(Problem::UnreadableInput)?;
+    io::stdin().lock().take(INPUT).read_to_end(&mut bytes).map_err(CommandError::UnreadableInput)?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
         Err(error) if error.utf8_error().error_len().is_none() => {
             Ok(String::from_utf8_lossy(error.as_bytes()).into_owned())
         }
-        Err(error) => Err(Problem::UnreadableInput(io::Error::new(io::ErrorKind::InvalidData, error))),
+        Err(error) => Err(CommandError::UnreadableInput(io::Error::new(io::ErrorKind::InvalidData, error))),
     }
 }

@@ -1,13 +1,15 @@
 //! `measures`: what the others did. Counts only, and never what helps.
 
-use super::output::{Style, fitted, one_line, padded};
-use super::request::Form;
+use super::output::{TextStyle, fitted, one_line, padded};
+use super::request::OutputForm;
 use super::{Answer, LookUp, form};
 use crate::messages::{case, decision};
 use crate::model::Dimension;
 use crate::query::Choice;
 use crate::report::{Length, csv, value_name};
-use crate::tally::measures::{COMPARED, Measures, READ_THEM, Row, Sign, Step, WHY_KNOWN, measures};
+use crate::tally::measures::{
+    COMPARED, HandlingStep, MeasureRow, Measures, READ_THEM, Sign, WHY_KNOWN, measures,
+};
 use serde::Serialize;
 
 /// Cells of a measure's name, its indent included.
@@ -48,8 +50,8 @@ impl LookUp<'_> {
         }
         let counted = measures(self.library, &admitted);
         let text = match self.request.output.form {
-            Some(Form::Json) => self.json_measures(&counted),
-            Some(Form::Csv) => self.csv_measures(&counted),
+            Some(OutputForm::Json) => self.json_measures(&counted),
+            Some(OutputForm::Csv) => self.csv_measures(&counted),
             _ if self.screen.columns.is_some() => self.told_measures(&counted, &admitted),
             _ => self.lines_of_measures(&counted),
         };
@@ -68,7 +70,7 @@ impl LookUp<'_> {
         };
         for step in &counted.steps {
             let head = line(&self.step_name(step).to_uppercase(), step.here, "", step.all);
-            out.push_str(&(self.screen.paint(Style::Heading, &head) + "\n"));
+            out.push_str(&(self.screen.paint(TextStyle::Heading, &head) + "\n"));
             for row in &step.rows {
                 let name = format!("  {}", self.measure_name(&row.id));
                 let mut told = line(&name, row.here, sign(row), row.all);
@@ -107,7 +109,7 @@ impl LookUp<'_> {
         cases.iter().map(|at| one_line(&self.library.case(*at).id)).collect()
     }
 
-    fn step_name(&self, step: &Step) -> String {
+    fn step_name(&self, step: &HandlingStep) -> String {
         let term =
             step.id.as_ref().and_then(|id| self.library.vocabulary.steps.iter().find(|it| it.id == *id));
         term.map_or(decision::words(self.lang).no_step, |term| term.name(self.lang)).to_owned()
@@ -119,7 +121,7 @@ impl LookUp<'_> {
     }
 
     fn json_measures(&self, counted: &Measures) -> String {
-        let measure = |step: &Step, row: &Row| {
+        let measure = |step: &HandlingStep, row: &MeasureRow| {
             let term = self.library.vocabulary.term(Dimension::Measure, &row.id);
             JsonMeasure {
                 id: row.id.clone(),
@@ -157,7 +159,7 @@ impl LookUp<'_> {
     /// Tab-separated: step, measure, here, all, sign, and which cases where
     /// they are one or two.
     fn lines_of_measures(&self, counted: &Measures) -> String {
-        let line = |(step, row): (&Step, &Row)| {
+        let line = |(step, row): (&HandlingStep, &MeasureRow)| {
             let (step, name) = (self.step_name(step), self.measure_name(&row.id));
             let who = self.ids(&row.who).join(" ");
             format!("{step}\t{name}\t{}\t{}\t{}\t{who}\n", row.here, row.all, sign(row))
@@ -166,11 +168,11 @@ impl LookUp<'_> {
     }
 }
 
-fn rows(counted: &Measures) -> impl Iterator<Item = (&Step, &Row)> {
+fn rows(counted: &Measures) -> impl Iterator<Item = (&HandlingStep, &MeasureRow)> {
     counted.steps.iter().flat_map(|step| step.rows.iter().map(move |row| (step, row)))
 }
 
-fn sign(row: &Row) -> &'static str {
+fn sign(row: &MeasureRow) -> &'static str {
     match row.sign {
         Some(Sign::More) => "+",
         Some(Sign::Less) => "-",

@@ -14,14 +14,14 @@ const BELIEVED: std::ops::RangeInclusive<usize> = 20..=500;
 
 /// Where output goes and what it may look like.
 #[derive(Debug, Clone, Copy)]
-pub struct Screen {
+pub struct OutputScreen {
     /// Columns of the terminal; None where output is not read on one.
     pub columns: Option<usize>,
     pub color: bool,
     pub widths: Widths,
 }
 
-impl Screen {
+impl OutputScreen {
     /// The columns of the terminal on standard output.
     pub fn terminal_columns() -> usize {
         let told = terminal::window().map(|size| usize::from(size.width));
@@ -29,7 +29,7 @@ impl Screen {
     }
 
     /// Text in a style, where there is colour.
-    pub fn paint(&self, style: Style, text: &str) -> String {
+    pub fn paint(&self, style: TextStyle, text: &str) -> String {
         if self.color && !text.is_empty() {
             format!("{}{text}\x1b[0m", style.code())
         } else {
@@ -47,7 +47,7 @@ impl Screen {
         let mut done = 0;
         for highlight in highlights() {
             out.push_str(&text[done..highlight.start]);
-            out.push_str(&self.paint(Style::Match, &text[highlight.clone()]));
+            out.push_str(&self.paint(TextStyle::Match, &text[highlight.clone()]));
             done = highlight.end;
         }
         out.push_str(&text[done..]);
@@ -57,18 +57,18 @@ impl Screen {
 
 /// What a piece of output is. Only the terminal's own colours are used.
 #[derive(Debug, Clone, Copy)]
-pub enum Style {
+pub enum TextStyle {
     Id,
     Match,
     Heading,
 }
 
-impl Style {
+impl TextStyle {
     fn code(self) -> &'static str {
         match self {
-            Style::Id => "\x1b[36m",
-            Style::Match => "\x1b[1;31m",
-            Style::Heading => "\x1b[1m",
+            TextStyle::Id => "\x1b[36m",
+            TextStyle::Match => "\x1b[1;31m",
+            TextStyle::Heading => "\x1b[1m",
         }
     }
 }

@@ -10,9 +10,9 @@ mod import;
 mod new;
 
 use super::data::{self, Data};
-use super::output::{self, Screen};
-use super::problem::Problem;
-use super::request::{Own, Request, Target};
+use super::output::{self, OutputScreen};
+use super::problem::CommandError;
+use super::request::{OwnCommand, Request, Target};
 use super::{Code, variable};
 use crate::model::{Lang, Library};
 use crate::store::create;
@@ -25,28 +25,28 @@ use std::path::Path;
 const SCHEMA: &str = include_str!("../../data/schema/collection.schema.json");
 
 /// A command on files, and all that it needs.
-pub struct Files<'a> {
+pub struct FileCommand<'a> {
     pub library: &'a Library,
     pub lang: Lang,
-    pub screen: Screen,
+    pub screen: OutputScreen,
     pub request: &'a Request,
     /// As they were written.
     pub args: &'a [String],
 }
 
-impl Files<'_> {
+impl FileCommand<'_> {
     /// Carries a command out; what it has to say is printed.
     ///
     /// # Errors
     /// If nothing comes of it; what there was before is as it was.
-    pub fn carry_out(&self, own: &Own) -> Result<Code, Problem> {
+    pub fn carry_out(&self, own: &OwnCommand) -> Result<Code, CommandError> {
         match own {
-            Own::Explain => self.explain(),
-            Own::Check { json } => self.check(*json),
-            Own::Import(target) => self.import(target),
-            Own::New(target) => self.new_case(target),
-            Own::Add { file } => self.add(file.as_deref()),
-            Own::Schema => self.print(SCHEMA).map(|()| Code::Found),
+            OwnCommand::Explain => self.explain(),
+            OwnCommand::Check { json } => self.check(*json),
+            OwnCommand::Import(target) => self.import(target),
+            OwnCommand::New(target) => self.new_case(target),
+            OwnCommand::Add { file } => self.add(file.as_deref()),
+            OwnCommand::Schema => self.print(SCHEMA).map(|()| Code::Found),
         }
     }
 
@@ -60,18 +60,18 @@ impl Files<'_> {
         data::read(&self.data().paths, &how, &self.library.vocabulary, Gather::default(), self.lang)
     }
 
-    fn print(&self, text: &str) -> Result<(), Problem> {
+    fn print(&self, text: &str) -> Result<(), CommandError> {
         let pieces = std::iter::once(text.to_owned());
-        output::write(pieces, io::stdout().lock()).map_err(Problem::UnwritableOutput)
+        output::write(pieces, io::stdout().lock()).map_err(CommandError::UnwritableOutput)
     }
 
     /// Puts a text where it is wanted; whether that is a file.
-    fn put(&self, text: &str, target: &Target) -> Result<bool, Problem> {
+    fn put(&self, text: &str, target: &Target) -> Result<bool, CommandError> {
         let Some(file) = &target.file else { return self.print(text).map(|()| false) };
         create::write(Path::new(file), std::iter::once(text), target.force).map_err(|cause| {
             match cause.kind() {
-                io::ErrorKind::AlreadyExists => Problem::FileExists(file.clone()),
-                _ => Problem::UnwritableFile { file: file.clone(), cause },
+                io::ErrorKind::AlreadyExists => CommandError::FileExists(file.clone()),
+                _ => CommandError::UnwritableFile { file: file.clone(), cause },
             }
         })?;
         Ok(true)

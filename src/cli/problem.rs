@@ -31,7 +31,7 @@ const SEVERAL: usize = 5;
 
 /// What went wrong; every one of them ends the program with exit code 2.
 #[derive(Debug)]
-pub enum Problem {
+pub enum CommandError {
     UnknownOption {
         option: String,
         similar: Option<String>,
@@ -155,9 +155,9 @@ pub enum Problem {
     Terminal(TerminalError),
 }
 
-impl Problem {
+impl CommandError {
     /// What clap found wrong with the arguments.
-    pub fn of_clap(error: &clap::Error) -> Problem {
+    pub fn of_clap(error: &clap::Error) -> CommandError {
         let text = |kind| match error.get(kind) {
             Some(ContextValue::String(text)) => Some(text.clone()),
             Some(ContextValue::Strings(texts)) => texts.first().cloned(),
@@ -173,32 +173,32 @@ impl Problem {
             ErrorKind::UnknownArgument if argument().starts_with('-') => {
                 let option = argument();
                 let similar = text(ContextKind::SuggestedArg).filter(|it| is_near(&option, it));
-                Problem::UnknownOption { option, similar }
+                CommandError::UnknownOption { option, similar }
             }
-            ErrorKind::UnknownArgument => Problem::UnexpectedArgument(argument()),
+            ErrorKind::UnknownArgument => CommandError::UnexpectedArgument(argument()),
             ErrorKind::InvalidValue => match text(ContextKind::InvalidValue) {
-                Some(value) if !value.is_empty() => Problem::InvalidValue {
+                Some(value) if !value.is_empty() => CommandError::InvalidValue {
                     option: option(),
                     value,
                     valid: valid(),
                     similar: text(ContextKind::SuggestedValue),
                 },
-                _ => Problem::MissingValue { option: option(), valid: valid() },
+                _ => CommandError::MissingValue { option: option(), valid: valid() },
             },
-            ErrorKind::TooManyValues => Problem::TakesNoValue(option()),
-            ErrorKind::MissingRequiredArgument => Problem::MissingArgument(bare(&argument())),
-            _ => Problem::NotUnderstood,
+            ErrorKind::TooManyValues => CommandError::TakesNoValue(option()),
+            ErrorKind::MissingRequiredArgument => CommandError::MissingArgument(bare(&argument())),
+            _ => CommandError::NotUnderstood,
         }
     }
 
     /// A missing value of a dimension with all that it can be, if they are few.
-    pub fn with_values(self, library: &Library) -> Problem {
-        let Problem::MissingValue { option, valid } = self else { return self };
+    pub fn with_values(self, library: &Library) -> CommandError {
+        let CommandError::MissingValue { option, valid } = self else { return self };
         let dimension = Dimension::named(option.trim_start_matches('-'));
         let terms = dimension.map_or(&[][..], |dimension| library.vocabulary.terms(dimension));
         let all = terms.iter().filter(|_| terms.len() <= LISTED).map(|term| term.id.clone());
         let valid = if valid.is_empty() { all.collect() } else { valid };
-        Problem::MissingValue { option, valid }
+        CommandError::MissingValue { option, valid }
     }
 
     /// Why a name is no value of a dimension. Where nothing is near, all values
@@ -209,16 +209,18 @@ impl Problem {
         value: String,
         why: NoSuchName,
         lang: Lang,
-    ) -> Problem {
+    ) -> CommandError {
         let named = |ids: Vec<String>| ids.iter().map(|id| with_name(library, dimension, id, lang)).collect();
         match why {
-            NoSuchName::NoRange => Problem::BadRange { dimension, value },
-            NoSuchName::Several { ids } => Problem::SeveralValues { dimension, value, values: named(ids) },
-            NoSuchName::Within { ids } => Problem::NoPrefecture { value, within: named(ids) },
+            NoSuchName::NoRange => CommandError::BadRange { dimension, value },
+            NoSuchName::Several { ids } => {
+                CommandError::SeveralValues { dimension, value, values: named(ids) }
+            }
+            NoSuchName::Within { ids } => CommandError::NoPrefecture { value, within: named(ids) },
             NoSuchName::None { nearest } => {
                 if !nearest.is_empty() {
                     let (nearest, all) = (named(nearest), Vec::new());
-                    return Problem::NoSuchValue { dimension, value, nearest, all, more: 0 };
+                    return CommandError::NoSuchValue { dimension, value, nearest, all, more: 0 };
                 }
                 let terms = library.vocabulary.terms(dimension);
                 // Of a prefecture a person types the name.
@@ -233,18 +235,18 @@ impl Problem {
                     more = all.len().saturating_sub(LISTED);
                     all.truncate(LISTED);
                 }
-                Problem::NoSuchValue { dimension, value, nearest, all, more }
+                CommandError::NoSuchValue { dimension, value, nearest, all, more }
             }
         }
     }
 
     /// Why an id is that of no case.
-    pub fn no_such_case(id: String, why: NoSuchName) -> Problem {
+    pub fn no_such_case(id: String, why: NoSuchName) -> CommandError {
         match why {
-            NoSuchName::None { nearest } => Problem::NoSuchCase { id, nearest },
-            NoSuchName::Several { ids } => Problem::SeveralCases { id, ids },
+            NoSuchName::None { nearest } => CommandError::NoSuchCase { id, nearest },
+            NoSuchName::Several { ids } => CommandError::SeveralCases { id, ids },
             NoSuchName::NoRange | NoSuchName::Within { .. } => {
-                Problem::NoSuchCase { id, nearest: Vec::new() }
+                CommandError::NoSuchCase { id, nearest: Vec::new() }
             }
         }
     }
@@ -253,101 +255,103 @@ impl Problem {
     pub fn say(&self, lang: Lang) -> String {
         let (words, own) = (words(lang), own::words(lang));
         match self {
-            Problem::UnknownOption { option, similar } => {
+            CommandError::UnknownOption { option, similar } => {
                 (words.unknown_option)(&shown(option)) + &meant(words, similar)
             }
-            Problem::UnexpectedArgument(argument) => (words.unexpected_argument)(&shown(argument)),
-            Problem::TooManyArguments { given, most } => (words.too_many_arguments)(*given, *most),
-            Problem::InvalidValue { option, value, valid, similar } => {
+            CommandError::UnexpectedArgument(argument) => (words.unexpected_argument)(&shown(argument)),
+            CommandError::TooManyArguments { given, most } => (words.too_many_arguments)(*given, *most),
+            CommandError::InvalidValue { option, value, valid, similar } => {
                 (words.invalid_value)(&shown(option), &shown(value), &list(lang, valid))
                     + &meant(words, similar)
             }
-            Problem::MissingValue { option, valid } => {
+            CommandError::MissingValue { option, valid } => {
                 (words.missing_value)(&shown(option), &list(lang, valid))
             }
-            Problem::TakesNoValue(option) => (words.takes_no_value)(&shown(option)),
-            Problem::MissingArgument(argument) => (words.missing_argument)(&shown(argument)),
-            Problem::NotUtf8(argument) => (words.not_utf8)(&shown(argument)),
-            Problem::NotUnderstood => words.not_understood.to_owned(),
-            Problem::NoSuchValue { dimension, value, nearest, all, more } => {
+            CommandError::TakesNoValue(option) => (words.takes_no_value)(&shown(option)),
+            CommandError::MissingArgument(argument) => (words.missing_argument)(&shown(argument)),
+            CommandError::NotUtf8(argument) => (words.not_utf8)(&shown(argument)),
+            CommandError::NotUnderstood => words.not_understood.to_owned(),
+            CommandError::NoSuchValue { dimension, value, nearest, all, more } => {
                 let option = format!("--{}", dimension.id());
                 let (nearest, all) = (list(lang, nearest), list(lang, all));
                 (words.no_such_value)(&option, &shown(value), &nearest, &all, *more)
             }
-            Problem::NoPrefecture { value, within } => {
+            CommandError::NoPrefecture { value, within } => {
                 (words.no_prefecture)(&shown(value), &list(lang, within))
             }
-            Problem::SeveralValues { dimension, value, values } => {
+            CommandError::SeveralValues { dimension, value, values } => {
                 let option = format!("--{}", dimension.id());
                 (words.several_values)(&option, &shown(value), &list(lang, values))
             }
-            Problem::NoSuchCase { id, nearest } => (words.no_such_case)(&shown(id), &list(lang, nearest)),
-            Problem::SeveralCases { id, ids } => {
+            CommandError::NoSuchCase { id, nearest } => {
+                (words.no_such_case)(&shown(id), &list(lang, nearest))
+            }
+            CommandError::SeveralCases { id, ids } => {
                 let more = ids.len().saturating_sub(SEVERAL);
                 let ids = list(lang, &ids[..ids.len().min(SEVERAL)]);
                 (words.several_cases)(&shown(id), &ids, more)
             }
-            Problem::NoSuchDimension(dimension) => {
+            CommandError::NoSuchDimension(dimension) => {
                 let all: Vec<String> = Dimension::all().map(|it| it.id().to_owned()).collect();
                 (words.no_such_dimension)(&shown(dimension), &list(lang, &all))
             }
-            Problem::NoSuchColumn(column) => {
+            CommandError::NoSuchColumn(column) => {
                 let all: Vec<String> = Column::ALL.iter().map(|it| it.id().to_owned()).collect();
                 (words.no_such_column)(&shown(column), &list(lang, &all))
             }
-            Problem::NoSuchQuery { name, known } => {
+            CommandError::NoSuchQuery { name, known } => {
                 let known: Vec<String> = known.iter().map(|name| shown(name)).collect();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 (config::words(lang).no_query)(&shown(name), &known)
             }
-            Problem::UnwritableFile { file, cause } => {
+            CommandError::UnwritableFile { file, cause } => {
                 (words.unwritable_file)(&shown(file), &shown(&cause.to_string()))
             }
-            Problem::BadRange { dimension: Dimension::Year, value } => (words.bad_years)(&shown(value)),
-            Problem::BadRange { dimension, value } => {
+            CommandError::BadRange { dimension: Dimension::Year, value } => (words.bad_years)(&shown(value)),
+            CommandError::BadRange { dimension, value } => {
                 (words.bad_range)(&format!("--{}", dimension.id()), &shown(value))
             }
-            Problem::BadLimit(value) => (words.bad_limit)(&shown(value)),
-            Problem::NotForCommand { option, command } => {
+            CommandError::BadLimit(value) => (words.bad_limit)(&shown(value)),
+            CommandError::NotForCommand { option, command } => {
                 (words.not_for_command)(&format!("--{option}"), command)
             }
-            Problem::ExcludeEachOther(one, other) => {
+            CommandError::ExcludeEachOther(one, other) => {
                 (words.exclude_each_other)(&format!("--{one}"), &format!("--{other}"))
             }
-            Problem::WordsBeforeCommand { words: before, command } => {
+            CommandError::WordsBeforeCommand { words: before, command } => {
                 (words.words_before_command)(&shown(before), command)
             }
-            Problem::FileExists(file) => (words.file_exists)(&shown(file)),
-            Problem::NoSuchFile { file, nearest } => {
+            CommandError::FileExists(file) => (words.file_exists)(&shown(file)),
+            CommandError::NoSuchFile { file, nearest } => {
                 (words.no_such_file)(&shown(file), &meant(words, nearest), &shown(&quoted(file)))
             }
-            Problem::NoForm { file, ending } => (words.no_form)(&shown(file), &shown(ending)),
-            Problem::Restricted(cases) => (words.restricted)(*cases),
-            Problem::UnreadableMarks(cause) => (words.unreadable_marks)(&shown(cause)),
-            Problem::NoJson(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
-            Problem::ShowWhat => words.show_what.to_owned(),
-            Problem::LikeWhat => words.like_what.to_owned(),
-            Problem::NotOpened(said) => said.clone(),
-            Problem::NothingToOpen => words.nothing_to_open.to_owned(),
-            Problem::NoHome => own.no_home.to_owned(),
-            Problem::NoEditor { editor, cause } => (own.no_editor)(&shown(editor), &shown(cause)),
-            Problem::OtherFormat { file, cause } => {
+            CommandError::NoForm { file, ending } => (words.no_form)(&shown(file), &shown(ending)),
+            CommandError::Restricted(cases) => (words.restricted)(*cases),
+            CommandError::UnreadableMarks(cause) => (words.unreadable_marks)(&shown(cause)),
+            CommandError::NoJson(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
+            CommandError::ShowWhat => words.show_what.to_owned(),
+            CommandError::LikeWhat => words.like_what.to_owned(),
+            CommandError::NotOpened(said) => said.clone(),
+            CommandError::NothingToOpen => words.nothing_to_open.to_owned(),
+            CommandError::NoHome => own.no_home.to_owned(),
+            CommandError::NoEditor { editor, cause } => (own.no_editor)(&shown(editor), &shown(cause)),
+            CommandError::OtherFormat { file, cause } => {
                 (own.other_format)(&shown(file), &shown(&cause.to_string()))
             }
-            Problem::FileBusy(file) => (own.busy)(&shown(file)),
-            Problem::KioskAlone => words.kiosk_alone.to_owned(),
-            Problem::KioskNeedsTerminal => words.kiosk_needs_terminal.to_owned(),
-            Problem::UnreadableInput(cause) => (words.unreadable_input)(&shown(&cause.to_string())),
-            Problem::ClosedOutput => words.closed_output.to_owned(),
-            Problem::UnwritableOutput(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
-            Problem::Terminal(TerminalError::NoOutput) => words.no_terminal_output.to_owned(),
-            Problem::Terminal(TerminalError::NoInput) => words.no_terminal_input.to_owned(),
-            Problem::Terminal(TerminalError::Idle(time)) => (words.idle)(time.as_secs() / 60),
-            Problem::Terminal(TerminalError::Gone) => words.terminal_gone.to_owned(),
-            Problem::Terminal(TerminalError::System { source, .. }) => {
+            CommandError::FileBusy(file) => (own.busy)(&shown(file)),
+            CommandError::KioskAlone => words.kiosk_alone.to_owned(),
+            CommandError::KioskNeedsTerminal => words.kiosk_needs_terminal.to_owned(),
+            CommandError::UnreadableInput(cause) => (words.unreadable_input)(&shown(&cause.to_string())),
+            CommandError::ClosedOutput => words.closed_output.to_owned(),
+            CommandError::UnwritableOutput(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
+            CommandError::Terminal(TerminalError::NoOutput) => words.no_terminal_output.to_owned(),
+            CommandError::Terminal(TerminalError::NoInput) => words.no_terminal_input.to_owned(),
+            CommandError::Terminal(TerminalError::Idle(time)) => (words.idle)(time.as_secs() / 60),
+            CommandError::Terminal(TerminalError::Gone) => words.terminal_gone.to_owned(),
+            CommandError::Terminal(TerminalError::System { source, .. }) => {
                 (words.terminal_failed)(&shown(&source.to_string()))
             }
-            Problem::BrokenData(cause) => (words.broken_data)(&shown(&cause.to_string())),
+            CommandError::BrokenData(cause) => (words.broken_data)(&shown(&cause.to_string())),
         }
     }
 }

@@ -8,7 +8,7 @@ mod settings;
 use super::clock;
 use super::data::Data;
 use super::definition::{COMMANDS, FORMS, command, takes};
-use super::problem::Problem;
+use super::problem::CommandError;
 use crate::model::{Dimension, Lang, Library, Span};
 use crate::query::date::dates;
 use crate::query::{Choice, Filters, limit, names};
@@ -18,13 +18,13 @@ use crate::settings::Settings;
 use crate::text::fold::fold;
 use clap::error::ErrorKind;
 use given::Given;
-pub use own::{Own, Target};
+pub use own::{OwnCommand, Target};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a command line asks for.
 #[derive(Debug)]
 pub struct Request {
-    pub action: Action,
+    pub action: Task,
     /// What the arguments say about files.
     pub files: Data,
     pub filters: Filters,
@@ -35,7 +35,7 @@ pub struct Request {
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum Task {
     /// No command: the interface, or the list where that cannot be.
     Open {
         query: String,
@@ -48,14 +48,14 @@ pub enum Action {
     Show {
         ids: Vec<String>,
     },
-    Chart(Chart),
+    Chart(ChartRequest),
     /// What the others did.
     Measures {
         query: String,
     },
     /// What is loaded.
     About,
-    Export(Box<Export>),
+    Export(Box<ExportRequest>),
     /// The default configuration, or what is wrong with the reader's own.
     Config {
         check: bool,
@@ -69,14 +69,14 @@ pub enum Action {
     },
     Man,
     /// What is done with files of one's own besides looking at their cases.
-    Own(Own),
+    Own(OwnCommand),
     /// A text to print: help or version.
     Print(String),
 }
 
 /// What to count, and how to show it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Chart {
+pub struct ChartRequest {
     pub dimension: Dimension,
     /// The columns of a table.
     pub by: Option<Dimension>,
@@ -87,7 +87,7 @@ pub struct Chart {
 
 /// What is to leave as a file.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Export {
+pub struct ExportRequest {
     pub query: String,
     pub format: Format,
     pub sheet: Sheet,
@@ -105,7 +105,7 @@ pub struct Export {
 pub struct Output {
     pub limit: Option<usize>,
     pub sort: Option<Sort>,
-    pub form: Option<Form>,
+    pub form: Option<OutputForm>,
     /// Of CSV and tab-separated values.
     pub columns: Option<Vec<Column>>,
     /// CSV begins with a byte order mark.
@@ -134,7 +134,7 @@ pub enum Sort {
 
 /// An output form that was asked for by an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum OutputForm {
     Ids,
     Json,
     JsonLines,
@@ -156,7 +156,7 @@ pub enum ColorChoice {
 
 impl Request {
     /// Parses arguments (without the program's name); opens no file.
-    pub fn parse(args: &[String], lang: Lang, library: &Library) -> Result<Request, Problem> {
+    pub fn parse(args: &[String], lang: Lang, library: &Library) -> Result<Request, CommandError> {
         Request::parse_with(args, lang, library.clone(), |_, library| Ok(library)).map(|(request, _)| request)
     }
 
@@ -167,8 +167,8 @@ impl Request {
         args: &[String],
         lang: Lang,
         library: Library,
-        load: impl FnOnce(&Data, Library) -> Result<Library, Problem>,
-    ) -> Result<(Request, Library), Problem> {
+        load: impl FnOnce(&Data, Library) -> Result<Library, CommandError>,
+    ) -> Result<(Request, Library), CommandError> {
         let mut definition = command(lang, &library);
         let named = std::iter::once("jirei").chain(args.iter().map(String::as_str));
         let root = match definition.try_get_matches_from_mut(named) {
@@ -177,7 +177,7 @@ impl Request {
                 return Ok((Request::printing(error.to_string(), lang), library));
             }
             Err(error) => {
-                let problem = Problem::of_clap(&error).with_values(&library);
+                let problem = CommandError::of_clap(&error).with_values(&library);
                 return Err(not_for_command(problem, args, &definition));
             }
         };
@@ -192,12 +192,12 @@ impl Request {
         let looks = own.is_none() && given.command().is_none_or(|command| takes(command, "data"));
         let kiosk = given.flag("kiosk");
         if kiosk && files != (Data { behind: files.behind, ..Data::default() }) {
-            return Err(Problem::KioskAlone);
+            return Err(CommandError::KioskAlone);
         }
         let library = if looks && !kiosk { load(&files, library)? } else { library };
         let mut request = Request {
             action: match own {
-                Some(own) => Action::Own(own),
+                Some(own) => Task::Own(own),
                 None => action(&given, words, &mut definition)?,
             },
             files,
@@ -210,12 +210,12 @@ impl Request {
                 _ => ColorChoice::Auto,
             },
         };
-        let printing = matches!(request.action, Action::Print(_));
-        let opening = matches!(request.action, Action::Open { .. }) && !request.output.is_asked();
+        let printing = matches!(request.action, Task::Print(_));
+        let opening = matches!(request.action, Task::Open { .. }) && !request.output.is_asked();
         if kiosk && !opening && !printing {
-            return Err(Problem::KioskAlone);
+            return Err(CommandError::KioskAlone);
         }
-        if let Action::Open { query } = &mut request.action {
+        if let Task::Open { query } = &mut request.action {
             *query = limit::capped(query, limit::QUERY).0.to_owned();
         }
         Ok((request, library))
@@ -223,7 +223,7 @@ impl Request {
 
     fn printing(text: String, lang: Lang) -> Request {
         Request {
-            action: Action::Print(text),
+            action: Task::Print(text),
             files: Data::default(),
             filters: Filters::default(),
             output: Output::default(),
@@ -234,44 +234,44 @@ impl Request {
 }
 
 /// An option that only other commands take is not an unknown one.
-fn not_for_command(problem: Problem, args: &[String], definition: &clap::Command) -> Problem {
+fn not_for_command(problem: CommandError, args: &[String], definition: &clap::Command) -> CommandError {
     let known = |option: &str| definition.get_arguments().any(|arg| arg.get_long() == Some(option));
     match &problem {
-        Problem::UnknownOption { option, .. } if option.strip_prefix("--").is_some_and(known) => {
+        CommandError::UnknownOption { option, .. } if option.strip_prefix("--").is_some_and(known) => {
             let command = args.iter().find(|arg| COMMANDS.contains(&arg.as_str()));
             let option = option.trim_start_matches('-').to_owned();
-            command.cloned().map_or(problem, |command| Problem::NotForCommand { option, command })
+            command.cloned().map_or(problem, |command| CommandError::NotForCommand { option, command })
         }
         _ => problem,
     }
 }
 
-fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> Result<Action, Problem> {
+fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> Result<Task, CommandError> {
     let words = |id| given.many(id).join(" ");
     let queries = || given.many("query").join(" ");
     Ok(match given.command() {
         None | Some("open") => {
             let all: Vec<String> = query.into_iter().chain(given.many("query")).collect();
-            Action::Open { query: all.join(" ") }
+            Task::Open { query: all.join(" ") }
         }
-        Some("find") => Action::Find { query: words("WORDS") },
-        Some("list") => Action::List,
-        Some("show") => Action::Show { ids: given.many("ID") },
+        Some("find") => Task::Find { query: words("WORDS") },
+        Some("list") => Task::List,
+        Some("show") => Task::Show { ids: given.many("ID") },
         Some("chart") => {
             let dimension = match given.many("DIMENSION").first() {
                 None => Dimension::Industry,
                 Some(name) => dimension(name)?,
             };
             let by = given.last("by").map(|name| self::dimension(&name)).transpose()?;
-            Action::Chart(Chart { dimension, by, svg: given.last("svg"), query: queries() })
+            Task::Chart(ChartRequest { dimension, by, svg: given.last("svg"), query: queries() })
         }
-        Some("measures") => Action::Measures { query: words("WORDS") },
-        Some("about") => Action::About,
+        Some("measures") => Task::Measures { query: words("WORDS") },
+        Some("about") => Task::About,
         Some("like") => {
             let sentence = words("SENTENCE");
-            Action::Like { sentence: (!sentence.trim().is_empty()).then_some(sentence) }
+            Task::Like { sentence: (!sentence.trim().is_empty()).then_some(sentence) }
         }
-        Some("export") => Action::Export(Box::new(Export {
+        Some("export") => Task::Export(Box::new(ExportRequest {
             query: words("WORDS"),
             format: format(given)?,
             sheet: given.last("sheet").as_deref().and_then(Sheet::named).unwrap_or(Sheet::Digest),
@@ -282,9 +282,9 @@ fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> 
             force: given.flag("force"),
             share_restricted: given.flag("share-restricted"),
         })),
-        Some("config") => Action::Config { check: words("ACTION") == "check" },
-        Some("completions") => Action::Completions { shell: words("SHELL") },
-        Some("man") => Action::Man,
+        Some("config") => Task::Config { check: words("ACTION") == "check" },
+        Some("completions") => Task::Completions { shell: words("SHELL") },
+        Some("man") => Task::Man,
         Some(_) => {
             definition.build();
             let named = words("COMMAND");
@@ -292,28 +292,28 @@ fn action(given: &Given, query: Vec<String>, definition: &mut clap::Command) -> 
                 Some(command) => command.render_help(),
                 None => definition.render_help(),
             };
-            Action::Print(help.to_string())
+            Task::Print(help.to_string())
         }
     })
 }
 
 /// The form of the file: as it is asked for, else by the ending of its name.
-fn format(given: &Given) -> Result<Format, Problem> {
+fn format(given: &Given) -> Result<Format, CommandError> {
     if let Some(format) = given.last("format").as_deref().and_then(Format::named) {
         return Ok(format);
     }
     let Some(file) = given.last("output") else { return Ok(Format::Html) };
     match Format::of_file(&file) {
         Ok(format) => Ok(format.unwrap_or(Format::Html)),
-        Err(ending) => Err(Problem::NoForm { file, ending }),
+        Err(ending) => Err(CommandError::NoForm { file, ending }),
     }
 }
 
-fn dimension(name: &str) -> Result<Dimension, Problem> {
-    Dimension::named(&fold(name)).ok_or_else(|| Problem::NoSuchDimension(name.to_owned()))
+fn dimension(name: &str) -> Result<Dimension, CommandError> {
+    Dimension::named(&fold(name)).ok_or_else(|| CommandError::NoSuchDimension(name.to_owned()))
 }
 
-fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Problem> {
+fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, CommandError> {
     let mut filters = Filters::default();
     for dimension in Dimension::all() {
         // Several years may come in one value: 2022,2024.
@@ -327,7 +327,7 @@ fn filters(given: &Given, library: &Library, lang: Lang) -> Result<Filters, Prob
             let choice = match counted {
                 Some(years) => years,
                 None => names::resolve(library, dimension, &value)
-                    .map_err(|why| Problem::no_such_value(library, dimension, value, why, lang))?,
+                    .map_err(|why| CommandError::no_such_value(library, dimension, value, why, lang))?,
             };
             filters.choose(dimension, choice);
         }
@@ -347,31 +347,31 @@ fn years_from_today(typed: &str) -> Option<Choice> {
     Some(Choice::Span(Span::only(u64::from(*date.years.start()))))
 }
 
-fn columns(names: &str) -> Result<Vec<Column>, Problem> {
-    let named = |name: &str| Column::named(name).ok_or_else(|| Problem::NoSuchColumn(name.to_owned()));
+fn columns(names: &str) -> Result<Vec<Column>, CommandError> {
+    let named = |name: &str| Column::named(name).ok_or_else(|| CommandError::NoSuchColumn(name.to_owned()));
     names.split([',', '、', '，']).map(str::trim).filter(|name| !name.is_empty()).map(named).collect()
 }
 
-fn output(given: &Given) -> Result<Output, Problem> {
+fn output(given: &Given) -> Result<Output, CommandError> {
     let forms: Vec<&str> = FORMS.into_iter().filter(|form| given.flag(form)).collect();
     let form = match forms[..] {
         [] => None,
         [one] => Some(match one {
-            "ids" => Form::Ids,
-            "json" => Form::Json,
-            "jsonl" => Form::JsonLines,
-            "tsv" => Form::Tsv,
-            "csv" => Form::Csv,
-            "count" => Form::Count,
-            _ => Form::Markdown,
+            "ids" => OutputForm::Ids,
+            "json" => OutputForm::Json,
+            "jsonl" => OutputForm::JsonLines,
+            "tsv" => OutputForm::Tsv,
+            "csv" => OutputForm::Csv,
+            "count" => OutputForm::Count,
+            _ => OutputForm::Markdown,
         }),
-        [one, other, ..] => return Err(Problem::ExcludeEachOther(one, other)),
+        [one, other, ..] => return Err(CommandError::ExcludeEachOther(one, other)),
     };
     let limit = match given.last("limit") {
         None => None,
         Some(value) => match value.nfkc().collect::<String>().parse::<usize>() {
             Ok(limit) if limit > 0 => Some(limit),
-            _ => return Err(Problem::BadLimit(value)),
+            _ => return Err(CommandError::BadLimit(value)),
         },
     };
     let sort = given.last("sort").map(|order| match order.as_str() {
@@ -388,7 +388,7 @@ fn output(given: &Given) -> Result<Output, Problem> {
         let form = forms.first().filter(|form| !["json", "jsonl"].contains(form)).copied();
         let order = sort.is_some_and(|sort| sort != Sort::Relevance).then_some("sort");
         if let Some(other) = form.or(order).or(columns.is_some().then_some("columns")) {
-            return Err(Problem::ExcludeEachOther("explain", other));
+            return Err(CommandError::ExcludeEachOther("explain", other));
         }
     }
     Ok(Output { limit, sort, form, columns, bom: given.flag("bom"), explain })
@@ -404,7 +404,7 @@ mod tests {
     static LIBRARY: LazyLock<Library> =
         LazyLock::new(|| crate::store::embedded().expect("the embedded data"));
 
-    fn parse(args: &[&str]) -> Result<Request, Problem> {
+    fn parse(args: &[&str]) -> Result<Request, CommandError> {
         let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
         Request::parse(&args, Lang::En, &LIBRARY)
     }
@@ -412,20 +412,20 @@ mod tests {
     #[test]
     fn no_command_opens_the_words_joined() {
         let request = parse(&["vpn", "hospital", "--query", "2021"]).expect("fine");
-        assert_eq!(request.action, Action::Open { query: "vpn hospital 2021".into() });
+        assert_eq!(request.action, Task::Open { query: "vpn hospital 2021".into() });
         assert!(!request.output.is_asked());
     }
 
     #[test]
     fn what_is_after_two_hyphens_is_words() {
         let request = parse(&["find", "--", "--json", "list"]).expect("fine");
-        assert_eq!(request.action, Action::Find { query: "--json list".into() });
+        assert_eq!(request.action, Task::Find { query: "--json list".into() });
         assert!(request.output.form.is_none());
     }
 
     #[test]
     fn a_query_that_opens_the_interface_is_capped_as_its_prompt_is() {
-        let Ok(Request { action: Action::Open { query }, .. }) = parse(&[&"a".repeat(500)]) else {
+        let Ok(Request { action: Task::Open { query }, .. }) = parse(&[&"a".repeat(500)]) else {
             panic!("it opens")
         };
         assert_eq!(query.len(), limit::QUERY);

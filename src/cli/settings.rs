@@ -4,11 +4,11 @@
 
 use super::definition::{COMMANDS, takes};
 use super::output;
-use super::problem::{Problem, shown};
-use super::request::{Action, Request};
+use super::problem::{CommandError, shown};
+use super::request::{Request, Task};
 use super::variable;
 use crate::config::keys::Bound;
-use crate::config::{self, Config, Mistake, Named, Setting};
+use crate::config::{self, Config, ConfiguredQuery, Mistake, Setting};
 use crate::messages::config::{words, wrong};
 use crate::model::{Lang, Library};
 use crate::store::folders::Folder;
@@ -23,9 +23,9 @@ const OPTIONS: &str = "JIREI_OPTS";
 
 /// The arguments with what is set before them, and what is set besides.
 #[derive(Debug, Default)]
-pub struct Before {
+pub struct Preset {
     pub args: Vec<String>,
-    pub queries: Vec<Named>,
+    pub queries: Vec<ConfiguredQuery>,
     pub keys: Vec<Bound>,
 }
 
@@ -33,10 +33,10 @@ pub struct Before {
 ///
 /// # Errors
 /// Where `@name` stands for no query that is configured.
-pub fn before(args: &[String], lang: Lang, library: &Library) -> Result<Before, Problem> {
+pub fn before(args: &[String], lang: Lang, library: &Library) -> Result<Preset, CommandError> {
     let written = || args.iter().take_while(|arg| *arg != "--");
     if written().any(|arg| arg == "--kiosk") {
-        return Ok(Before { args: args.to_vec(), ..Before::default() });
+        return Ok(Preset { args: args.to_vec(), ..Preset::default() });
     }
     let command = written().find(|arg| COMMANDS.contains(&arg.as_str())).map(String::as_str);
     let (config, mistakes) = checked(lang, library);
@@ -51,11 +51,11 @@ pub fn before(args: &[String], lang: Lang, library: &Library) -> Result<Before, 
     }
     let taken = grouped(settings).into_iter().filter(|group| fits(group, command));
     let args = taken.flatten().chain(named(args, &queries)?).collect();
-    Ok(Before { args, queries, keys })
+    Ok(Preset { args, queries, keys })
 }
 
 /// The arguments with those of a query in the place of its `@name`.
-fn named(args: &[String], queries: &[Named]) -> Result<Vec<String>, Problem> {
+fn named(args: &[String], queries: &[ConfiguredQuery]) -> Result<Vec<String>, CommandError> {
     let words = args.iter().take_while(|arg| *arg != "--").count();
     let mut all = Vec::new();
     for (at, arg) in args.iter().enumerate() {
@@ -65,7 +65,7 @@ fn named(args: &[String], queries: &[Named]) -> Result<Vec<String>, Problem> {
                 Some(query) => all.extend(query.arguments.iter().cloned()),
                 None => {
                     let known = queries.iter().map(|query| query.name.clone()).collect();
-                    return Err(Problem::NoSuchQuery { name: name.to_owned(), known });
+                    return Err(CommandError::NoSuchQuery { name: name.to_owned(), known });
                 }
             },
         }
@@ -100,7 +100,7 @@ pub fn checked(lang: Lang, library: &Library) -> (Config, Vec<String>) {
         }
     });
     config.queries.retain(|query| match Request::parse(&query.arguments, lang, library) {
-        Ok(Request { action: Action::Open { .. }, .. }) => true,
+        Ok(Request { action: Task::Open { .. }, .. }) => true,
         Ok(_) => {
             told.push((query.line, (words(lang).no_command_here)(&shown(&query.name))));
             false
@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_name_stands_for_its_arguments_before_two_hyphens() {
-        let query = Named { line: 1, name: "vpn".into(), arguments: vec!["--sme".into(), "vpn".into()] };
+        let query =
+            ConfiguredQuery { line: 1, name: "vpn".into(), arguments: vec!["--sme".into(), "vpn".into()] };
         let expanded = |args: &[&str]| {
             named(&args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>(), std::slice::from_ref(&query))
         };

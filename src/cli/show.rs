@@ -1,9 +1,9 @@
 //! `show`: cases in full.
 
 use super::answer::Pieces;
-use super::output::{Style, one_line};
-use super::request::Form;
-use super::{Answer, LookUp, Problem, form};
+use super::output::{TextStyle, one_line};
+use super::request::OutputForm;
+use super::{Answer, CommandError, LookUp, form};
 use crate::messages::{case, cli};
 use crate::model::Case;
 use crate::query::names;
@@ -18,16 +18,16 @@ pub const MEASURE: usize = 80;
 impl LookUp<'_> {
     /// The cases that are named, or without names those that the filters
     /// admit. Nothing is printed when one of the ids is wrong.
-    pub fn show(&self, ids: &[String]) -> Result<Answer<'_>, Problem> {
+    pub fn show(&self, ids: &[String]) -> Result<Answer<'_>, CommandError> {
         let filters = &self.request.filters;
         if ids.is_empty() && filters.is_empty() {
-            return Err(Problem::ShowWhat);
+            return Err(CommandError::ShowWhat);
         }
         let named: Vec<usize> = if ids.is_empty() {
             (0..self.library.cases.len()).collect()
         } else {
             let position = |id: &String| {
-                names::case(self.library, id).map_err(|why| Problem::no_such_case(id.clone(), why))
+                names::case(self.library, id).map_err(|why| CommandError::no_such_case(id.clone(), why))
             };
             ids.iter().map(position).collect::<Result<_, _>>()?
         };
@@ -39,8 +39,8 @@ impl LookUp<'_> {
         let notes = (!found).then(|| cli::words(self.lang).nothing_found.to_owned());
         let cases = cases.into_iter();
         let pieces: Pieces = match self.request.output.form {
-            Some(Form::Json) => Box::new(form::array(cases)),
-            Some(Form::Markdown) => Box::new(form::whole(self.library, self.lang, cases)),
+            Some(OutputForm::Json) => Box::new(form::array(cases)),
+            Some(OutputForm::Markdown) => Box::new(form::whole(self.library, self.lang, cases)),
             _ => {
                 let between = std::iter::once("").chain(std::iter::repeat("\n"));
                 Box::new(cases.zip(between).map(|(case, between)| between.to_owned() + &self.whole(case)))
@@ -53,13 +53,13 @@ impl LookUp<'_> {
     pub fn whole(&self, case: &Case) -> String {
         let comma = case::words(self.lang).comma;
         let Labelled { title, facts, sections } = labelled(case, self.library, self.lang);
-        let mut out = self.paragraph(Some(Style::Heading), title);
+        let mut out = self.paragraph(Some(TextStyle::Heading), title);
         for (label, value) in facts {
             out.push_str(&self.paragraph(None, &format!("{label}: {}", one_line(&value))));
         }
         for (name, section) in sections {
             out.push('\n');
-            out.push_str(&self.paragraph(Some(Style::Heading), &name));
+            out.push_str(&self.paragraph(Some(TextStyle::Heading), &name));
             match section {
                 Section::Text(text) => out.push_str(&self.paragraph(None, text)),
                 Section::Lists(lists) => {
@@ -81,7 +81,7 @@ impl LookUp<'_> {
     }
 
     /// Text wrapped to the terminal; whole lines where there is none.
-    fn paragraph(&self, style: Option<Style>, text: &str) -> String {
+    fn paragraph(&self, style: Option<TextStyle>, text: &str) -> String {
         let text = sanitise(text);
         let measure = if self.screen.columns.is_some() { MEASURE } else { usize::MAX };
         let lines = wrap(&text, self.width().min(measure), self.screen.widths).into_iter();

@@ -97,12 +97,12 @@ pub struct Bound {
 pub struct Press {
     pub ctrl: bool,
     pub alt: bool,
-    pub key: Key,
+    pub key: BareKey,
 }
 
 /// The key without what is held with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Key {
+pub enum BareKey {
     Char(char),
     F(u8),
     Named(&'static str),
@@ -130,12 +130,12 @@ const NAMED: [&str; 15] = [
 impl Press {
     /// Whether it ends the program where nothing else is bound.
     pub fn is_quit(self) -> bool {
-        self == Press { ctrl: false, alt: false, key: Key::Char('q') }
+        self == Press { ctrl: false, alt: false, key: BareKey::Char('q') }
     }
 
     /// The key that a text names; nothing if it names none.
     pub fn named(text: &str) -> Option<Press> {
-        let mut press = Press { ctrl: false, alt: false, key: Key::Char(' ') };
+        let mut press = Press { ctrl: false, alt: false, key: BareKey::Char(' ') };
         let mut rest = text.trim();
         loop {
             let lower = rest.to_ascii_lowercase();
@@ -154,11 +154,11 @@ impl Press {
         press.key = match (chars.next(), chars.next()) {
             (Some(c), None) if !c.is_control() && !c.is_whitespace() => {
                 // Terminals tell no upper case with Ctrl.
-                Key::Char(if press.ctrl { c.to_ascii_lowercase() } else { c })
+                BareKey::Char(if press.ctrl { c.to_ascii_lowercase() } else { c })
             }
             _ => match lower.strip_prefix('f').and_then(|number| number.parse().ok()) {
-                Some(number @ 1..=24) => Key::F(number),
-                _ => Key::Named(NAMED.into_iter().find(|name| *name == lower)?),
+                Some(number @ 1..=24) => BareKey::F(number),
+                _ => BareKey::Named(NAMED.into_iter().find(|name| *name == lower)?),
             },
         };
         Some(press)
@@ -179,9 +179,9 @@ impl fmt::Display for Press {
             out.write_str("alt-")?;
         }
         match self.key {
-            Key::Char(c) => write!(out, "{c}"),
-            Key::F(number) => write!(out, "F{number}"),
-            Key::Named(name) => out.write_str(name),
+            BareKey::Char(c) => write!(out, "{c}"),
+            BareKey::F(number) => write!(out, "F{number}"),
+            BareKey::Named(name) => out.write_str(name),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The dates of a table: what a column tells that a cell does not.
 
 use super::Field;
-use super::columns::Column;
+use super::columns::MappedColumn;
 use super::date::{self, Exact, When};
 use super::fault::{Fault, Problem};
-use super::table::Row;
+use super::table::TableRow;
 use crate::model::{At, Place};
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ pub struct Dated {
 #[derive(Debug, Default)]
 pub struct Calendar {
     /// In the order in which they count.
-    columns: Vec<Column>,
+    columns: Vec<MappedColumn>,
     /// Columns whose day comes before its month.
     day_first: Vec<usize>,
     /// The year that a title or the sheet's name tells, and whether it is fiscal.
@@ -40,15 +40,15 @@ impl Calendar {
     /// Looks at all rows of the date columns. Two-digit years are told once a
     /// column.
     pub fn of(
-        columns: &[Column],
-        rows: &[&Row],
+        columns: &[MappedColumn],
+        rows: &[&TableRow],
         title: Option<(u16, bool)>,
         since_1904: bool,
         place: &Place,
     ) -> (Calendar, Vec<Problem>) {
-        let mut dates: Vec<Column> =
+        let mut dates: Vec<MappedColumn> =
             columns.iter().filter(|column| column.field.is_some_and(Field::is_date)).cloned().collect();
-        let rank = |column: &Column| {
+        let rank = |column: &MappedColumn| {
             let order = ORDER.iter().position(|field| Some(*field) == column.field);
             (!column.by_hand, order)
         };
@@ -80,7 +80,12 @@ impl Calendar {
 
     /// The date of a row. A cell that is no date is a problem; the next column
     /// is tried then.
-    pub fn date(&self, row: &Row, value: impl Fn(usize) -> String, place: &Place) -> (Dated, Vec<Problem>) {
+    pub fn date(
+        &self,
+        row: &TableRow,
+        value: impl Fn(usize) -> String,
+        place: &Place,
+    ) -> (Dated, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut dated = Dated::default();
         for column in &self.columns {
@@ -130,14 +135,14 @@ impl Calendar {
 
 /// The year that the rows above the header or the sheet's name tell; the
 /// sheet's name counts more.
-pub fn title_year(sheet: Option<&str>, above: &[&Row]) -> Option<(u16, bool)> {
+pub fn title_year(sheet: Option<&str>, above: &[&TableRow]) -> Option<(u16, bool)> {
     let titles = above.iter().flat_map(|row| row.filled().map(|(_, text)| text));
     let fiscal_first =
         |years: Vec<(u16, bool)>| years.iter().find(|(_, fiscal)| *fiscal).or(years.first()).copied();
     sheet.and_then(date::year_in).or_else(|| fiscal_first(titles.filter_map(date::year_in).collect()))
 }
 
-fn number(column: &Column) -> u32 {
+fn number(column: &MappedColumn) -> u32 {
     u32::try_from(column.index + 1).unwrap_or(u32::MAX)
 }
 
@@ -147,7 +152,7 @@ pub struct Above(HashMap<usize, String>);
 
 impl Above {
     /// The text of a cell, with `〃` filled from above in columns where that may be.
-    pub fn fill(&mut self, column: &Column, cell: &str) -> String {
+    pub fn fill(&mut self, column: &MappedColumn, cell: &str) -> String {
         let narrative = column.field.is_none_or(Field::is_narrative);
         if !narrative && super::values::is_as_above(cell) {
             return self.0.get(&column.index).cloned().unwrap_or_default();

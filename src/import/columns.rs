@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, Problem};
 use super::header::{Header, Name};
-use super::table::Row;
+use super::table::TableRow;
 use super::words::key;
 use super::{ColumnReport, Field, Uncarried, Why};
 use crate::model::At;
@@ -18,7 +18,7 @@ const SAMPLE_CHARS: usize = 60;
 
 /// A column of a table and what it fills.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct MappedColumn {
     /// From 0.
     pub index: usize,
     /// The header, made unique; the letter where there is none.
@@ -36,13 +36,13 @@ pub fn columns(
     width: usize,
     map: &[(Field, String)],
     place: &Place,
-) -> (Vec<Column>, Vec<Problem>) {
+) -> (Vec<MappedColumn>, Vec<Problem>) {
     let names: Vec<Name> = match header {
         Some(header) => header.names.clone(),
         None => vec![Name::default(); width],
     };
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut columns: Vec<Column> = names
+    let mut columns: Vec<MappedColumn> = names
         .iter()
         .enumerate()
         .map(|(index, name)| {
@@ -53,7 +53,13 @@ pub fn columns(
             let times = seen.entry(shown.clone()).or_default();
             *times += 1;
             let unique = if *times > 1 { format!("{shown} ({times})") } else { shown };
-            Column { index, name: unique, field: name.field(), by_hand: false, named: !name.text.is_empty() }
+            MappedColumn {
+                index,
+                name: unique,
+                field: name.field(),
+                by_hand: false,
+                named: !name.text.is_empty(),
+            }
         })
         .collect();
     let mut problems = Vec::new();
@@ -78,8 +84,8 @@ fn one_line(name: &str) -> String {
 }
 
 /// The column that a person means: by its name, else by its letter or number.
-fn position(columns: &[Column], wanted: &str) -> Option<usize> {
-    let by = |same: &dyn Fn(&Column) -> bool| columns.iter().position(same);
+fn position(columns: &[MappedColumn], wanted: &str) -> Option<usize> {
+    let by = |same: &dyn Fn(&MappedColumn) -> bool| columns.iter().position(same);
     let number = || wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let letter = || place::column(wanted).and_then(|column| usize::try_from(column - 1).ok());
     by(&|column| column.name == wanted)
@@ -93,15 +99,15 @@ pub fn is_there(header: &Header, name: &str) -> bool {
     columns.iter().any(|column| column.name == name || column.named && key(&column.name) == key(name))
 }
 
-fn nearest(columns: &[Column], wanted: &str) -> Option<String> {
-    let near = |column: &Column| strsim::normalized_levenshtein(&key(&column.name), &key(wanted));
+fn nearest(columns: &[MappedColumn], wanted: &str) -> Option<String> {
+    let near = |column: &MappedColumn| strsim::normalized_levenshtein(&key(&column.name), &key(wanted));
     let named = columns.iter().filter(|column| column.named);
     let best = named.map(|column| (near(column), column)).max_by(|(one, _), (other, _)| one.total_cmp(other));
     best.filter(|(near, _)| *near > 0.0).map(|(_, column)| column.name.clone())
 }
 
 /// Gives a column its field by hand; what was guessed for it before steps back.
-fn give(columns: &mut [Column], at: usize, field: Field) {
+fn give(columns: &mut [MappedColumn], at: usize, field: Field) {
     let instead = match field {
         Field::Title | Field::Incident => Some(Field::IncidentMore),
         Field::Response => Some(Field::ResponseMore),
@@ -116,7 +122,7 @@ fn give(columns: &mut [Column], at: usize, field: Field) {
 }
 
 /// Columns that no header explains and whose values are mail addresses are people's.
-pub fn find_people(columns: &mut [Column], rows: &[&Row]) {
+pub fn find_people(columns: &mut [MappedColumn], rows: &[&TableRow]) {
     let is_address = |text: &str| {
         let parts = text.split_once('@');
         parts.is_some_and(|(name, host)| {
@@ -136,7 +142,7 @@ pub fn find_people(columns: &mut [Column], rows: &[&Row]) {
 
 /// What is said of the columns: each with its first different values. People's
 /// values are not repeated.
-pub fn reports(columns: &[Column], rows: &[&Row]) -> Vec<ColumnReport> {
+pub fn reports(columns: &[MappedColumn], rows: &[&TableRow]) -> Vec<ColumnReport> {
     let mut samples: Vec<Vec<String>> = vec![Vec::new(); columns.len()];
     let mut filled = vec![false; columns.len()];
     for (at, text) in rows.iter().flat_map(|row| row.filled()) {
@@ -152,7 +158,7 @@ pub fn reports(columns: &[Column], rows: &[&Row]) -> Vec<ColumnReport> {
     }
     let shown = columns.iter().zip(samples).zip(filled);
     let shown = shown.filter(|((column, _), filled)| column.named || *filled);
-    let report = |((column, samples), _): ((&Column, Vec<String>), bool)| ColumnReport {
+    let report = |((column, samples), _): ((&MappedColumn, Vec<String>), bool)| ColumnReport {
         number: u32::try_from(column.index + 1).unwrap_or(u32::MAX),
         name: column.name.clone(),
         field: column.field,
@@ -163,12 +169,12 @@ pub fn reports(columns: &[Column], rows: &[&Row]) -> Vec<ColumnReport> {
 }
 
 /// People's values are told only where somebody asked for them.
-fn is_private(column: &Column) -> bool {
+fn is_private(column: &MappedColumn) -> bool {
     column.field == Some(Field::Person) && !column.by_hand
 }
 
 /// The columns that are in no case, and how many filled cells each has.
-pub fn uncarried(columns: &[Column], rows: &[&Row]) -> Vec<Uncarried> {
+pub fn uncarried(columns: &[MappedColumn], rows: &[&TableRow]) -> Vec<Uncarried> {
     let mut counts = vec![0; columns.len()];
     for (at, _) in rows.iter().flat_map(|row| row.filled()) {
         counts.get_mut(at).into_iter().for_each(|count| *count += 1);

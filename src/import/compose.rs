@@ -2,7 +2,7 @@
 
 use super::calendar::Dated;
 use super::date::Exact;
-use super::terms::Names;
+use super::terms::TermNames;
 use super::{Field, codes, register, terms, values};
 use crate::messages::imported::{ImportedWords, words};
 use crate::model::{Case, Lang, Source, Text};
@@ -41,7 +41,7 @@ pub struct Composed {
 
 /// The case that the values tell; none if they have neither title nor incident
 /// nor anything that a title can be made of.
-pub fn compose(values: &[Value], dated: &Dated, names: &Names) -> Option<Composed> {
+pub fn compose(values: &[Value], dated: &Dated, names: &TermNames) -> Option<Composed> {
     let values = &register::told_apart(values)[..];
     let all = values.iter().filter(|value| value.field.is_narrative()).map(|value| value.text.as_str());
     let narrative: String = all.collect::<Vec<_>>().join("\n");
@@ -66,7 +66,7 @@ pub fn compose(values: &[Value], dated: &Dated, names: &Names) -> Option<Compose
 struct Making<'a, 'v> {
     lang: Lang,
     words: &'static ImportedWords,
-    names: &'a Names<'v>,
+    names: &'a TermNames<'v>,
     case: Case,
     unknown: Vec<Unknown>,
 }

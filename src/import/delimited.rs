@@ -4,7 +4,7 @@
 use super::fault::{Fault, Problem, TOLD};
 use super::flow::Flow;
 use super::header;
-use super::table::{CELL_MOST, COLUMNS_MOST, ROWS_MOST, Row, Table};
+use super::table::{CELL_MOST, COLUMNS_MOST, ROWS_MOST, Table, TableRow};
 use crate::model::{At, Place};
 use csv_core::{ReadFieldResult, ReaderBuilder};
 use memchr::memchr_iter;
@@ -85,7 +85,7 @@ fn choose(text: &str, place: &Place) -> char {
 }
 
 /// The share of the rows that have the commonest width, times how wide it is.
-fn regularity(rows: &[Row]) -> f64 {
+fn regularity(rows: &[TableRow]) -> f64 {
     let widths: Vec<usize> = rows.iter().filter(|row| !row.is_empty()).map(|row| row.cells.len()).collect();
     let count = |width: usize| widths.iter().filter(|other| **other == width).count();
     let best = widths.iter().map(|width| (count(*width), *width)).max().unwrap_or((0, 1));
@@ -101,7 +101,7 @@ fn split(
     first_line: u32,
     place: &Place,
     goes_on: &dyn Fn(usize) -> bool,
-) -> (Vec<Row>, Vec<Problem>) {
+) -> (Vec<TableRow>, Vec<Problem>) {
     let translated;
     let (text, byte) = match u8::try_from(delimiter) {
         Ok(byte) if byte.is_ascii() => (text, byte),
@@ -137,7 +137,7 @@ fn split(
         }
         record.cells.shrink_to_fit();
         cells += record.cells.len().max(1);
-        rows.push(Row { at, cells: record.cells, ..Row::default() });
+        rows.push(TableRow { at, cells: record.cells, ..TableRow::default() });
     }
     (rows, problems)
 }

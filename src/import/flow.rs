@@ -1,7 +1,7 @@
 //! What a reader asks and tells while it reads: whether to go on, how far it is,
 //! and cases that are there before the file is at its end.
 
-use super::Entry;
+use super::ImportedCase;
 use crate::model::Collection;
 use std::fmt::Debug;
 
@@ -18,5 +18,5 @@ pub trait Flow: Debug {
 
     /// Takes cases that are ready, in the order of the file. `collection` is what
     /// the file says that they are together.
-    fn arrived(&self, cases: Vec<Entry>, collection: Option<&Collection>);
+    fn arrived(&self, cases: Vec<ImportedCase>, collection: Option<&Collection>);
 }

@@ -1,6 +1,6 @@
 //! A form: a sheet that tells one case, labels beside or above their values.
 
-use super::table::{Row, Table};
+use super::table::{Table, TableRow};
 use super::{Field, words};
 use std::collections::BTreeSet;
 
@@ -39,8 +39,8 @@ pub fn read(table: &Table) -> Option<Table> {
     let first = table.rows.first().map_or(1, |row| row.at);
     let (labels, values): (Vec<String>, Vec<String>) = pairs.into_iter().unzip();
     let rows = vec![
-        Row { at: first, cells: labels, ..Row::default() },
-        Row { at: first, cells: values, ..Row::default() },
+        TableRow { at: first, cells: labels, ..TableRow::default() },
+        TableRow { at: first, cells: values, ..TableRow::default() },
     ];
     let problems = table.problems.clone();
     Some(Table { sheet: table.sheet.clone(), rows, problems, keyed: true, ..Table::default() })
@@ -53,7 +53,7 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The known labels of a row. Where the left of two words is one, the right
     /// may be its value: 「種別｜紛失」 is no pair of labels, but 「件名｜概要」 is.
-    fn labels(&self, row: &'a Row) -> impl Iterator<Item = (usize, &'a str, Field)> {
+    fn labels(&self, row: &'a TableRow) -> impl Iterator<Item = (usize, &'a str, Field)> {
         row.filled().filter_map(|(column, text)| Some((column, text, words::field(text)?)))
     }
 
@@ -112,10 +112,10 @@ mod tests {
     use super::*;
 
     fn sheet(rows: &[&[&str]]) -> Table {
-        let row = |(cells, at): (&&[&str], u32)| Row {
+        let row = |(cells, at): (&&[&str], u32)| TableRow {
             at,
             cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
-            ..Row::default()
+            ..TableRow::default()
         };
         Table { rows: rows.iter().zip(1..).map(row).collect(), ..Table::default() }
     }

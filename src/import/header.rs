@@ -1,7 +1,7 @@
 //! Which row of a table is its header: the one with the most known words.
 
 use super::date::{self, When};
-use super::table::{Row, trim};
+use super::table::{TableRow, trim};
 use super::{Field, words};
 use std::collections::HashMap;
 
@@ -47,13 +47,13 @@ impl Name {
 
 /// The most header words that a row among the first has, for comparing readings
 /// of one text.
-pub fn hits(rows: &[Row]) -> f64 {
+pub fn hits(rows: &[TableRow]) -> f64 {
     let known = Known::of(rows);
     candidates(rows).map(|(_, row)| known.points(row)).fold(0.0, f64::max)
 }
 
 /// The header of these rows; none if no row has enough known words.
-pub fn find(rows: &[Row]) -> Option<Header> {
+pub fn find(rows: &[TableRow]) -> Option<Header> {
     let known = Known::of(rows);
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let least = if rows.iter().all(|row| row.filled().count() <= 1) { POINTS_SINGLE } else { POINTS };
@@ -79,15 +79,15 @@ pub fn find(rows: &[Row]) -> Option<Header> {
 }
 
 /// The header as keys, when the first row is known to be one.
-pub fn given(row: &Row) -> Header {
+pub fn given(row: &TableRow) -> Header {
     Header { row: 0, first: 0, names: one_row(row, row.cells.len()), points: 0.0 }
 }
 
 /// The row that has most of these names, when a person names columns of a header
 /// that no word tells; none if no row has any.
-pub fn named<'n>(rows: &[Row], names: impl Iterator<Item = &'n str>) -> Option<Header> {
+pub fn named<'n>(rows: &[TableRow], names: impl Iterator<Item = &'n str>) -> Option<Header> {
     let keys: Vec<String> = names.map(words::key).filter(|key| !key.is_empty()).collect();
-    let has = |row: &Row| {
+    let has = |row: &TableRow| {
         let cells: Vec<String> = row.filled().map(|(_, text)| words::key(text)).collect();
         keys.iter().filter(|key| cells.contains(key)).count()
     };
@@ -97,25 +97,25 @@ pub fn named<'n>(rows: &[Row], names: impl Iterator<Item = &'n str>) -> Option<H
 }
 
 /// The first of the rows that is known to be a header: by its fingerprint.
-pub fn known(rows: &[Row], is_known: impl Fn(&Header) -> bool) -> Option<Header> {
+pub fn known(rows: &[TableRow], is_known: impl Fn(&Header) -> bool) -> Option<Header> {
     candidates(rows).map(|(at, row)| of_row(at, row)).find(|header| is_known(header))
 }
 
-fn of_row(at: usize, row: &Row) -> Header {
+fn of_row(at: usize, row: &TableRow) -> Header {
     Header { row: at, first: at, names: one_row(row, row.cells.len()), points: 0.0 }
 }
 
-fn candidates(rows: &[Row]) -> impl Iterator<Item = (usize, &Row)> {
+fn candidates(rows: &[TableRow]) -> impl Iterator<Item = (usize, &TableRow)> {
     rows.iter().enumerate().filter(|(_, row)| !row.is_empty()).take(ROWS)
 }
 
-fn one_row(row: &Row, width: usize) -> Vec<Name> {
+fn one_row(row: &TableRow, width: usize) -> Vec<Name> {
     (0..width).map(|column| Name { text: row.get(column).to_owned(), group: None }).collect()
 }
 
 /// Names below, groups above: a gap below takes the name above it, and a group
 /// reaches to the next one.
-fn two_rows(upper: &Row, lower: &Row, width: usize) -> Vec<Name> {
+fn two_rows(upper: &TableRow, lower: &TableRow, width: usize) -> Vec<Name> {
     let mut group = "";
     let name = |column: usize| {
         if !upper.get(column).is_empty() {
@@ -132,7 +132,7 @@ fn two_rows(upper: &Row, lower: &Row, width: usize) -> Vec<Name> {
 }
 
 /// Whether the row above the names holds groups, and no title.
-fn is_group(upper: &Row, names: &Row) -> bool {
+fn is_group(upper: &TableRow, names: &TableRow) -> bool {
     let filled: Vec<(usize, &str)> = upper.filled().collect();
     let label =
         |text: &str| text.chars().count() <= 16 && !text.contains([':', '：', '。']) && !is_dated(text);
@@ -163,7 +163,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(rows: &'a [Row]) -> Known<'a> {
+    fn of(rows: &'a [TableRow]) -> Known<'a> {
         let mut known = Known { columns: HashMap::new(), rows: HashMap::new() };
         for row in rows.iter().take(BELOW) {
             for cell in row.filled() {
@@ -175,7 +175,7 @@ impl<'a> Known<'a> {
     }
 
     /// The points of a row as the header; 0 for one that cannot be it.
-    fn points(&self, row: &Row) -> f64 {
+    fn points(&self, row: &TableRow) -> f64 {
         let again = self.rows.get(&key(row)).copied().unwrap_or(1);
         let once = |cell: (usize, &str)| self.columns.get(&cell).is_none_or(|count| *count <= again);
         let hits = row.filled().filter(|cell| once(*cell)).filter_map(|(_, text)| words::field(text));
@@ -188,7 +188,7 @@ impl<'a> Known<'a> {
     }
 
     /// Whether the row below a header names what its groups hold.
-    fn continues(&self, upper: &Row, lower: &Row) -> bool {
+    fn continues(&self, upper: &TableRow, lower: &TableRow) -> bool {
         let filled: Vec<(usize, &str)> = lower.filled().collect();
         // A group spans columns: the next of it is empty above and named below.
         let under_group = |column: usize| {
@@ -207,7 +207,7 @@ impl<'a> Known<'a> {
     }
 }
 
-fn key(row: &Row) -> Vec<&str> {
+fn key(row: &TableRow) -> Vec<&str> {
     let mut cells: Vec<&str> = row.cells.iter().map(|cell| trim(cell)).collect();
     while cells.last().is_some_and(|cell| cell.is_empty()) {
         cells.pop();
@@ -216,7 +216,7 @@ fn key(row: &Row) -> Vec<&str> {
 }
 
 /// Whether a row is the header printed again.
-pub fn is_repeated(row: &Row, header: &[Row]) -> bool {
+pub fn is_repeated(row: &TableRow, header: &[TableRow]) -> bool {
     !row.is_empty() && header.iter().any(|header| key(row) == key(header))
 }
 
@@ -224,11 +224,11 @@ pub fn is_repeated(row: &Row, header: &[Row]) -> bool {
 mod tests {
     use super::*;
 
-    fn rows(table: &[&[&str]]) -> Vec<Row> {
-        let row = |(cells, at): (&&[&str], u32)| Row {
+    fn rows(table: &[&[&str]]) -> Vec<TableRow> {
+        let row = |(cells, at): (&&[&str], u32)| TableRow {
             at,
             cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
-            ..Row::default()
+            ..TableRow::default()
         };
         table.iter().zip(1..).map(row).collect()
     }

@@ -1,7 +1,7 @@
 //! Tables of web pages, and of the many programs that name such a page `.xls`.
 
 use super::sheets::SHEETS_MOST;
-use super::table::{CELL_MOST, COLUMNS_MOST, ROWS_MOST, Row, Table};
+use super::table::{CELL_MOST, COLUMNS_MOST, ROWS_MOST, Table, TableRow};
 
 /// Cells of a page beyond which none spans others any more: a few letters of a tag
 /// would fill the memory.
@@ -95,7 +95,7 @@ struct Reader {
     tables: Vec<Table>,
     /// How many tables are open; only the outermost is read as one.
     depth: usize,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     row: Option<Vec<String>>,
     cell: Option<(String, usize, usize)>,
     /// What cells that span rows put into the next ones: text and rows left.
@@ -199,7 +199,7 @@ impl Reader {
         {
             self.cells += cells.len();
             let at = u32::try_from(self.rows.len() + 1).unwrap_or(u32::MAX);
-            self.rows.push(Row { at, cells, ..Row::default() });
+            self.rows.push(TableRow { at, cells, ..TableRow::default() });
         }
     }
 

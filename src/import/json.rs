@@ -14,7 +14,7 @@ use super::fault::{Expected, Fault, TOLD};
 use super::flow::BATCH;
 use super::record::{Left, said};
 use super::report::{Report, Uncarried, Why};
-use super::{Entry, Imported, Kind, Options, misp, stix, veris};
+use super::{Imported, ImportedCase, Kind, ReadOptions, misp, stix, veris};
 use crate::model::collection::FORMAT;
 use crate::model::{At, Collection, Place};
 use flat::Flat;
@@ -28,12 +28,12 @@ use value::Broken;
 const PEOPLE: [&str; 4] = ["analyst", "name[]", "reporter", "creator"];
 
 /// Reads a JSON document; with [`Kind::JsonLines`], one value a line.
-pub fn read(text: &str, kind: Kind, options: &Options) -> Imported {
+pub fn read(text: &str, kind: Kind, options: &ReadOptions) -> Imported {
     read_from(text, kind, 0, options)
 }
 
 /// The same of a text that stands below so many lines of its file.
-pub fn read_from(text: &str, kind: Kind, above: u32, options: &Options) -> Imported {
+pub fn read_from(text: &str, kind: Kind, above: u32, options: &ReadOptions) -> Imported {
     let mut reader = Reader { above, ..Reader::new(text, kind, options) };
     let start = text.len() - text.trim_start().len();
     match kind {
@@ -50,10 +50,10 @@ struct Reader<'a> {
     text: &'a str,
     /// Lines of the file above the text.
     above: u32,
-    options: &'a Options<'a>,
+    options: &'a ReadOptions<'a>,
     file: Place,
     report: Report,
-    cases: Vec<Entry>,
+    cases: Vec<ImportedCase>,
     collection: Option<Collection>,
     /// Who published the events of a threat sharing platform.
     publishers: BTreeSet<String>,
@@ -66,7 +66,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, kind: Kind, options: &'a Options<'a>) -> Reader<'a> {
+    fn new(text: &'a str, kind: Kind, options: &'a ReadOptions<'a>) -> Reader<'a> {
         Reader {
             text,
             above: 0,
@@ -361,7 +361,7 @@ impl<'a> Reader<'a> {
         // How a name is read is one more reading of its words in every text.
         let name = case.organisation.clone().zip(case.organisation_reading.clone());
         let readings = std::mem::take(&mut self.readings).into_iter().chain(name).collect();
-        self.cases.push(Entry { case, place: self.file.with(at), readings });
+        self.cases.push(ImportedCase { case, place: self.file.with(at), readings });
     }
 
     /// Hands on what is ready, and tells how far it is; gives whether to go on.

@@ -2,7 +2,7 @@
 //! that follow one.
 
 use super::labels::{self, Labels};
-use super::table::{Row, Table};
+use super::table::{Table, TableRow};
 use super::{Field, words};
 use crate::model::Place;
 
@@ -120,7 +120,7 @@ fn table(records: Vec<Record>, place: &Place) -> Table {
                 value.trim().clone_into(labels::cell(&mut cells, column));
             }
         }
-        labels.push(Row { at: record.at, cells, ..Row::default() });
+        labels.push(TableRow { at: record.at, cells, ..TableRow::default() });
     }
     labels.table(first, place)
 }
@@ -132,7 +132,7 @@ mod tests {
     fn cases(text: &str) -> Vec<(u32, Vec<(String, String)>)> {
         let table = read(text, &Place::default());
         let names = &table.rows[0].cells;
-        let pairs = |row: &Row| {
+        let pairs = |row: &TableRow| {
             let filled = row.filled().map(|(column, text)| (names[column].clone(), text.to_owned()));
             (row.at, filled.collect())
         };

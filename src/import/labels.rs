@@ -1,7 +1,7 @@
 //! Labels of texts as the columns of a table: a column for each that is new.
 
 use super::fault::Fault;
-use super::table::{COLUMNS_MOST, Row, Table};
+use super::table::{COLUMNS_MOST, Table, TableRow};
 use crate::model::{At, Place};
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ pub struct Labels {
     /// The columns of a label: one that stands in a record several times may have
     /// several.
     columns: HashMap<String, Vec<usize>>,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     /// The row of the first label more than there can be columns.
     wide: Option<u32>,
 }
@@ -35,7 +35,7 @@ impl Labels {
         Some(self.names.len() - 1)
     }
 
-    pub fn push(&mut self, row: Row) {
+    pub fn push(&mut self, row: TableRow) {
         self.rows.push(row);
     }
 
@@ -43,7 +43,7 @@ impl Labels {
     pub fn table(self, header: u32, place: &Place) -> Table {
         let beyond = Fault::TooManyColumns { most: COLUMNS_MOST };
         let problems = self.wide.map(|at| beyond.at(place, At::Row(at))).into_iter().collect();
-        let mut rows = vec![Row { at: header, cells: self.names, ..Row::default() }];
+        let mut rows = vec![TableRow { at: header, cells: self.names, ..TableRow::default() }];
         rows.extend(self.rows);
         Table { rows, keyed: true, problems, ..Table::default() }
     }

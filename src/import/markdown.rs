@@ -1,7 +1,7 @@
 //! Markdown: `# title`, then `## label` and its text; front matter before.
 
 use super::labels::{self, Labels};
-use super::table::{Row, Table, trim};
+use super::table::{Table, TableRow, trim};
 use super::{Field, words};
 use crate::model::Place;
 use std::borrow::Cow;
@@ -159,7 +159,7 @@ fn table(cases: Vec<Case>, place: &Place) -> Table {
             }
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
-            labels.push(Row { at: case.at, cells, ..Row::default() });
+            labels.push(TableRow { at: case.at, cells, ..TableRow::default() });
         }
     }
     labels.table(1, place)
@@ -172,8 +172,9 @@ mod tests {
     fn cases(text: &str) -> Vec<Vec<(String, String)>> {
         let table = read(text, &Place::default());
         let names = &table.rows[0].cells;
-        let pairs =
-            |row: &Row| row.filled().map(|(column, text)| (names[column].clone(), text.to_owned())).collect();
+        let pairs = |row: &TableRow| {
+            row.filled().map(|(column, text)| (names[column].clone(), text.to_owned())).collect()
+        };
         table.rows[1..].iter().map(pairs).collect()
     }
 

@@ -2,7 +2,7 @@
 //! is prose. Most events are indicators; none of those is carried, so that no
 //! address of an attacker is ever a line to click.
 
-use super::record::{self, Facts, Left, add, objects, said, text};
+use super::record::{self, FactLines, Left, add, objects, said, text};
 use crate::model::{Case, Tlp, Vocabulary};
 use serde_json::Value;
 
@@ -62,7 +62,7 @@ pub fn case(event: &Value, vocabulary: &Vocabulary, left: &mut Left) -> Option<C
         }
     }
     let tags: Vec<&str> = objects(event, "Tag").filter_map(|tag| text(tag, "name")).collect();
-    let mut facts = Facts::default();
+    let mut facts = FactLines::default();
     let is_class = |tag: &&&str| CLASSIFYING.iter().any(|class| tag.to_lowercase().starts_with(class));
     let classes: Vec<&str> = tags.iter().filter(is_class).copied().collect();
     facts.add("Tags", &classes);

@@ -104,9 +104,9 @@ pub fn date(date: &str) -> (Option<u16>, Option<u8>) {
 
 /// Coded fields told as lines `label: value`, under a text or instead of it.
 #[derive(Debug, Default)]
-pub struct Facts(Vec<String>);
+pub struct FactLines(Vec<String>);
 
-impl Facts {
+impl FactLines {
     /// A line; nothing is said of what is empty or unknown.
     pub fn add(&mut self, label: &str, values: &[&str]) {
         let mut told: Vec<&str> = Vec::new();
@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn unknown_values_make_no_line() {
-        let mut facts = Facts::default();
+        let mut facts = FactLines::default();
         facts.add("Vector", &["Unknown", "NA"]);
         facts.add("Asset", &["Server", "Unknown", "Server", "Laptop"]);
         assert_eq!(facts.under(Some("Lost.")).as_deref(), Some("Lost.\n\nAsset: Server, Laptop"));

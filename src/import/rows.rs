@@ -1,7 +1,7 @@
 //! What a row below the header is: a case, or something that lists have besides.
 
-use super::columns::Column;
-use super::table::Row;
+use super::columns::MappedColumn;
+use super::table::TableRow;
 use super::{Field, header, words};
 
 /// What a row is.
@@ -52,7 +52,7 @@ const NOTES: &[&str] = &[
 ];
 
 /// What a row below the header is.
-pub fn kind(row: &Row, header: &[Row], columns: &[Column]) -> RowKind {
+pub fn kind(row: &TableRow, header: &[TableRow], columns: &[MappedColumn]) -> RowKind {
     let mut filled = row.filled();
     let Some((first_column, first)) = filled.next() else { return RowKind::Empty };
     if header::is_repeated(row, header) {
@@ -63,7 +63,7 @@ pub fn kind(row: &Row, header: &[Row], columns: &[Column]) -> RowKind {
     if alone && wide && is_note(first) {
         return RowKind::Note;
     }
-    let tells = |column: &Column| {
+    let tells = |column: &MappedColumn| {
         matches!(column.field, Some(Field::Incident))
             && column.index != first_column
             && row.get(column.index).chars().count() > 12
@@ -118,12 +118,16 @@ fn is_note(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn row(cells: &[&str]) -> Row {
-        Row { at: 1, cells: cells.iter().map(|cell| (*cell).to_owned()).collect(), ..Row::default() }
+    fn row(cells: &[&str]) -> TableRow {
+        TableRow {
+            at: 1,
+            cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+            ..TableRow::default()
+        }
     }
 
-    fn columns() -> Vec<Column> {
-        let column = |(index, field)| Column {
+    fn columns() -> Vec<MappedColumn> {
+        let column = |(index, field)| MappedColumn {
             index,
             name: String::new(),
             field: Some(field),

@@ -1,10 +1,10 @@
 //! Several tables of one file: which of them hold cases.
 
-use super::columns::Column;
+use super::columns::MappedColumn;
 use super::fault::{Fault, Problem, Severity};
 use super::table::Table;
 use super::tables::{self, Read};
-use super::{Entry, Field, Imported, Kind, Options, Report, Uncarried, Why, form};
+use super::{Field, Imported, ImportedCase, Kind, ReadOptions, Report, Uncarried, Why, form};
 use crate::model::{At, Place};
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ const FIELDS: usize = 3;
 /// The cases of a file's tables. Sheets that hold none (covers, instructions,
 /// statistics, lists of choices) and hidden ones are named, not read, unless
 /// the options name them; a file with one table is read whatever it holds.
-pub fn read(mut sheets: Vec<Table>, kind: Kind, options: &Options) -> Imported {
+pub fn read(mut sheets: Vec<Table>, kind: Kind, options: &ReadOptions) -> Imported {
     let mut report = Report::new(options.file, kind);
     let place = Place::file(options.file);
     if sheets.len() > SHEETS_MOST {
@@ -85,7 +85,7 @@ fn left(table: &Table, why: Why) -> Uncarried {
 }
 
 /// A sheet that is a form is a case; others are read by their header.
-fn read_one(table: Table, options: &Options, forced: bool, ids: &mut Ids) -> Read {
+fn read_one(table: Table, options: &ReadOptions, forced: bool, ids: &mut Ids) -> Read {
     match form::read(&table).filter(|_| !table.keyed) {
         Some(form) => {
             let mut read = tables::read(form, options, None);
@@ -95,7 +95,8 @@ fn read_one(table: Table, options: &Options, forced: bool, ids: &mut Ids) -> Rea
             read
         }
         None => {
-            let wanted = |columns: &[Column]| forced || tell_cases(columns.iter().map(|column| column.field));
+            let wanted =
+                |columns: &[MappedColumn]| forced || tell_cases(columns.iter().map(|column| column.field));
             tables::read(table, options, Some((&wanted, &mut |entry| ids.distinct(entry))))
         }
     }
@@ -121,7 +122,7 @@ struct Ids(HashMap<String, usize>);
 
 impl Ids {
     /// Gives the second of two cases with one id an id of its own.
-    fn distinct(&mut self, entry: &mut Entry) {
+    fn distinct(&mut self, entry: &mut ImportedCase) {
         if entry.case.id.is_empty() {
             return;
         }

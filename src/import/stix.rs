@@ -5,7 +5,7 @@
 //! an object of its own. Indicators and observables are not carried.
 
 use super::codes;
-use super::record::{self, Facts, Left, add, at, objects, said, text, texts};
+use super::record::{self, FactLines, Left, add, at, objects, said, text, texts};
 use crate::model::{Case, Text, Tlp, Vocabulary};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -144,7 +144,7 @@ impl<'a> Bundle<'a> {
         let description = text(incident, "description");
         let title = text(incident, "name").or(description)?;
         let core = extended(incident);
-        let mut facts = Facts::default();
+        let mut facts = FactLines::default();
         facts.add("Types", &texts(core, "incident_types"));
         facts.add("Found by", &texts(core, "detection_methods"));
         facts.add("State", &texts(core, "investigation_status"));
@@ -161,7 +161,7 @@ impl<'a> Bundle<'a> {
         let began = events.first().and_then(|event| text(event, "start_time"));
         let (year, month) = record::date(began.or_else(|| text(incident, "created")).unwrap_or_default());
         let suspected = texts(core, "determination").into_iter().filter(|value| *value != "confirmed");
-        let mut caveat = Facts::default();
+        let mut caveat = FactLines::default();
         caveat.add("Determination", &suspected.collect::<Vec<_>>());
         if began.is_none() && year.is_some() {
             caveat.add("Date", &["when the record was made, as the incident's own is not given"]);

@@ -21,7 +21,7 @@ pub struct Table {
     pub sheet: Option<String>,
     /// What stood between the cells of a text.
     pub delimiter: Option<char>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// What the reader found while it read.
     pub problems: Vec<Problem>,
     /// Merged cells, which tell the label of a form from its value.
@@ -70,7 +70,7 @@ impl Table {
 
 /// A row that holds something, or an empty one between such rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Row {
+pub struct TableRow {
     /// The line of a text (its first), the row of a sheet, from 1.
     pub at: u32,
     /// The cells from the first column on; trailing empty ones may be absent.
@@ -107,7 +107,7 @@ pub struct Merge {
     pub columns: (usize, usize),
 }
 
-impl Row {
+impl TableRow {
     /// The text of a column, from 0, trimmed; empty where there is no cell.
     pub fn get(&self, column: usize) -> &str {
         self.cells.get(column).map(|cell| trim(cell)).unwrap_or_default()

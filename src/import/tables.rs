@@ -1,23 +1,23 @@
 //! Tables become cases: header, columns, rows, and an account of every row.
 
 use super::calendar::{Above, Calendar, title_year};
-use super::columns::{self, Column};
+use super::columns::{self, MappedColumn};
 use super::compose::{Unknown, Value, compose};
 use super::fault::{Fault, Problem, TOLD};
 use super::flow::BATCH;
 use super::header::{self, Header};
 use super::rows::{self, RowKind};
-use super::table::{Also, Row, Table};
-use super::terms::Names;
+use super::table::{Also, Table, TableRow};
+use super::terms::TermNames;
 use super::unmatched::Unmatching;
-use super::{Account, Entry, Field, Options, TableReport, Uncarried, values};
+use super::{Account, Field, ImportedCase, ReadOptions, TableReport, Uncarried, values};
 use crate::model::{At, Case, Place};
 use crate::text::fold::is_kana;
 
 /// What came of one table.
 #[derive(Debug, Default)]
 pub struct Read {
-    pub cases: Vec<Entry>,
+    pub cases: Vec<ImportedCase>,
     pub account: Account,
     pub report: TableReport,
     pub uncarried: Vec<Uncarried>,
@@ -26,7 +26,7 @@ pub struct Read {
 
 /// The cases of one table. Those of a table that `hands_on` go to who takes them
 /// while it is read.
-pub fn read(mut table: Table, options: &Options, hands_on: HandsOn) -> Read {
+pub fn read(mut table: Table, options: &ReadOptions, hands_on: HandsOn) -> Read {
     let place = Place { file: options.file.to_owned(), sheet: table.sheet.clone(), at: At::Whole };
     table.merge_down();
     let header =
@@ -44,7 +44,7 @@ pub fn read(mut table: Table, options: &Options, hands_on: HandsOn) -> Read {
 
 /// Whether cases of these columns are sure to be wanted, and what becomes of each
 /// before it is handed on.
-pub type HandsOn<'h> = Option<(&'h dyn Fn(&[Column]) -> bool, &'h mut dyn FnMut(&mut Entry))>;
+pub type HandsOn<'h> = Option<(&'h dyn Fn(&[MappedColumn]) -> bool, &'h mut dyn FnMut(&mut ImportedCase))>;
 
 /// Rows between two looks whether to go on.
 const LOOK: usize = 64;
@@ -54,7 +54,7 @@ const SAMPLED: usize = 3;
 
 /// The first case that the beginning of a table makes with a mapping, and what
 /// becomes of the columns.
-pub fn preview(sample: &Table, options: &Options) -> (Option<Case>, TableReport) {
+pub fn preview(sample: &Table, options: &ReadOptions) -> (Option<Case>, TableReport) {
     let read = read(sample.clone(), options, None);
     (read.cases.into_iter().next().map(|entry| entry.case), read.report)
 }
@@ -73,7 +73,7 @@ fn beginning(table: &Table, rows: usize) -> Table {
 }
 
 /// The same without what its rows below the header say of people.
-fn nobody(mut sample: Table, header: usize, columns: &[Column]) -> Table {
+fn nobody(mut sample: Table, header: usize, columns: &[MappedColumn]) -> Table {
     let person = |at: usize| {
         let column = columns.iter().find(|column| column.index == at);
         column.is_some_and(|column| column.field == Some(Field::Person) && !column.by_hand)
@@ -88,7 +88,7 @@ fn nobody(mut sample: Table, header: usize, columns: &[Column]) -> Table {
 
 /// The header of a table's rows: as its words tell it, or as a person told it
 /// who named columns, now or before.
-fn header(rows: &[Row], options: &Options) -> Option<Header> {
+fn header(rows: &[TableRow], options: &ReadOptions) -> Option<Header> {
     let found = header::find(rows);
     if options.map.is_empty() {
         let is_known = |header: &Header| options.remembered.contains_key(&columns::fingerprint(header));
@@ -107,7 +107,7 @@ fn header(rows: &[Row], options: &Options) -> Option<Header> {
 
 /// A table without a header: its columns are shown, and nothing is guessed.
 fn unread(table: &Table, place: &Place) -> Read {
-    let all: Vec<&Row> = table.rows.iter().collect();
+    let all: Vec<&TableRow> = table.rows.iter().collect();
     let (columns, _) = columns::columns(None, width(table), &[], place);
     let empty = all.iter().filter(|row| row.is_empty()).count();
     let account = Account { rows: all.len(), empty, refused: all.len() - empty, ..Account::default() };
@@ -131,9 +131,9 @@ fn width(table: &Table) -> usize {
 struct Reading<'a> {
     place: &'a Place,
     /// The rows of the header, of which one may be printed again.
-    header: Vec<Row>,
-    below: Vec<Row>,
-    columns: Vec<Column>,
+    header: Vec<TableRow>,
+    below: Vec<TableRow>,
+    columns: Vec<MappedColumn>,
     /// Cells from here on have no header: of a text, whose rows have a length.
     header_cells: usize,
     /// The header is keys of records or labels.
@@ -143,10 +143,10 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(mut table: Table, header: Option<Header>, place: &'a Place, options: &Options) -> Reading<'a> {
+    fn new(mut table: Table, header: Option<Header>, place: &'a Place, options: &ReadOptions) -> Reading<'a> {
         let (first, last) = header.as_ref().map_or((0, 0), |header| (header.first, header.row + 1));
-        let above: Vec<&Row> = table.rows[..first].iter().collect();
-        let below: Vec<&Row> = table.rows[last..].iter().collect();
+        let above: Vec<&TableRow> = table.rows[..first].iter().collect();
+        let below: Vec<&TableRow> = table.rows[last..].iter().collect();
         let nameless = || columns::nameless(place, width(&table));
         let fingerprint = header.as_ref().map(columns::fingerprint).unwrap_or_else(nameless);
         let remembered = options.remembered.get(&fingerprint).filter(|_| options.map.is_empty());
@@ -159,8 +159,8 @@ impl<'a> Reading<'a> {
         let title = title_year(table.sheet.as_deref(), &above);
         let (calendar, problems) = Calendar::of(&columns, &below, title, table.since_1904, place);
         read.problems.extend(problems);
-        let printed: Vec<&Row> = table.rows[first..last].iter().collect();
-        let told: Vec<&Row> = below
+        let printed: Vec<&TableRow> = table.rows[first..last].iter().collect();
+        let told: Vec<&TableRow> = below
             .iter()
             .copied()
             .filter(|row| rows::kind(row, &table.rows[first..last], &columns) == RowKind::Data)
@@ -190,11 +190,11 @@ impl<'a> Reading<'a> {
         Reading { place, header, below, columns, header_cells, keyed, calendar, read }
     }
 
-    fn read(mut self, options: &Options, mut hands_on: HandsOn) -> Read {
+    fn read(mut self, options: &ReadOptions, mut hands_on: HandsOn) -> Read {
         if !self.columns.iter().any(|column| column.field.is_some_and(Field::is_narrative)) {
             self.read.problems.push(Fault::NoNarrative.at(self.place, At::Whole));
         }
-        let names = Names::new(options.vocabulary);
+        let names = TermNames::new(options.vocabulary);
         let mut above = Above::default();
         let mut unknown = Unmatching::default();
         let flow = options.flow;
@@ -240,11 +240,11 @@ impl<'a> Reading<'a> {
     }
 
     /// A row of data becomes a case or is refused.
-    fn data(&mut self, row: &Row, above: &mut Above, names: &Names) -> Vec<Unknown> {
+    fn data(&mut self, row: &TableRow, above: &mut Above, names: &TermNames) -> Vec<Unknown> {
         self.surplus(row);
         // Columns of no field are in no case: of a thousand keys few are known.
         let known = self.columns.iter().filter(|column| column.field.is_some());
-        let cells: Vec<(&Column, String)> =
+        let cells: Vec<(&MappedColumn, String)> =
             known.map(|column| (column, above.fill(column, row.get(column.index)))).collect();
         let cell = |index| cells.iter().find(|(column, _)| column.index == index);
         let cell = |index| cell(index).map(|(_, text)| text.clone()).unwrap_or_default();
@@ -270,7 +270,7 @@ impl<'a> Reading<'a> {
                 }
                 self.tell(problems);
                 self.read.account.cases += 1;
-                self.read.cases.push(Entry { case: composed.case, place, readings });
+                self.read.cases.push(ImportedCase { case: composed.case, place, readings });
                 composed.unknown
             }
             None => {
@@ -289,7 +289,7 @@ impl<'a> Reading<'a> {
 
     /// Cells beyond the header's: something stood between cells that did not
     /// mean to.
-    fn surplus(&mut self, row: &Row) {
+    fn surplus(&mut self, row: &TableRow) {
         let beyond: Vec<&str> =
             row.filled().filter(|(column, _)| *column >= self.header_cells).map(|(_, text)| text).collect();
         if !beyond.is_empty() {
@@ -302,7 +302,7 @@ impl<'a> Reading<'a> {
 
 /// Of two columns of titles the first is the title; where no column tells the
 /// incident, the second does.
-fn one_title(columns: &mut [Column]) {
+fn one_title(columns: &mut [MappedColumn]) {
     let has_incident = columns.iter().any(|column| column.field == Some(Field::Incident));
     let mut titles = columns.iter_mut().filter(|column| column.field == Some(Field::Title));
     if titles.next().is_some()
@@ -314,7 +314,7 @@ fn one_title(columns: &mut [Column]) {
 }
 
 /// What a cell says for its column's field, if it is carried and says anything.
-fn value(column: &Column, cell: &str, row: &Row) -> Option<Value> {
+fn value(column: &MappedColumn, cell: &str, row: &TableRow) -> Option<Value> {
     let field =
         column.field.filter(|field| field.is_carried() || (column.by_hand && *field == Field::Person))?;
     let text = values::text(cell)?;
@@ -326,7 +326,7 @@ fn value(column: &Column, cell: &str, row: &Row) -> Option<Value> {
 }
 
 /// How pieces of the row's cells were typed, with their columns.
-fn furigana(row: &Row) -> impl Iterator<Item = (usize, String, String)> {
+fn furigana(row: &TableRow) -> impl Iterator<Item = (usize, String, String)> {
     row.extras.iter().filter_map(|extra| match &extra.what {
         Also::Reading { surface, kana } => Some((extra.column, surface.clone(), kana.clone())),
         Also::Link(_) => None,

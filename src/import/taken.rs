@@ -36,7 +36,7 @@ impl Taken {
 
 /// What became of a file since it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     /// The file, as the person named it.
     pub file: String,
     pub what: Changed,

@@ -221,7 +221,7 @@ const NO_INDUSTRY: &[&str] = &[
 /// lists are long, and not before a value asks, for there are archives of a
 /// hundred thousand lists.
 #[derive(Debug)]
-pub struct Names<'v> {
+pub struct TermNames<'v> {
     vocabulary: &'v Vocabulary,
     threats: OnceCell<Vec<Name<'v>>>,
     measures: OnceCell<Vec<Name<'v>>>,
@@ -240,9 +240,9 @@ struct Name<'v> {
     stem: String,
 }
 
-impl<'v> Names<'v> {
-    pub fn new(vocabulary: &'v Vocabulary) -> Names<'v> {
-        Names {
+impl<'v> TermNames<'v> {
+    pub fn new(vocabulary: &'v Vocabulary) -> TermNames<'v> {
+        TermNames {
             vocabulary,
             threats: OnceCell::new(),
             measures: OnceCell::new(),
@@ -284,7 +284,7 @@ fn named_by<'v>(vocabulary: &'v Vocabulary, dimension: Dimension) -> Vec<Name<'v
 }
 
 /// The threats that a category names, each once; empty if it names none.
-pub fn threats(value: &str, names: &Names) -> Vec<String> {
+pub fn threats(value: &str, names: &TermNames) -> Vec<String> {
     let text = folded(value);
     let mut ids: Vec<String> = named(&text, names.threats()).collect();
     for (id, words) in THREATS {
@@ -300,7 +300,7 @@ pub fn threats(value: &str, names: &Names) -> Vec<String> {
 }
 
 /// The survey's class of an industry; none if it is not clear.
-pub fn industry(value: &str, names: &Names) -> Option<String> {
+pub fn industry(value: &str, names: &TermNames) -> Option<String> {
     let text = folded(value);
     if NO_INDUSTRY.contains(&text.as_str()) || NO_INDUSTRY[..4].iter().any(|word| text.starts_with(word)) {
         return None;
@@ -333,7 +333,7 @@ pub fn tlp(value: &str) -> Option<Tlp> {
 
 /// The ISO 3166-2 code of a Japanese prefecture named in a place; of a state of
 /// the United States when the column is one of states.
-pub fn place(value: &str, of_states: bool, names: &Names) -> Option<String> {
+pub fn place(value: &str, of_states: bool, names: &TermNames) -> Option<String> {
     let text = folded(value);
     let code = value.trim();
     if of_states && code.len() == 2 && STATES.contains(&code) {
@@ -354,12 +354,12 @@ pub fn place(value: &str, of_states: bool, names: &Names) -> Option<String> {
 }
 
 /// Measures whose whole name, in either language, or id is there.
-pub fn measures(value: &str, names: &Names) -> Vec<String> {
+pub fn measures(value: &str, names: &TermNames) -> Vec<String> {
     named(&folded(value), names.measures()).collect()
 }
 
 /// The same of kinds of cases.
-pub fn kinds(value: &str, names: &Names) -> Vec<String> {
+pub fn kinds(value: &str, names: &TermNames) -> Vec<String> {
     named(&folded(value), names.kinds()).collect()
 }
 
@@ -430,7 +430,7 @@ mod tests {
             ("その他", &[]),
             ("漏えい", &[]),
         ] {
-            assert_eq!(threats(value, &Names::new(&vocabulary())), ids, "{value}");
+            assert_eq!(threats(value, &TermNames::new(&vocabulary())), ids, "{value}");
         }
     }
 
@@ -450,7 +450,7 @@ mod tests {
             ("Health Plan", Some("finance")),
             ("Business Associate", None),
         ] {
-            assert_eq!(industry(value, &Names::new(&vocabulary())).as_deref(), id, "{value}");
+            assert_eq!(industry(value, &TermNames::new(&vocabulary())).as_deref(), id, "{value}");
         }
     }
 
@@ -468,7 +468,7 @@ mod tests {
             ("CA", false, None),
             ("米国", false, None),
         ] {
-            assert_eq!(place(value, states, &Names::new(&vocabulary())).as_deref(), code, "{value}");
+            assert_eq!(place(value, states, &TermNames::new(&vocabulary())).as_deref(), code, "{value}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Values of a table's columns that no term of the vocabulary stands for.
 
-use super::columns::Column;
+use super::columns::MappedColumn;
 use super::compose::Unknown;
 use super::{Fault, Field, Unmatched, json};
 use crate::model::{At, Term, Vocabulary};
@@ -20,10 +20,10 @@ pub struct Unmatching(BTreeMap<Key, BTreeMap<String, (usize, At)>>);
 impl Unmatching {
     /// Counts a value of a row. The columns of records and forms have no place of
     /// their own: `columns` are those of a table, or none.
-    pub fn add(&mut self, value: Unknown, row: u32, columns: Option<&[Column]>) {
+    pub fn add(&mut self, value: Unknown, row: u32, columns: Option<&[MappedColumn]>) {
         let Unknown { field, label, text, code } = value;
         let named =
-            |columns: &[Column]| columns.iter().find(|column| column.name == label).map(|it| it.index);
+            |columns: &[MappedColumn]| columns.iter().find(|column| column.name == label).map(|it| it.index);
         let at = match columns.and_then(named).and_then(|index| u32::try_from(index + 1).ok()) {
             Some(column) => At::Cell { row, column },
             None => At::Row(row),

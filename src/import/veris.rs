@@ -9,7 +9,7 @@ mod coded;
 mod threats;
 
 use super::codes;
-use super::record::{self, Facts, at, count, grouped, is_known, said, text, texts};
+use super::record::{self, FactLines, at, count, grouped, is_known, said, text, texts};
 use super::sentence::sentences;
 use crate::model::check::YEARS;
 use crate::model::{Case, Dimension, Text, Vocabulary};
@@ -197,8 +197,8 @@ fn has_action(record: &Value, key: &str) -> bool {
 }
 
 /// The coded fields as lines.
-fn facts(record: &Value) -> Facts {
-    let mut facts = Facts::default();
+fn facts(record: &Value) -> FactLines {
+    let mut facts = FactLines::default();
     for (key, name) in ACTIONS {
         let mut all = texts(record, &format!("action.{key}.variety"));
         all.extend(texts(record, &format!("action.{key}.name")));
@@ -260,8 +260,8 @@ fn response(record: &Value) -> Option<Text> {
 }
 
 fn impact(record: &Value) -> Option<String> {
-    let mut facts = Facts::default();
-    let line = |facts: &mut Facts, label: &str, value: Option<String>| {
+    let mut facts = FactLines::default();
+    let line = |facts: &mut FactLines, label: &str, value: Option<String>| {
         facts.add(label, &value.iter().map(String::as_str).collect::<Vec<_>>());
     };
     line(&mut facts, "Records", count(record, "attribute.confidentiality.data_total").map(grouped));
@@ -284,7 +284,7 @@ fn impact(record: &Value) -> Option<String> {
 }
 
 fn caveat(record: &Value, composed: bool) -> Option<String> {
-    let mut facts = Facts::default();
+    let mut facts = FactLines::default();
     if composed {
         facts.add("Composed", &["the record has no summary; its coded fields are told instead"]);
     }

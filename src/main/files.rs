@@ -1,8 +1,8 @@
 //! The person's own files for the interface, which itself opens nothing.
 
-use jirei::cli::{self, Own};
+use jirei::cli::{self, FilesBehind};
 use jirei::import::pace::Pace;
-use jirei::import::{Change, Field, Taken};
+use jirei::import::{Field, FileChange, Taken};
 use jirei::model::{Lang, Library};
 use jirei::terminal::TerminalError;
 use jirei::tui::Loader;
@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Reads the person's own files, on a thread of their own. Gives an exit code if
 /// it is plain at once that they hold nothing.
-pub fn loader(own: Own, lang: Lang) -> Result<Loader, ExitCode> {
+pub fn loader(own: FilesBehind, lang: Lang) -> Result<Loader, ExitCode> {
     let named = own.named;
     let mut loader = Loader::start(Arc::new(OwnFiles(own))).map_err(|source| {
         let error = TerminalError::System { action: "start a reading beside", source };
@@ -27,7 +27,7 @@ pub fn loader(own: Own, lang: Lang) -> Result<Loader, ExitCode> {
     nothing.map_or(Ok(loader), |code| Err(ExitCode::from(code as u8)))
 }
 
-struct OwnFiles(Own);
+struct OwnFiles(FilesBehind);
 
 impl Files for OwnFiles {
     fn read(&self, pace: &Pace, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
@@ -38,7 +38,7 @@ impl Files for OwnFiles {
         self.0.shelf.can_read_again()
     }
 
-    fn changes(&self) -> Vec<Change> {
+    fn changes(&self) -> Vec<FileChange> {
         self.0.shelf.changes()
     }
 

@@ -5,7 +5,7 @@ use jirei::cli::{self, Configured, today};
 use jirei::store::create;
 use jirei::store::folders::Folder;
 use jirei::store::marks::{self, Marked, MarksError};
-use jirei::tui::errand::{Change, Kept, Outside, Place, Unwritten};
+use jirei::tui::errand::{Change, Destination, Kept, Outside, Unwritten};
 use jirei::tui::{Around, Named};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -33,11 +33,11 @@ pub fn around(kiosk: bool, configured: Configured) -> Option<Around> {
     let home = std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
     let folder = std::env::current_dir().ok();
     let own = Own { marks: path, home, folder };
-    let place = Place {
+    let place = Destination {
         folder: own.folder.as_deref().map(|folder| own.short(folder)).unwrap_or_default(),
         host: host(|name| std::env::var(name).ok()),
     };
-    let named = |cli::Named { name, query, filters }| Named { name, words: query, filters };
+    let named = |cli::NamedQuery { name, query, filters }| Named { name, words: query, filters };
     let queries = configured.queries.into_iter().map(named).collect();
     Some(Around { marks: read, place, keys: configured.keys, queries, outside: Box::new(own) })
 }
@@ -82,7 +82,7 @@ impl Outside for Own {
         if changes.is_empty() {
             return told(marks::read(path, &today));
         }
-        let changes: Vec<marks::Change> = changes.iter().map(written).collect();
+        let changes: Vec<marks::MarkChange> = changes.iter().map(written).collect();
         let mut done = marks::change(path, &today, &changes);
         for _ in 1..TRIES {
             if !done.as_ref().is_err_and(MarksError::is_busy) {
@@ -108,10 +108,10 @@ impl Outside for Own {
     }
 }
 
-fn written(change: &Change) -> marks::Change {
+fn written(change: &Change) -> marks::MarkChange {
     match change {
-        Change::Add(ids) => marks::Change::Add(ids.clone()),
-        Change::Remove(ids) => marks::Change::Remove(ids.clone()),
+        Change::Add(ids) => marks::MarkChange::Add(ids.clone()),
+        Change::Remove(ids) => marks::MarkChange::Remove(ids.clone()),
     }
 }
 

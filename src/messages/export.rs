@@ -53,20 +53,20 @@ pub struct ExportWords {
 
 impl ExportWords {
     /// The name of a form.
-    pub fn form(&self, format: Form) -> &'static str {
+    pub fn form(&self, format: NamedForm) -> &'static str {
         let [html, markdown, csv, json] = self.forms;
         match format {
-            Form::Html => html,
-            Form::Markdown => markdown,
-            Form::Csv => csv,
-            Form::Json => json,
+            NamedForm::Html => html,
+            NamedForm::Markdown => markdown,
+            NamedForm::Csv => csv,
+            NamedForm::Json => json,
         }
     }
 }
 
 /// The forms that have a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum NamedForm {
     Html,
     Markdown,
     Csv,

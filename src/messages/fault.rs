@@ -76,7 +76,7 @@ pub struct FaultWords {
     pub no_incident: &'static str,
     pub no_prose: &'static str,
     pub expected: ExpectedWords,
-    pub kinds: KindWords,
+    pub kinds: NotOpenedWords,
 }
 
 /// What a place takes.
@@ -101,7 +101,7 @@ pub struct ExpectedWords {
 
 /// What is not opened.
 #[derive(Debug)]
-pub struct KindWords {
+pub struct NotOpenedWords {
     pub pdf: &'static str,
     pub image: &'static str,
     pub word: &'static str,
@@ -224,7 +224,7 @@ const JA: FaultWords = FaultWords {
         list: "[…] の形",
         collection: "このファイルの collection の id",
     },
-    kinds: KindWords {
+    kinds: NotOpenedWords {
         pdf: "PDF",
         image: "画像",
         word: "Word文書",
@@ -348,7 +348,7 @@ const EN: FaultWords = FaultWords {
         list: "a list […]",
         collection: "the id of the file's collection",
     },
-    kinds: KindWords {
+    kinds: NotOpenedWords {
         pdf: "a PDF",
         image: "an image",
         word: "a Word document",

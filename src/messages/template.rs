@@ -5,7 +5,7 @@ use crate::model::{Dimension, Lang};
 
 /// A line of the template's head.
 #[derive(Debug)]
-pub enum Line {
+pub enum HeadLine {
     /// What to write below; read by nobody but people.
     Comment(&'static str),
     /// The names that a dimension has, as a comment.
@@ -13,10 +13,10 @@ pub enum Line {
     Label(&'static str),
 }
 
-use Line::{Comment, Label, Names};
+use HeadLine::{Comment, Label, Names};
 
 /// The head: facts, a line each.
-pub fn head(lang: Lang) -> &'static [Line] {
+pub fn head(lang: Lang) -> &'static [HeadLine] {
     match lang {
         Lang::Ja => JA,
         Lang::En => EN,
@@ -43,7 +43,7 @@ pub fn parts(lang: Lang) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-const JA: &[Line] = &[
+const JA: &[HeadLine] = &[
     Comment("事例のひな形。「:」の後ろと、見出しの下に書いてください。"),
     Comment("要るのは題名と「何が起きたか」だけで、ほかは空けておいてかまいません。"),
     Comment("この部分の # で始まる行と、<!-- --> の中は読み込まれません。"),
@@ -73,7 +73,7 @@ const JA: &[Line] = &[
     Label("TLP"),
 ];
 
-const EN: &[Line] = &[
+const EN: &[HeadLine] = &[
     Comment("An empty case: write behind the colons and under the headings."),
     Comment("Only a title and what happened are needed; leave the rest as it is."),
     Comment("Lines of this head that begin with #, and <!-- -->, are not read."),

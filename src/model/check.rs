@@ -33,14 +33,14 @@ pub enum Level {
 
 /// A problem and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct Violation {
     /// The JSON path in the file: `cases[3].title.ja`.
     pub path: String,
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: FormatFault,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for Violation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}: {}", self.path, self.fault)
     }
@@ -48,7 +48,7 @@ impl fmt::Display for Problem {
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Fault {
+pub enum FormatFault {
     /// A version of the format that this program does not read.
     #[error("is format {0}; this program reads format {FORMAT}")]
     Format(u32),
@@ -103,14 +103,14 @@ pub enum Fault {
 }
 
 /// All problems of a file, in the order of the file.
-pub fn check(file: &CollectionFile, vocabulary: &Vocabulary, level: Level) -> Vec<Problem> {
+pub fn check(file: &CollectionFile, vocabulary: &Vocabulary, level: Level) -> Vec<Violation> {
     let mut checker = Checker { vocabulary, level, problems: Vec::new() };
     checker.file(file);
     checker.problems
 }
 
 /// All problems of a vocabulary.
-pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Problem> {
+pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Violation> {
     let mut checker = Checker { vocabulary, level: Level::Shipped, problems: Vec::new() };
     checker.terms("industries", &vocabulary.industries, SHORT_CELLS, Checker::id);
     checker.terms("kinds", &vocabulary.kinds, SHORT_CELLS, Checker::id);
@@ -126,14 +126,14 @@ pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Problem> {
     checker.terms("data", &vocabulary.data, SHORT_CELLS, Checker::id);
     for (list, terms) in [("industries", &vocabulary.industries), ("measures", &vocabulary.measures)] {
         for (at, _) in terms.iter().enumerate().filter(|(_, term)| term.short.is_none()) {
-            checker.add(&format!("{list}[{at}].short"), Fault::Missing);
+            checker.add(&format!("{list}[{at}].short"), FormatFault::Missing);
         }
     }
     for (at, measure) in vocabulary.measures.iter().enumerate() {
         let path = format!("measures[{at}].step");
         match &measure.step {
             Some(step) => checker.one_of(&path, &vocabulary.steps, step),
-            None => checker.add(&path, Fault::Missing),
+            None => checker.add(&path, FormatFault::Missing),
         }
     }
     checker.problems
@@ -142,12 +142,12 @@ pub fn check_vocabulary(vocabulary: &Vocabulary) -> Vec<Problem> {
 struct Checker<'a> {
     vocabulary: &'a Vocabulary,
     level: Level,
-    problems: Vec<Problem>,
+    problems: Vec<Violation>,
 }
 
 impl Checker<'_> {
-    fn add(&mut self, path: &str, fault: Fault) {
-        self.problems.push(Problem { path: path.to_owned(), fault });
+    fn add(&mut self, path: &str, fault: FormatFault) {
+        self.problems.push(Violation { path: path.to_owned(), fault });
     }
 
     fn shipped(&self) -> bool {
@@ -156,7 +156,7 @@ impl Checker<'_> {
 
     fn file(&mut self, file: &CollectionFile) {
         if file.format != FORMAT {
-            self.add("format", Fault::Format(file.format));
+            self.add("format", FormatFault::Format(file.format));
         }
         let collection = &file.collection;
         self.id("collection.id", &collection.id);
@@ -173,10 +173,13 @@ impl Checker<'_> {
         for (at, case) in file.cases.iter().enumerate() {
             let path = format!("cases[{at}]");
             if !ids.insert(&case.id) {
-                self.add(&format!("{path}.id"), Fault::Twice(case.id.clone()));
+                self.add(&format!("{path}.id"), FormatFault::Twice(case.id.clone()));
             }
             if case.collection != collection.id {
-                self.add(&format!("{path}.collection"), Fault::OtherCollection(case.collection.clone()));
+                self.add(
+                    &format!("{path}.collection"),
+                    FormatFault::OtherCollection(case.collection.clone()),
+                );
             }
             self.case(&path, case);
         }
@@ -189,7 +192,7 @@ impl Checker<'_> {
         }
         let sum = survey.by_industry.values().sum();
         if sum != survey.companies {
-            self.add(path, Fault::Sum(sum, survey.companies));
+            self.add(path, FormatFault::Sum(sum, survey.companies));
         }
     }
 
@@ -221,7 +224,7 @@ impl Checker<'_> {
         ] {
             let path = format!("{path}.{name}");
             if needed && self.shipped() && text.is_none() {
-                self.add(&path, Fault::Missing);
+                self.add(&path, FormatFault::Missing);
             }
             self.optional(&path, text.as_ref());
         }
@@ -232,12 +235,12 @@ impl Checker<'_> {
 
     fn when(&mut self, path: &str, case: &Case) {
         if let Some(year) = case.year.filter(|year| !YEARS.contains(year)) {
-            self.add(&format!("{path}.year"), Fault::Year(year));
+            self.add(&format!("{path}.year"), FormatFault::Year(year));
         }
         let path = format!("{path}.month");
         match case.month {
-            Some(month) if !(1..=12).contains(&month) => self.add(&path, Fault::Month(month)),
-            Some(_) if case.year.is_none() => self.add(&path, Fault::MonthWithoutYear),
+            Some(month) if !(1..=12).contains(&month) => self.add(&path, FormatFault::Month(month)),
+            Some(_) if case.year.is_none() => self.add(&path, FormatFault::MonthWithoutYear),
             _ => {}
         }
     }
@@ -245,10 +248,10 @@ impl Checker<'_> {
     fn sources(&mut self, path: &str, case: &Case) {
         if self.shipped() {
             if case.sources.is_empty() {
-                self.add(&format!("{path}.sources"), Fault::Missing);
+                self.add(&format!("{path}.sources"), FormatFault::Missing);
             }
             if case.support.is_none() {
-                self.add(&format!("{path}.support"), Fault::Missing);
+                self.add(&format!("{path}.support"), FormatFault::Missing);
             }
         }
         for (at, source) in case.sources.iter().enumerate() {
@@ -257,7 +260,7 @@ impl Checker<'_> {
             for (name, text) in [("publisher", &source.publisher), ("title", &source.title)] {
                 match text {
                     Some(text) => self.plain(&format!("{path}.{name}"), text, false),
-                    None if self.shipped() => self.add(&format!("{path}.{name}"), Fault::Missing),
+                    None if self.shipped() => self.add(&format!("{path}.{name}"), FormatFault::Missing),
                     None => {}
                 }
             }
@@ -270,7 +273,7 @@ impl Checker<'_> {
             let path = format!("{path}[{at}]");
             id(self, &format!("{path}.id"), &term.id);
             if !ids.insert(&term.id) {
-                self.add(&format!("{path}.id"), Fault::Twice(term.id.clone()));
+                self.add(&format!("{path}.id"), FormatFault::Twice(term.id.clone()));
             }
             self.plain(&format!("{path}.ja"), &term.ja, false);
             self.plain(&format!("{path}.en"), &term.en, false);
@@ -287,7 +290,7 @@ impl Checker<'_> {
             let path = format!("{path}[{at}]");
             self.term(&path, dimension, id);
             if !seen.insert(id) {
-                self.add(&path, Fault::Twice(id.clone()));
+                self.add(&path, FormatFault::Twice(id.clone()));
             }
         }
     }
@@ -298,7 +301,7 @@ impl Checker<'_> {
 
     fn one_of(&mut self, path: &str, terms: &[Term], id: &str) {
         if !terms.iter().any(|term| term.id == id) {
-            self.add(path, Fault::Unknown(id.to_owned()));
+            self.add(path, FormatFault::Unknown(id.to_owned()));
         }
     }
 
@@ -310,7 +313,7 @@ impl Checker<'_> {
     fn id(&mut self, path: &str, id: &str) {
         let known = |char: char| matches!(char, 'a'..='z' | '0'..='9' | '-');
         if id.is_empty() || id.starts_with('-') || !id.chars().all(known) {
-            self.add(path, Fault::Id(id.to_owned()));
+            self.add(path, FormatFault::Id(id.to_owned()));
         }
     }
 
@@ -324,7 +327,7 @@ impl Checker<'_> {
                 && part(area, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         });
         if !good {
-            self.add(path, Fault::Code(code.to_owned()));
+            self.add(path, FormatFault::Code(code.to_owned()));
         }
     }
 
@@ -337,7 +340,7 @@ impl Checker<'_> {
             && year.parse().is_ok_and(|year| YEARS.contains(&year))
             && month.parse().is_ok_and(|month: u8| (1..=12).contains(&month));
         if !good {
-            self.add(path, Fault::Date(date.to_owned()));
+            self.add(path, FormatFault::Date(date.to_owned()));
         }
     }
 
@@ -346,7 +349,7 @@ impl Checker<'_> {
         let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
             && !url.chars().any(|char| char.is_whitespace() || unseen(char));
         if !good {
-            self.add(path, Fault::Url(url.to_owned()));
+            self.add(path, FormatFault::Url(url.to_owned()));
         }
     }
 
@@ -363,7 +366,7 @@ impl Checker<'_> {
         for (lang, most) in Lang::BOTH.into_iter().zip(most) {
             let cells = text.exact(lang).map_or(0, |text| Widths::Wide.str(text));
             if cells > most {
-                self.add(&in_lang(path, lang), Fault::TooWide(cells, most));
+                self.add(&in_lang(path, lang), FormatFault::TooWide(cells, most));
             }
         }
     }
@@ -371,13 +374,13 @@ impl Checker<'_> {
     /// Text in one language, in both for shipped cases.
     fn text(&mut self, path: &str, text: &Text, lines: bool) {
         if !self.shipped() && Lang::BOTH.iter().all(|lang| text.exact(*lang).is_none()) {
-            self.add(path, Fault::Missing);
+            self.add(path, FormatFault::Missing);
         }
         for lang in Lang::BOTH {
             let path = in_lang(path, lang);
             match text.exact(lang) {
                 Some(text) => self.plain(&path, text, lines),
-                None if self.shipped() => self.add(&path, Fault::Missing),
+                None if self.shipped() => self.add(&path, FormatFault::Missing),
                 None => {}
             }
         }
@@ -387,12 +390,12 @@ impl Checker<'_> {
     /// it may have several lines.
     fn plain(&mut self, path: &str, text: &str, lines: bool) {
         if text.trim().is_empty() {
-            self.add(path, Fault::Empty);
+            self.add(path, FormatFault::Empty);
         } else if self.shipped() && text.trim() != text {
-            self.add(path, Fault::Untrimmed);
+            self.add(path, FormatFault::Untrimmed);
         }
         if let Some(char) = text.chars().find(|&char| unseen(char) && !(lines && char == '\n')) {
-            self.add(path, Fault::Control(char));
+            self.add(path, FormatFault::Control(char));
         }
     }
 }

@@ -15,7 +15,7 @@ pub struct Guides {
     pub guides: Vec<Guide>,
     /// Sure ones only. A measure of a case is what was done once, an item what
     /// to have always: a link says "see also", not "fulfils".
-    pub links: Vec<Link>,
+    pub links: Vec<MeasureLink>,
     /// Measures that surely belong to no item.
     pub unlinked: Vec<String>,
 }
@@ -66,7 +66,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Link {
+pub struct MeasureLink {
     /// The id of the measure.
     pub measure: String,
     /// The id of the guide.

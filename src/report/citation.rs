@@ -1,7 +1,7 @@
 //! The citation: title, what, where, when, and the sources, on a few lines.
 
 use super::labelled::source_name;
-use super::outline::{Block, Body, Fact, outline};
+use super::outline::{Body, Fact, PartKind, outline};
 use crate::messages::case::words;
 use crate::model::{Case, Dimension, Lang, Library, Source};
 use crate::text::sanitise::sanitise_line;
@@ -15,7 +15,7 @@ pub fn citation(case: &Case, library: &Library, lang: Lang) -> String {
     // How many other cases name a measure is not told here.
     for part in outline(case, library, lang, &|_| 0) {
         match part.body {
-            Body::Text(text) if part.block == Block::Title => title = text,
+            Body::Text(text) if part.block == PartKind::Title => title = text,
             Body::Facts(more) => facts.extend(more),
             Body::Sources(all) => sources = all,
             Body::Text(_) | Body::Groups(_) => {}

@@ -32,15 +32,15 @@ pub enum Block {
     List(Vec<String>),
     /// Questions to answer, numbered.
     Questions(Vec<String>),
-    Table(Table),
+    Table(SheetTable),
     /// A chart as an SVG document, and the same as a table for what shows none.
     Figure {
         svg: String,
-        table: Table,
+        table: SheetTable,
     },
     /// So many empty lines to write on.
     Room(usize),
-    Sources(Vec<Source>),
+    Sources(Vec<SourceLine>),
     /// Blocks that stand on one page where they can.
     Together(Vec<Block>),
     /// What follows is not to be seen with what stands before.
@@ -49,7 +49,7 @@ pub enum Block {
 
 /// Rows under a head; numbers stand at the right.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Table {
+pub struct SheetTable {
     pub head: Vec<String>,
     pub rows: Vec<Row>,
 }
@@ -76,7 +76,7 @@ pub enum Cell {
 
 /// Where a fact comes from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Source {
+pub struct SourceLine {
     pub name: String,
     pub url: String,
 }

@@ -2,7 +2,7 @@
 
 use super::columns::Column;
 use super::document::{Document, html::html, markdown::markdown};
-use super::sheet::{Order, check, digest, key, training};
+use super::sheet::{SheetOrder, check, digest, key, training};
 use super::unnamed::{Names, unnamed};
 use super::values::{Length, value_name};
 use super::{Pieces, csv, json};
@@ -113,7 +113,7 @@ pub struct Exported<'a> {
 }
 
 /// Makes the file: a case, or a part of the sheet, a piece.
-pub fn export<'a>(order: Order<'a>, format: Format, sheet: Sheet) -> Exported<'a> {
+pub fn export<'a>(order: SheetOrder<'a>, format: Format, sheet: Sheet) -> Exported<'a> {
     let document = || match sheet {
         Sheet::Digest => digest(order),
         Sheet::Training => training(order),
@@ -160,7 +160,7 @@ pub fn restricted(library: &Library, found: &[usize]) -> usize {
 }
 
 /// A table for a spreadsheet; without names, without the columns that hold them.
-fn rows(order: Order<'_>) -> impl Iterator<Item = String> + '_ {
+fn rows(order: SheetOrder<'_>) -> impl Iterator<Item = String> + '_ {
     const NAMING: [Column; 7] = [
         Column::Date,
         Column::Month,
@@ -179,7 +179,7 @@ fn rows(order: Order<'_>) -> impl Iterator<Item = String> + '_ {
 
 /// A file of the data format, which opens again. Cases of several collections
 /// become one of their own.
-fn collection(order: Order<'_>) -> impl Iterator<Item = String> + '_ {
+fn collection(order: SheetOrder<'_>) -> impl Iterator<Item = String> + '_ {
     let mut ids = order.found.iter().map(|at| &order.library.case(*at).collection);
     let first = ids.next();
     let one = first.filter(|id| ids.all(|other| other == *id));
@@ -204,7 +204,7 @@ fn collection(order: Order<'_>) -> impl Iterator<Item = String> + '_ {
 }
 
 /// The cases in their order, without names where there are to be none.
-fn cases(order: Order<'_>) -> impl Iterator<Item = Cow<'_, Case>> {
+fn cases(order: SheetOrder<'_>) -> impl Iterator<Item = Cow<'_, Case>> {
     let others = OnceCell::new();
     (1..).zip(order.found).map(move |(number, at)| {
         let case = order.library.case(*at);
@@ -221,8 +221,8 @@ mod tests {
 
     use crate::model::CollectionFile;
 
-    fn order<'a>(library: &'a Library, found: &'a [usize], names: bool) -> Order<'a> {
-        Order {
+    fn order<'a>(library: &'a Library, found: &'a [usize], names: bool) -> SheetOrder<'a> {
+        SheetOrder {
             library,
             lang: Lang::En,
             found,
@@ -234,7 +234,7 @@ mod tests {
         }
     }
 
-    fn text(order: Order, format: Format, sheet: Sheet) -> String {
+    fn text(order: SheetOrder, format: Format, sheet: Sheet) -> String {
         export(order, format, sheet).pieces.collect()
     }
 
@@ -264,7 +264,7 @@ mod tests {
         // What is not there is not asked for before its turn.
         let found = [0, 1, usize::MAX];
         for (format, pieces) in [(Format::Csv, 3), (Format::Markdown, 4)] {
-            let brief = Order { brief: true, ..order(&library, &found, true) };
+            let brief = SheetOrder { brief: true, ..order(&library, &found, true) };
             assert_eq!(export(brief, format, Sheet::Digest).pieces.take(pieces).count(), pieces);
         }
     }

@@ -209,13 +209,13 @@ pub fn explain(report: &Report, path: &str, widths: Widths, lang: Lang) -> Vec<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{self, Options};
+    use crate::import::{self, ReadOptions};
     use crate::model::Vocabulary;
 
     fn report(text: &str) -> Report {
         let vocabulary: Vocabulary =
             serde_json::from_str(include_str!("../../data/vocabulary.json")).expect("the vocabulary");
-        let options = Options {
+        let options = ReadOptions {
             file: "list.csv",
             vocabulary: &vocabulary,
             sheets: &[],

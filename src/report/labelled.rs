@@ -2,7 +2,7 @@
 //! `show` prints and what is copied as Markdown. Made of the outline, so that both tell
 //! what the screen tells.
 
-use super::outline::{Body, Fact, Group, Part, outline};
+use super::outline::{Body, Fact, MeasureGroup, Part, outline};
 use crate::messages::case::words;
 use crate::model::{Case, Lang, Library, Source};
 use std::borrow::Cow;
@@ -33,17 +33,17 @@ pub fn labelled<'a>(case: &'a Case, library: &'a Library, lang: Lang) -> Labelle
     // How many other cases name a measure is not told here.
     let mut parts = outline(case, library, lang, &|_| 0);
     // What case it is comes first where it is read away from the list.
-    parts.sort_by_key(|part| part.block != super::outline::Block::About);
+    parts.sort_by_key(|part| part.block != super::outline::PartKind::About);
     for Part { block, name, aside, body } in parts {
         match body {
-            Body::Text(text) if block == super::outline::Block::Title => made.title = text,
+            Body::Text(text) if block == super::outline::PartKind::Title => made.title = text,
             Body::Text(text) => {
                 let aside = aside.map(|aside| format!(" {aside}")).unwrap_or_default();
                 made.sections.push((format!("{name}{aside}"), Section::Text(text)));
             }
             Body::Facts(facts) => facts.into_iter().for_each(|fact| made.add(fact, comma)),
             Body::Groups(groups) => {
-                let list = |Group { name, measures }: Group<'a>| {
+                let list = |MeasureGroup { name, measures }: MeasureGroup<'a>| {
                     let names: Vec<&str> = measures.iter().map(|measure| measure.name).collect();
                     (name, names.join(comma))
                 };

@@ -15,7 +15,7 @@ const PREVENTION: &str = "prevention";
 
 /// Which part it is; in the order of reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Block {
+pub enum PartKind {
     Title,
     /// What it cost.
     Impact,
@@ -36,7 +36,7 @@ pub enum Block {
 /// A part of a case.
 #[derive(Debug, Clone)]
 pub struct Part<'a> {
-    pub block: Block,
+    pub block: PartKind,
     /// What it is called.
     pub name: &'static str,
     /// Said beside the name.
@@ -50,7 +50,7 @@ pub enum Body<'a> {
     Text(&'a str),
     /// Short facts side by side.
     Facts(Vec<Fact<'a>>),
-    Groups(Vec<Group<'a>>),
+    Groups(Vec<MeasureGroup<'a>>),
     Sources(&'a [Source]),
 }
 
@@ -68,15 +68,15 @@ pub struct Fact<'a> {
 
 /// Measures that belong together.
 #[derive(Debug, Clone)]
-pub struct Group<'a> {
+pub struct MeasureGroup<'a> {
     pub name: &'static str,
-    pub measures: Vec<Named<'a>>,
+    pub measures: Vec<NamedMeasure<'a>>,
 }
 
 /// A measure, how many other cases name it, and the items of guides that it
 /// belongs to: of the guides for small firms, else of the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named<'a> {
+pub struct NamedMeasure<'a> {
     pub id: &'a str,
     pub name: &'a str,
     pub others: usize,
@@ -106,21 +106,22 @@ pub fn outline<'a>(
     let counted = |part| Part { aside: Some(words.others), ..part };
     let measures = it.measures(named);
     let measures =
-        (!measures.is_empty()).then(|| part(Block::Measures, words.measures, Body::Groups(measures)));
+        (!measures.is_empty()).then(|| part(PartKind::Measures, words.measures, Body::Groups(measures)));
     let sources = &case.sources;
-    let sources = (!sources.is_empty()).then(|| part(Block::Sources, words.sources, Body::Sources(sources)));
+    let sources =
+        (!sources.is_empty()).then(|| part(PartKind::Sources, words.sources, Body::Sources(sources)));
     [
-        Some(part(Block::Title, words.title, Body::Text(it.facts.title()))),
-        text(Block::Impact, words.impact, &case.impact),
-        facts(Block::Facts, words.facts, it.setting()),
-        facts(Block::Who, words.organisation, it.who()),
-        text(Block::Incident, words.incident, &case.incident),
-        text(Block::Response, words.response, &case.response),
-        text(Block::Lesson, words.lesson, &case.lesson).map(reading),
+        Some(part(PartKind::Title, words.title, Body::Text(it.facts.title()))),
+        text(PartKind::Impact, words.impact, &case.impact),
+        facts(PartKind::Facts, words.facts, it.setting()),
+        facts(PartKind::Who, words.organisation, it.who()),
+        text(PartKind::Incident, words.incident, &case.incident),
+        text(PartKind::Response, words.response, &case.response),
+        text(PartKind::Lesson, words.lesson, &case.lesson).map(reading),
         measures.map(counted),
         sources,
-        facts(Block::About, words.about, it.about()),
-        text(Block::Caveat, words.caveat, &case.caveat),
+        facts(PartKind::About, words.about, it.about()),
+        text(PartKind::Caveat, words.caveat, &case.caveat),
     ]
     .into_iter()
     .flatten()
@@ -182,7 +183,7 @@ impl<'a> Outliner<'a> {
         who.into_iter().chain(sizes).collect()
     }
 
-    fn measures(&self, named: &dyn Fn(&str) -> usize) -> Vec<Group<'a>> {
+    fn measures(&self, named: &dyn Fn(&str) -> usize) -> Vec<MeasureGroup<'a>> {
         let prevents = |id: &str| {
             let term = self.library.vocabulary.term(Dimension::Measure, id);
             term.is_some_and(|term| term.step.as_deref() == Some(PREVENTION))
@@ -190,13 +191,13 @@ impl<'a> Outliner<'a> {
         let group = |prevention: bool, name| {
             let measures = self.case.measures.iter().zip(self.facts.measures());
             let measures = measures.filter(|(id, _)| prevents(id) == prevention);
-            let named = |(id, name): (&'a String, &'a str)| Named {
+            let named = |(id, name): (&'a String, &'a str)| NamedMeasure {
                 id,
                 name,
                 others: named(id).saturating_sub(1),
                 see: self.see(id),
             };
-            Group { name, measures: measures.map(named).collect() }
+            MeasureGroup { name, measures: measures.map(named).collect() }
         };
         let groups = [group(false, self.words.on_the_day), group(true, self.words.to_prevent)];
         groups.into_iter().filter(|group| !group.measures.is_empty()).collect()
@@ -244,7 +245,7 @@ fn plain<'a>(label: &'static str, text: impl Into<Cow<'a, str>>) -> Fact<'a> {
 mod tests {
     use super::*;
 
-    fn facts(parts: &[Part], block: Block) -> Vec<String> {
+    fn facts(parts: &[Part], block: PartKind) -> Vec<String> {
         let part = parts.iter().find(|part| part.block == block);
         match part.map(|part| &part.body) {
             Some(Body::Facts(facts)) => facts.iter().map(|fact| fact.text.to_string()).collect(),
@@ -268,7 +269,7 @@ mod tests {
     fn in_english_a_name_is_given_as_it_is_read_and_itself_behind() {
         let library = crate::store::embedded().expect("the embedded data");
         let case = &library.cases[library.position("nara-coop-2022").expect("a case")];
-        let who = |lang| facts(&outline(case, &library, lang, &|_| 1), Block::Who).remove(0);
+        let who = |lang| facts(&outline(case, &library, lang, &|_| 1), PartKind::Who).remove(0);
         let name = case.organisation.clone().expect("its name");
         assert_eq!(who(Lang::Ja), name);
         let read = who(Lang::En);
@@ -283,7 +284,7 @@ mod tests {
         let library = crate::store::embedded().expect("the embedded data");
         let told = |id: &str, lang| {
             let case = &library.cases[library.position(id).expect("the case")];
-            facts(&outline(case, &library, lang, &|_| 1), Block::Facts)
+            facts(&outline(case, &library, lang, &|_| 1), PartKind::Facts)
         };
         let b = told("ipa2021-b", Lang::En);
         assert_eq!(b[..3], ["industry unknown", "place unknown", "2021 or earlier"]);
@@ -303,7 +304,7 @@ mod tests {
         let library = crate::store::embedded().expect("the embedded data");
         let case = &library.cases[library.position("ja-ogata-2022").expect("the case")];
         let parts = outline(case, &library, Lang::En, &|id| if id == "network-isolation" { 31 } else { 1 });
-        let part = parts.iter().find(|part| part.block == Block::Measures).expect("measures");
+        let part = parts.iter().find(|part| part.block == PartKind::Measures).expect("measures");
         let Body::Groups(groups) = &part.body else { panic!("{part:?}") };
         assert_eq!(groups.iter().map(|group| group.name).collect::<Vec<_>>(), ["On the day"]);
         let isolation = groups[0].measures.iter().find(|it| it.id == "network-isolation");
@@ -316,7 +317,7 @@ mod tests {
     fn only_weak_support_is_spoken_of() {
         let library = crate::store::embedded().expect("the embedded data");
         for case in &library.cases {
-            let about = facts(&outline(case, &library, Lang::En, &|_| 1), Block::About);
+            let about = facts(&outline(case, &library, Lang::En, &|_| 1), PartKind::About);
             assert_eq!(about[0], case.id);
             let said = about.iter().any(|fact| fact.contains("weaker source"));
             assert_eq!(said, case.support == Some(Support::Partly), "{}", case.id);

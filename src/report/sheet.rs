@@ -11,7 +11,7 @@ pub use digest::digest;
 pub use training::{key, training};
 
 use super::Facts;
-use super::document::{Block, Source};
+use super::document::{Block, SourceLine};
 use super::unnamed::{Names, unnamed};
 use crate::messages::{case, sheet};
 use crate::model::{Case, Lang, Library};
@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 /// What a sheet is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Order<'a> {
+pub struct SheetOrder<'a> {
     pub library: &'a Library,
     pub lang: Lang,
     /// Positions of the cases, in the order of the sheet.
@@ -49,7 +49,7 @@ struct Told {
     setting: String,
 }
 
-impl<'a> Order<'a> {
+impl<'a> SheetOrder<'a> {
     fn words(&self) -> &'static sheet::SheetWords {
         sheet::words(self.lang)
     }
@@ -125,7 +125,7 @@ impl Told {
     }
 
     fn sources(&self) -> Vec<Block> {
-        let source = |source: &crate::model::Source| Source {
+        let source = |source: &crate::model::Source| SourceLine {
             name: [&source.publisher, &source.title]
                 .into_iter()
                 .flatten()
@@ -134,7 +134,7 @@ impl Told {
                 .join(", "),
             url: source.url.clone(),
         };
-        let sources: Vec<Source> = self.case.sources.iter().map(source).collect();
+        let sources: Vec<SourceLine> = self.case.sources.iter().map(source).collect();
         if sources.is_empty() { Vec::new() } else { vec![Block::Sources(sources)] }
     }
 }

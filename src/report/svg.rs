@@ -9,12 +9,12 @@ mod bars;
 mod cross;
 mod paper;
 
-pub use bars::{Bar, Bars, bars};
-pub use cross::{Cross, CrossRow, cross};
+pub use bars::{Bars, DrawnBar, bars};
+pub use cross::{DrawnCross, DrawnCrossRow, cross};
 
 /// What stands round a chart, whatever it shows. All of it is plain text.
 #[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
+pub struct PictureFrame<'a> {
     /// The language of the document: `ja` or `en`.
     pub lang: crate::model::Lang,
     /// What is counted.

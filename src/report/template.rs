@@ -1,7 +1,7 @@
 //! An empty case to be filled in: Markdown with a head, and what belongs where.
 
 use crate::messages::own::words;
-use crate::messages::template::{self, Line};
+use crate::messages::template::{self, HeadLine};
 use crate::model::{Dimension, Lang, Vocabulary};
 
 /// Names of a list that a comment holds on one line.
@@ -13,9 +13,9 @@ pub fn template(vocabulary: &Vocabulary, lang: Lang) -> String {
     let mut out = String::from("---\n");
     for line in template::head(lang) {
         match line {
-            Line::Comment(text) => out.push_str(&format!("# {text}\n")),
-            Line::Names(dimension) => out.push_str(&names(vocabulary, *dimension, lang)),
-            Line::Label(label) => out.push_str(&format!("{label}: \n")),
+            HeadLine::Comment(text) => out.push_str(&format!("# {text}\n")),
+            HeadLine::Names(dimension) => out.push_str(&names(vocabulary, *dimension, lang)),
+            HeadLine::Label(label) => out.push_str(&format!("{label}: \n")),
         }
     }
     out.push_str("---\n");
@@ -35,7 +35,7 @@ fn names(vocabulary: &Vocabulary, dimension: Dimension, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{self, Kind, NOTHING_REMEMBERED, Options, kind};
+    use crate::import::{self, Kind, NOTHING_REMEMBERED, ReadOptions, kind};
     use crate::model::Tlp;
 
     fn vocabulary() -> Vocabulary {
@@ -44,7 +44,7 @@ mod tests {
 
     fn read(text: &str) -> import::Imported {
         let vocabulary = vocabulary();
-        let options = Options {
+        let options = ReadOptions {
             file: "new.md",
             vocabulary: &vocabulary,
             sheets: &[],
@@ -87,7 +87,7 @@ mod tests {
                 "TLP:AMBER",
             ];
             let labels = template::head(lang).iter().filter_map(|line| match line {
-                Line::Label(label) => Some(*label),
+                HeadLine::Label(label) => Some(*label),
                 _ => None,
             });
             labels.zip(values).for_each(|(label, value)| fill(label, value));

@@ -13,7 +13,7 @@ mod table;
 
 use crate::messages::unnamed::words;
 use crate::model::{Case, Lang, Library, Text};
-use table::{Kind, Table, replaced};
+use table::{NameKind, NameTable, replaced};
 
 /// Forms of organisations, which are no part of a name.
 const LEGAL: [&str; 16] = [
@@ -42,8 +42,8 @@ const LEAST_PART: usize = 3;
 /// that a client's data was lost by), and of places.
 #[derive(Debug)]
 pub struct Names {
-    ja: Table,
-    en: Table,
+    ja: NameTable,
+    en: NameTable,
 }
 
 impl Names {
@@ -52,9 +52,9 @@ impl Names {
         let named = library.cases.iter().flat_map(|case| [&case.organisation, &case.organisation_reading]);
         let organisations: Vec<&String> = named.flatten().filter(|name| name.len() > LEAST_PART).collect();
         let table = |lang| {
-            let organisations = organisations.iter().map(|name| ((*name).clone(), Kind::Organisation));
-            let places = places::prefectures(library, lang).into_iter().map(|name| (name, Kind::Place));
-            Table::new(organisations.chain(places))
+            let organisations = organisations.iter().map(|name| ((*name).clone(), NameKind::Organisation));
+            let places = places::prefectures(library, lang).into_iter().map(|name| (name, NameKind::Place));
+            NameTable::new(organisations.chain(places))
         };
         Names { ja: table(Lang::Ja), en: table(Lang::En) }
     }
@@ -63,7 +63,7 @@ impl Names {
 /// The case with everything taken away that names the organisation, or another
 /// one. `number` stands for its id.
 pub fn unnamed(case: &Case, number: usize, others: &Names) -> Case {
-    let own = Table::new(names(case).into_iter().map(|name| (name, Kind::Organisation)));
+    let own = NameTable::new(names(case).into_iter().map(|name| (name, NameKind::Organisation)));
     let text = |text: &Text| Text {
         ja: text.ja.as_ref().map(|text| blanked(text, &[&own, &others.ja], Lang::Ja)),
         en: text.en.as_ref().map(|text| blanked(text, &[&own, &others.en], Lang::En)),
@@ -112,11 +112,11 @@ fn forms(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn blanked(text: &str, tables: &[&Table], lang: Lang) -> String {
+fn blanked(text: &str, tables: &[&NameTable], lang: Lang) -> String {
     let words = words(lang);
     let by = |kind| match kind {
-        Kind::Organisation => words.organisation,
-        Kind::Place => words.place,
+        NameKind::Organisation => words.organisation,
+        NameKind::Place => words.place,
     };
     let out = replaced(text, tables, by);
     match lang {
@@ -189,8 +189,8 @@ mod tests {
     /// read once.
     #[test]
     fn many_names_are_found_in_one_pass() {
-        let name = |n: usize| (format!("株式会社第{n}製作所"), Kind::Organisation);
-        let table = Table::new((0..50_000).map(name));
+        let name = |n: usize| (format!("株式会社第{n}製作所"), NameKind::Organisation);
+        let table = NameTable::new((0..50_000).map(name));
         let text = "株式会社第49999製作所から株式会社第7製作所への連絡が遅れた。".repeat(2_000);
         let start = std::time::Instant::now();
         let out = replaced(&text, &[&table], |_| "〔組織名〕");

@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 pub struct Explanation {
     /// What decided.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: DecidedBy,
     /// What of the query it has, in the query's order; empty where that decided nothing.
     pub clauses: Vec<Reason>,
 }
@@ -26,7 +26,7 @@ pub struct Explanation {
 /// newest first, but for the nearest; then the library's order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "place", rename_all = "snake_case")]
-pub enum Place {
+pub enum DecidedBy {
     /// Nothing was asked for that could be weighed: the library's order.
     Unasked,
     /// All that was asked for is the name of an industry, threat, place or kind: a filter,
@@ -135,12 +135,12 @@ impl Engine {
     pub fn explain(&self, query: &Query, hits: &[Hit]) -> Vec<Explanation> {
         let mut resolver = self.resolver(query);
         let clauses = resolver.clauses(query);
-        let plain = |place: Place| vec![Explanation { place, clauses: Vec::new() }; hits.len()];
+        let plain = |place: DecidedBy| vec![Explanation { place, clauses: Vec::new() }; hits.len()];
         if clauses.is_empty() {
-            return plain(Place::Unasked);
+            return plain(DecidedBy::Unasked);
         }
         if rank::facet_alone(self, &resolver).is_some() {
-            return plain(Place::Filtered);
+            return plain(DecidedBy::Filtered);
         }
         let mut cases: Vec<usize> = hits.iter().map(|hit| hit.case).collect();
         cases.sort_unstable();
@@ -157,7 +157,7 @@ impl Engine {
             });
             let place = match standing {
                 Some(standing) => {
-                    Place::Full { class: standing.class, titled: standing.titled, sum: standing.sum }
+                    DecidedBy::Full { class: standing.class, titled: standing.titled, sum: standing.sum }
                 }
                 None => {
                     let likeness =
@@ -165,7 +165,7 @@ impl Engine {
                     let likeness = likeness.get(hit.case).copied().unwrap_or_default();
                     let words = self.words_worth(&clauses, hit.case);
                     let sum = nearness(likeness, words);
-                    Place::Nearest { sum, likeness, words, shared: hit.shared.clone() }
+                    DecidedBy::Nearest { sum, likeness, words, shared: hit.shared.clone() }
                 }
             };
             Explanation { place, clauses: reasons }

@@ -59,7 +59,7 @@ impl FieldKind {
 
 /// A stretch of the arena.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Field {
+pub(super) struct IndexedField {
     pub kind: FieldKind,
     /// It reaches to the next field's start less the separator.
     pub start: usize,
@@ -83,7 +83,7 @@ pub(super) struct Index {
 
 /// Where in an index one is: what goes through it in order needs no search.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Cursor {
+pub(super) struct IndexCursor {
     pub field: usize,
     /// The case in its language.
     slot: usize,
@@ -99,7 +99,7 @@ impl Index {
     /// The index of the cases at these positions, counted from the first.
     pub fn new(library: &Library, cases: Range<usize>) -> Index {
         let mut index = Index::default();
-        let reader = Reader::new(library);
+        let reader = FieldReader::new(library);
         for lang in Lang::BOTH {
             if lang == Lang::En {
                 index.english = index.arena.len();
@@ -136,10 +136,10 @@ impl Index {
     }
 
     /// A field by its number, which is less than [`Index::len`].
-    pub fn field(&self, number: usize) -> Field {
+    pub fn field(&self, number: usize) -> IndexedField {
         let packed = self.packed[number];
         let kind = FieldKind::of((packed & ((1 << KIND_BITS) - 1)) as u8).unwrap_or(FieldKind::Text);
-        Field { kind, start: (packed >> KIND_BITS) as usize }
+        IndexedField { kind, start: (packed >> KIND_BITS) as usize }
     }
 
     /// Where a field ends in the arena.
@@ -165,14 +165,14 @@ impl Index {
     }
 
     /// A cursor at the beginning of a case's fields in a language.
-    pub fn cursor(&self, case: usize, lang: Lang) -> Cursor {
+    pub fn cursor(&self, case: usize, lang: Lang) -> IndexCursor {
         let slot = if lang == Lang::Ja { case } else { self.cases() + case };
-        Cursor { field: self.firsts[slot] as usize, slot }
+        IndexCursor { field: self.firsts[slot] as usize, slot }
     }
 
     /// Goes on to the field that a byte of the arena belongs to; bytes come in order.
     /// Gives the case.
-    pub fn seek(&self, cursor: &mut Cursor, at: usize) -> usize {
+    pub fn seek(&self, cursor: &mut IndexCursor, at: usize) -> usize {
         let begun = |field: usize| self.packed.get(field).is_some_and(|it| (it >> KIND_BITS) as usize <= at);
         if begun(cursor.field + 1) {
             cursor.field = last(cursor.field, begun);
@@ -221,22 +221,22 @@ pub(super) fn each_field(
     lang: Lang,
     mut add: impl FnMut(usize, FieldKind, &str),
 ) {
-    let reader = Reader::new(library);
+    let reader = FieldReader::new(library);
     for case in cases {
         reader.fields(case, lang, |kind, text| add(case, kind, text));
     }
 }
 
 /// Reads the fields of single cases.
-pub(super) struct Reader<'a> {
+pub(super) struct FieldReader<'a> {
     library: &'a Library,
     measures: Map<&'a str, &'a Term>,
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(library: &'a Library) -> Reader<'a> {
+impl<'a> FieldReader<'a> {
+    pub fn new(library: &'a Library) -> FieldReader<'a> {
         let measures = library.vocabulary.measures.iter().map(|term| (term.id.as_str(), term)).collect();
-        Reader { library, measures }
+        FieldReader { library, measures }
     }
 
     /// A case's fields in a language: what each is, and its text.

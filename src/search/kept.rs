@@ -11,11 +11,11 @@ const MOST_ROWS: usize = 2_000_000;
 
 /// Conditions, in how many parts they were tried, and what came of it.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct KeptConditions {
     entries: Vec<(Node, usize, Scores)>,
 }
 
-impl Kept {
+impl KeptConditions {
     /// What a condition came to in the first so many parts.
     pub fn get(&self, node: &Node, searched: usize) -> Option<Scores> {
         let same = |entry: &&(Node, usize, Scores)| entry.1 == searched && entry.0 == *node;
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn the_newest_are_kept() {
         let node = |id: usize| Node::Id(id.to_string());
-        let mut kept = Kept::default();
+        let mut kept = KeptConditions::default();
         (0..=MOST).for_each(|id| kept.keep(&node(id), 1, &Scores::default()));
         assert!(kept.get(&node(0), 1).is_none() && kept.get(&node(1), 1).is_some());
         assert!(kept.get(&node(1), 2).is_none(), "of other parts");

@@ -15,12 +15,12 @@ pub(super) use features::{counts, weight};
 use super::plan::{Node, SearchTerm};
 use super::scores::Scores;
 use super::stem::stem;
-use super::synonyms::Name;
+use super::synonyms::SynonymTarget;
 use super::words::each_word;
 use super::{Engine, Hit, Outcome};
 use crate::text::fold::{fold, is_cjk};
-use features::{Kind, Shared};
-use shared::Word;
+use features::{FeatureKind, Shared};
+use shared::SharedWord;
 
 /// What a shared term of the field counts beside a shared word.
 const CONCEPT: f32 = 1.7;
@@ -39,7 +39,7 @@ const HIGHLIGHTED: usize = 40;
 /// A term of the field that a sentence has.
 pub(super) struct Concept {
     /// The names that the case is tried for.
-    pub names: Vec<Name>,
+    pub names: Vec<SynonymTarget>,
     pub node: Node,
     pub scores: Scores,
     pub weight: f32,
@@ -51,7 +51,7 @@ pub(super) struct Likeness {
     pub scores: Vec<f32>,
     words: Vec<Shared>,
     concepts: Vec<Concept>,
-    japanese: Vec<Word>,
+    japanese: Vec<SharedWord>,
 }
 
 impl Engine {
@@ -77,7 +77,7 @@ impl Engine {
         let Likeness { words, concepts, japanese, .. } = likeness;
         let mut nodes: Vec<(f32, Node)> =
             concepts.into_iter().map(|concept| (concept.weight, concept.node)).collect();
-        for word in words.iter().filter(|word| word.feature.kind != Kind::Pair && word.idf > 0.0) {
+        for word in words.iter().filter(|word| word.feature.kind != FeatureKind::Pair && word.idf > 0.0) {
             let term = SearchTerm::inflected(&word.feature.text, 1.0);
             nodes.push((word.idf, Node::Term(term)));
         }
@@ -125,7 +125,7 @@ impl Engine {
     }
 
     /// A term of the field by its names; None if no case has it.
-    fn concept(&self, names: &[Name], own: bool) -> Option<Concept> {
+    fn concept(&self, names: &[SynonymTarget], own: bool) -> Option<Concept> {
         let node = Node::Any(names.iter().map(super::resolve::name_node).collect());
         let scores = self.scores(&node);
         let idf = super::rank::idf(self.library.cases.len(), scores.count());

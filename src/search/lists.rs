@@ -4,7 +4,7 @@ use super::Engine;
 use super::correct::initials;
 use super::everyday::Everyday;
 use super::index;
-use super::part::Part;
+use super::part::IndexPart;
 use super::readings::ReadingIndex;
 use super::spelling::{self, Okurigana};
 use super::words::{Words, each_compound};
@@ -86,7 +86,7 @@ impl Engine {
         self.large
     }
 
-    pub(super) fn readings<'a>(&self, part: &'a Part) -> &'a ReadingIndex {
+    pub(super) fn readings<'a>(&self, part: &'a IndexPart) -> &'a ReadingIndex {
         part.readings(&self.library, &self.lexicon, self.large)
     }
 

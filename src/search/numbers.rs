@@ -1,7 +1,7 @@
 //! The numbers of all that can be searched.
 
 use super::hash::Map;
-use super::index::{Cursor, FieldKind, Index};
+use super::index::{FieldKind, Index, IndexCursor};
 use crate::text::number::{Counter, Quantity, leading, quantities};
 
 /// Every number by its value.
@@ -24,7 +24,7 @@ impl Numbers {
     /// The numbers of an index's texts; of titles and names alone if `names`.
     pub fn new(index: &Index, names: bool) -> Numbers {
         let mut numbers = Numbers::default();
-        let mut cursor = Cursor::default();
+        let mut cursor = IndexCursor::default();
         for number in 0..index.len() {
             let field = index.field(number);
             if names && !field.kind.is_name() {

@@ -74,7 +74,7 @@ impl Stretch {
 
 /// What is indexed of a stretch of cases.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct IndexPart {
     stretch: Stretch,
     pub index: Arc<Index>,
     postings: Arc<OnceLock<Postings>>,
@@ -90,9 +90,9 @@ pub(super) struct Part {
 /// The cases of a part by the terms of the vocabulary that they have.
 type Facets = Map<(Dimension, String), Vec<u32>>;
 
-impl Part {
+impl IndexPart {
     /// Indexes a stretch; what was indexed beforehand is read.
-    pub fn new(library: &Library, stretch: Stretch, cut: Cut) -> Part {
+    pub fn new(library: &Library, stretch: Stretch, cut: Cut) -> IndexPart {
         let segment = &stretch.segment;
         let prepared = if stretch.whole { prepared::read(segment.index(), segment.cases()) } else { None };
         let (index, whole) = match prepared {
@@ -101,7 +101,7 @@ impl Part {
         };
         let indexed = index.arena.len() >= cut.indexed;
         let postings = if indexed { OnceLock::from(Postings::new(&index)) } else { OnceLock::new() };
-        Part {
+        IndexPart {
             stretch,
             index: Arc::new(index),
             postings: Arc::new(postings),
@@ -114,8 +114,8 @@ impl Part {
     }
 
     /// The same part where the words are read in another way.
-    pub fn read_anew(&self) -> Part {
-        Part {
+    pub fn read_anew(&self) -> IndexPart {
+        IndexPart {
             stretch: self.stretch.clone(),
             index: self.index.clone(),
             postings: self.postings.clone(),

@@ -11,7 +11,7 @@ mod list;
 mod phrase;
 
 use super::words::is_mark;
-use list::{Lists, Places, Reader, Stands};
+use list::{ListReader, Lists, Places, Stands};
 use memchr::memmem::Finder;
 pub(super) use phrase::Phrase;
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) struct Postings {
 
 /// A word of the dictionary.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry<'a> {
+pub(super) struct DictionaryEntry<'a> {
     pub number: usize,
     pub text: &'a str,
 }
@@ -58,33 +58,33 @@ const COUNT_SHIFT: u32 = 2;
 
 impl Postings {
     /// A word by its number.
-    fn word(&self, number: usize) -> Entry<'_> {
+    fn word(&self, number: usize) -> DictionaryEntry<'_> {
         let end = self.starts.get(number + 1).map_or(self.words.len(), |end| *end as usize);
-        Entry { number, text: &self.words[self.starts[number] as usize..end - 1] }
+        DictionaryEntry { number, text: &self.words[self.starts[number] as usize..end - 1] }
     }
 
     /// All words, those with hyphens among them: what is known of each.
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+    pub fn entries(&self) -> impl Iterator<Item = DictionaryEntry<'_>> {
         (0..self.starts.len()).map(|number| self.word(number))
     }
 
     /// How often a word occurs.
-    pub fn count(&self, word: Entry) -> u32 {
+    pub fn count(&self, word: DictionaryEntry) -> u32 {
         self.facts[word.number] >> COUNT_SHIFT
     }
 
     /// Whether it stands in a title or name.
-    pub fn is_named(&self, word: Entry) -> bool {
+    pub fn is_named(&self, word: DictionaryEntry) -> bool {
         self.facts[word.number] & NAMED != 0
     }
 
     /// Whether the English texts have it.
-    pub fn is_english(&self, word: Entry) -> bool {
+    pub fn is_english(&self, word: DictionaryEntry) -> bool {
         self.facts[word.number] & ENGLISH != 0
     }
 
     /// The very word.
-    pub fn exactly(&self, text: &str) -> Option<Entry<'_>> {
+    pub fn exactly(&self, text: &str) -> Option<DictionaryEntry<'_>> {
         Some(self.place(text))
             .filter(|place| *place < self.starts.len())
             .map(|place| self.word(place))
@@ -102,14 +102,14 @@ impl Postings {
     }
 
     /// The words that begin so, in order.
-    pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Entry<'a>> {
+    pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = DictionaryEntry<'a>> {
         (self.place(text)..self.starts.len())
             .map(|number| self.word(number))
             .take_while(move |word| word.text.starts_with(text))
     }
 
     /// The words that have this somewhere, in order.
-    pub fn having<'a>(&'a self, text: &str) -> impl Iterator<Item = Entry<'a>> {
+    pub fn having<'a>(&'a self, text: &str) -> impl Iterator<Item = DictionaryEntry<'a>> {
         let finder = Finder::new(text).into_owned();
         let (mut at, mut number) = (0, 0);
         std::iter::from_fn(move || {
@@ -132,7 +132,7 @@ impl Postings {
     }
 
     /// The cases that have a word, in order; a case may come in several pieces.
-    pub fn of(&self, word: Entry) -> Reader<'_> {
+    pub fn of(&self, word: DictionaryEntry) -> ListReader<'_> {
         self.of_words.get(word.number)
     }
 
@@ -215,7 +215,7 @@ fn key(first: char, second: char) -> u64 {
 }
 
 /// Cases of any list, each once, in order.
-fn union<'a>(lists: impl Iterator<Item = Reader<'a>>) -> Vec<u32> {
+fn union<'a>(lists: impl Iterator<Item = ListReader<'a>>) -> Vec<u32> {
     let mut cases: Vec<u32> = Vec::new();
     let mut many = false;
     for list in lists {

@@ -3,7 +3,7 @@
 use super::Engine;
 use super::plan::Node;
 use super::resolve::{Need, Resolved, Resolver};
-use super::scores::{Class, Cursor, Score, Scores};
+use super::scores::{Class, Score, ScoreCursor, Scores};
 use crate::model::{Dimension, bare_prefecture};
 use crate::query::Choice;
 use crate::text::fold::fold;
@@ -150,9 +150,9 @@ impl Engine {
 /// least as well as that word by itself is telling: rare, where its other names are
 /// common.
 pub(super) struct Valued<'a> {
-    all: Cursor<'a>,
+    all: ScoreCursor<'a>,
     idf: f32,
-    typed: Option<(Cursor<'a>, f32)>,
+    typed: Option<(ScoreCursor<'a>, f32)>,
 }
 
 impl<'a> Valued<'a> {

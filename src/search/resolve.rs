@@ -7,14 +7,14 @@ mod word;
 use super::plan::{Edge, FieldScope, Node, SearchTerm};
 use super::scores::{Class, Scores};
 use super::stop::asks_nothing;
-use super::synonyms::Name;
+use super::synonyms::SynonymTarget;
 use super::{Correction, Engine, correct};
 use crate::model::{Dimension, Text};
 use crate::query::parse::{Atom, Clause, Condition, Word};
 use crate::query::{Choice, Query, Remark, Scope, names, places};
 use crate::text::fold::fold;
 use counted::MOST_COUNTED;
-use items::{Item, items};
+use items::{QueryItem, items};
 use std::collections::HashSet;
 
 const SYNONYM: f32 = 0.8;
@@ -63,13 +63,13 @@ pub(super) struct Resolver<'e> {
     pub alone: bool,
     pub corrections: Vec<Correction>,
     pub remarks: Vec<Remark>,
-    pub asked: Asked,
+    pub asked: LookedUp,
 }
 
 /// What of a query was looked up already: what is asked twice is asked once, and what
 /// takes long is not done for every one of many words.
 #[derive(Default)]
-pub(super) struct Asked {
+pub(super) struct LookedUp {
     /// Words, and words together.
     words: HashSet<String>,
     /// Several words that mean nothing together.
@@ -84,15 +84,16 @@ impl Resolver<'_> {
         let items = items(self.engine, &query.clauses, counted);
         self.words = items.iter().filter_map(as_word).map(str::to_owned).collect();
         self.alone = items.len() == 1 && self.words.len() == 1;
-        let stop = |item: &Item| matches!(item, Item::Word(word) if asks_nothing(word, &fold(word)));
+        let stop =
+            |item: &QueryItem| matches!(item, QueryItem::Word(word) if asks_nothing(word, &fold(word)));
         let speaks = items.iter().any(|item| !stop(item));
         let mut found = Vec::new();
         let mut operators: Vec<&Clause> = Vec::new();
         let mut at = 0;
         while let Some(item) = items.get(at) {
             let word = match item {
-                Item::Word(word) => word,
-                Item::Clause(clause) => {
+                QueryItem::Word(word) => word,
+                QueryItem::Clause(clause) => {
                     at += 1;
                     if !operators.contains(clause) {
                         operators.push(clause);
@@ -203,8 +204,8 @@ impl Resolver<'_> {
             for group in self.engine.synonyms.groups(key) {
                 for name in self.engine.synonyms.group(*group) {
                     parts.push(match name {
-                        Name::Facet(dimension, id) => Node::Facet(*dimension, id.clone(), BEGUN),
-                        Name::Term(term) => {
+                        SynonymTarget::Facet(dimension, id) => Node::Facet(*dimension, id.clone(), BEGUN),
+                        SynonymTarget::Term(term) => {
                             Node::Term(SearchTerm { class: Class::Weak, ..synonym_term(term, BEGUN) })
                         }
                     });
@@ -276,10 +277,10 @@ impl Resolver<'_> {
     }
 }
 
-fn as_word<'i>(item: &'i Item) -> Option<&'i str> {
+fn as_word<'i>(item: &'i QueryItem) -> Option<&'i str> {
     match item {
-        Item::Word(word) => Some(word),
-        Item::Clause(_) => None,
+        QueryItem::Word(word) => Some(word),
+        QueryItem::Clause(_) => None,
     }
 }
 
@@ -303,10 +304,10 @@ fn as_written(word: &Word) -> Option<Node> {
 }
 
 /// What a name of the synonym table finds.
-pub(super) fn name_node(name: &Name) -> Node {
+pub(super) fn name_node(name: &SynonymTarget) -> Node {
     match name {
-        Name::Facet(dimension, id) => Node::Facet(*dimension, id.clone(), SYNONYM_FACET),
-        Name::Term(term) => Node::Term(synonym_term(term, SYNONYM)),
+        SynonymTarget::Facet(dimension, id) => Node::Facet(*dimension, id.clone(), SYNONYM_FACET),
+        SynonymTarget::Term(term) => Node::Term(synonym_term(term, SYNONYM)),
     }
 }
 

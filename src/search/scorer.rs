@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::index::FieldKind;
-use super::part::Part;
+use super::part::IndexPart;
 use super::plan::{FieldScope, Node, SearchTerm};
 use super::scores::{Class, Gathered, POSITIONS, Position, Score, Scores, meet};
 use super::terms::Matcher;
@@ -109,7 +109,7 @@ impl Engine {
 /// Tries conditions against the cases of a part.
 struct Scorer<'a> {
     engine: &'a Engine,
-    part: &'a Part,
+    part: &'a IndexPart,
 }
 
 impl Scorer<'_> {

@@ -118,8 +118,8 @@ impl Scores {
     }
 
     /// Goes through the rows beside those of others; cases come in order.
-    pub fn cursor(&self) -> Cursor<'_> {
-        Cursor { rows: &self.rows }
+    pub fn cursor(&self) -> ScoreCursor<'_> {
+        ScoreCursor { rows: &self.rows }
     }
 
     /// The rows whose cases lie in a range, as they are.
@@ -131,11 +131,11 @@ impl Scores {
 
 /// What of some rows is left.
 #[derive(Debug, Clone)]
-pub(super) struct Cursor<'a> {
+pub(super) struct ScoreCursor<'a> {
     rows: &'a [(u32, Score)],
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> ScoreCursor<'a> {
     /// What a case has that is none before the last one asked for.
     pub fn seek(&mut self, case: usize) -> Option<&'a Score> {
         // Short steps are the rule: look nearby before halving what is left.
@@ -153,7 +153,7 @@ impl<'a> Cursor<'a> {
 /// The rows that are in both.
 pub(super) fn meet(a: &[(u32, Score)], b: &[(u32, Score)]) -> Vec<(u32, Score)> {
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut cursor = Cursor { rows: many };
+    let mut cursor = ScoreCursor { rows: many };
     few.iter().filter_map(|(case, score)| Some((*case, score.meet(*cursor.seek(*case as usize)?)))).collect()
 }
 

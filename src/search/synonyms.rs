@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// What a term also stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Name {
+pub(super) enum SynonymTarget {
     /// Another term, folded.
     Term(String),
     /// Every case with this id of the vocabulary.
@@ -20,7 +20,7 @@ pub(super) enum Name {
 /// What is for sentences only is read by [`super::everyday`].
 #[derive(Debug, Default)]
 pub(super) struct Synonyms {
-    groups: Vec<Vec<Name>>,
+    groups: Vec<Vec<SynonymTarget>>,
     /// Which groups a term leads to, by [`key`].
     by_key: Map<String, Vec<u32>>,
     /// Terms that are not written as they fold, as they are written.
@@ -114,7 +114,7 @@ impl Synonyms {
             Dimension::Data,
         ] {
             for term in vocabulary.terms(dimension) {
-                let mut group = vec![Name::Facet(dimension, term.id.clone())];
+                let mut group = vec![SynonymTarget::Facet(dimension, term.id.clone())];
                 let mut name = |text: &str| group.push(synonyms.term(text));
                 name(&term.ja);
                 name(&term.en);
@@ -133,24 +133,24 @@ impl Synonyms {
         synonyms
     }
 
-    fn names(&mut self, side: &str) -> Vec<Name> {
+    fn names(&mut self, side: &str) -> Vec<SynonymTarget> {
         self::side(side).map(|name| self.name(name)).collect()
     }
 
-    fn name(&mut self, text: &str) -> Name {
+    fn name(&mut self, text: &str) -> SynonymTarget {
         let facet = text.split_once(':').and_then(|(field, id)| {
             let dimension = Scope::named(field)?.dimension()?;
-            Some(Name::Facet(dimension, id.to_owned()))
+            Some(SynonymTarget::Facet(dimension, id.to_owned()))
         });
         facet.unwrap_or_else(|| self.term(text))
     }
 
-    fn term(&mut self, text: &str) -> Name {
+    fn term(&mut self, text: &str) -> SynonymTarget {
         let folded = fold(text);
         if folded != text {
             self.written.entry(folded.clone()).or_insert_with(|| text.to_owned());
         }
-        Name::Term(folded)
+        SynonymTarget::Term(folded)
     }
 
     /// A folded term as the table writes it.
@@ -158,11 +158,11 @@ impl Synonyms {
         self.written.get(folded).map_or(folded, String::as_str)
     }
 
-    fn add(&mut self, from: &[Name], to: &[Name]) {
+    fn add(&mut self, from: &[SynonymTarget], to: &[SynonymTarget]) {
         let group = self.groups.len() as u32;
         self.groups.push(to.to_vec());
         for name in from {
-            if let Name::Term(term) = name {
+            if let SynonymTarget::Term(term) = name {
                 self.longest = self.longest.max(term.split(' ').count());
                 let key = key(term);
                 self.starts.add(&key);
@@ -176,14 +176,14 @@ impl Synonyms {
 
     /// What a folded term also stands for, itself left out; empty if the table
     /// does not have it.
-    pub fn of(&self, folded: &str) -> Vec<&Name> {
-        let other = |name: &&Name| !matches!(name, Name::Term(term) if term == folded);
+    pub fn of(&self, folded: &str) -> Vec<&SynonymTarget> {
+        let other = |name: &&SynonymTarget| !matches!(name, SynonymTarget::Term(term) if term == folded);
         self.all_of(folded).into_iter().filter(other).collect()
     }
 
     /// The same with the term itself, in the order of the table.
-    pub fn all_of(&self, folded: &str) -> Vec<&Name> {
-        let mut names: Vec<&Name> = Vec::new();
+    pub fn all_of(&self, folded: &str) -> Vec<&SynonymTarget> {
+        let mut names: Vec<&SynonymTarget> = Vec::new();
         for name in self.groups(folded).iter().flat_map(|group| &self.groups[*group as usize]) {
             if !names.contains(&name) {
                 names.push(name);
@@ -198,7 +198,7 @@ impl Synonyms {
     }
 
     /// The names of a group.
-    pub fn group(&self, group: u32) -> &[Name] {
+    pub fn group(&self, group: u32) -> &[SynonymTarget] {
         &self.groups[group as usize]
     }
 
@@ -214,8 +214,8 @@ impl Synonyms {
     /// Every term, in the order of the table.
     pub fn terms(&self) -> impl Iterator<Item = &str> {
         self.groups.iter().flatten().filter_map(|name| match name {
-            Name::Term(term) => Some(term.as_str()),
-            Name::Facet(..) => None,
+            SynonymTarget::Term(term) => Some(term.as_str()),
+            SynonymTarget::Facet(..) => None,
         })
     }
 
@@ -247,8 +247,8 @@ mod tests {
             .of(&fold(term))
             .into_iter()
             .map(|name| match name {
-                Name::Term(term) => term.clone(),
-                Name::Facet(dimension, id) => format!("{dimension:?}:{id}"),
+                SynonymTarget::Term(term) => term.clone(),
+                SynonymTarget::Facet(dimension, id) => format!("{dimension:?}:{id}"),
             })
             .collect();
         names.sort();

@@ -4,10 +4,10 @@
 use super::Engine;
 use super::cuts::stands_across;
 use super::fit::{Fit, INSIDE, LEAST_INSIDE, begins_a_word, fits};
-use super::index::{Cursor, FieldKind};
-use super::part::Part;
+use super::index::{FieldKind, IndexCursor};
+use super::part::IndexPart;
 use super::plan::{Edge, SearchTerm};
-use super::postings::{Candidates, Entry, Postings};
+use super::postings::{Candidates, DictionaryEntry, Postings};
 use super::scores::{Class, Position, Score};
 use crate::model::Lang;
 use crate::text::fold::{is_cjk, is_japanese, is_kana};
@@ -20,7 +20,7 @@ const ACROSS: usize = 3;
 /// Finds a term in a part.
 pub(super) struct Matcher<'a> {
     engine: &'a Engine,
-    part: &'a Part,
+    part: &'a IndexPart,
     term: &'a SearchTerm,
     finder: Finder<'a>,
     /// It stands in Japanese texts only.
@@ -40,7 +40,7 @@ struct Place {
 }
 
 impl<'a> Matcher<'a> {
-    pub fn new(engine: &'a Engine, part: &'a Part, term: &'a SearchTerm) -> Matcher<'a> {
+    pub fn new(engine: &'a Engine, part: &'a IndexPart, term: &'a SearchTerm) -> Matcher<'a> {
         let text = &term.text;
         Matcher {
             engine,
@@ -85,7 +85,7 @@ impl<'a> Matcher<'a> {
             Candidates::Places(phrase) => {
                 let hay = self.hay().as_bytes();
                 let unsure = phrase.unsure();
-                let mut cursor = Cursor::default();
+                let mut cursor = IndexCursor::default();
                 // As a walk finds them: none begins within another.
                 let mut free = 0;
                 for from in
@@ -109,7 +109,7 @@ impl<'a> Matcher<'a> {
     /// Walks over all texts.
     fn everywhere(&self, mut found: impl FnMut(Place)) {
         let hay = self.hay();
-        let mut cursor = Cursor::default();
+        let mut cursor = IndexCursor::default();
         let begins = begins_a_word(self.term);
         for from in self.finder.find_iter(hay.as_bytes()) {
             let inside = || from > 0 && hay.as_bytes()[from - 1].is_ascii_alphanumeric();
@@ -129,7 +129,7 @@ impl<'a> Matcher<'a> {
         let whole = term.left == Edge::Word && term.right == Edge::Word && term.stem.is_none();
         let letters = term.text.bytes().all(|byte| byte.is_ascii_alphabetic());
         let mut fits_of = Vec::new();
-        let mut word = |word: Entry| {
+        let mut word = |word: DictionaryEntry| {
             if word.text.contains('-') {
                 return; // its parts are there as well
             }
@@ -166,7 +166,7 @@ impl<'a> Matcher<'a> {
             if term.right == Edge::Kana && !is_kana(next) {
                 continue;
             }
-            let mut cursor = Cursor::default();
+            let mut cursor = IndexCursor::default();
             for at in places {
                 let case = index.seek(&mut cursor, at);
                 let kind = index.field(cursor.field).kind;
@@ -242,7 +242,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// The match that begins at a byte of the arena, if it is one.
-    fn at(&self, from: usize, cursor: &mut Cursor) -> Option<Place> {
+    fn at(&self, from: usize, cursor: &mut IndexCursor) -> Option<Place> {
         let index = &self.part.index;
         let case = index.seek(cursor, from);
         let field = index.field(cursor.field);

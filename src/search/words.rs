@@ -3,7 +3,7 @@
 
 use super::hash::Map;
 use super::index::FieldKind;
-use super::part::Part;
+use super::part::IndexPart;
 
 /// A distinct word of the texts.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ pub(super) struct Words {
 
 impl Words {
     /// The words of parts of a library.
-    pub fn new<'a>(parts: impl Iterator<Item = &'a Part>) -> Words {
+    pub fn new<'a>(parts: impl Iterator<Item = &'a IndexPart>) -> Words {
         let mut words: Map<&str, (u32, bool)> = Map::with_capacity_and_hasher(7_000, Default::default());
         let mut take = |word, count, named| {
             if is_of_letters(word) || word.contains('-') {

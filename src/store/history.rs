@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 const MOST: usize = 500;
 
 /// A query that was asked, and how many cases it found.
-pub type Query = (String, usize);
+pub type PastQuery = (String, usize);
 
 /// What is kept, and where a file was put that could not be understood.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct KeptQueries {
     /// The oldest first.
-    pub queries: Vec<Query>,
+    pub queries: Vec<PastQuery>,
     /// Where a file that could not be read was put.
     pub set_aside: Option<PathBuf>,
 }
@@ -25,15 +25,17 @@ pub struct Kept {
 ///
 /// # Errors
 /// Where the file cannot be read, locked or put away.
-pub fn read(path: &Path, today: &str) -> io::Result<Kept> {
+pub fn read(path: &Path, today: &str) -> io::Result<KeptQueries> {
     if !path.exists() {
-        return Ok(Kept::default());
+        return Ok(KeptQueries::default());
     }
     private::change(path, |held| {
         let kept = match held.as_deref().map(parse) {
-            None => Kept::default(),
-            Some(Some(queries)) => Kept { queries, set_aside: None },
-            Some(None) => Kept { queries: Vec::new(), set_aside: Some(private::set_aside(path, today)?) },
+            None => KeptQueries::default(),
+            Some(Some(queries)) => KeptQueries { queries, set_aside: None },
+            Some(None) => {
+                KeptQueries { queries: Vec::new(), set_aside: Some(private::set_aside(path, today)?) }
+            }
         };
         Ok((None, kept))
     })
@@ -57,7 +59,7 @@ pub fn append(path: &Path, query: &str, found: usize) -> io::Result<()> {
 }
 
 /// The queries of a file; nothing if it is not one of ours.
-fn parse(bytes: &[u8]) -> Option<Vec<Query>> {
+fn parse(bytes: &[u8]) -> Option<Vec<PastQuery>> {
     let text = std::str::from_utf8(bytes).ok()?;
     text.lines()
         .map(|line| {

@@ -20,7 +20,7 @@ const FORMAT: u32 = 1;
 
 /// What a key changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum MarkChange {
     /// Marks these cases; those that are marked already keep their place.
     Add(Vec<String>),
     /// Takes the marks of these cases away.
@@ -86,18 +86,18 @@ pub fn read(path: &Path, today: &str) -> Result<Marked, MarksError> {
 ///
 /// # Errors
 /// Where the file cannot be read, locked or written; nothing is then changed.
-pub fn change(path: &Path, today: &str, changes: &[Change]) -> Result<Marked, MarksError> {
+pub fn change(path: &Path, today: &str, changes: &[MarkChange]) -> Result<Marked, MarksError> {
     changed(path, today, |marks| {
         let mut changed = false;
         for change in changes {
             let before = marks.len();
             match change {
-                Change::Add(ids) => {
+                MarkChange::Add(ids) => {
                     let mut known: HashSet<String> = marks.iter().map(|mark| mark.id.clone()).collect();
                     let new = ids.iter().filter(|id| known.insert((*id).clone()));
                     marks.extend(new.map(|id| Mark { id: id.clone(), at: today.to_owned() }));
                 }
-                Change::Remove(ids) => {
+                MarkChange::Remove(ids) => {
                     let gone: HashSet<&String> = ids.iter().collect();
                     marks.retain(|mark| !gone.contains(&mark.id));
                 }
@@ -161,10 +161,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(FILE);
         assert_eq!(marked(&path), named(&[]));
-        change(&path, TODAY, &[Change::Add(named(&["b", "a"]))]).expect("kept");
-        change(&path, TODAY, &[Change::Add(named(&["c", "b"]))]).expect("kept");
+        change(&path, TODAY, &[MarkChange::Add(named(&["b", "a"]))]).expect("kept");
+        change(&path, TODAY, &[MarkChange::Add(named(&["c", "b"]))]).expect("kept");
         assert_eq!(marked(&path), named(&["b", "a", "c"]));
-        let left = change(&path, TODAY, &[Change::Remove(named(&["a", "never"]))]).expect("kept");
+        let left = change(&path, TODAY, &[MarkChange::Remove(named(&["a", "never"]))]).expect("kept");
         assert_eq!((left.ids, left.set_aside), (named(&["b", "c"]), None));
     }
 
@@ -178,7 +178,7 @@ mod tests {
                     for n in 0..100 {
                         let id = vec![format!("{who}-{}", n / 2)];
                         // Every second toggle of an even case takes the mark away.
-                        let toggle = if n % 4 == 1 { Change::Remove(id) } else { Change::Add(id) };
+                        let toggle = if n % 4 == 1 { MarkChange::Remove(id) } else { MarkChange::Add(id) };
                         while change(path, TODAY, std::slice::from_ref(&toggle)).is_err() {}
                     }
                 });
@@ -201,7 +201,7 @@ mod tests {
             let folder = tempfile::tempdir().expect("a folder");
             let path = folder.path().join(FILE);
             fs::write(&path, damaged).expect("written");
-            let found = change(&path, TODAY, &[Change::Add(named(&["new"]))]).expect("goes on");
+            let found = change(&path, TODAY, &[MarkChange::Add(named(&["new"]))]).expect("goes on");
             assert_eq!(found.ids, named(&["new"]));
             let aside = found.set_aside.expect("said");
             assert_eq!(fs::read_to_string(aside).expect("kept"), damaged);
@@ -214,7 +214,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("file"), "").expect("written");
         let path = folder.path().join("file/below").join(FILE);
-        let error = change(&path, TODAY, &[Change::Add(named(&["a"]))]).expect_err("no folder there");
+        let error = change(&path, TODAY, &[MarkChange::Add(named(&["a"]))]).expect_err("no folder there");
         assert!(error.to_string().contains("marks.json: "), "{error}");
     }
 }

@@ -14,12 +14,12 @@ pub use stamp::Stamp;
 
 use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
-use crate::import::{self, Fault, Field, Imported, Kind, Options, Problem, Report, Taken, kind};
+use crate::import::{self, Fault, Field, Imported, Kind, Problem, ReadOptions, Report, Taken, kind};
 use crate::model::{At, Place, Vocabulary};
 use crate::workbook;
-use files::Input;
+use files::FileInput;
 use onward::Onward;
-use read::{Content, FILE_MOST, Failure, Pieces};
+use read::{Content, FILE_MOST, Failure, FilePieces};
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Deref;
@@ -156,12 +156,12 @@ fn read(
     opened
 }
 
-impl Input {
+impl FileInput {
     /// Bytes, as far as that can be known beforehand.
     fn size(&self) -> u64 {
         match self {
-            Input::Standard => 0,
-            Input::File(path) => std::fs::metadata(path).map_or(0, |data| data.len()),
+            FileInput::Standard => 0,
+            FileInput::File(path) => std::fs::metadata(path).map_or(0, |data| data.len()),
         }
     }
 }
@@ -187,11 +187,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn input(&mut self, input: &Input) -> Result<(), Failure> {
+    fn input(&mut self, input: &FileInput) -> Result<(), Failure> {
         let name = input.name();
         let read = match input {
-            Input::Standard => self.stream(&name, io::stdin().lock()),
-            Input::File(path) => match open_file(path) {
+            FileInput::Standard => self.stream(&name, io::stdin().lock()),
+            FileInput::File(path) => match open_file(path) {
                 Ok((file, size)) => {
                     self.opened.stamps.extend(Stamp::of(path));
                     self.stream(&name, file.take(size))
@@ -211,7 +211,7 @@ impl Reader<'_> {
     /// A file from its beginning: lines piece by piece, anything else when all
     /// of it is there.
     fn stream(&mut self, name: &str, from: impl Read) -> Result<(), Failure> {
-        let mut pieces = Pieces::new(from, FILE_MOST, self.pace);
+        let mut pieces = FilePieces::new(from, FILE_MOST, self.pace);
         let mut content = Content::default();
         pieces.read(&mut content, PIECE)?;
         if !pieces.ended() && import::begins_lines(&content.bytes, self.how.encoding) {
@@ -228,7 +228,7 @@ impl Reader<'_> {
     fn lines(
         &mut self,
         name: &str,
-        mut pieces: Pieces<impl Read>,
+        mut pieces: FilePieces<impl Read>,
         mut behind: Vec<u8>,
     ) -> Result<(), Failure> {
         let (mut above, mut size, mut report) = (0_u32, PIECE, None::<Report>);
@@ -341,11 +341,11 @@ impl Reader<'_> {
         &mut self,
         name: &str,
         content: &Content,
-        read: impl FnOnce(&Options) -> Imported,
+        read: impl FnOnce(&ReadOptions) -> Imported,
     ) -> Result<(), Failure> {
         let (how, vocabulary) = (self.how, self.vocabulary);
         let onward = Onward::new(self, name, content.bytes.len() as u64);
-        let imported = read(&Options { flow: Some(&onward), ..options(how, name, vocabulary) });
+        let imported = read(&ReadOptions { flow: Some(&onward), ..options(how, name, vocabulary) });
         let (report, told, ended) = onward.finish(imported);
         self.told = told;
         self.opened.taken.reports.push(report);
@@ -393,8 +393,15 @@ impl Reader<'_> {
 }
 
 /// How one file is read.
-fn options<'o>(how: &'o How, file: &'o str, vocabulary: &'o Vocabulary) -> Options<'o> {
-    Options { file, vocabulary, sheets: &how.sheets, map: &how.map, remembered: &how.remembered, flow: None }
+fn options<'o>(how: &'o How, file: &'o str, vocabulary: &'o Vocabulary) -> ReadOptions<'o> {
+    ReadOptions {
+        file,
+        vocabulary,
+        sheets: &how.sheets,
+        map: &how.map,
+        remembered: &how.remembered,
+        flow: None,
+    }
 }
 
 /// A file and how many bytes of it are read: what is written to it from now on

@@ -4,7 +4,7 @@
 use super::mappings;
 use super::open::{Gather, Group, How, Stamp, open_in_parts};
 use crate::import::pace::Pace;
-use crate::import::{Change, Field, Remembered, Taken};
+use crate::import::{Field, FileChange, Remembered, Taken};
 use crate::model::{Library, Segment};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -63,7 +63,7 @@ impl Shelf {
     }
 
     /// What became of the files since they were read.
-    pub fn changes(&self) -> Vec<Change> {
+    pub fn changes(&self) -> Vec<FileChange> {
         let stamps = self.state().stamps.clone();
         stamps.iter().filter_map(Stamp::change).collect()
     }

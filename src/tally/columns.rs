@@ -7,12 +7,12 @@ use std::collections::{BTreeSet, HashMap};
 
 /// A column for each dimension.
 #[derive(Debug, Clone)]
-pub struct Columns(Vec<Column>);
+pub struct Columns(Vec<TermColumn>);
 
 /// What every case has in one dimension, as numbers of terms; the number after
 /// the last term is "unknown".
 #[derive(Debug, Clone)]
-pub struct Column {
+pub struct TermColumn {
     terms: Vec<Choice>,
     /// Where a case's numbers begin; empty where every case has exactly one.
     starts: Vec<u32>,
@@ -31,17 +31,17 @@ const MOST_TERMS: usize = u16::MAX as usize - 1;
 impl Columns {
     /// Reads every case once for each dimension.
     pub fn new(library: &Library) -> Columns {
-        Columns(Dimension::all().map(|dimension| Column::new(library, dimension)).collect())
+        Columns(Dimension::all().map(|dimension| TermColumn::new(library, dimension)).collect())
     }
 
     /// The column of a dimension.
-    pub fn of(&self, dimension: Dimension) -> &Column {
+    pub fn of(&self, dimension: Dimension) -> &TermColumn {
         &self.0[dimension as usize]
     }
 }
 
-impl Column {
-    fn new(library: &Library, dimension: Dimension) -> Column {
+impl TermColumn {
+    fn new(library: &Library, dimension: Dimension) -> TermColumn {
         let terms = terms(library, dimension);
         let unknown = terms.len() as u16;
         let ids: HashMap<&str, u16> = (0..)
@@ -84,7 +84,7 @@ impl Column {
         }
         let mut loaded = vec![0; terms.len() + 1];
         numbers.iter().for_each(|number| loaded[usize::from(*number)] += 1);
-        Column { terms, starts, numbers, values, loaded }
+        TermColumn { terms, starts, numbers, values, loaded }
     }
 
     /// How many values there are, "unknown" included.

@@ -5,7 +5,7 @@
 //! drawn from a population, so a share or an interval would claim what nobody
 //! knows. A measure that no source names may have been taken all the same.
 
-use super::{Column, Columns};
+use super::{Columns, TermColumn};
 use crate::model::{Dimension, Library, Term};
 use crate::query::Choice;
 use std::cmp::Reverse;
@@ -48,12 +48,12 @@ pub struct Measures {
     /// The other cases of damage, which signs compare with.
     pub compared_with: usize,
     /// The steps, in their order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<HandlingStep>,
 }
 
 /// A step of handling an incident, with the measures that matched cases name.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct HandlingStep {
     /// The id of the step in the vocabulary; None for measures without one.
     pub id: Option<String>,
     /// Cases that name any measure of the step.
@@ -61,12 +61,12 @@ pub struct Step {
     /// The same of all cases.
     pub all: usize,
     /// The measures, those that most name first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MeasureRow>,
 }
 
 /// A measure.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct MeasureRow {
     /// The id of the measure.
     pub id: String,
     /// Matched cases that name it.
@@ -107,14 +107,14 @@ pub fn measures_in(library: &Library, columns: &Columns, found: &[usize]) -> Mea
         [Dimension::Measure, Dimension::Kind, Dimension::Size].map(|it| columns.of(it));
     // The vocabulary's terms come first and in its order.
     let listed = library.vocabulary.measures.len();
-    let number = |column: &Column, id: &str| {
+    let number = |column: &TermColumn, id: &str| {
         column.choices().position(|choice| matches!(choice, Choice::Term(of) if of == id))
     };
     let (damage, larger) = (number(kinds, DAMAGE), number(sizes, LARGER));
     counted(library, found, &|at, named| {
         named.extend(measures.terms_of(at).filter(|term| *term < listed));
         let is =
-            |column: &Column, wanted: Option<usize>| column.terms_of(at).any(|term| Some(term) == wanted);
+            |column: &TermColumn, wanted: Option<usize>| column.terms_of(at).any(|term| Some(term) == wanted);
         Told { damage: is(kinds, damage), larger: is(sizes, larger) }
     })
 }
@@ -205,14 +205,14 @@ fn counted(library: &Library, found: &[usize], tell: &dyn Fn(usize, &mut Vec<usi
             .flatten();
         let who = of_here.who.get(..of_here.all).unwrap_or_default().to_vec();
         let id = vocabulary.measures[number].id.clone();
-        Row { id, here: of_here.all, all: of_all.all, sign, who }
+        MeasureRow { id, here: of_here.all, all: of_all.all, sign, who }
     };
     let steps = order.iter().enumerate().filter_map(|(place, step)| {
         let of_step = (0..step_of.len()).filter(|number| step_of[*number] == place);
-        let mut rows: Vec<Row> = of_step.map(row).filter(|row| row.here > 0).collect();
+        let mut rows: Vec<MeasureRow> = of_step.map(row).filter(|row| row.here > 0).collect();
         rows.sort_by_key(|row| (row.id == WHY_KNOWN, Reverse((row.here, row.all))));
         let (here, all) = (here.steps[place].all, all.steps[place].all);
-        let step = Step { id: step.map(str::to_owned), here, all, rows };
+        let step = HandlingStep { id: step.map(str::to_owned), here, all, rows };
         (!step.rows.is_empty()).then_some(step)
     });
     Measures {

@@ -20,7 +20,7 @@ use super::Link;
 use crate::text::width::Widths;
 use glyph::{Glyph, glyphs};
 use links::Links;
-use motion::Place;
+use motion::CursorPlace;
 use pen::Pen;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -48,7 +48,7 @@ pub struct Encoder {
     links: Links,
     /// The link that is open.
     link: u16,
-    place: Place,
+    place: CursorPlace,
     /// `None` when that is not known.
     cursor_shown: Option<bool>,
     body: Vec<u8>,
@@ -65,7 +65,7 @@ impl Encoder {
             pen: Pen::default(),
             links: Links::default(),
             link: 0,
-            place: Place::Unknown,
+            place: CursorPlace::Unknown,
             cursor_shown: Some(true),
             body: Vec::new(),
             out: Vec::new(),
@@ -96,7 +96,7 @@ impl Encoder {
         if self.forgotten || self.shown.area != frame.area {
             self.body.extend_from_slice(CLEAR);
             self.pen = Pen::default();
-            self.place = Place::At { x: 0, y: 0 };
+            self.place = CursorPlace::At { x: 0, y: 0 };
             self.shown = Buffer::empty(frame.area);
             self.forgotten = false;
             linked.clear();
@@ -187,7 +187,7 @@ impl Encoder {
         let mut moved = Vec::new();
         let mut place = self.place;
         place.go(&mut moved, x as u16, y);
-        if let Place::At { x: from, y: row_now } = self.place
+        if let CursorPlace::At { x: from, y: row_now } = self.place
             && row_now == y
             && usize::from(from) < x
             && x - usize::from(from) <= GAP_MOST
@@ -209,7 +209,7 @@ impl Encoder {
             if steady && gap[0].cells > 0 && cost(&again, pen) <= cost(&moved, self.pen) {
                 self.body.extend_from_slice(&again);
                 self.pen = pen;
-                self.place = Place::At { x: x as u16, y };
+                self.place = CursorPlace::At { x: x as u16, y };
                 return;
             }
         }
@@ -231,13 +231,13 @@ impl Encoder {
         self.follow(glyph.link);
         glyph.write(&mut self.body, &mut self.pen);
         let cells = glyph.cells.max(1);
-        if let Place::At { x, y } = self.place {
+        if let CursorPlace::At { x, y } = self.place {
             let x = x + cells as u16;
             // After the last column the cursor waits before the line's end.
             self.place = match glyph.steady {
-                true if usize::from(x) < width => Place::At { x, y },
-                true => Place::Row { y },
-                false => Place::Unknown,
+                true if usize::from(x) < width => CursorPlace::At { x, y },
+                true => CursorPlace::Row { y },
+                false => CursorPlace::Unknown,
             };
         }
         cells

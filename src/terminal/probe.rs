@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What is known of the terminal.
 #[derive(Debug, Default)]
-pub(super) struct Answer {
+pub(super) struct Probed {
     pub widths: Widths,
     /// Whether the background is a light one; `None` where that is not known.
     pub light: Option<bool>,
@@ -37,26 +37,26 @@ pub(super) struct Answer {
 
 /// Finds out how wide to draw, and the background where that is asked for. No
 /// answer means narrow; the decoder swallows one that comes later.
-pub(super) fn probe(guard: &Guard, known: Option<Widths>, background: bool, decoder: &mut Decoder) -> Answer {
+pub(super) fn probe(guard: &Guard, known: Option<Widths>, background: bool, decoder: &mut Decoder) -> Probed {
     let question = match (background, known) {
-        (false, Some(widths)) => return Answer { widths, ..Answer::default() },
+        (false, Some(widths)) => return Probed { widths, ..Probed::default() },
         (true, Some(_)) => [BACKGROUND, POSITION].concat(),
         (false, None) => QUESTION.to_vec(),
         (true, None) => [BACKGROUND, QUESTION].concat(),
     };
     let answer = ask(guard, &question, decoder);
     let light = answer.light.filter(|_| background);
-    Answer { widths: known.unwrap_or(answer.widths), light, ..answer }
+    Probed { widths: known.unwrap_or(answer.widths), light, ..answer }
 }
 
-fn ask(guard: &Guard, question: &[u8], decoder: &mut Decoder) -> Answer {
+fn ask(guard: &Guard, question: &[u8], decoder: &mut Decoder) -> Probed {
     let mut typed = Vec::new();
     let mut answer = None;
     let mut light = None;
     let start = Instant::now();
     let end = start + PATIENCE;
     if guard.write(question).is_err() {
-        return Answer::default();
+        return Probed::default();
     }
     guard.set_asked(true);
     while answer.is_none() {
@@ -83,7 +83,7 @@ fn ask(guard: &Guard, question: &[u8], decoder: &mut Decoder) -> Answer {
     let _ = guard.write(ERASE);
     // Columns count from 1.
     let widths = if answer.is_some_and(|column| column >= 3) { Widths::Wide } else { Widths::Narrow };
-    Answer { widths, light, round_trip: answer.map(|_| start.elapsed()), typed }
+    Probed { widths, light, round_trip: answer.map(|_| start.elapsed()), typed }
 }
 
 /// Whether black can be read better on this than white: by the weights of

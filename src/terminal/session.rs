@@ -4,7 +4,7 @@ use super::clipboard::{self, Multiplexer, TooLong};
 use super::encode::Encoder;
 use super::guard::Guard;
 use super::input::Decoder;
-use super::probe::Answer;
+use super::probe::Probed;
 use super::queue::{Queue, Waker};
 use super::tty::Tty;
 use super::{Event, Link, TerminalError, abort, probe, reader, signals};
@@ -23,7 +23,7 @@ const LATE: Duration = Duration::from_secs(1);
 
 /// What the terminal is to be used as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
+pub struct SessionOptions {
     /// Whether clicks and the wheel are reported.
     pub mouse: bool,
     /// How wide ambiguous characters are. None: ask the terminal once, before
@@ -63,7 +63,7 @@ impl Session {
     /// Sets the terminal up, once in a process: it takes over signals and
     /// panics for good. Where the widths are not given it waits for the terminal's
     /// answer, 200 ms at most.
-    pub fn open(options: Options) -> Result<Session, TerminalError> {
+    pub fn open(options: SessionOptions) -> Result<Session, TerminalError> {
         let tty = Tty::open()?;
         let watch = |source| TerminalError::System { action: "watch", source };
         let taken = signals::take_over().map_err(watch)?;
@@ -75,7 +75,7 @@ impl Session {
         let watched = signals::watch(taken, Arc::clone(&guard), events.clone());
         let started = watched.and_then(|()| abort::watch(Arc::clone(&guard))).and_then(|()| {
             let answer = probe::probe(&guard, options.widths, options.background, &mut decoder);
-            let Answer { widths, light, round_trip, typed } = answer;
+            let Probed { widths, light, round_trip, typed } = answer;
             if let Some(time) = round_trip.filter(|_| !options.remote) {
                 decoder.answered_in(time);
             }

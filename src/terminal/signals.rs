@@ -50,27 +50,27 @@ const DEADLY_ON_LINUX: [Signal; 2] = [Signal::POWER, Signal::STKFLT];
 const DEADLY_ON_LINUX: [Signal; 0] = [];
 
 /// The signals, and which of SIGTSTP and SIGCONT came last.
-pub(super) struct Taken {
+pub(super) struct SignalsTaken {
     signals: Signals,
     last: Arc<AtomicUsize>,
 }
 
 /// Takes signals over: before the terminal is changed, so that none of them
 /// ends the process without changing it back.
-pub(super) fn take_over() -> io::Result<Taken> {
+pub(super) fn take_over() -> io::Result<SignalsTaken> {
     let last = Arc::new(AtomicUsize::new(0));
     for signal in [SIGTSTP, SIGCONT] {
         register_usize(signal, Arc::clone(&last), signal as usize)?;
     }
     let deadly = DEADLY.iter().chain(&DEADLY_ON_LINUX).map(|signal| signal.as_raw());
     let signals = Signals::new(deadly.chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
-    Ok(Taken { signals, last })
+    Ok(SignalsTaken { signals, last })
 }
 
 /// Starts the thread that carries signals out. It never waits for the terminal
 /// nor for the main thread.
-pub(super) fn watch(taken: Taken, guard: Arc<Guard>, events: Queue) -> io::Result<()> {
-    let Taken { mut signals, last } = taken;
+pub(super) fn watch(taken: SignalsTaken, guard: Arc<Guard>, events: Queue) -> io::Result<()> {
+    let SignalsTaken { mut signals, last } = taken;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
             match signal {

@@ -66,7 +66,7 @@ pub enum Action {
     /// Two dimensions against each other.
     Table,
     /// Move along the columns of that table.
-    Column(Step),
+    Column(Movement),
     /// Count another dimension in the chart.
     NextDimension,
     PreviousDimension,
@@ -75,11 +75,11 @@ pub enum Action {
     NextCase,
     PreviousCase,
     /// Move the cursor of the pane that has the focus, or scroll its text.
-    Go(Step),
+    Go(Movement),
     /// Move in the list, whatever has the focus.
-    List(Step),
+    List(Movement),
     /// Scroll the detail, whatever has the focus.
-    Detail(Step),
+    Detail(Movement),
     /// To the previous or the next paragraph, or group of the list.
     Section(bool),
     /// Move the view by a line; what is selected stays where it is.
@@ -119,7 +119,7 @@ impl Action {
 
 /// How far to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum Movement {
     Up,
     Down,
     HalfUp,
@@ -137,14 +137,14 @@ pub enum Step {
     ShownLast,
 }
 
-impl Step {
+impl Movement {
     /// The same `count` times over; to the beginning or the end, so far down.
-    pub fn times(self, count: usize) -> Step {
+    pub fn times(self, count: usize) -> Movement {
         let by = i32::try_from(count).unwrap_or(i32::MAX);
         match self {
-            Step::Up => Step::By(-by),
-            Step::Down => Step::By(by),
-            Step::First | Step::Last => Step::To(count.saturating_sub(1)),
+            Movement::Up => Movement::By(-by),
+            Movement::Down => Movement::By(by),
+            Movement::First | Movement::Last => Movement::To(count.saturating_sub(1)),
             other => other,
         }
     }
@@ -155,18 +155,18 @@ impl Step {
         let page = page.saturating_sub(1).max(1);
         let last = count.saturating_sub(1);
         match self {
-            Step::Up => at.saturating_sub(1),
-            Step::Down => at + 1,
-            Step::HalfUp => at.saturating_sub(half),
-            Step::HalfDown => at + half,
-            Step::PageUp => at.saturating_sub(page),
-            Step::PageDown => at + page,
-            Step::First => 0,
-            Step::Last => last,
-            Step::By(by) if by < 0 => at.saturating_sub(by.unsigned_abs() as usize),
-            Step::By(by) => at.saturating_add(by.unsigned_abs() as usize),
-            Step::To(to) => to,
-            Step::ShownFirst | Step::ShownLast => at,
+            Movement::Up => at.saturating_sub(1),
+            Movement::Down => at + 1,
+            Movement::HalfUp => at.saturating_sub(half),
+            Movement::HalfDown => at + half,
+            Movement::PageUp => at.saturating_sub(page),
+            Movement::PageDown => at + page,
+            Movement::First => 0,
+            Movement::Last => last,
+            Movement::By(by) if by < 0 => at.saturating_sub(by.unsigned_abs() as usize),
+            Movement::By(by) => at.saturating_add(by.unsigned_abs() as usize),
+            Movement::To(to) => to,
+            Movement::ShownFirst | Movement::ShownLast => at,
         }
         .min(last)
     }
@@ -220,19 +220,19 @@ pub enum Effect {
 
 #[cfg(test)]
 mod tests {
-    use super::Step;
+    use super::Movement;
 
     #[test]
     fn a_step_stays_among_what_there_is() {
-        assert_eq!(Step::Down.moved(4, 5, 10), 4);
-        assert_eq!(Step::Up.moved(0, 5, 10), 0);
-        assert_eq!(Step::Last.moved(0, 0, 10), 0);
-        assert_eq!(Step::HalfDown.moved(0, 50, 10), 5);
-        assert_eq!(Step::PageDown.moved(0, 50, 10), 9, "a page keeps one line of the last");
-        assert_eq!(Step::PageDown.moved(0, 50, 0), 1, "even where nothing is shown");
-        assert_eq!(Step::Down.times(5).moved(1, 50, 10), 6);
-        assert_eq!(Step::Up.times(5).moved(1, 50, 10), 0);
-        assert_eq!(Step::Last.times(7).moved(1, 50, 10), 6, "the seventh");
-        assert_eq!(Step::First.times(900).moved(1, 50, 10), 49, "or the last");
+        assert_eq!(Movement::Down.moved(4, 5, 10), 4);
+        assert_eq!(Movement::Up.moved(0, 5, 10), 0);
+        assert_eq!(Movement::Last.moved(0, 0, 10), 0);
+        assert_eq!(Movement::HalfDown.moved(0, 50, 10), 5);
+        assert_eq!(Movement::PageDown.moved(0, 50, 10), 9, "a page keeps one line of the last");
+        assert_eq!(Movement::PageDown.moved(0, 50, 0), 1, "even where nothing is shown");
+        assert_eq!(Movement::Down.times(5).moved(1, 50, 10), 6);
+        assert_eq!(Movement::Up.times(5).moved(1, 50, 10), 0);
+        assert_eq!(Movement::Last.times(7).moved(1, 50, 10), 6, "the seventh");
+        assert_eq!(Movement::First.times(900).moved(1, 50, 10), 49, "or the last");
     }
 }

@@ -29,7 +29,7 @@ use super::action::{Action, Effect};
 use super::canvas::Canvas;
 use super::command_line::{Shown, command_line};
 use super::document::Style;
-use super::errand::Place;
+use super::errand::Destination;
 use super::facet::Facet;
 use super::finder::Finder;
 use super::keymap::Keys;
@@ -99,7 +99,7 @@ pub struct App {
     finder: Finder,
     marks: Marks,
     /// Where files are written, and what was chosen for one last.
-    place: Place,
+    place: Destination,
     day: String,
     choices: Choices,
     /// What a file is being written for: refused, it opens again.
@@ -167,7 +167,7 @@ impl App {
             reading: None,
             finder,
             marks: Marks::default(),
-            place: Place::default(),
+            place: Destination::default(),
             day: String::new(),
             choices: Choices::default(),
             exporting: None,

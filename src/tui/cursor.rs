@@ -1,6 +1,6 @@
 //! A cursor in rows that scroll.
 
-use super::action::Step;
+use super::action::Movement;
 
 /// Rows that one notch of the wheel moves.
 pub const NOTCH: usize = 3;
@@ -18,11 +18,11 @@ impl Cursor {
         self.at = at.min(count.saturating_sub(1));
     }
 
-    pub fn go(&mut self, step: Step, count: usize, height: usize) {
+    pub fn go(&mut self, step: Movement, count: usize, height: usize) {
         let shown = height.min(count.saturating_sub(self.top)).max(1);
         let at = match step {
-            Step::ShownFirst => self.top,
-            Step::ShownLast => self.top + shown - 1,
+            Movement::ShownFirst => self.top,
+            Movement::ShownLast => self.top + shown - 1,
             step => step.moved(self.at, count, height),
         };
         self.select(at, count);
@@ -69,12 +69,12 @@ mod tests {
     #[test]
     fn a_step_leads_to_what_shows() {
         let mut it = Cursor { at: 7, top: 5 };
-        for (step, at) in [(Step::ShownFirst, 5), (Step::ShownLast, 9)] {
+        for (step, at) in [(Movement::ShownFirst, 5), (Movement::ShownLast, 9)] {
             it.go(step, 20, 5);
             assert_eq!(it.at, at, "{step:?}");
         }
         let mut few = Cursor::default();
-        few.go(Step::ShownLast, 3, 10);
+        few.go(Movement::ShownLast, 3, 10);
         assert_eq!(few.at, 2, "no further than there is");
     }
 

@@ -4,7 +4,7 @@ use super::glyphs::Glyphs;
 use crate::messages::case::words as case_words;
 use crate::model::{Case, Dimension, Lang, Library, Source};
 use crate::query::Choice;
-use crate::report::outline::{Body, Fact, Group, Named, Part, outline};
+use crate::report::outline::{Body, Fact, MeasureGroup, NamedMeasure, Part, outline};
 use crate::search::Zone;
 use crate::text::address;
 use crate::text::width::Widths;
@@ -12,11 +12,11 @@ use crate::text::wrap::wrap;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use crate::report::outline::Block;
+pub use crate::report::outline::PartKind;
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     Title,
     /// What it cost.
     Strong,
@@ -35,10 +35,10 @@ pub struct Line {
     /// A match begins here; one that only goes on from the line before does
     /// not count.
     pub match_begins: bool,
-    pub kind: Kind,
+    pub kind: LineKind,
     pub indent: u16,
     /// The paragraph it belongs to: the same in either language.
-    pub block: Block,
+    pub block: PartKind,
     /// The source whose address this is a piece of.
     pub source: Option<usize>,
     /// What can be filtered by, and the byte ranges of `text` that name it.
@@ -58,7 +58,7 @@ pub struct Style<'a> {
 
 /// The lines of a case.
 pub fn document(case: &Case, library: &Library, style: &Style) -> Vec<Line> {
-    let mut page = Page { lines: Vec::new(), block: Block::Title, style };
+    let mut page = Page { lines: Vec::new(), block: PartKind::Title, style };
     for part in outline(case, library, style.lang, style.named) {
         page.part(&part);
     }
@@ -67,7 +67,7 @@ pub fn document(case: &Case, library: &Library, style: &Style) -> Vec<Line> {
 
 struct Page<'a> {
     lines: Vec<Line>,
-    block: Block,
+    block: PartKind,
     style: &'a Style<'a>,
 }
 
@@ -76,28 +76,28 @@ impl Page<'_> {
         let before = self.block;
         self.block = part.block;
         match (part.block, &part.body) {
-            (Block::Title, Body::Text(text)) => self.paragraph(Kind::Title, 0, &[(text, Zone::Title)]),
-            (Block::Impact, Body::Text(text)) => {
+            (PartKind::Title, Body::Text(text)) => self.paragraph(LineKind::Title, 0, &[(text, Zone::Title)]),
+            (PartKind::Impact, Body::Text(text)) => {
                 let name = format!("{}{}", part.name, case_words(self.style.lang).colon);
-                self.paragraph(Kind::Strong, 0, &[(&name, Zone::Body), (text, Zone::Body)]);
+                self.paragraph(LineKind::Strong, 0, &[(&name, Zone::Body), (text, Zone::Body)]);
             }
-            (Block::Facts | Block::Who, Body::Facts(facts)) => self.joined(Kind::Fact, 0, facts),
-            (Block::About, Body::Facts(facts)) => {
+            (PartKind::Facts | PartKind::Who, Body::Facts(facts)) => self.joined(LineKind::Fact, 0, facts),
+            (PartKind::About, Body::Facts(facts)) => {
                 self.empty();
-                self.joined(Kind::Quiet, 0, facts);
+                self.joined(LineKind::Quiet, 0, facts);
             }
-            (Block::Caveat, Body::Text(text)) => {
-                if before != Block::About {
+            (PartKind::Caveat, Body::Text(text)) => {
+                if before != PartKind::About {
                     self.empty();
                 }
                 let name = format!("{}{}", part.name, case_words(self.style.lang).colon);
-                self.paragraph(Kind::Body, 0, &[(&name, Zone::Body), (text, Zone::Body)]);
+                self.paragraph(LineKind::Body, 0, &[(&name, Zone::Body), (text, Zone::Body)]);
             }
             (_, body) => {
                 self.heading(part.name, part.aside.unwrap_or_default());
                 match body {
-                    Body::Text(text) => self.paragraph(Kind::Body, 0, &[(text, Zone::Body)]),
-                    Body::Facts(facts) => self.joined(Kind::Body, 0, facts),
+                    Body::Text(text) => self.paragraph(LineKind::Body, 0, &[(text, Zone::Body)]),
+                    Body::Facts(facts) => self.joined(LineKind::Body, 0, facts),
                     Body::Groups(groups) => groups.iter().for_each(|group| self.group(group)),
                     Body::Sources(sources) => {
                         sources.iter().enumerate().for_each(|(n, source)| self.source(n, source));
@@ -112,7 +112,7 @@ impl Page<'_> {
             text: String::new(),
             highlights: Vec::new(),
             match_begins: false,
-            kind: Kind::Body,
+            kind: LineKind::Body,
             indent: 0,
             block: self.block,
             source: None,
@@ -126,7 +126,7 @@ impl Page<'_> {
 
     /// Wraps text made of pieces; each is searched by itself, so that no
     /// match runs from one fact into the next.
-    fn paragraph(&mut self, kind: Kind, indent: u16, pieces: &[(&str, Zone)]) {
+    fn paragraph(&mut self, kind: LineKind, indent: u16, pieces: &[(&str, Zone)]) {
         let mut text = String::new();
         let mut highlights = Vec::new();
         for (piece, zone) in pieces {
@@ -147,7 +147,7 @@ impl Page<'_> {
 
     /// Facts between dots; one that does not fit on a line begins the next,
     /// so that none is torn apart that would fit.
-    fn joined(&mut self, kind: Kind, indent: u16, facts: &[Fact]) {
+    fn joined(&mut self, kind: LineKind, indent: u16, facts: &[Fact]) {
         let widths = self.style.widths;
         let room = usize::from(self.style.cells.saturating_sub(indent));
         let dot = format!(" {} ", Glyphs::of(widths).dot);
@@ -168,7 +168,7 @@ impl Page<'_> {
 
     /// One line of facts, or a fact too long for one; each knows where it
     /// stands.
-    fn side_by_side(&mut self, kind: Kind, indent: u16, facts: &[&Fact], dot: &str) {
+    fn side_by_side(&mut self, kind: LineKind, indent: u16, facts: &[&Fact], dot: &str) {
         let mut pieces: Vec<(&str, Zone)> = Vec::new();
         let mut values = Vec::new();
         let mut at = 0;
@@ -202,19 +202,19 @@ impl Page<'_> {
         let widths = self.style.widths;
         for line in wrap(&text, usize::from(self.style.cells), widths) {
             let text = text[line].to_owned();
-            self.lines.push(Line { text, kind: Kind::Heading, ..self.empty_line() });
+            self.lines.push(Line { text, kind: LineKind::Heading, ..self.empty_line() });
         }
     }
 
     /// Measures with the number of other cases and the items of guides, side
     /// by side under their name.
-    fn group(&mut self, group: &Group) {
-        self.paragraph(Kind::Quiet, 0, &[(group.name, Zone::Body)]);
+    fn group(&mut self, group: &MeasureGroup) {
+        self.paragraph(LineKind::Quiet, 0, &[(group.name, Zone::Body)]);
         let facts: Vec<Fact> = group.measures.iter().map(|it| self.measure(it)).collect();
-        self.joined(Kind::Body, 2, &facts);
+        self.joined(LineKind::Body, 2, &facts);
     }
 
-    fn measure(&self, named: &Named) -> Fact<'static> {
+    fn measure(&self, named: &NamedMeasure) -> Fact<'static> {
         let lang = self.style.lang;
         let mut text = format!("{} {}", named.name, named.others);
         let mut guide = "";
@@ -238,7 +238,7 @@ impl Page<'_> {
         let comma = case_words(self.style.lang).comma;
         let told = [source.publisher.as_deref(), source.title.as_deref()];
         let told = told.into_iter().flatten().collect::<Vec<_>>().join(comma);
-        self.paragraph(Kind::Body, 0, &[(&format!("{} ", n + 1), Zone::Body), (&told, Zone::Body)]);
+        self.paragraph(LineKind::Body, 0, &[(&format!("{} ", n + 1), Zone::Body), (&told, Zone::Body)]);
         let text = address::readable(&source.url);
         let highlights = (self.style.highlights)(&text, Zone::Body);
         let cells = usize::from(self.style.cells.saturating_sub(2));
@@ -246,7 +246,7 @@ impl Page<'_> {
             let here = within(&highlights, &line);
             let match_begins = highlights.iter().any(|mark| line.contains(&mark.start));
             let text = text[line].to_owned();
-            let about = Line { kind: Kind::Quiet, indent: 2, source: Some(n), ..self.empty_line() };
+            let about = Line { kind: LineKind::Quiet, indent: 2, source: Some(n), ..self.empty_line() };
             self.lines.push(Line { text, highlights: here, match_begins, ..about });
         }
     }

@@ -79,7 +79,7 @@ pub struct Written {
 
 /// Where files of the reader's are written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct Destination {
     /// The folder that names are in which have none.
     pub folder: String,
     /// Over SSH, who and where this is, `-P 2222 suzuki@192.0.2.10`: how a copy

@@ -1,7 +1,7 @@
 //! The chart's state: which dimension it counts, its rows, and the cursor
 //! among them.
 
-use super::action::Step;
+use super::action::Movement;
 use super::cursor::Cursor;
 use crate::model::{Dimension, Library, Term};
 use crate::query::{Choice, Filters};
@@ -23,7 +23,7 @@ pub const DIMENSIONS: [Dimension; 7] = [
 
 /// A row of the chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum FacetRow {
     /// The name of what follows: a step of handling an incident. It is not
     /// chosen.
     Head {
@@ -43,19 +43,19 @@ pub struct Entry {
     pub sign: Option<Sign>,
 }
 
-impl Row {
+impl FacetRow {
     pub fn entry(&self) -> Option<&Entry> {
         match self {
-            Row::Bar(entry) => Some(entry),
-            Row::Head { .. } => None,
+            FacetRow::Bar(entry) => Some(entry),
+            FacetRow::Head { .. } => None,
         }
     }
 
     /// Whether both are the same row, whatever they count.
-    fn is(&self, other: &Row) -> bool {
+    fn is(&self, other: &FacetRow) -> bool {
         match (self, other) {
-            (Row::Head { step, .. }, Row::Head { step: other, .. }) => step == other,
-            (Row::Bar(entry), Row::Bar(other)) => {
+            (FacetRow::Head { step, .. }, FacetRow::Head { step: other, .. }) => step == other,
+            (FacetRow::Bar(entry), FacetRow::Bar(other)) => {
                 (entry.dimension, &entry.bar.choice) == (other.dimension, &other.bar.choice)
             }
             _ => false,
@@ -64,7 +64,7 @@ impl Row {
 }
 
 /// What is counted: the cases that the query found, and the filters.
-pub struct Counted<'c> {
+pub struct CountedCases<'c> {
     pub library: &'c Library,
     pub columns: &'c Columns,
     pub found: &'c [usize],
@@ -77,7 +77,7 @@ pub struct Counted<'c> {
 pub struct Facet {
     /// Position in [`DIMENSIONS`].
     at: usize,
-    rows: Vec<Row>,
+    rows: Vec<FacetRow>,
     pub cursor: Cursor,
     /// Cases that match when no value of the dimension is chosen.
     pub base: usize,
@@ -88,7 +88,7 @@ impl Facet {
         DIMENSIONS[self.at]
     }
 
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[FacetRow] {
         &self.rows
     }
 
@@ -119,7 +119,7 @@ impl Facet {
 
     /// Counts anew. While `frozen`, rows keep the places that they have, so that
     /// none moves under a hand that chooses.
-    pub fn count(&mut self, counted: &Counted, frozen: bool) {
+    pub fn count(&mut self, counted: &CountedCases, frozen: bool) {
         let dimension = self.dimension();
         let selected = self.rows.get(self.cursor.at).cloned();
         self.base = counted.counts.base(dimension);
@@ -141,7 +141,7 @@ impl Facet {
     }
 
     /// Moves the cursor from bar to bar.
-    pub fn go(&mut self, step: Step, height: usize) {
+    pub fn go(&mut self, step: Movement, height: usize) {
         let before = self.cursor.at;
         self.cursor.go(step, self.rows.len(), height);
         let name_above = self.entry().is_none() && self.cursor.at < before && self.cursor.at > 0;
@@ -164,8 +164,8 @@ impl Facet {
 
 /// The rows of a dimension. Values that no loaded case has are left out, but
 /// for industries, which a survey counts, and what is chosen.
-fn rows(counted: &Counted, dimension: Dimension) -> Vec<Row> {
-    let Counted { library, columns, found, counts, filters } = counted;
+fn rows(counted: &CountedCases, dimension: Dimension) -> Vec<FacetRow> {
+    let CountedCases { library, columns, found, counts, filters } = counted;
     let bars = |dimension| {
         let kept = move |bar: &Bar| {
             bar.loaded > 0 || dimension == Dimension::Industry || filters.has(dimension, &bar.choice)
@@ -177,7 +177,7 @@ fn rows(counted: &Counted, dimension: Dimension) -> Vec<Row> {
         Dimension::Threat => {
             let mut entries: Vec<Entry> = bars(dimension).collect();
             entries.sort_by_key(|entry| (entry.bar.choice == Choice::Unknown, Reverse(entry.bar.loaded)));
-            entries.into_iter().map(Row::Bar).collect()
+            entries.into_iter().map(FacetRow::Bar).collect()
         }
         Dimension::Region => {
             let prefectures: Vec<Entry> = bars(Dimension::Prefecture).collect();
@@ -193,19 +193,19 @@ fn rows(counted: &Counted, dimension: Dimension) -> Vec<Row> {
                     let inside = if open { inside } else { Vec::new() };
                     [region].into_iter().chain(inside)
                 })
-                .map(Row::Bar)
+                .map(FacetRow::Bar)
                 .collect()
         }
         Dimension::Measure => {
             let base = columns.admitted(found.iter().copied(), &filters.without(dimension));
             by_step(library, &measures_in(library, columns, &base), bars(dimension).collect())
         }
-        _ => bars(dimension).map(Row::Bar).collect(),
+        _ => bars(dimension).map(FacetRow::Bar).collect(),
     }
 }
 
 /// Whether a prefecture lies in a region: some case says so.
-fn lies_in(counted: &Counted, prefecture: &Entry, region: &Entry) -> bool {
+fn lies_in(counted: &CountedCases, prefecture: &Entry, region: &Entry) -> bool {
     let (Choice::Term(prefecture), Choice::Term(region)) = (&prefecture.bar.choice, &region.bar.choice)
     else {
         return false;
@@ -217,7 +217,7 @@ fn lies_in(counted: &Counted, prefecture: &Entry, region: &Entry) -> bool {
 
 /// Measures under their steps: those that matching cases name in their order,
 /// then those that none does.
-fn by_step(library: &Library, told: &Measures, entries: Vec<Entry>) -> Vec<Row> {
+fn by_step(library: &Library, told: &Measures, entries: Vec<Entry>) -> Vec<FacetRow> {
     let mut entries = entries;
     let mut rows = Vec::new();
     let step_of = |entry: &Entry| match &entry.bar.choice {
@@ -245,11 +245,11 @@ fn by_step(library: &Library, told: &Measures, entries: Vec<Entry>) -> Vec<Row> 
             entry.sign = place(entry).zip(counted).and_then(|(at, step)| step.rows[at].sign);
         }
         let (matched, loaded) = counted.map_or((0, 0), |step| (step.here, step.all));
-        rows.push(Row::Head { step, matched, loaded });
-        rows.extend(inside.into_iter().map(Row::Bar));
+        rows.push(FacetRow::Head { step, matched, loaded });
+        rows.extend(inside.into_iter().map(FacetRow::Bar));
     }
     // Unknown stands last.
-    rows.extend(entries.into_iter().map(Row::Bar));
+    rows.extend(entries.into_iter().map(FacetRow::Bar));
     rows
 }
 

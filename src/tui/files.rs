@@ -2,7 +2,7 @@
 //! looked at while nothing else happens, read anew on a key.
 
 use crate::import::pace::Pace;
-use crate::import::{Change, Field, Taken};
+use crate::import::{Field, FileChange, Taken};
 use crate::model::Library;
 
 /// Files that are open. Given by whoever starts the interface, which itself
@@ -16,7 +16,7 @@ pub trait Files: Send + Sync {
     fn can_read_again(&self) -> bool;
 
     /// What became of the files since they were read.
-    fn changes(&self) -> Vec<Change>;
+    fn changes(&self) -> Vec<FileChange>;
 
     /// Maps the columns of a header from now on; gives whether that is kept for
     /// the sessions to come.

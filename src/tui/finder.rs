@@ -2,7 +2,7 @@
 //! and the answer. The finder never searches: it asks, and takes the reply.
 
 use super::action::Edit;
-use super::list::Row;
+use super::list::ListRow;
 use super::prompt::Prompt;
 use super::question::{Ask, Question, Reply, Searcher};
 use crate::model::{Lang, Library};
@@ -391,15 +391,15 @@ impl Finder {
     }
 
     /// The hits that the filters let pass, best first.
-    pub fn rows(&self, filters: &Filters) -> Vec<Row> {
+    pub fn rows(&self, filters: &Filters) -> Vec<ListRow> {
         let cases = self.cases().enumerate();
         cases
             .filter(|(_, case)| filters.admit(&self.library.cases[*case]))
-            .map(|(hit, case)| Row { hit, case })
+            .map(|(hit, case)| ListRow { hit, case })
             .collect()
     }
 
-    pub fn hit(&self, row: Row) -> Option<&Hit> {
+    pub fn hit(&self, row: ListRow) -> Option<&Hit> {
         self.found.outcome.hits.get(row.hit)
     }
 
@@ -428,7 +428,7 @@ impl Finder {
     }
 
     /// The snippet for which a row matched.
-    pub fn snippet(&self, row: Row, lang: Lang) -> Option<Snippet> {
+    pub fn snippet(&self, row: ListRow, lang: Lang) -> Option<Snippet> {
         self.engine()?.snippet(&self.found.outcome, self.hit(row)?, lang)
     }
 }

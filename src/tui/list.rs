@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 
 /// A listed case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
+pub struct ListRow {
     /// Position in the outcome's hits.
     pub hit: usize,
     /// Position in the library.
@@ -14,30 +14,30 @@ pub struct Row {
 /// The rows, the lines between them, and the cursor.
 #[derive(Debug, Default)]
 pub struct ListState {
-    rows: Vec<Row>,
+    rows: Vec<ListRow>,
     /// The rows, in order, before which a line names what follows.
     heads: Vec<usize>,
     pub cursor: Cursor,
 }
 
 impl ListState {
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[ListRow] {
         &self.rows
     }
 
     /// The selected row.
-    pub fn row(&self) -> Option<Row> {
+    pub fn row(&self) -> Option<ListRow> {
         self.rows.get(self.cursor.at).copied()
     }
 
     /// The rows of another query: the first is selected.
-    pub fn replace(&mut self, rows: Vec<Row>) {
+    pub fn replace(&mut self, rows: Vec<ListRow>) {
         *self = ListState { rows, ..ListState::default() };
     }
 
     /// The rows of the same query, found among more cases: the selected case
     /// stays selected, and on the line where it stands.
-    pub fn renew(&mut self, rows: Vec<Row>) {
+    pub fn renew(&mut self, rows: Vec<ListRow>) {
         let (case, below) = (self.row().map(|row| row.case), self.cursor.at - self.cursor.top);
         self.rows = rows;
         let same = case.and_then(|case| self.rows.iter().position(|row| row.case == case));
@@ -47,7 +47,7 @@ impl ListState {
 
     /// The rows that other filters leave: the selected case stays selected if
     /// it is among them, else the one that is listed next after it.
-    pub fn narrow(&mut self, rows: Vec<Row>) {
+    pub fn narrow(&mut self, rows: Vec<ListRow>) {
         let hit = self.row().map(|row| row.hit);
         self.rows = rows;
         let same = hit.and_then(|hit| self.rows.iter().position(|row| row.hit == hit));
@@ -113,8 +113,8 @@ impl ListState {
 mod tests {
     use super::*;
 
-    fn rows(cases: impl IntoIterator<Item = usize>) -> Vec<Row> {
-        cases.into_iter().map(|case| Row { hit: case, case }).collect()
+    fn rows(cases: impl IntoIterator<Item = usize>) -> Vec<ListRow> {
+        cases.into_iter().map(|case| ListRow { hit: case, case }).collect()
     }
 
     #[test]

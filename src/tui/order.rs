@@ -1,6 +1,6 @@
 //! In which order the list stands.
 
-use super::list::Row;
+use super::list::ListRow;
 use crate::messages::tui::TuiWords;
 use crate::model::{Case, Library};
 use std::cmp::Reverse;
@@ -56,7 +56,7 @@ impl Order {
 
     /// Sorts rows; cases that tell nothing of it come last, in the order in
     /// which they stood.
-    pub fn sort(self, rows: &mut [Row], library: &Library) {
+    pub fn sort(self, rows: &mut [ListRow], library: &Library) {
         let key = |case: &Case| match self {
             Order::Relevance => None,
             Order::Date => case.year.map(|year| u64::from(year) * 100 + u64::from(case.month.unwrap_or(0))),

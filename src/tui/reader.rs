@@ -1,7 +1,7 @@
 //! The detail's state: which case it shows, as which lines, from where.
 
-use super::action::Step;
-use super::document::{Block, Line, Style, document};
+use super::action::Movement;
+use super::document::{Line, PartKind, Style, document};
 use crate::model::{Lang, Library};
 use crate::text::width::Widths;
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ pub struct Reader {
     pub at_match: Option<usize>,
     made_for: Option<MadeFor>,
     /// Where cases were left that one may come back to.
-    places: HashMap<usize, (Block, usize)>,
+    places: HashMap<usize, (PartKind, usize)>,
 }
 
 /// Places that are kept.
@@ -95,7 +95,7 @@ impl Reader {
     }
 
     /// The lines that a pane of this height shows.
-    pub fn scroll(&mut self, step: Step, height: usize) {
+    pub fn scroll(&mut self, step: Movement, height: usize) {
         self.at_match = None;
         self.top = step.moved(self.top, self.last_top(height) + 1, height);
     }
@@ -106,7 +106,7 @@ impl Reader {
     }
 
     /// To a paragraph's beginning.
-    pub fn go_to(&mut self, block: Block, height: usize) {
+    pub fn go_to(&mut self, block: PartKind, height: usize) {
         if let Some(line) = self.lines.iter().position(|line| line.block >= block && !line.text.is_empty()) {
             self.top = line;
             self.clamp(height);
@@ -156,21 +156,21 @@ impl Reader {
     }
 
     /// The paragraph at the top, and how far into it, in thousandths.
-    fn anchor(&self) -> Option<(Block, usize)> {
+    fn anchor(&self) -> Option<(PartKind, usize)> {
         let block = self.lines.get(self.top)?.block;
         let (first, count) = self.extent(block)?;
         Some((block, (self.top - first) * 1000 / count))
     }
 
-    fn find(&self, anchor: Option<(Block, usize)>) -> usize {
+    fn find(&self, anchor: Option<(PartKind, usize)>) -> usize {
         anchor.filter(|_| self.top > 0).map_or(0, |place| self.line_of(place))
     }
 
-    fn line_of(&self, (block, into): (Block, usize)) -> usize {
+    fn line_of(&self, (block, into): (PartKind, usize)) -> usize {
         self.extent(block).map_or(0, |(first, count)| first + (into * count).div_ceil(1000).min(count - 1))
     }
 
-    fn extent(&self, block: Block) -> Option<(usize, usize)> {
+    fn extent(&self, block: PartKind) -> Option<(usize, usize)> {
         let first = self.lines.iter().position(|line| line.block >= block)?;
         let count = self.lines[first..].iter().take_while(|line| line.block <= block).count();
         Some((first, count.max(1)))
@@ -201,17 +201,17 @@ mod tests {
     #[test]
     fn another_language_or_width_keeps_the_paragraph_at_the_top() {
         let (library, mut it) = reader(Lang::En, 40, "");
-        it.go_to(Block::Response, 10);
+        it.go_to(PartKind::Response, 10);
         for (lang, cells) in [(Lang::Ja, 40), (Lang::Ja, 76), (Lang::En, 30)] {
             lay_out(&mut it, &library, lang, cells, "");
-            assert_eq!(it.lines()[it.top].block, Block::Response, "{lang:?} {cells}");
+            assert_eq!(it.lines()[it.top].block, PartKind::Response, "{lang:?} {cells}");
         }
     }
 
     #[test]
     fn another_case_is_read_from_its_beginning() {
         let (_, mut it) = reader(Lang::En, 40, "");
-        it.scroll(Step::Last, 10);
+        it.scroll(Movement::Last, 10);
         assert!(it.top > 0);
         it.turn_to(Some(0));
         assert!(it.top > 0, "the same case stays where it is");

@@ -15,7 +15,7 @@ mod worker;
 
 use super::action::Effect;
 use super::app::{App, Options};
-use super::errand::{Done, Kept, Outside, Place};
+use super::errand::{Destination, Done, Kept, Outside};
 use super::layers::history::{Named, Past};
 use super::question::Question;
 use super::theme::Scheme;
@@ -23,10 +23,10 @@ use crate::config::keys::Bound;
 use crate::model::Library;
 use crate::terminal::{self, CopyError, Event, Session, TerminalError};
 use errands::Errands;
-use idle::{Idle, Step};
+use idle::{Idle, IdleStep};
 pub use loader::Loader;
 use loader::News;
-use pace::Pace;
+use pace::FramePace;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use screen::Screen;
@@ -49,7 +49,7 @@ pub struct Keep {
 /// there is no place for them; and who runs its errands.
 pub struct Around {
     pub marks: Option<Result<Kept, String>>,
-    pub place: Place,
+    pub place: Destination,
     /// Keys and queries of the reader's own.
     pub keys: Vec<Bound>,
     pub queries: Vec<Named>,
@@ -64,7 +64,7 @@ pub struct Around {
 pub fn run(
     library: &Library,
     mut options: Options,
-    terminal: terminal::Options,
+    terminal: terminal::SessionOptions,
     keep: Option<Keep>,
     around: Option<Around>,
     loader: Option<Loader>,
@@ -87,7 +87,7 @@ pub fn run(
         loader.wakes(move || waker.wake());
         app.opens(loader.files().can_read_again(), loader.files().arguments());
     }
-    let pace = Pace::new(session.round_trip());
+    let pace = FramePace::new(session.round_trip());
     let (warmed, waker) = (app.searcher(), session.waker());
     let worker = Worker::start(move || warmed.warm(), Question::answer, move || waker.wake());
     let worker =
@@ -114,7 +114,7 @@ pub fn run(
 struct Loop<S> {
     screen: S,
     app: App,
-    pace: Pace,
+    pace: FramePace,
     worker: Worker,
     idle: Idle,
     keep: Option<Keeper>,
@@ -125,7 +125,7 @@ struct Loop<S> {
 }
 
 impl<S: Screen> Loop<S> {
-    fn new(screen: S, app: App, pace: Pace, worker: Worker, idle: Option<Duration>) -> Loop<S> {
+    fn new(screen: S, app: App, pace: FramePace, worker: Worker, idle: Option<Duration>) -> Loop<S> {
         let size = screen.size();
         let idle = Idle::new(idle, Instant::now());
         let frame = Buffer::default();
@@ -140,12 +140,12 @@ impl<S: Screen> Loop<S> {
         loop {
             let now = Instant::now();
             match self.idle.step(now) {
-                Step::Stay => {}
-                Step::Warn => {
+                IdleStep::Stay => {}
+                IdleStep::Warn => {
                     self.app.ends_soon();
                     self.pace.input(now, 0, false);
                 }
-                Step::End(time) => return Err(TerminalError::Idle(time)),
+                IdleStep::End(time) => return Err(TerminalError::Idle(time)),
             }
             if self.pace.moment_passed(now) {
                 self.app.moment_passed();

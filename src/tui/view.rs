@@ -33,7 +33,7 @@ pub struct Panes<'f> {
     pub layout: Layout,
     pub query: query::QueryLine<'f>,
     pub strip: query::Strip,
-    pub heads: head::Heads<'f>,
+    pub heads: head::PaneTitles<'f>,
     pub list: list::List<'f>,
     pub detail: detail::Detail<'f>,
     pub chart: chart::Chart<'f>,

@@ -1,9 +1,9 @@
 //! Cells become rows of text, told one by one.
 
 use super::child::say;
-use super::wire::{Failure, Message};
+use super::wire::{ChildFailure, Message};
 use super::{CELLS_MOST, MERGES_MOST, TEXT_MOST};
-use crate::import::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, Row, SHEETS_MOST};
+use crate::import::{Also, CELL_MOST, COLUMNS_MOST, Extra, Merge, SHEETS_MOST, TableRow};
 use calamine::{Data, DataRef, ExcelDateTime};
 use std::io::Write;
 
@@ -15,7 +15,7 @@ const WHOLE_MOST: f64 = 9_007_199_254_740_992.0;
 
 /// What a cell says.
 #[derive(Debug, PartialEq)]
-pub enum Said {
+pub enum CellText {
     Nothing,
     Text(String),
     Error(String),
@@ -24,7 +24,7 @@ pub enum Said {
 /// Tells sheets and rows, and counts.
 pub struct Teller<W: Write> {
     out: W,
-    row: Row,
+    row: TableRow,
     sheets: usize,
     /// Merges of the sheet.
     merges: usize,
@@ -36,7 +36,7 @@ pub struct Teller<W: Write> {
 
 impl<W: Write> Teller<W> {
     pub fn new(out: W) -> Teller<W> {
-        Teller { out, row: Row::default(), sheets: 0, merges: 0, wide: false, cells: 0, bytes: 0 }
+        Teller { out, row: TableRow::default(), sheets: 0, merges: 0, wide: false, cells: 0, bytes: 0 }
     }
 
     /// Whether there are more sheets than are read: nothing of the last is.
@@ -44,7 +44,7 @@ impl<W: Write> Teller<W> {
         self.sheets > SHEETS_MOST
     }
 
-    pub fn sheet(&mut self, name: &str, hidden: bool) -> Result<(), Failure> {
+    pub fn sheet(&mut self, name: &str, hidden: bool) -> Result<(), ChildFailure> {
         self.flush_row()?;
         if self.is_full() {
             return Ok(());
@@ -56,18 +56,18 @@ impl<W: Write> Teller<W> {
     }
 
     /// A cell of the sheet; row and column from 0, in the order of the rows.
-    pub fn cell(&mut self, row: u32, column: u32, said: Said) -> Result<(), Failure> {
+    pub fn cell(&mut self, row: u32, column: u32, said: CellText) -> Result<(), ChildFailure> {
         self.cells += 1;
         if self.cells > CELLS_MOST {
-            return Err(Failure::TooManyCells);
+            return Err(ChildFailure::TooManyCells);
         }
         let at = row.saturating_add(1);
         let text = match said {
-            Said::Nothing => return Ok(()),
-            Said::Error(text) => {
+            CellText::Nothing => return Ok(()),
+            CellText::Error(text) => {
                 return self.say(&Message::ErrorCell { row: at, column: column.saturating_add(1), text });
             }
-            Said::Text(text) => text,
+            CellText::Text(text) => text,
         };
         let column = usize::try_from(column).unwrap_or(usize::MAX);
         if column >= COLUMNS_MOST {
@@ -101,7 +101,7 @@ impl<W: Write> Teller<W> {
     }
 
     /// Merged cells; of very many the first are told.
-    pub fn merge(&mut self, start: (u32, u32), end: (u32, u32)) -> Result<(), Failure> {
+    pub fn merge(&mut self, start: (u32, u32), end: (u32, u32)) -> Result<(), ChildFailure> {
         self.merges += 1;
         if self.merges > MERGES_MOST {
             return Ok(());
@@ -114,11 +114,11 @@ impl<W: Write> Teller<W> {
         self.say(&Message::Merge(merge))
     }
 
-    pub fn since_1904(&mut self) -> Result<(), Failure> {
+    pub fn since_1904(&mut self) -> Result<(), ChildFailure> {
         self.say(&Message::Since1904)
     }
 
-    pub fn no_result(&mut self, count: usize, (row, column): (u32, u32)) -> Result<(), Failure> {
+    pub fn no_result(&mut self, count: usize, (row, column): (u32, u32)) -> Result<(), ChildFailure> {
         self.say(&Message::NoResult { count, row: row.saturating_add(1), column: column.saturating_add(1) })
     }
 
@@ -129,7 +129,7 @@ impl<W: Write> Teller<W> {
         }
     }
 
-    fn cut(&mut self, text: String, row: u32, column: usize) -> Result<String, Failure> {
+    fn cut(&mut self, text: String, row: u32, column: usize) -> Result<String, ChildFailure> {
         match text.char_indices().nth(CELL_MOST) {
             Some((end, _)) => {
                 let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
@@ -140,7 +140,7 @@ impl<W: Write> Teller<W> {
         }
     }
 
-    fn flush_row(&mut self) -> Result<(), Failure> {
+    fn flush_row(&mut self) -> Result<(), ChildFailure> {
         let row = std::mem::take(&mut self.row);
         if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
             self.say(&Message::Row(row))
@@ -149,49 +149,49 @@ impl<W: Write> Teller<W> {
         }
     }
 
-    fn say(&mut self, message: &Message) -> Result<(), Failure> {
+    fn say(&mut self, message: &Message) -> Result<(), ChildFailure> {
         self.bytes += say(&mut self.out, message);
-        if self.bytes > TEXT_MOST { Err(Failure::TooMuchText) } else { Ok(()) }
+        if self.bytes > TEXT_MOST { Err(ChildFailure::TooMuchText) } else { Ok(()) }
     }
 }
 
 /// What a cell of a stream says.
-pub fn said(value: &DataRef) -> Said {
+pub fn said(value: &DataRef) -> CellText {
     match value {
-        DataRef::Empty => Said::Nothing,
+        DataRef::Empty => CellText::Nothing,
         DataRef::String(text) => text_said(text),
         DataRef::SharedString(text) => text_said(text),
-        DataRef::Int(number) => Said::Text(number.to_string()),
-        DataRef::Float(number) => Said::Text(number_text(*number)),
-        DataRef::Bool(truth) => Said::Text(truth_text(*truth)),
-        DataRef::DateTime(date) => Said::Text(date_text(date)),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Said::Text(text.clone()),
-        DataRef::Error(error) => Said::Error(error.to_string()),
+        DataRef::Int(number) => CellText::Text(number.to_string()),
+        DataRef::Float(number) => CellText::Text(number_text(*number)),
+        DataRef::Bool(truth) => CellText::Text(truth_text(*truth)),
+        DataRef::DateTime(date) => CellText::Text(date_text(date)),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => CellText::Text(text.clone()),
+        DataRef::Error(error) => CellText::Error(error.to_string()),
     }
 }
 
 /// What a cell of a range says.
-pub fn data_said(value: &Data) -> Said {
+pub fn data_said(value: &Data) -> CellText {
     match value {
-        Data::Empty => Said::Nothing,
+        Data::Empty => CellText::Nothing,
         Data::String(text) => text_said(text),
-        Data::Int(number) => Said::Text(number.to_string()),
-        Data::Float(number) => Said::Text(number_text(*number)),
-        Data::Bool(truth) => Said::Text(truth_text(*truth)),
-        Data::DateTime(date) => Said::Text(date_text(date)),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Said::Text(text.clone()),
-        Data::Error(error) => Said::Error(error.to_string()),
+        Data::Int(number) => CellText::Text(number.to_string()),
+        Data::Float(number) => CellText::Text(number_text(*number)),
+        Data::Bool(truth) => CellText::Text(truth_text(*truth)),
+        Data::DateTime(date) => CellText::Text(date_text(date)),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => CellText::Text(text.clone()),
+        Data::Error(error) => CellText::Error(error.to_string()),
     }
 }
 
 /// A text cell: one kind of line end, and newer error values as such.
-pub fn text_said(text: &str) -> Said {
+pub fn text_said(text: &str) -> CellText {
     let plain = text.replace("\r\n", "\n").replace('\r', "\n");
     let trimmed = plain.trim();
     match trimmed {
-        "" => Said::Nothing,
-        error if NEW_ERRORS.contains(&error) => Said::Error(error.to_owned()),
-        text => Said::Text(text.to_owned()),
+        "" => CellText::Nothing,
+        error if NEW_ERRORS.contains(&error) => CellText::Error(error.to_owned()),
+        text => CellText::Text(text.to_owned()),
     }
 }
 
@@ -235,21 +235,21 @@ mod tests {
         ] {
             assert_eq!(number_text(number), text);
         }
-        assert_eq!(text_said("a\r\nb\rc "), Said::Text("a\nb\nc".into()));
-        assert_eq!(text_said(" \u{3000}"), Said::Nothing);
-        assert_eq!(text_said("#SPILL!"), Said::Error("#SPILL!".into()));
+        assert_eq!(text_said("a\r\nb\rc "), CellText::Text("a\nb\nc".into()));
+        assert_eq!(text_said(" \u{3000}"), CellText::Nothing);
+        assert_eq!(text_said("#SPILL!"), CellText::Error("#SPILL!".into()));
     }
 
     #[test]
     fn a_row_is_told_when_the_next_begins() {
         let mut out = Vec::new();
         let mut teller = Teller::new(&mut out);
-        let text = |text: &str| Said::Text(text.to_owned());
+        let text = |text: &str| CellText::Text(text.to_owned());
         teller.sheet("一覧", false).unwrap();
         teller.cell(2, 1, text("件名")).unwrap();
         teller.cell(3, 0, text(" ")).unwrap();
         teller.cell(4, 16_383, text("x")).unwrap();
-        teller.cell(4, 0, Said::Error("#N/A".into())).unwrap();
+        teller.cell(4, 0, CellText::Error("#N/A".into())).unwrap();
         teller.end();
         let lines: Vec<&str> = std::str::from_utf8(&out).unwrap().lines().collect();
         assert_eq!(

@@ -2,7 +2,7 @@
 //! rows on standard output.
 
 use super::cells::Teller;
-use super::wire::{Failure, Message};
+use super::wire::{ChildFailure, Message};
 use super::{FILE_MOST, MEMORY_MOST, SECONDS_MOST, excel, ods};
 use crate::import::{Kind, kind};
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -18,8 +18,8 @@ pub fn serve() {
     let mut bytes = Vec::new();
     let most = u64::try_from(FILE_MOST).unwrap_or(u64::MAX).saturating_add(1);
     let told = match std::io::stdin().lock().take(most).read_to_end(&mut bytes) {
-        Err(error) => Err(Failure::Unreadable(error.to_string())),
-        Ok(_) if bytes.len() > FILE_MOST => Err(Failure::FileTooLarge),
+        Err(error) => Err(ChildFailure::Unreadable(error.to_string())),
+        Ok(_) if bytes.len() > FILE_MOST => Err(ChildFailure::FileTooLarge),
         Ok(_) => tell(&bytes, std::io::stdout().lock()),
     };
     if let Err(failure) = told {
@@ -33,15 +33,15 @@ pub fn is_readable(bytes: &[u8]) -> bool {
     tell(bytes, std::io::sink()).is_ok()
 }
 
-fn tell(bytes: &[u8], out: impl Write) -> Result<(), Failure> {
+fn tell(bytes: &[u8], out: impl Write) -> Result<(), ChildFailure> {
     let mut out = Teller::new(std::io::BufWriter::new(out));
     match kind::of(bytes) {
         Kind::Xlsx => excel::xlsx(bytes, &mut out)?,
         Kind::Xlsb => excel::xlsb(bytes, &mut out)?,
         Kind::Xls => excel::xls(bytes, &mut out)?,
         Kind::Ods => ods::read(bytes, &mut out)?,
-        Kind::Password => return Err(Failure::Password),
-        other => return Err(Failure::Unreadable(format!("{other:?} is no workbook"))),
+        Kind::Password => return Err(ChildFailure::Password),
+        other => return Err(ChildFailure::Unreadable(format!("{other:?} is no workbook"))),
     }
     out.end();
     Ok(())

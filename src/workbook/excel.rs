@@ -1,10 +1,10 @@
 //! Excel's formats, by calamine; of .xlsx and .xlsb only its streams, which do
 //! not make a table as large as the farthest cell.
 
-use super::cells::{Said, Teller, data_said, said};
-use super::look::{self, Look};
+use super::cells::{CellText, Teller, data_said, said};
+use super::look::{self, SheetLook};
 use super::part;
-use super::wire::Failure;
+use super::wire::ChildFailure;
 use crate::import::Also;
 use calamine::{Dimensions, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
 use std::collections::HashMap;
@@ -13,19 +13,19 @@ use std::io::{Cursor, Write};
 /// Links that are told; a sheet with more has a list of links.
 const LINKS_MOST: usize = 100_000;
 
-fn unreadable(error: impl std::fmt::Display) -> Failure {
-    Failure::Unreadable(error.to_string())
+fn unreadable(error: impl std::fmt::Display) -> ChildFailure {
+    ChildFailure::Unreadable(error.to_string())
 }
 
 fn is_hidden(visible: SheetVisible) -> bool {
     visible != SheetVisible::Visible
 }
 
-pub fn xlsx<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> {
+pub fn xlsx<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), ChildFailure> {
     let mut package = part::package(bytes)?;
     part::measure(&mut package)?;
     let mut book: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
-        Err(XlsxError::Password) => return Err(Failure::Password),
+        Err(XlsxError::Password) => return Err(ChildFailure::Password),
         book => book.map_err(unreadable)?,
     };
     let parts = look::sheet_parts(&mut package);
@@ -53,12 +53,12 @@ pub fn xlsx<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> 
 /// A cell with what else is known of it.
 fn tell<W: Write>(
     (row, column): (u32, u32),
-    said: Said,
-    look: &Look,
+    said: CellText,
+    look: &SheetLook,
     links: &HashMap<(u32, u32), String>,
     out: &mut Teller<W>,
-) -> Result<(), Failure> {
-    let text = matches!(said, Said::Text(_));
+) -> Result<(), ChildFailure> {
+    let text = matches!(said, CellText::Text(_));
     out.cell(row, column, said)?;
     if !text {
         return Ok(());
@@ -86,7 +86,7 @@ fn links(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> HashMap<(u32, u32), Str
 }
 
 /// Tells that a sheet begins; whether it is one of cells that are to be told.
-fn begins<W: Write>(sheet: &Sheet, since_1904: bool, out: &mut Teller<W>) -> Result<bool, Failure> {
+fn begins<W: Write>(sheet: &Sheet, since_1904: bool, out: &mut Teller<W>) -> Result<bool, ChildFailure> {
     out.sheet(&sheet.name, is_hidden(sheet.visible))?;
     let of_cells = sheet.typ == SheetType::WorkSheet;
     if of_cells && since_1904 {
@@ -95,11 +95,11 @@ fn begins<W: Write>(sheet: &Sheet, since_1904: bool, out: &mut Teller<W>) -> Res
     Ok(of_cells && !out.is_full())
 }
 
-fn merges<W: Write>(merges: Vec<Dimensions>, out: &mut Teller<W>) -> Result<(), Failure> {
+fn merges<W: Write>(merges: Vec<Dimensions>, out: &mut Teller<W>) -> Result<(), ChildFailure> {
     merges.into_iter().try_for_each(|merge| out.merge(merge.start, merge.end))
 }
 
-pub fn xlsb<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> {
+pub fn xlsb<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), ChildFailure> {
     part::measure(&mut part::package(bytes)?)?;
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(unreadable)?;
     let since_1904 = book.has_1904_epoch();
@@ -118,7 +118,7 @@ pub fn xlsb<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> 
 
 /// The old format, which calamine reads as a whole: the limit of memory stands
 /// behind it.
-pub fn xls<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> {
+pub fn xls<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), ChildFailure> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
     let since_1904 = book.has_1904_epoch();
     for sheet in book.sheets_metadata().to_vec() {

@@ -1,7 +1,7 @@
 //! A second look at an .xlsx for what calamine does not tell: how text was
 //! typed, which rows are hidden, which formulas were never computed.
 
-use super::part::{Package, Part, Step};
+use super::part::{Package, Step, XmlPart};
 use std::collections::{BTreeSet, HashMap};
 
 /// A piece of a text, by its characters, and how it was typed.
@@ -13,7 +13,7 @@ pub struct Reading {
 
 /// What one sheet has besides its cells. Rows and columns from 0.
 #[derive(Debug, Default)]
-pub struct Look {
+pub struct SheetLook {
     pub readings: HashMap<(u32, u32), Vec<Reading>>,
     pub hidden: BTreeSet<u32>,
     /// How many formulas have no result, and where the first is.
@@ -21,12 +21,12 @@ pub struct Look {
 }
 
 /// Shared strings that have readings, by their index.
-pub type Shared = HashMap<usize, Vec<Reading>>;
+pub type SharedReadings = HashMap<usize, Vec<Reading>>;
 
 /// The readings of the shared strings.
-pub fn shared_readings(package: &mut Package) -> Shared {
-    let mut shared = Shared::new();
-    let Some(mut part) = Part::open(package, "xl/sharedStrings.xml") else { return shared };
+pub fn shared_readings(package: &mut Package) -> SharedReadings {
+    let mut shared = SharedReadings::new();
+    let Some(mut part) = XmlPart::open(package, "xl/sharedStrings.xml") else { return shared };
     let mut index = 0;
     while let Some(step) = part.next() {
         if let Step::Start(element) = step
@@ -43,7 +43,7 @@ pub fn shared_readings(package: &mut Package) -> Shared {
 }
 
 /// The readings of one string, up to the end of its element.
-fn string_readings<R: std::io::Read>(part: &mut Part<R>, end: &str) -> Vec<Reading> {
+fn string_readings<R: std::io::Read>(part: &mut XmlPart<R>, end: &str) -> Vec<Reading> {
     let (mut text, mut runs) = (String::new(), Vec::new());
     let mut run: Option<(usize, usize, String)> = None;
     let mut in_text = false;
@@ -84,7 +84,7 @@ fn string_readings<R: std::io::Read>(part: &mut Part<R>, end: &str) -> Vec<Readi
 /// The names of the sheets and the parts that hold them.
 pub fn sheet_parts(package: &mut Package) -> HashMap<String, String> {
     let mut targets = HashMap::new();
-    if let Some(mut part) = Part::open(package, "xl/_rels/workbook.xml.rels") {
+    if let Some(mut part) = XmlPart::open(package, "xl/_rels/workbook.xml.rels") {
         while let Some(step) = part.next() {
             if let Step::Start(element) = step
                 && let (Some(id), Some(target)) = (element.get("Id"), element.get("Target"))
@@ -95,7 +95,7 @@ pub fn sheet_parts(package: &mut Package) -> HashMap<String, String> {
         }
     }
     let mut parts = HashMap::new();
-    if let Some(mut part) = Part::open(package, "xl/workbook.xml") {
+    if let Some(mut part) = XmlPart::open(package, "xl/workbook.xml") {
         while let Some(step) = part.next() {
             if let Step::Start(element) = step
                 && element.name == "sheet"
@@ -110,9 +110,9 @@ pub fn sheet_parts(package: &mut Package) -> HashMap<String, String> {
 }
 
 /// Looks at one sheet's part.
-pub fn sheet(package: &mut Package, path: &str, shared: &Shared) -> Look {
-    let mut look = Look::default();
-    let Some(mut part) = Part::open(package, path) else { return look };
+pub fn sheet(package: &mut Package, path: &str, shared: &SharedReadings) -> SheetLook {
+    let mut look = SheetLook::default();
+    let Some(mut part) = XmlPart::open(package, path) else { return look };
     let mut cell = SeenCell::default();
     let (mut row, mut column) = (0, 0);
     while let Some(step) = part.next() {
@@ -166,7 +166,7 @@ struct SeenCell {
 }
 
 impl SeenCell {
-    fn end(&mut self, look: &mut Look, shared: &Shared) {
+    fn end(&mut self, look: &mut SheetLook, shared: &SharedReadings) {
         if self.formula && self.value.is_empty() {
             let (count, _) = look.no_result.get_or_insert((0, self.at));
             *count += 1;

@@ -3,9 +3,9 @@
 //! text, and hidden rows and merged cells are known.
 
 use super::REPEATS_MOST;
-use super::cells::{Said, Teller, number_text, text_said, truth_text};
-use super::part::{self, Element, Part, Step};
-use super::wire::Failure;
+use super::cells::{CellText, Teller, number_text, text_said, truth_text};
+use super::part::{self, Element, Step, XmlPart};
+use super::wire::ChildFailure;
 use crate::import::{Also, COLUMNS_MOST};
 use std::borrow::Cow;
 use std::io::Write;
@@ -13,20 +13,20 @@ use std::io::Write;
 /// What must not stand in a cell's text: comments, readings, drawings.
 const NO_TEXT: [&str; 4] = ["annotation", "ruby-text", "shapes", "tracked-changes"];
 
-pub fn read<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), Failure> {
+pub fn read<W: Write>(bytes: &[u8], out: &mut Teller<W>) -> Result<(), ChildFailure> {
     let mut package = part::package(bytes)?;
     part::measure(&mut package)?;
     let mut encrypted = false;
-    if let Some(mut manifest) = Part::open(&mut package, "META-INF/manifest.xml") {
+    if let Some(mut manifest) = XmlPart::open(&mut package, "META-INF/manifest.xml") {
         while let Some(step) = manifest.next() {
             encrypted |= matches!(step, Step::Start(element) if element.name == "encryption-data");
         }
     }
     if encrypted {
-        return Err(Failure::Password);
+        return Err(ChildFailure::Password);
     }
-    let missing = || Failure::Unreadable("content.xml is missing".to_owned());
-    let mut part = Part::open(&mut package, "content.xml").ok_or_else(missing)?;
+    let missing = || ChildFailure::Unreadable("content.xml is missing".to_owned());
+    let mut part = XmlPart::open(&mut package, "content.xml").ok_or_else(missing)?;
     let mut sheet = Sheet::default();
     let mut skipped: Option<String> = None;
     while !out.is_full()
@@ -79,7 +79,7 @@ struct Cell {
 }
 
 impl Sheet {
-    fn start<W: Write>(&mut self, element: Element, out: &mut Teller<W>) -> Result<(), Failure> {
+    fn start<W: Write>(&mut self, element: Element, out: &mut Teller<W>) -> Result<(), ChildFailure> {
         match element.name.as_str() {
             "table" => {
                 *self = Sheet::default();
@@ -137,7 +137,7 @@ impl Sheet {
         }
     }
 
-    fn end<W: Write>(&mut self, name: &str, out: &mut Teller<W>) -> Result<(), Failure> {
+    fn end<W: Write>(&mut self, name: &str, out: &mut Teller<W>) -> Result<(), ChildFailure> {
         match name {
             "p" | "h" => self.in_paragraph = self.in_paragraph.saturating_sub(1),
             "ruby" => {
@@ -163,14 +163,14 @@ impl Sheet {
     }
 
     /// Tells the row as often as it is repeated; the teller counts every cell.
-    fn row_ends<W: Write>(&mut self, out: &mut Teller<W>) -> Result<(), Failure> {
+    fn row_ends<W: Write>(&mut self, out: &mut Teller<W>) -> Result<(), ChildFailure> {
         let cells = std::mem::take(&mut self.cells);
         if !cells.is_empty() {
             let wide = |cell: &Cell| u64::from(cell.times).min(COLUMNS_MOST as u64);
             let row: u64 = cells.iter().map(wide).sum();
             self.repeats += u64::from(self.row_times - 1) * row;
             if self.repeats > REPEATS_MOST {
-                return Err(Failure::Repeats);
+                return Err(ChildFailure::Repeats);
             }
             for row in self.row..self.row.saturating_add(self.row_times) {
                 for cell in &cells {
@@ -182,23 +182,23 @@ impl Sheet {
         Ok(())
     }
 
-    fn tell<W: Write>(&self, row: u32, cell: &Cell, out: &mut Teller<W>) -> Result<(), Failure> {
+    fn tell<W: Write>(&self, row: u32, cell: &Cell, out: &mut Teller<W>) -> Result<(), ChildFailure> {
         if cell.rows > 1 || cell.columns > 1 {
             let end = (row.saturating_add(cell.rows - 1), cell.column.saturating_add(cell.columns - 1));
             out.merge((row, cell.column), end)?;
         }
         let said = match &cell.value {
-            Some(value) => Said::Text(value.clone()),
+            Some(value) => CellText::Text(value.clone()),
             None => text_said(&cell.text),
         };
-        let text = matches!(said, Said::Text(_));
+        let text = matches!(said, CellText::Text(_));
         // A repeat to the last column is a background; one beyond is told once.
         let last = u32::try_from(COLUMNS_MOST).unwrap_or(u32::MAX);
         for column in cell.column..cell.column.saturating_add(cell.times).min(last.max(cell.column + 1)) {
             let said = match &said {
-                Said::Text(text) => Said::Text(text.clone()),
-                Said::Error(text) => Said::Error(text.clone()),
-                Said::Nothing => Said::Nothing,
+                CellText::Text(text) => CellText::Text(text.clone()),
+                CellText::Error(text) => CellText::Error(text.clone()),
+                CellText::Nothing => CellText::Nothing,
             };
             out.cell(row, column, said)?;
         }

@@ -2,7 +2,7 @@
 
 use super::wire::Message;
 use super::{ARGUMENT, FILE_MOST, SECONDS_MOST, TEXT_MOST, WorkbookError};
-use crate::import::{CELL_MOST, COLUMNS_MOST, Fault, Row, Table};
+use crate::import::{CELL_MOST, COLUMNS_MOST, Fault, Table, TableRow};
 use crate::model::{At, Place};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -174,11 +174,11 @@ impl Gathered<'_> {
     fn finish(mut self) -> Vec<Table> {
         for sheet in &mut self.sheets {
             sheet.rows.sort_by_key(|row| row.at);
-            let mut rows: Vec<Row> = Vec::with_capacity(sheet.rows.len());
+            let mut rows: Vec<TableRow> = Vec::with_capacity(sheet.rows.len());
             for row in sheet.rows.drain(..) {
                 let before = rows.last().map_or(row.at, |before| before.at + 1);
                 if row.at.saturating_sub(before) <= GAP {
-                    rows.extend((before..row.at).map(|at| Row { at, ..Row::default() }));
+                    rows.extend((before..row.at).map(|at| TableRow { at, ..TableRow::default() }));
                 }
                 rows.push(row);
             }

@@ -1,7 +1,7 @@
 //! A part of a zipped workbook as XML events, unpacked no further than allowed.
 
 use super::PART_MOST;
-use super::wire::Failure;
+use super::wire::ChildFailure;
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
@@ -13,23 +13,23 @@ use zip::read::ZipFile;
 /// A zip in memory.
 pub type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-pub fn package(bytes: &[u8]) -> Result<Package<'_>, Failure> {
-    ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::Unreadable(error.to_string()))
+pub fn package(bytes: &[u8]) -> Result<Package<'_>, ChildFailure> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(|error| ChildFailure::Unreadable(error.to_string()))
 }
 
 /// Refuses a package with a part that says, or turns out, to be too large.
-pub fn measure(package: &mut Package) -> Result<(), Failure> {
+pub fn measure(package: &mut Package) -> Result<(), ChildFailure> {
     for at in 0..package.len() {
-        let part = package.by_index(at).map_err(|error| Failure::Unreadable(error.to_string()))?;
+        let part = package.by_index(at).map_err(|error| ChildFailure::Unreadable(error.to_string()))?;
         if part.size() > PART_MOST {
-            return Err(Failure::PartTooLarge);
+            return Err(ChildFailure::PartTooLarge);
         }
         // The declared size can lie; counting what comes out takes a second a gibibyte.
         let ratio = part.size() / part.compressed_size().max(1);
         let counted = std::io::copy(&mut part.take(PART_MOST + 1), &mut std::io::sink());
         match counted {
-            Ok(bytes) if bytes > PART_MOST => return Err(Failure::PartTooLarge),
-            Err(error) if ratio > 0 => return Err(Failure::Unreadable(error.to_string())),
+            Ok(bytes) if bytes > PART_MOST => return Err(ChildFailure::PartTooLarge),
+            Err(error) if ratio > 0 => return Err(ChildFailure::Unreadable(error.to_string())),
             _ => {}
         }
     }
@@ -78,22 +78,22 @@ impl Element {
 }
 
 /// Reads a part step by step.
-pub struct Part<R: Read> {
+pub struct XmlPart<R: Read> {
     reader: Reader<BufReader<R>>,
     buffer: Vec<u8>,
     /// The end of an empty element, which is told as its next step.
     ending: Option<String>,
 }
 
-impl<'p, 'b> Part<std::io::Take<ZipFile<'p, Cursor<&'b [u8]>>>> {
+impl<'p, 'b> XmlPart<std::io::Take<ZipFile<'p, Cursor<&'b [u8]>>>> {
     /// The part of this name; none if the package has no such part.
     pub fn open(package: &'p mut Package<'b>, name: &str) -> Option<Self> {
         let part = package.by_name(name).ok()?.take(PART_MOST);
-        Some(Part { reader: Reader::from_reader(BufReader::new(part)), buffer: Vec::new(), ending: None })
+        Some(XmlPart { reader: Reader::from_reader(BufReader::new(part)), buffer: Vec::new(), ending: None })
     }
 }
 
-impl<R: Read> Part<R> {
+impl<R: Read> XmlPart<R> {
     /// The next step; none at the end, or where the XML is broken.
     pub fn next(&mut self) -> Option<Step> {
         if let Some(name) = self.ending.take() {

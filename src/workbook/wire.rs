@@ -1,7 +1,7 @@
 //! What the child tells the parent: a line of JSON each.
 
 use super::WorkbookError;
-use crate::import::{Merge, Row};
+use crate::import::{Merge, TableRow};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ pub enum Message {
     },
     /// The sheet counts its days from 1904.
     Since1904,
-    Row(Row),
+    Row(TableRow),
     Merge(Merge),
     /// A cell's error value; row and column from 1.
     ErrorCell {
@@ -34,14 +34,14 @@ pub enum Message {
         row: u32,
         column: u32,
     },
-    Failed(Failure),
+    Failed(ChildFailure),
     /// All is told.
     End,
 }
 
 /// Why the child could not go on.
 #[derive(Debug, Serialize, Deserialize)]
-pub enum Failure {
+pub enum ChildFailure {
     FileTooLarge,
     PartTooLarge,
     TooManyCells,
@@ -51,16 +51,16 @@ pub enum Failure {
     Unreadable(String),
 }
 
-impl From<Failure> for WorkbookError {
-    fn from(failure: Failure) -> WorkbookError {
+impl From<ChildFailure> for WorkbookError {
+    fn from(failure: ChildFailure) -> WorkbookError {
         match failure {
-            Failure::FileTooLarge => WorkbookError::FileTooLarge,
-            Failure::PartTooLarge => WorkbookError::PartTooLarge,
-            Failure::TooManyCells => WorkbookError::TooManyCells,
-            Failure::TooMuchText => WorkbookError::TooMuchText,
-            Failure::Repeats => WorkbookError::Repeats,
-            Failure::Password => WorkbookError::Password,
-            Failure::Unreadable(why) => WorkbookError::Unreadable(why),
+            ChildFailure::FileTooLarge => WorkbookError::FileTooLarge,
+            ChildFailure::PartTooLarge => WorkbookError::PartTooLarge,
+            ChildFailure::TooManyCells => WorkbookError::TooManyCells,
+            ChildFailure::TooMuchText => WorkbookError::TooMuchText,
+            ChildFailure::Repeats => WorkbookError::Repeats,
+            ChildFailure::Password => WorkbookError::Password,
+            ChildFailure::Unreadable(why) => WorkbookError::Unreadable(why),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! However it ends, the terminal is as it was found and the code says why.
 
 use crate::pty::{Answer, PATIENCE, Pty, Start, find};
-use jirei::terminal::{Options, Session};
+use jirei::terminal::{Session, SessionOptions};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::process::Signal;
@@ -320,7 +320,7 @@ fn this_test() -> String {
 }
 
 fn open() -> Session {
-    Session::open(Options { mouse: true, ..Options::default() }).unwrap()
+    Session::open(SessionOptions { mouse: true, ..SessionOptions::default() }).unwrap()
 }
 
 fn page(letter: &str) -> Buffer {

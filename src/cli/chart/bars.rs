@@ -1,8 +1,8 @@
 //! Bars on a terminal; lines of values elsewhere.
 
 use super::JsonValue;
-use crate::cli::output::{Style, fitted, padded};
-use crate::cli::request::Form;
+use crate::cli::output::{TextStyle, fitted, padded};
+use crate::cli::request::OutputForm;
 use crate::cli::show::MEASURE;
 use crate::cli::{LookUp, form};
 use crate::messages::dimension::words as dimension_words;
@@ -34,8 +34,8 @@ impl LookUp<'_> {
     /// The bars of a dimension, in the form asked for.
     pub(super) fn bars(&self, dimension: Dimension, bars: Vec<Bar>) -> String {
         match self.request.output.form {
-            Some(Form::Json) => self.json_bars(dimension, &bars),
-            Some(Form::Csv) => self.csv_bars(dimension, &bars),
+            Some(OutputForm::Json) => self.json_bars(dimension, &bars),
+            Some(OutputForm::Csv) => self.csv_bars(dimension, &bars),
             _ if self.screen.columns.is_some() => self.drawn(dimension, &bars),
             _ => self.lines_of_bars(dimension, &bars),
         }
@@ -93,7 +93,7 @@ impl LookUp<'_> {
         if survey.is_some() {
             head = format!("{head}  {}", words.survey);
         }
-        let mut out = self.screen.paint(Style::Heading, &head) + "\n";
+        let mut out = self.screen.paint(TextStyle::Heading, &head) + "\n";
         for (bar, name) in bars.iter().zip(&names) {
             let drawn = padded(&draw(bar, room, longest, widths), room, widths);
             let name = padded(name, name_cells + 2, widths);

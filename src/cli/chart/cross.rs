@@ -1,9 +1,9 @@
 //! A table of two dimensions: numbers, a dot for 0, a row's greatest in bold.
 
 use super::JsonValue;
-use crate::cli::output::{Style, fitted, padded};
-use crate::cli::request::{Chart, Form};
-use crate::cli::{Answer, LookUp, Problem};
+use crate::cli::output::{TextStyle, fitted, padded};
+use crate::cli::request::{ChartRequest, OutputForm};
+use crate::cli::{Answer, CommandError, LookUp};
 use crate::messages::decision;
 use crate::messages::dimension::words as dimension_words;
 use crate::model::Dimension;
@@ -52,12 +52,12 @@ impl LookUp<'_> {
     /// The table of two dimensions.
     pub(super) fn crossed(
         &self,
-        chart: &Chart,
+        chart: &ChartRequest,
         columns: &Columns,
         found: impl Iterator<Item = usize>,
         by: Dimension,
-    ) -> Result<Answer<'_>, Problem> {
-        let exact = matches!(self.request.output.form, Some(Form::Json | Form::Csv));
+    ) -> Result<Answer<'_>, CommandError> {
+        let exact = matches!(self.request.output.form, Some(OutputForm::Json | OutputForm::Csv));
         let most = match &chart.svg {
             Some(_) => PICTURE_COLUMNS,
             None if exact || self.screen.columns.is_none() => usize::MAX,
@@ -67,8 +67,8 @@ impl LookUp<'_> {
         let answer = match &chart.svg {
             Some(file) => self.write_picture(file, self.picture_of_cross(chart, &cross, by))?,
             None => Answer::of(match self.request.output.form {
-                Some(Form::Json) => self.json_cross(chart.dimension, by, &cross),
-                Some(Form::Csv) => self.csv_cross(chart.dimension, by, &cross),
+                Some(OutputForm::Json) => self.json_cross(chart.dimension, by, &cross),
+                Some(OutputForm::Csv) => self.csv_cross(chart.dimension, by, &cross),
                 _ if self.screen.columns.is_some() => self.table_of_cross(chart.dimension, by, &cross),
                 _ => self.lines_of_cross(chart.dimension, by, &cross),
             }),
@@ -144,14 +144,14 @@ impl LookUp<'_> {
         let others = || cross.other.iter().map(|_| words.other.to_owned());
         let heads: String =
             heads.chain(others()).chain([words.all.to_owned()]).map(|head| right(&head)).collect();
-        let mut out = self.screen.paint(Style::Heading, &(" ".repeat(name_cells) + &heads)) + "\n";
+        let mut out = self.screen.paint(TextStyle::Heading, &(" ".repeat(name_cells) + &heads)) + "\n";
         let dotted = |count: usize| if count == 0 { ".".to_owned() } else { count.to_string() };
         for (row, name) in cross.rows.iter().zip(&names) {
             out.push_str(&padded(name, name_cells, widths));
             for count in &row.counts {
                 let cell = right(&dotted(*count));
                 let greatest = row.greatest() == Some(*count);
-                out.push_str(&if greatest { self.screen.paint(Style::Heading, &cell) } else { cell });
+                out.push_str(&if greatest { self.screen.paint(TextStyle::Heading, &cell) } else { cell });
             }
             let rest = cross.other.map(|_| row.other).into_iter().chain([row.all]);
             rest.for_each(|count| out.push_str(&right(&dotted(count))));

@@ -1,25 +1,25 @@
 //! `chart --svg`: a picture for a report.
 
 use crate::cli::output::one_line;
-use crate::cli::request::Chart;
-use crate::cli::{Answer, LookUp, Problem, clock};
+use crate::cli::request::ChartRequest;
+use crate::cli::{Answer, CommandError, LookUp, clock};
 use crate::messages::decision;
 use crate::messages::dimension::words as dimension_words;
 use crate::model::Dimension;
 use crate::report::Length;
 use crate::report::shell::{options, quoted};
-use crate::report::svg::{self, Bars, CrossRow, Frame};
+use crate::report::svg::{self, Bars, DrawnCrossRow, PictureFrame};
 use crate::tally::{Bar, Cross};
 
 impl LookUp<'_> {
-    pub(super) fn picture_of_bars(&self, chart: &Chart, bars: &[Bar], admitted: usize) -> String {
+    pub(super) fn picture_of_bars(&self, chart: &ChartRequest, bars: &[Bar], admitted: usize) -> String {
         let words = decision::words(self.lang);
         let names: Vec<String> =
             bars.iter().map(|bar| self.value(chart.dimension, &bar.choice, Length::Whole)).collect();
-        let bars: Vec<svg::Bar> = bars
+        let bars: Vec<svg::DrawnBar> = bars
             .iter()
             .zip(&names)
-            .map(|(bar, label)| svg::Bar::Count { label, matched: bar.matched, loaded: bar.loaded })
+            .map(|(bar, label)| svg::DrawnBar::Count { label, matched: bar.matched, loaded: bar.loaded })
             .collect();
         let mut notes = Vec::new();
         if admitted < self.library.len() {
@@ -31,7 +31,7 @@ impl LookUp<'_> {
         self.framed(chart, &title, &notes, |frame| svg::bars(&Bars { frame, bars: &bars }))
     }
 
-    pub(super) fn picture_of_cross(&self, chart: &Chart, cross: &Cross, by: Dimension) -> String {
+    pub(super) fn picture_of_cross(&self, chart: &ChartRequest, cross: &Cross, by: Dimension) -> String {
         let words = decision::words(self.lang);
         let other = cross.other.is_some();
         let columns = cross.columns.iter().map(|(choice, _)| self.value(by, choice, Length::Short));
@@ -44,14 +44,14 @@ impl LookUp<'_> {
                 (self.value(chart.dimension, &row.choice, Length::Short), row.with_other(other), row.all)
             })
             .collect();
-        let rows: Vec<CrossRow> =
-            rows.iter().map(|(label, counts, all)| CrossRow { label, counts, all: *all }).collect();
+        let rows: Vec<DrawnCrossRow> =
+            rows.iter().map(|(label, counts, all)| DrawnCrossRow { label, counts, all: *all }).collect();
         let totals: Vec<usize> = cross.columns.iter().map(|(_, cases)| *cases).chain(cross.other).collect();
-        let foot = CrossRow { label: words.cases, counts: &totals, all: cross.all };
+        let foot = DrawnCrossRow { label: words.cases, counts: &totals, all: cross.all };
         let title = (words.cross_title)(&self.label(chart.dimension), &self.label(by));
         let notes = self.said_of_cross(chart.dimension, by);
         self.framed(chart, &title, &notes, |frame| {
-            svg::cross(&svg::Cross { frame, columns: &columns, all: words.all, rows: &rows, foot })
+            svg::cross(&svg::DrawnCross { frame, columns: &columns, all: words.all, rows: &rows, foot })
         })
     }
 
@@ -62,10 +62,10 @@ impl LookUp<'_> {
 
     fn framed(
         &self,
-        chart: &Chart,
+        chart: &ChartRequest,
         title: &str,
         notes: &[String],
-        draw: impl FnOnce(Frame) -> String,
+        draw: impl FnOnce(PictureFrame) -> String,
     ) -> String {
         let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
         let mut command = vec!["jirei chart".to_owned(), chart.dimension.id().to_owned()];
@@ -76,16 +76,16 @@ impl LookUp<'_> {
         command.extend(options(&self.request.filters));
         let made = decision::words(self.lang).made;
         let foot = made(env!("CARGO_PKG_VERSION"), &clock::today(), &command.join(" "));
-        draw(Frame { lang: self.lang, title, notes: &notes, foot: &foot })
+        draw(PictureFrame { lang: self.lang, title, notes: &notes, foot: &foot })
     }
 
     /// Writes a picture to a file, or to standard output where that is `-`.
-    pub(super) fn write_picture(&self, file: &str, picture: String) -> Result<Answer<'_>, Problem> {
+    pub(super) fn write_picture(&self, file: &str, picture: String) -> Result<Answer<'_>, CommandError> {
         if file == "-" {
             return Ok(Answer::of(picture));
         }
         std::fs::write(file, picture)
-            .map_err(|cause| Problem::UnwritableFile { file: file.to_owned(), cause })?;
+            .map_err(|cause| CommandError::UnwritableFile { file: file.to_owned(), cause })?;
         Ok(Answer::silent().noting([(decision::words(self.lang).written)(&one_line(file))]))
     }
 }

@@ -1,11 +1,11 @@
 //! Cases with why each stands where it does: as text, and beside the case in JSON.
 
 use crate::cli::LookUp;
-use crate::cli::output::{Style, one_line};
+use crate::cli::output::{TextStyle, one_line};
 use crate::messages::{case, dimension, explain};
 use crate::model::{Case, Dimension};
 use crate::report::Facts;
-use crate::search::{Class, Evidence, Explanation, FieldKind, Hit, Meaning, Place, Reason};
+use crate::search::{Class, DecidedBy, Evidence, Explanation, FieldKind, Hit, Meaning, Reason};
 use crate::text::wrap::wrap;
 use serde::Serialize;
 
@@ -32,10 +32,10 @@ impl LookUp<'_> {
     pub fn explanation_head(&self, explanations: &[Explanation]) -> String {
         let words = explain::words(self.lang);
         let order = match explanations.first().map(|first| &first.place) {
-            Some(Place::Full { .. }) => words.order,
-            Some(Place::Nearest { .. }) => words.order_nearest,
-            Some(Place::Filtered) => words.filtered,
-            Some(Place::Unasked) => words.unasked,
+            Some(DecidedBy::Full { .. }) => words.order,
+            Some(DecidedBy::Nearest { .. }) => words.order_nearest,
+            Some(DecidedBy::Filtered) => words.filtered,
+            Some(DecidedBy::Unasked) => words.unasked,
             None => return String::new(),
         };
         self.hanging("", order)
@@ -46,7 +46,7 @@ impl LookUp<'_> {
         let case = self.library.case(hit.case);
         let facts = Facts::new(case, self.library, self.lang);
         let date = facts.date().unwrap_or_else(|| case::words(self.lang).unknown.to_owned());
-        let id = self.screen.paint(Style::Id, &one_line(&case.id));
+        let id = self.screen.paint(TextStyle::Id, &one_line(&case.id));
         let mut out = format!("\n{place}. {id}  {}\n", one_line(facts.title()));
         out.push_str(&self.hanging("   ", &self.place(&explanation.place, &date)));
         for reason in &explanation.clauses {
@@ -55,12 +55,12 @@ impl LookUp<'_> {
         out
     }
 
-    fn place(&self, place: &Place, date: &str) -> String {
+    fn place(&self, place: &DecidedBy, date: &str) -> String {
         let words = explain::words(self.lang);
         let parts = match place {
-            Place::Unasked => vec![words.unasked.to_owned()],
-            Place::Filtered => vec![date.to_owned()],
-            Place::Full { class, titled, sum } => {
+            DecidedBy::Unasked => vec![words.unasked.to_owned()],
+            DecidedBy::Filtered => vec![date.to_owned()],
+            DecidedBy::Full { class, titled, sum } => {
                 let class = match class {
                     Class::Literal => words.literal,
                     Class::Weak => words.weak,
@@ -70,7 +70,7 @@ impl LookUp<'_> {
                 let first = std::iter::once(class.to_owned());
                 first.chain(titled).chain([(words.sum)(*sum), date.to_owned()]).collect()
             }
-            Place::Nearest { sum, likeness, words: worth, shared } => {
+            DecidedBy::Nearest { sum, likeness, words: worth, shared } => {
                 let shared: Vec<&str> = shared.iter().map(|text| text.get(self.lang)).collect();
                 let shared = shared.join(case::words(self.lang).comma);
                 let shares = (!shared.is_empty()).then(|| format!("{}: {shared}", words.shares));

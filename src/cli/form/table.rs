@@ -3,7 +3,7 @@
 use crate::cli::LookUp;
 use crate::cli::answer::Pieces;
 use crate::cli::found::Found;
-use crate::cli::output::{Style, fitted, one_line, padded};
+use crate::cli::output::{TextStyle, fitted, one_line, padded};
 use crate::messages::case;
 use crate::messages::cli::words;
 use crate::model::Case;
@@ -31,7 +31,7 @@ struct Column {
     /// At most so many cells.
     most: usize,
     cells: usize,
-    style: Option<Style>,
+    style: Option<TextStyle>,
 }
 
 impl Column {
@@ -74,7 +74,7 @@ impl LookUp<'_> {
             |column: &Column| padded(&fitted(column.head, column.cells, widths), column.cells + GAP, widths);
         let title = fitted(case::words(self.lang).title, title_cells, widths);
         let line = columns.iter().map(cell).collect::<String>() + &title;
-        self.screen.paint(Style::Heading, &line) + "\n"
+        self.screen.paint(TextStyle::Heading, &line) + "\n"
     }
 
     /// The terminal's columns, or as many as are needed.
@@ -101,7 +101,7 @@ impl LookUp<'_> {
         let words = case::words(self.lang);
         let mut columns = vec![
             Column {
-                style: Some(Style::Id),
+                style: Some(TextStyle::Id),
                 ..self.column(words.id, hits, usize::MAX, |_, case| Some(case.id.clone()))
             },
             self.column(words.industry, hits, PLACE, |facts, _| facts.industry_short().map(str::to_owned)),

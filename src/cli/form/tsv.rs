@@ -2,7 +2,7 @@
 
 use crate::cli::LookUp;
 use crate::cli::found::Found;
-use crate::cli::output::{Style, one_line};
+use crate::cli::output::{TextStyle, one_line};
 use crate::report::Facts;
 use crate::search::Hit;
 
@@ -15,7 +15,7 @@ impl LookUp<'_> {
         let title = one_line(facts.title());
         let known = |known: bool, name: &str| if known { one_line(name) } else { String::new() };
         let mut fields = vec![
-            self.screen.paint(Style::Id, &one_line(&case.id)),
+            self.screen.paint(TextStyle::Id, &one_line(&case.id)),
             facts.date().unwrap_or_default(),
             known(case.industry.is_some(), facts.industry()),
             known(case.prefecture.is_some(), facts.prefecture()),

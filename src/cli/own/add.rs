@@ -2,8 +2,8 @@
 //! collection of one's own. What was typed is never lost: the draft stays until
 //! its case is kept.
 
-use super::{Files, editor, variable};
-use crate::cli::problem::Problem;
+use super::{FileCommand, editor, variable};
+use crate::cli::problem::CommandError;
 use crate::cli::{Code, data, output};
 use crate::import::{Field, Severity};
 use crate::messages::own::words;
@@ -30,12 +30,12 @@ enum Next {
     Leave,
 }
 
-impl Files<'_> {
+impl FileCommand<'_> {
     /// Adds cases to the file, or to the reader's own collection.
-    pub fn add(&self, file: Option<&str>) -> Result<Code, Problem> {
+    pub fn add(&self, file: Option<&str>) -> Result<Code, CommandError> {
         let place = match file {
             Some(file) => PathBuf::from(file),
-            None => data::collections().ok_or(Problem::NoHome)?.join(FILE),
+            None => data::collections().ok_or(CommandError::NoHome)?.join(FILE),
         };
         if self.data().paths.is_empty() {
             return self.write(&place);
@@ -47,13 +47,13 @@ impl Files<'_> {
     }
 
     /// A draft, in the editor until it is a case.
-    fn write(&self, place: &Path) -> Result<Code, Problem> {
+    fn write(&self, place: &Path) -> Result<Code, CommandError> {
         let words = words(self.lang);
         let empty = template(&self.library.vocabulary, self.lang);
-        let folder = Folder::State.path(|name| variable(name).map(Into::into)).ok_or(Problem::NoHome)?;
+        let folder = Folder::State.path(|name| variable(name).map(Into::into)).ok_or(CommandError::NoHome)?;
         let folder = folder.join(drafts::FOLDER);
         let unwritable =
-            |cause| Problem::UnwritableFile { file: folder.to_string_lossy().into_owned(), cause };
+            |cause| CommandError::UnwritableFile { file: folder.to_string_lossy().into_owned(), cause };
         let (draft, left) = drafts::begin(&folder, &empty).map_err(unwritable)?;
         let name = output::one_line(&draft.to_string_lossy());
         if left {
@@ -69,10 +69,10 @@ impl Files<'_> {
         done
     }
 
-    fn edited(&self, draft: &Path, empty: &str, place: &Path) -> Result<Code, Problem> {
+    fn edited(&self, draft: &Path, empty: &str, place: &Path) -> Result<Code, CommandError> {
         loop {
             editor::edit(draft)?;
-            let written = fs::read_to_string(draft).map_err(|cause| Problem::UnwritableFile {
+            let written = fs::read_to_string(draft).map_err(|cause| CommandError::UnwritableFile {
                 file: draft.to_string_lossy().into_owned(),
                 cause,
             });
@@ -116,7 +116,7 @@ impl Files<'_> {
     }
 
     /// Appends the cases to a collection, and prints their ids.
-    fn keep(&self, opened: Opened, place: &Path) -> Result<Code, Problem> {
+    fn keep(&self, opened: Opened, place: &Path) -> Result<Code, CommandError> {
         let file = place.to_string_lossy().into_owned();
         let ids = private::change(place, |held| {
             let mut all = match held {
@@ -134,9 +134,9 @@ impl Files<'_> {
             Ok((Some(text.into_bytes()), ids))
         });
         let ids = ids.map_err(|cause| match cause.kind() {
-            io::ErrorKind::InvalidData => Problem::OtherFormat { file: file.clone(), cause },
-            io::ErrorKind::WouldBlock => Problem::FileBusy(file.clone()),
-            _ => Problem::UnwritableFile { file: file.clone(), cause },
+            io::ErrorKind::InvalidData => CommandError::OtherFormat { file: file.clone(), cause },
+            io::ErrorKind::WouldBlock => CommandError::FileBusy(file.clone()),
+            _ => CommandError::UnwritableFile { file: file.clone(), cause },
         })?;
         output::note(&(words(self.lang).added)(ids.len(), &output::one_line(&file)));
         self.print(&ids.iter().map(|id| format!("{id}\n")).collect::<String>())?;

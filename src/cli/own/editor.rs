@@ -1,7 +1,7 @@
 //! The person's editor, and a question to the person.
 
 use super::variable;
-use crate::cli::problem::Problem;
+use crate::cli::problem::CommandError;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::Command;
@@ -13,11 +13,11 @@ const EDITOR: &str = "vi";
 ///
 /// # Errors
 /// If it cannot be started, or says that it failed.
-pub fn edit(file: &Path) -> Result<(), Problem> {
+pub fn edit(file: &Path) -> Result<(), CommandError> {
     let set = |name| variable(name).filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| EDITOR.to_owned());
     let words = shell_words::split(&editor).unwrap_or_default();
-    let failed = |cause: String| Problem::NoEditor { editor: editor.clone(), cause };
+    let failed = |cause: String| CommandError::NoEditor { editor: editor.clone(), cause };
     let Some((program, arguments)) = words.split_first() else {
         return Err(failed(io::ErrorKind::InvalidInput.to_string()));
     };

@@ -1,7 +1,7 @@
 //! `open --explain`: how files are read.
 
-use super::Files;
-use crate::cli::problem::Problem;
+use super::FileCommand;
+use crate::cli::problem::CommandError;
 use crate::cli::{Code, LookUp};
 use crate::import::{Report, Severity};
 use crate::messages::import::words;
@@ -13,10 +13,10 @@ use std::path::Path;
 /// Problems that are told here; `check` tells all.
 const TOLD: usize = 20;
 
-impl Files<'_> {
+impl FileCommand<'_> {
     /// Prints for each file what it was taken for, its columns, its account, the
     /// call that says the same, and the first case as it will look.
-    pub fn explain(&self) -> Result<Code, Problem> {
+    pub fn explain(&self) -> Result<Code, CommandError> {
         let opened = self.opened();
         let mut lines: Vec<String> = Vec::new();
         for report in &opened.reports {
@@ -32,7 +32,7 @@ impl Files<'_> {
         let first = opened.groups.first().and_then(|group| group.cases.first()).cloned();
         shelf::append(&mut library, opened.groups);
         if let Some(case) = first {
-            let Files { lang, screen, request, args, .. } = *self;
+            let FileCommand { lang, screen, request, args, .. } = *self;
             let export = OnceCell::new();
             let look_up = LookUp { library: &library, lang, screen, request, args, queries: &[], export };
             text.push_str(&format!("\n{}:\n\n{}", words(lang).first_case, look_up.whole(&case)));

@@ -1,7 +1,7 @@
 //! `import`: the cases of files in the project's format.
 
-use super::{Files, Target};
-use crate::cli::problem::{Problem, shown};
+use super::{FileCommand, Target};
+use crate::cli::problem::{CommandError, shown};
 use crate::cli::{Code, data, output};
 use crate::import::record::slug;
 use crate::messages::own::words;
@@ -13,9 +13,9 @@ use std::path::Path;
 /// The id of what several files make together, where no name gives one.
 const NAMELESS: &str = "own";
 
-impl Files<'_> {
+impl FileCommand<'_> {
     /// Writes all cases of the files as one collection.
-    pub fn import(&self, target: &Target) -> Result<Code, Problem> {
+    pub fn import(&self, target: &Target) -> Result<Code, CommandError> {
         let opened = self.opened();
         data::usable(&opened, self.data().strict, true, self.lang)?;
         data::mapped(&opened, &self.data().how.map, self.lang)?;
@@ -24,7 +24,7 @@ impl Files<'_> {
             opened.groups.iter().flat_map(|group| group.readings.clone()).collect();
         let readings = collection::readings(&typed);
         let (collection, cases) = together(opened.groups, target.file.as_deref());
-        let text = collection::json(&collection, &cases, &readings).map_err(Problem::NoJson)?;
+        let text = collection::json(&collection, &cases, &readings).map_err(CommandError::NoJson)?;
         if self.put(&text, target)? {
             let file = target.file.as_deref().unwrap_or_default();
             output::note(&(words(self.lang).imported)(cases.len(), &shown(file)));

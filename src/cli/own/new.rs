@@ -1,14 +1,14 @@
 //! `new`: an empty case to fill in.
 
-use super::{Files, Target};
-use crate::cli::problem::{Problem, shown};
+use super::{FileCommand, Target};
+use crate::cli::problem::{CommandError, shown};
 use crate::cli::{Code, output};
 use crate::messages::own::words;
 use crate::report::template::template;
 
-impl Files<'_> {
+impl FileCommand<'_> {
     /// Writes the template.
-    pub fn new_case(&self, target: &Target) -> Result<Code, Problem> {
+    pub fn new_case(&self, target: &Target) -> Result<Code, CommandError> {
         if self.put(&template(&self.library.vocabulary, self.lang), target)? {
             let file = shown(target.file.as_deref().unwrap_or_default());
             output::note(&(words(self.lang).template_written)(&file));

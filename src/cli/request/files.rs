@@ -2,11 +2,11 @@
 
 use super::given::Given;
 use crate::cli::data::{self, Data};
-use crate::cli::problem::Problem;
+use crate::cli::problem::CommandError;
 use crate::store::open::How;
 
 /// What is said about files, and the words of the query that are none.
-pub fn files(given: &Given, args: &[String]) -> Result<(Data, Vec<String>), Problem> {
+pub fn files(given: &Given, args: &[String]) -> Result<(Data, Vec<String>), CommandError> {
     let mut words = given.many("QUERY");
     let mut paths: Vec<String> = Vec::new();
     // Behind `--` every word is one to search for; a kiosk opens no file.
@@ -18,7 +18,7 @@ pub fn files(given: &Given, args: &[String]) -> Result<(Data, Vec<String>), Prob
             match data::is_path(&word) {
                 true => paths.push(word),
                 false if data::is_missing(&word) => {
-                    return Err(Problem::NoSuchFile { nearest: data::nearest(&word), file: word });
+                    return Err(CommandError::NoSuchFile { nearest: data::nearest(&word), file: word });
                 }
                 false => kept.push(word),
             }

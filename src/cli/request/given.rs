@@ -1,7 +1,7 @@
 //! The arguments of two levels as one: before a command and after it.
 
 use crate::cli::definition::takes;
-use crate::cli::problem::Problem;
+use crate::cli::problem::CommandError;
 use clap::ArgMatches;
 
 /// What was written before a command and after it, as one.
@@ -38,7 +38,7 @@ impl Given<'_> {
     }
 
     /// An option before a command that does not take it, or a query there.
-    pub fn refuse_what_the_command_does_not_take(&self) -> Result<(), Problem> {
+    pub fn refuse_what_the_command_does_not_take(&self) -> Result<(), CommandError> {
         let Some(command) = self.command() else { return Ok(()) };
         for id in self.root.ids().map(|id| id.as_str()) {
             let written = self.root.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
@@ -46,12 +46,12 @@ impl Given<'_> {
                 continue;
             }
             return Err(match id {
-                "QUERY" => Problem::WordsBeforeCommand {
+                "QUERY" => CommandError::WordsBeforeCommand {
                     words: self.many("QUERY").join(" "),
                     command: command.to_owned(),
                 },
-                "kiosk" => Problem::KioskAlone,
-                _ => Problem::NotForCommand { option: id.to_owned(), command: command.to_owned() },
+                "kiosk" => CommandError::KioskAlone,
+                _ => CommandError::NotForCommand { option: id.to_owned(), command: command.to_owned() },
             });
         }
         Ok(())

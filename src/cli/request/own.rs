@@ -4,7 +4,7 @@ use super::given::Given;
 
 /// A command on files of one's own that does not look at the loaded cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Own {
+pub enum OwnCommand {
     /// How a file is read, column by column.
     Explain,
     /// Every problem of files; as JSON, or as lines.
@@ -30,15 +30,15 @@ pub struct Target {
 }
 
 /// The command, if it is one of these.
-pub fn own(given: &Given) -> Option<Own> {
+pub fn own(given: &Given) -> Option<OwnCommand> {
     let target = || Target { file: given.last("output"), force: given.flag("force") };
     Some(match given.command()? {
-        "open" if given.flag("explain") => Own::Explain,
-        "check" => Own::Check { json: given.flag("json") },
-        "import" => Own::Import(target()),
-        "new" => Own::New(target()),
-        "add" => Own::Add { file: given.last("output") },
-        "schema" => Own::Schema,
+        "open" if given.flag("explain") => OwnCommand::Explain,
+        "check" => OwnCommand::Check { json: given.flag("json") },
+        "import" => OwnCommand::Import(target()),
+        "new" => OwnCommand::New(target()),
+        "add" => OwnCommand::Add { file: given.last("output") },
+        "schema" => OwnCommand::Schema,
         _ => return None,
     })
 }

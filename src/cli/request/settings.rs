@@ -2,7 +2,7 @@
 
 use super::given::Given;
 use crate::cli::clock;
-use crate::cli::problem::Problem;
+use crate::cli::problem::CommandError;
 use crate::model::Lang;
 use crate::settings::{Scheme, Settings};
 use crate::text::width::Widths;
@@ -12,7 +12,7 @@ use std::time::Duration;
 ///
 /// # Errors
 /// Where the time without a key is no number of minutes.
-pub fn settings(given: &Given, lang: Lang) -> Result<Settings, Problem> {
+pub fn settings(given: &Given, lang: Lang) -> Result<Settings, CommandError> {
     Ok(Settings {
         // A kiosk opens no file, the time zone's neither.
         this_year: if given.flag("kiosk") { clock::year_in_universal_time() } else { clock::this_year() },
@@ -43,18 +43,18 @@ const KIOSK_IDLE: u64 = 29;
 const LONGEST_IDLE: u64 = 24 * 60;
 
 /// Minutes without a key after which the interface ends; 0 means never.
-fn idle(given: &Given) -> Result<Option<Duration>, Problem> {
+fn idle(given: &Given) -> Result<Option<Duration>, CommandError> {
     let minutes = match given.last("idle") {
         None if given.flag("kiosk") => KIOSK_IDLE,
         None => 0,
-        Some(value) => {
-            value.parse().ok().filter(|minutes| *minutes <= LONGEST_IDLE).ok_or(Problem::InvalidValue {
+        Some(value) => value.parse().ok().filter(|minutes| *minutes <= LONGEST_IDLE).ok_or(
+            CommandError::InvalidValue {
                 option: "--idle".to_owned(),
                 value,
                 valid: vec![format!("0-{LONGEST_IDLE}")],
                 similar: None,
-            })?
-        }
+            },
+        )?,
     };
     Ok((minutes > 0).then(|| Duration::from_secs(60 * minutes)))
 }

@@ -11,7 +11,7 @@ fn value(field: Field, label: &str, text: &str) -> Value {
 }
 
 fn made(values: &[Value], dated: &Dated) -> Composed {
-    compose(values, dated, &Names::new(&vocabulary())).expect("a case")
+    compose(values, dated, &TermNames::new(&vocabulary())).expect("a case")
 }
 
 fn ja(text: &Option<Text>) -> Option<&str> {
@@ -65,8 +65,12 @@ fn a_title_is_made_and_the_case_says_so() {
     let long = made(&[value(Field::Incident, "概要", &"長い説明が続き".repeat(20))], &Dated::default()).case;
     assert!(Widths::Narrow.str(long.title.get(Lang::Ja)) <= TITLE_CELLS);
     assert!(
-        compose(&[value(Field::Prefecture, "県", "東京都")], &Dated::default(), &Names::new(&vocabulary()))
-            .is_none()
+        compose(
+            &[value(Field::Prefecture, "県", "東京都")],
+            &Dated::default(),
+            &TermNames::new(&vocabulary())
+        )
+        .is_none()
     );
 }
 
@@ -131,7 +135,7 @@ proptest! {
     #[test]
     fn any_values_make_a_sound_case(texts in prop::collection::vec((0_usize..29, "[ -~あ-ん漢字。、\n]{0,60}"), 0..8)) {
         let values: Vec<Value> = texts.iter().map(|(at, text)| value(Field::ALL[*at].0, "label", text)).collect();
-        if let Some(composed) = compose(&values, &Dated::default(), &Names::new(&vocabulary())) {
+        if let Some(composed) = compose(&values, &Dated::default(), &TermNames::new(&vocabulary())) {
             let id = composed.case.id;
             prop_assert!(id.chars().all(|char| matches!(char, 'a'..='z' | '0'..='9' | '-')) && !id.starts_with('-'));
             prop_assert!(!composed.case.title.get(Lang::Ja).contains('\n'));

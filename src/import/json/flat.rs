@@ -1,8 +1,8 @@
 //! Objects of plain values as a table: its header is their keys.
 
 use super::super::flow::Flow;
-use super::super::table::{COLUMNS_MOST, Row, Table};
-use super::super::{Entry, Fault, Imported, Kind, Options};
+use super::super::table::{COLUMNS_MOST, Table, TableRow};
+use super::super::{Fault, Imported, ImportedCase, Kind, ReadOptions};
 use crate::model::{At, Collection, Place};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ const LEVELS: usize = 3;
 pub struct Flat {
     header: Vec<String>,
     columns: HashMap<String, usize>,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     places: Vec<At>,
     /// The first row with a key more than there are columns.
     wide: Option<u32>,
@@ -36,7 +36,7 @@ impl Flat {
         let mut cells = Vec::new();
         self.fill(&mut cells, "", object, LEVELS);
         let at = self.row();
-        self.rows.push(Row { at, cells, ..Row::default() });
+        self.rows.push(TableRow { at, cells, ..TableRow::default() });
     }
 
     /// The number of the row that is being added.
@@ -81,19 +81,19 @@ impl Flat {
     }
 
     /// The cases of the table; nothing if there is no row.
-    pub fn read(self, options: &Options) -> Option<Imported> {
+    pub fn read(self, options: &ReadOptions) -> Option<Imported> {
         if self.rows.is_empty() {
             return None;
         }
         let Flat { header, mut rows, places, wide, .. } = self;
-        rows.insert(0, Row { at: 0, cells: header, ..Row::default() });
+        rows.insert(0, TableRow { at: 0, cells: header, ..TableRow::default() });
         let beyond = Fault::TooManyColumns { most: COLUMNS_MOST };
         let problems = wide.map(|row| beyond.at(&Place::file(options.file), At::Row(row)));
         let problems = problems.into_iter().collect();
         let table = Table { rows, keyed: true, problems, ..Table::default() };
         let placing = options.flow.map(|flow| Placing { flow, places: &places });
         let flow = placing.as_ref().map(|placing| placing as &dyn Flow);
-        let mut imported = super::super::tables(vec![table], Kind::Json, &Options { flow, ..*options });
+        let mut imported = super::super::tables(vec![table], Kind::Json, &ReadOptions { flow, ..*options });
         let mend = |at: &mut At| mend(at, &places);
         imported.cases.iter_mut().for_each(|entry| mend(&mut entry.place.at));
         for problem in &mut imported.report.problems {
@@ -129,7 +129,7 @@ impl Flow for Placing<'_> {
         self.flow.taken(done, of);
     }
 
-    fn arrived(&self, mut cases: Vec<Entry>, collection: Option<&Collection>) {
+    fn arrived(&self, mut cases: Vec<ImportedCase>, collection: Option<&Collection>) {
         cases.iter_mut().for_each(|entry| mend(&mut entry.place.at, self.places));
         self.flow.arrived(cases, collection);
     }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 fn read_as(text: &str, kind: Kind) -> Imported {
     let library = crate::store::embedded().expect("the embedded data");
-    let options = Options {
+    let options = ReadOptions {
         file: "x.json",
         vocabulary: &library.vocabulary,
         sheets: &[],
@@ -20,7 +20,7 @@ fn read_as(text: &str, kind: Kind) -> Imported {
 /// Titles with their places, then problems with theirs.
 fn shown(text: &str) -> (Vec<String>, Vec<String>) {
     let imported = read_as(text, Kind::Json);
-    let title = |entry: &Entry| {
+    let title = |entry: &ImportedCase| {
         let title = entry.case.title.get(crate::model::Lang::En).to_owned();
         format!("{title} @ {}", entry.place)
     };

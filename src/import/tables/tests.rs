@@ -1,7 +1,7 @@
 //! Whole texts through the front door: what each became.
 
 use crate::import::encoding::Encoding;
-use crate::import::{self, Fault, Field, Imported, Options, Why};
+use crate::import::{self, Fault, Field, Imported, ReadOptions, Why};
 use crate::model::{Case, Lang, Vocabulary};
 use proptest::prelude::*;
 
@@ -15,7 +15,7 @@ fn import_with(text: &[u8], map: &[(Field, &str)]) -> Imported {
     let imported = import::bytes(
         text,
         None,
-        &Options {
+        &ReadOptions {
             file: "list.csv",
             vocabulary: &vocabulary,
             sheets: &[],
@@ -37,7 +37,7 @@ fn import(text: &str) -> Imported {
 fn next(fingerprint: String, (field, column): (Field, &str), text: &str) -> Imported {
     let vocabulary = vocabulary();
     let remembered = [(fingerprint, vec![(field, column.to_owned())])].into();
-    let options = Options {
+    let options = ReadOptions {
         file: "next.csv",
         vocabulary: &vocabulary,
         sheets: &[],
@@ -261,14 +261,14 @@ fn a_header_that_no_word_tells_is_the_row_whose_columns_are_named() {
 
 #[test]
 fn days_of_a_workbook_that_counts_from_1904_are_dates() {
-    let row = |at, cells: [&str; 2]| import::Row {
+    let row = |at, cells: [&str; 2]| import::TableRow {
         at,
         cells: cells.map(str::to_owned).to_vec(),
         ..Default::default()
     };
     let rows = vec![row(1, ["件名", "発生日"]), row(2, ["誤送信", "43555"]), row(3, ["紛失", "2023-05-01"])];
     let vocabulary = vocabulary();
-    let options = Options {
+    let options = ReadOptions {
         file: "list.xlsx",
         vocabulary: &vocabulary,
         sheets: &[],

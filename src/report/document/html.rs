@@ -3,7 +3,7 @@
 //! No script, no request: the policy in the head forbids both. Fonts by name
 //! only. Bars are SVG, which prints even where background graphics are off.
 
-use super::{Block, Cell, Document, Row, Source, Table};
+use super::{Block, Cell, Document, Row, SheetTable, SourceLine};
 use crate::model::Lang;
 use crate::report::markup::{escape, followable};
 use std::fmt::Write;
@@ -71,7 +71,7 @@ fn list(tag: &str, items: &[String], out: &mut String) -> std::fmt::Result {
     writeln!(out, "</{tag}>")
 }
 
-fn table(table: &Table, out: &mut String) {
+fn table(table: &SheetTable, out: &mut String) {
     out.push_str("<table>\n<thead><tr>");
     for (n, head) in table.head.iter().enumerate() {
         let has = |is: fn(&Cell) -> bool| table.rows.iter().any(|row| cells(row).get(n).is_some_and(is));
@@ -109,9 +109,9 @@ fn cells(row: &Row) -> &[Cell] {
     }
 }
 
-fn sources(sources: &[Source], out: &mut String) {
+fn sources(sources: &[SourceLine], out: &mut String) {
     out.push_str("<ol class=\"sources\">\n");
-    for Source { name, url } in sources {
+    for SourceLine { name, url } in sources {
         let (name, shown) = (escape(name), escape(url));
         let _ = match followable(url) {
             Some(_) => {
@@ -145,11 +145,11 @@ mod tests {
             Block::Paragraph(evil.clone()),
             Block::Strong(evil.clone()),
             Block::List(vec![evil.clone()]),
-            Block::Table(Table {
+            Block::Table(SheetTable {
                 head: vec![evil.clone()],
                 rows: vec![Row::Cells(vec![Cell::Text(evil.clone())])],
             }),
-            Block::Sources(vec![Source { name: evil.clone(), url: "javascript:alert(1)".into() }]),
+            Block::Sources(vec![SourceLine { name: evil.clone(), url: "javascript:alert(1)".into() }]),
         ]);
         assert!(!all.contains("<script") && !all.contains("<img") && !all.contains("href"), "{all}");
         assert!(all.contains("<title>a &lt;b&gt;</title>"));
@@ -159,14 +159,14 @@ mod tests {
     #[test]
     fn a_source_of_the_web_is_a_link() {
         let all =
-            made(vec![Block::Sources(vec![Source { name: "n".into(), url: "https://x/?a=1&b".into() }])]);
+            made(vec![Block::Sources(vec![SourceLine { name: "n".into(), url: "https://x/?a=1&b".into() }])]);
         assert!(all.contains("<a href=\"https://x/?a=1&amp;b\" rel=\"noreferrer\">https://x/?a=1&amp;b</a>"));
     }
 
     #[test]
     fn numbers_stand_at_the_right_with_their_head() {
         let rows = vec![Row::Cells(vec![Cell::text("x"), Cell::Number(3), Cell::Box, Cell::Line])];
-        let all = made(vec![Block::Table(Table { head: vec!["a".into(), "b".into()], rows })]);
+        let all = made(vec![Block::Table(SheetTable { head: vec!["a".into(), "b".into()], rows })]);
         assert!(all.contains("<th>a</th><th class=\"number\">b</th>"), "{all}");
         assert!(all.contains("<td class=\"number\">3</td>"));
     }

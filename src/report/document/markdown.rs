@@ -1,6 +1,6 @@
 //! A sheet as Markdown (CommonMark, with GitHub's tables).
 
-use super::{Block, Cell, Document, Row, Table};
+use super::{Block, Cell, Document, Row, SheetTable};
 use crate::report::markdown::{address, escape};
 use crate::report::markup::followable;
 use std::fmt::Write;
@@ -53,7 +53,7 @@ fn list(items: &[String], sign: impl Fn(usize) -> String, out: &mut String) -> s
     Ok(())
 }
 
-fn table(table: &Table, out: &mut String) {
+fn table(table: &SheetTable, out: &mut String) {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     out.push('\n');
     out.push_str(&line(table.head.iter().map(|head| cell(head)).collect()));
@@ -91,13 +91,13 @@ fn lines(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Source;
+    use super::super::SourceLine;
     use super::*;
     use crate::model::Lang;
 
     #[test]
     fn every_block_has_its_form() {
-        let table = Table {
+        let table = SheetTable {
             head: vec!["measure".into(), "here".into()],
             rows: vec![
                 Row::Group(vec![Cell::text("Reporting"), Cell::Number(5)]),
@@ -116,8 +116,8 @@ mod tests {
                     Block::Questions(vec!["Who?".into()]),
                     Block::Together(vec![Block::Paragraph("a\nb".into())]),
                     Block::Sources(vec![
-                        Source { name: "IPA".into(), url: "https://x/".into() },
-                        Source { name: "evil".into(), url: "javascript:x".into() },
+                        SourceLine { name: "IPA".into(), url: "https://x/".into() },
+                        SourceLine { name: "evil".into(), url: "javascript:x".into() },
                     ]),
                 ]
                 .into_iter(),

@@ -2,10 +2,10 @@
 //! the matching cases had to do on the day. No score and no ranking: the frame
 //! is the guide's, the cases are its evidence.
 
-use super::Order;
+use super::SheetOrder;
 use super::counts::{measure_name, step_name};
 use crate::model::Guide;
-use crate::report::document::{Block, Cell, Document, Row, Table};
+use crate::report::document::{Block, Cell, Document, Row, SheetTable};
 use crate::tally::measures::measures;
 use std::iter::once_with;
 
@@ -16,14 +16,14 @@ const GUIDE: &str = "ipa-articles";
 const PREVENTION: &str = "prevention";
 
 /// The sheet for a firm that asks what to have ready.
-pub fn check(order: Order<'_>) -> Document<'_> {
+pub fn check(order: SheetOrder<'_>) -> Document<'_> {
     let words = order.words();
     let blocks = Box::new(once_with(move || all(&order)).flatten());
     Document { lang: order.lang, title: order.title(words.check), compact: true, blocks }
 }
 
 /// It counts the cases and tells none.
-fn all(order: &Order) -> Vec<Block> {
+fn all(order: &SheetOrder) -> Vec<Block> {
     let words = order.words();
     let mut blocks = order.head(order.found.len());
     blocks.push(Block::Paragraph(words.filled_in.to_owned()));
@@ -38,7 +38,7 @@ fn all(order: &Order) -> Vec<Block> {
 }
 
 /// The guide's items, each with boxes and the number of cases that name it.
-fn before(order: &Order, guide: &Guide) -> Vec<Block> {
+fn before(order: &SheetOrder, guide: &Guide) -> Vec<Block> {
     let (words, lang) = (order.words(), order.lang);
     let library = order.library;
     let names = |at: usize, item: &str| {
@@ -69,13 +69,13 @@ fn before(order: &Order, guide: &Guide) -> Vec<Block> {
     );
     vec![
         Block::Heading(2, (words.before)(&title)),
-        Block::Table(Table { head, rows }),
+        Block::Table(SheetTable { head, rows }),
         Block::Small(words.numbers_say.to_owned()),
     ]
 }
 
 /// What the cases did, by the steps that are on the day.
-fn on_the_day(order: &Order) -> Vec<Block> {
+fn on_the_day(order: &SheetOrder) -> Vec<Block> {
     let words = order.words();
     let found = measures(order.library, order.found);
     let mut rows = Vec::new();
@@ -94,7 +94,7 @@ fn on_the_day(order: &Order) -> Vec<Block> {
     }
     let here = format!("{} ({})", words.here, found.here_of);
     let head = [words.had_to.to_owned(), here, words.prepared.to_owned(), words.who.to_owned()].to_vec();
-    blocks.push(Block::Table(Table { head, rows }));
+    blocks.push(Block::Table(SheetTable { head, rows }));
     blocks.push(Block::Small(words.named_in.to_owned()));
     blocks
 }
@@ -110,7 +110,7 @@ mod tests {
         let ransomware = |at: &usize| library.case(*at).threats.iter().any(|id| id == "ransomware");
         let found: Vec<usize> = (0..library.len()).filter(ransomware).collect();
         for lang in Lang::BOTH {
-            let order = Order {
+            let order = SheetOrder {
                 library: &library,
                 lang,
                 found: &found,
@@ -121,7 +121,7 @@ mod tests {
                 brief: false,
             };
             let blocks: Vec<Block> = check(order).blocks.collect();
-            let tables: Vec<&Table> = blocks
+            let tables: Vec<&SheetTable> = blocks
                 .iter()
                 .filter_map(|block| match block {
                     Block::Table(table) => Some(table),

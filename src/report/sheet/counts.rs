@@ -1,11 +1,11 @@
 //! What is counted on a sheet: industries, and measures by step.
 
-use super::Order;
+use super::SheetOrder;
 use crate::messages::sheet::SheetWords;
 use crate::model::Dimension;
 use crate::query::Filters;
-use crate::report::document::{Block, Cell, Row, Table};
-use crate::report::svg::{self, Bar, Bars, Frame};
+use crate::report::document::{Block, Cell, Row, SheetTable};
+use crate::report::svg::{self, Bars, DrawnBar, PictureFrame};
 use crate::report::values::{Length, value_name};
 use crate::tally::measures::{Measures, READ_THEM, Sign, measures};
 use crate::tally::{self, Columns};
@@ -13,7 +13,7 @@ use crate::tally::{self, Columns};
 /// The chart of the cases: by industry, or where all are of one by what they
 /// differ in; none where they differ in nothing. Values without a case on the
 /// sheet are left out, as the numbers of all cases are no news there.
-pub(super) fn chart(order: &Order) -> Option<Block> {
+pub(super) fn chart(order: &SheetOrder) -> Option<Block> {
     let words = order.words();
     let columns = Columns::new(order.library);
     let counts = columns.count(order.found.iter().copied(), &Filters::default());
@@ -29,8 +29,8 @@ pub(super) fn chart(order: &Order) -> Option<Block> {
     })
 }
 
-fn figure(order: &Order, dimension: Dimension, title: &str, head: &str, bars: &[tally::Bar]) -> Block {
-    let Order { library, lang, .. } = *order;
+fn figure(order: &SheetOrder, dimension: Dimension, title: &str, head: &str, bars: &[tally::Bar]) -> Block {
+    let SheetOrder { library, lang, .. } = *order;
     let words = order.words();
     let named: Vec<(String, usize, usize)> = bars
         .iter()
@@ -39,12 +39,12 @@ fn figure(order: &Order, dimension: Dimension, title: &str, head: &str, bars: &[
             (name.into_owned(), bar.matched, bar.loaded)
         })
         .collect();
-    let drawn: Vec<Bar> = named
+    let drawn: Vec<DrawnBar> = named
         .iter()
-        .map(|(label, matched, loaded)| Bar::Count { label, matched: *matched, loaded: *loaded })
+        .map(|(label, matched, loaded)| DrawnBar::Count { label, matched: *matched, loaded: *loaded })
         .collect();
     let tones = (words.tones)(order.found.len(), library.len());
-    let frame = Frame { lang, title, notes: &[&tones], foot: "" };
+    let frame = PictureFrame { lang, title, notes: &[&tones], foot: "" };
     let rows = named
         .iter()
         .map(|(name, matched, loaded)| {
@@ -52,11 +52,11 @@ fn figure(order: &Order, dimension: Dimension, title: &str, head: &str, bars: &[
         })
         .collect();
     let head = [head, words.here, words.all].map(str::to_owned).to_vec();
-    Block::Figure { svg: svg::bars(&Bars { frame, bars: &drawn }), table: Table { head, rows } }
+    Block::Figure { svg: svg::bars(&Bars { frame, bars: &drawn }), table: SheetTable { head, rows } }
 }
 
 /// The measures that the cases name, by step; with what the numbers mean.
-pub(super) fn measures_table(order: &Order) -> Vec<Block> {
+pub(super) fn measures_table(order: &SheetOrder) -> Vec<Block> {
     let words = order.words();
     let found = measures(order.library, order.found);
     let mut blocks = vec![Block::Heading(2, words.measures.to_owned())];
@@ -74,7 +74,7 @@ pub(super) fn measures_table(order: &Order) -> Vec<Block> {
     blocks
 }
 
-fn table(order: &Order, found: &Measures) -> Table {
+fn table(order: &SheetOrder, found: &Measures) -> SheetTable {
     let words = order.words();
     let mut rows = Vec::new();
     for step in &found.steps {
@@ -95,16 +95,16 @@ fn table(order: &Order, found: &Measures) -> Table {
         format!("{} ({})", words.here, found.here_of),
         format!("{} ({})", words.all, found.all_of),
     ];
-    Table { head, rows }
+    SheetTable { head, rows }
 }
 
 /// The name of a step of the vocabulary.
-pub(super) fn step_name<'a>(order: &Order<'a>, id: Option<&str>, words: &SheetWords) -> &'a str {
+pub(super) fn step_name<'a>(order: &SheetOrder<'a>, id: Option<&str>, words: &SheetWords) -> &'a str {
     let step = id.and_then(|id| order.library.vocabulary.steps.iter().find(|step| step.id == id));
     step.map_or(words.no_step, |step| step.name(order.lang))
 }
 
 /// The whole name of a measure.
-pub(super) fn measure_name<'a>(order: &Order<'a>, id: &'a str) -> &'a str {
+pub(super) fn measure_name<'a>(order: &SheetOrder<'a>, id: &'a str) -> &'a str {
     order.library.vocabulary.term(Dimension::Measure, id).map_or(id, |term| term.name(order.lang))
 }

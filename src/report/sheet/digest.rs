@@ -1,7 +1,7 @@
 //! The digest: what was asked, counts, and the cases with what they cost first.
 
 use super::counts::{chart, measures_table};
-use super::{Order, Others, Told};
+use super::{Others, SheetOrder, Told};
 use crate::messages::case;
 use crate::model::Source;
 use crate::report::document::{Block, Document};
@@ -17,7 +17,7 @@ const BRIEF: usize = 180;
 const ADDRESS: usize = 90;
 
 /// The digest of the cases.
-pub fn digest(order: Order<'_>) -> Document<'_> {
+pub fn digest(order: SheetOrder<'_>) -> Document<'_> {
     let words = order.words();
     let numbered = move || (1..).zip(order.found.iter().copied());
     let others = Others::default();
@@ -40,7 +40,7 @@ pub fn digest(order: Order<'_>) -> Document<'_> {
     Document { lang: order.lang, title: order.title(words.digest), compact: order.brief, blocks }
 }
 
-fn whole(order: &Order, told: &Told) -> Vec<Block> {
+fn whole(order: &SheetOrder, told: &Told) -> Vec<Block> {
     let (lang, names) = (order.lang, case::words(order.lang));
     let case = &told.case;
     let mut blocks = head(order, told);
@@ -52,7 +52,7 @@ fn whole(order: &Order, told: &Told) -> Vec<Block> {
 }
 
 /// Title, cost, setting.
-fn head(order: &Order, told: &Told) -> Vec<Block> {
+fn head(order: &SheetOrder, told: &Told) -> Vec<Block> {
     let title = format!("{}. {}", told.number, told.case.title.get(order.lang));
     let cost = told.text(&told.case.impact, order.lang);
     let cost = cost.map(|cost| if order.brief { cut(cost, BRIEF) } else { cost.to_owned() });
@@ -62,7 +62,7 @@ fn head(order: &Order, told: &Told) -> Vec<Block> {
     blocks
 }
 
-fn brief(order: &Order, told: &Told) -> Vec<Block> {
+fn brief(order: &SheetOrder, told: &Told) -> Vec<Block> {
     let lang = order.lang;
     let mut blocks = head(order, told);
     let parts = [&told.case.incident, &told.case.response];
@@ -110,7 +110,7 @@ fn cut(text: &str, most: usize) -> String {
 }
 
 /// What a reader must know of the cases, and of the whole.
-fn not_known(order: &Order, with_caveat: impl Iterator<Item = Told>) -> Vec<Block> {
+fn not_known(order: &SheetOrder, with_caveat: impl Iterator<Item = Told>) -> Vec<Block> {
     let words = order.words();
     let caveat = |told: Told| {
         told.text(&told.case.caveat, order.lang).map(|caveat| format!("{}. {caveat}", told.number))

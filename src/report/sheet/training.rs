@@ -1,7 +1,7 @@
 //! The training sheet: the story and questions first, what they did on the
 //! next page. Titles are hidden: they give the answer away.
 
-use super::{Order, Others, Told};
+use super::{Others, SheetOrder, Told};
 use crate::messages::case;
 use crate::model::Lang;
 use crate::report::Facts;
@@ -11,7 +11,7 @@ use crate::report::document::{Block, Document};
 const ROOM: usize = 2;
 
 /// The sheet for the people who are trained, answers on a page of their own.
-pub fn training(order: Order<'_>) -> Document<'_> {
+pub fn training(order: SheetOrder<'_>) -> Document<'_> {
     let words = order.words();
     let numbered = move || (1..).zip(stories(order));
     let found = stories(order).count();
@@ -50,7 +50,7 @@ pub fn training(order: Order<'_>) -> Document<'_> {
 
 /// The cases in which there is something to discuss: what happened is told, and
 /// it is not only how a firm is prepared.
-fn stories(order: Order<'_>) -> impl Iterator<Item = usize> + '_ {
+fn stories(order: SheetOrder<'_>) -> impl Iterator<Item = usize> + '_ {
     order.found.iter().copied().filter(move |at| {
         let case = order.library.case(*at);
         case.incident.is_some() && (case.kinds.is_empty() || case.kinds.iter().any(|kind| kind == "damage"))
@@ -59,9 +59,9 @@ fn stories(order: Order<'_>) -> impl Iterator<Item = usize> + '_ {
 
 /// Which case has which number, with its sources: for whoever leads a training
 /// whose sheet has no names.
-pub fn key(order: Order<'_>) -> Document<'_> {
+pub fn key(order: SheetOrder<'_>) -> Document<'_> {
     let words = order.words();
-    let named = Order { names: true, ..order };
+    let named = SheetOrder { names: true, ..order };
     let told = named.told((1..).zip(stories(order)), &Others::default());
     let blocks = told.flat_map(move |told| {
         let title = format!("{}. {}", told.number, told.case.title.get(order.lang));
@@ -77,7 +77,7 @@ pub fn key(order: Order<'_>) -> Document<'_> {
 }
 
 /// `Case 1 (Construction, 2022)`.
-fn name(order: &Order, told: &Told) -> String {
+fn name(order: &SheetOrder, told: &Told) -> String {
     let facts = Facts::new(&told.case, order.library, order.lang);
     let setting: Vec<String> = told
         .case
@@ -98,7 +98,7 @@ fn name(order: &Order, told: &Told) -> String {
     (order.words().case)(told.number, &setting)
 }
 
-fn answer(order: &Order, told: &Told) -> Vec<Block> {
+fn answer(order: &SheetOrder, told: &Told) -> Vec<Block> {
     let (lang, names) = (order.lang, case::words(order.lang));
     let mut blocks = vec![Block::Heading(3, format!("{}. {}", told.number, told.case.title.get(lang)))];
     let cost = told.text(&told.case.impact, lang);

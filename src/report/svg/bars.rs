@@ -1,11 +1,11 @@
 //! Horizontal bars: label, bar, number; no axis, no grid, zero at the left.
 
-use super::Frame;
-use super::paper::{Anchor, DARK, INK, LIGHT, LINE, MARGIN, Sheet, TEXT, WIDTH, lines, width};
+use super::PictureFrame;
+use super::paper::{Anchor, DARK, INK, LIGHT, LINE, MARGIN, PaperSheet, TEXT, WIDTH, lines, width};
 
 /// A bar, or a head over some of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Bar<'a> {
+pub enum DrawnBar<'a> {
     /// `matched` of `loaded`; the dark part is never longer than the light one.
     Count { label: &'a str, matched: usize, loaded: usize },
     /// The name of the bars below it.
@@ -15,8 +15,8 @@ pub enum Bar<'a> {
 /// A chart of bars.
 #[derive(Debug, Clone)]
 pub struct Bars<'a> {
-    pub frame: Frame<'a>,
-    pub bars: &'a [Bar<'a>],
+    pub frame: PictureFrame<'a>,
+    pub bars: &'a [DrawnBar<'a>],
 }
 
 /// The widest that labels may be, in px, and on how many lines.
@@ -30,7 +30,7 @@ const BAR: f32 = 12.0;
 
 /// The chart as an SVG document.
 pub fn bars(chart: &Bars) -> String {
-    let mut sheet = Sheet::new(&chart.frame);
+    let mut sheet = PaperSheet::new(&chart.frame);
     let numbers: Vec<String> = chart.bars.iter().map(number).collect();
     let number_room = numbers.iter().map(|number| width(number, TEXT)).fold(0.0, f32::max);
     let labels: Vec<Vec<String>> = chart.bars.iter().map(label).collect();
@@ -42,12 +42,12 @@ pub fn bars(chart: &Bars) -> String {
     for ((bar, label), number) in chart.bars.iter().zip(&labels).zip(&numbers) {
         let height = (label.len() as f32 * TEXT * LINE).max(BAR);
         match bar {
-            Bar::Head(name) => {
+            DrawnBar::Head(name) => {
                 sheet.y += ROW_GAP;
                 sheet.paragraph(name, TEXT, INK, true);
                 continue;
             }
-            Bar::Count { label: name, matched, loaded } => {
+            DrawnBar::Count { label: name, matched, loaded } => {
                 for (n, line) in label.iter().enumerate() {
                     let base = sheet.y + n as f32 * TEXT * LINE + TEXT;
                     sheet.text(left - GAP, base, TEXT, Anchor::End, INK, false, line);
@@ -65,25 +65,25 @@ pub fn bars(chart: &Bars) -> String {
     sheet.finish(&chart.frame, &told.join("; "))
 }
 
-fn number(bar: &Bar) -> String {
+fn number(bar: &DrawnBar) -> String {
     match bar {
-        Bar::Count { matched, loaded, .. } if matched == loaded => loaded.to_string(),
-        Bar::Count { matched, loaded, .. } => format!("{matched} / {loaded}"),
-        Bar::Head(_) => String::new(),
+        DrawnBar::Count { matched, loaded, .. } if matched == loaded => loaded.to_string(),
+        DrawnBar::Count { matched, loaded, .. } => format!("{matched} / {loaded}"),
+        DrawnBar::Head(_) => String::new(),
     }
 }
 
-fn label(bar: &Bar) -> Vec<String> {
+fn label(bar: &DrawnBar) -> Vec<String> {
     match bar {
-        Bar::Count { label, .. } => lines(label, TEXT, LABEL, LABEL_LINES),
-        Bar::Head(_) => Vec::new(),
+        DrawnBar::Count { label, .. } => lines(label, TEXT, LABEL, LABEL_LINES),
+        DrawnBar::Head(_) => Vec::new(),
     }
 }
 
-fn loaded(bar: &Bar) -> usize {
+fn loaded(bar: &DrawnBar) -> usize {
     match bar {
-        Bar::Count { matched, loaded, .. } => *loaded.max(matched),
-        Bar::Head(_) => 0,
+        DrawnBar::Count { matched, loaded, .. } => *loaded.max(matched),
+        DrawnBar::Head(_) => 0,
     }
 }
 
@@ -92,17 +92,21 @@ mod tests {
     use super::*;
     use crate::model::Lang;
 
-    fn chart(bars: &[Bar]) -> String {
-        let frame =
-            Frame { lang: Lang::En, title: "Cases by <industry>", notes: &["dark: matching"], foot: "jirei" };
+    fn chart(bars: &[DrawnBar]) -> String {
+        let frame = PictureFrame {
+            lang: Lang::En,
+            title: "Cases by <industry>",
+            notes: &["dark: matching"],
+            foot: "jirei",
+        };
         super::bars(&Bars { frame, bars })
     }
 
     #[test]
     fn a_bar_is_as_long_as_its_count() {
         let svg = chart(&[
-            Bar::Count { label: "Construction", matched: 5, loaded: 10 },
-            Bar::Count { label: "Retail", matched: 0, loaded: 20 },
+            DrawnBar::Count { label: "Construction", matched: 5, loaded: 10 },
+            DrawnBar::Count { label: "Retail", matched: 0, loaded: 20 },
         ]);
         let widths: Vec<f32> = svg
             .lines()
@@ -115,14 +119,15 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_told_too() {
-        let svg = chart(&[Bar::Count { label: "A & B", matched: 1, loaded: 2 }]);
+        let svg = chart(&[DrawnBar::Count { label: "A & B", matched: 1, loaded: 2 }]);
         assert!(svg.contains("<title>Cases by &lt;industry&gt;</title>"));
         assert!(svg.contains("<desc>A &amp; B: 1 / 2</desc>"), "{svg}");
     }
 
     #[test]
     fn a_head_stands_over_its_bars_and_no_bar_at_all_is_a_chart_too() {
-        let svg = chart(&[Bar::Head("Reporting"), Bar::Count { label: "Police", matched: 1, loaded: 1 }]);
+        let svg =
+            chart(&[DrawnBar::Head("Reporting"), DrawnBar::Count { label: "Police", matched: 1, loaded: 1 }]);
         assert!(svg.find(">Reporting<") < svg.find(">Police<") && svg.contains(">Reporting<"));
         assert!(chart(&[]).ends_with("</svg>\n"));
     }

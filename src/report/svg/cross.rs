@@ -1,11 +1,11 @@
 //! A cross table: numbers, a dot for nothing, bold for a row's greatest.
 
-use super::Frame;
-use super::paper::{Anchor, GREY, INK, LIGHT, LINE, MARGIN, SMALL, Sheet, TEXT, WIDTH, lines, width};
+use super::PictureFrame;
+use super::paper::{Anchor, GREY, INK, LIGHT, LINE, MARGIN, PaperSheet, SMALL, TEXT, WIDTH, lines, width};
 
 /// A row of numbers.
 #[derive(Debug, Clone)]
-pub struct CrossRow<'a> {
+pub struct DrawnCrossRow<'a> {
     pub label: &'a str,
     /// One for each column.
     pub counts: &'a [usize],
@@ -15,14 +15,14 @@ pub struct CrossRow<'a> {
 
 /// A table of two dimensions.
 #[derive(Debug, Clone)]
-pub struct Cross<'a> {
-    pub frame: Frame<'a>,
+pub struct DrawnCross<'a> {
+    pub frame: PictureFrame<'a>,
     pub columns: &'a [&'a str],
     /// The head of the last column: all cases of the row.
     pub all: &'a str,
-    pub rows: &'a [CrossRow<'a>],
+    pub rows: &'a [DrawnCrossRow<'a>],
     /// All cases of each column.
-    pub foot: CrossRow<'a>,
+    pub foot: DrawnCrossRow<'a>,
 }
 
 /// The widest that a row's label may be, and the narrowest column, in px.
@@ -30,8 +30,8 @@ const LABEL: f32 = 190.0;
 const COLUMN: f32 = 20.0;
 
 /// The table as an SVG document. Columns' names are cut where there are many.
-pub fn cross(table: &Cross) -> String {
-    let mut sheet = Sheet::new(&table.frame);
+pub fn cross(table: &DrawnCross) -> String {
+    let mut sheet = PaperSheet::new(&table.frame);
     let rows = || table.rows.iter().chain([&table.foot]);
     let label_room = rows().map(|row| width(row.label, TEXT)).fold(0.0, f32::max).min(LABEL);
     let left = MARGIN + label_room;
@@ -88,13 +88,13 @@ mod tests {
 
     #[test]
     fn every_number_stands_in_its_column_and_the_greatest_is_bold() {
-        let rows = [CrossRow { label: "Ransomware", counts: &[1, 6, 0], all: 7 }];
-        let svg = cross(&Cross {
-            frame: Frame { lang: Lang::En, title: "T", notes: &[], foot: "F" },
+        let rows = [DrawnCrossRow { label: "Ransomware", counts: &[1, 6, 0], all: 7 }];
+        let svg = cross(&DrawnCross {
+            frame: PictureFrame { lang: Lang::En, title: "T", notes: &[], foot: "F" },
             columns: &["Agri", "Constr", "ICT"],
             all: "all",
             rows: &rows,
-            foot: CrossRow { label: "cases", counts: &[11, 16, 16], all: 43 },
+            foot: DrawnCrossRow { label: "cases", counts: &[11, 16, 16], all: 43 },
         });
         let bold: Vec<&str> =
             svg.lines().filter(|line| line.contains("bold") && line.contains(">6<")).collect();

@@ -1,6 +1,6 @@
 //! The paper: text laid out without knowing the font, and its escaping.
 
-use super::Frame;
+use super::PictureFrame;
 use crate::model::Lang;
 use crate::report::markup::escape;
 use crate::text::width::Widths;
@@ -35,16 +35,16 @@ pub enum Anchor {
 }
 
 /// A document under way: what is drawn, from the top down.
-pub struct Sheet {
+pub struct PaperSheet {
     body: String,
     /// The top of what comes next, in px.
     pub y: f32,
 }
 
-impl Sheet {
+impl PaperSheet {
     /// A sheet with the chart's title on it.
-    pub fn new(frame: &Frame) -> Sheet {
-        let mut sheet = Sheet { body: String::new(), y: MARGIN };
+    pub fn new(frame: &PictureFrame) -> PaperSheet {
+        let mut sheet = PaperSheet { body: String::new(), y: MARGIN };
         sheet.paragraph(frame.title, TITLE, INK, true);
         sheet.y += TEXT / 2.0;
         sheet
@@ -79,7 +79,7 @@ impl Sheet {
     }
 
     /// The whole document, with notes and foot below what is drawn.
-    pub fn finish(mut self, frame: &Frame, description: &str) -> String {
+    pub fn finish(mut self, frame: &PictureFrame, description: &str) -> String {
         self.y += TEXT / 2.0;
         for note in frame.notes {
             self.paragraph(note, TEXT, INK, false);

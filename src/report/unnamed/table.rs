@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NameKind {
     Organisation,
     Place,
 }
@@ -14,8 +14,8 @@ pub enum Kind {
 /// Names, in lower case, and how long those are that begin alike: every other
 /// name begins with 株式会社, so that the beginning alone is not enough.
 #[derive(Debug, Default)]
-pub struct Table {
-    names: HashMap<String, Kind>,
+pub struct NameTable {
+    names: HashMap<String, NameKind>,
     /// The longest first.
     lengths: HashMap<[u8; START], Vec<usize>>,
 }
@@ -23,10 +23,10 @@ pub struct Table {
 /// Bytes that a name begins with: a kanji. Shorter names are words like others.
 const START: usize = 3;
 
-impl Table {
+impl NameTable {
     /// A table of these names; the longest that fits is found.
-    pub fn new(names: impl IntoIterator<Item = (String, Kind)>) -> Table {
-        let mut table = Table::default();
+    pub fn new(names: impl IntoIterator<Item = (String, NameKind)>) -> NameTable {
+        let mut table = NameTable::default();
         for (name, kind) in names {
             let name = name.to_ascii_lowercase();
             if let Some(start) = name.as_bytes().first_chunk::<START>() {
@@ -43,7 +43,7 @@ impl Table {
 
     /// The longest name that begins at this byte of a text in lower case, and
     /// its bytes. One of Latin letters must stand as a word of its own.
-    fn at(&self, text: &str, at: usize) -> Option<(usize, Kind)> {
+    fn at(&self, text: &str, at: usize) -> Option<(usize, NameKind)> {
         let lengths = self.lengths.get(text.as_bytes()[at..].first_chunk::<START>()?)?;
         lengths.iter().find_map(|len| {
             let name = text.get(at..at + len)?;
@@ -55,7 +55,7 @@ impl Table {
 
 /// The text with every name of these tables replaced, the longest where several
 /// begin.
-pub fn replaced<'w>(text: &str, tables: &[&Table], by: impl Fn(Kind) -> &'w str) -> String {
+pub fn replaced<'w>(text: &str, tables: &[&NameTable], by: impl Fn(NameKind) -> &'w str) -> String {
     let lower = text.to_ascii_lowercase();
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
@@ -85,7 +85,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn without(text: &str, names: &[&str]) -> String {
-        let table = Table::new(names.iter().map(|name| ((*name).to_owned(), Kind::Organisation)));
+        let table = NameTable::new(names.iter().map(|name| ((*name).to_owned(), NameKind::Organisation)));
         replaced(text, &[&table], |_| "[x]")
     }
 

@@ -114,7 +114,7 @@ fn more_matches_count_up_to_a_tenth_and_rare_words_more() {
     // Wanted as it stands: no stem, no other name.
     let had = |incident: &str| {
         let found = explained(&[("x", incident), ("y", ""), ("z", ""), ("w", "")], "'vpn");
-        let Place::Full { sum, .. } = found[0].1.place else { panic!("it has all") };
+        let DecidedBy::Full { sum, .. } = found[0].1.place else { panic!("it has all") };
         let worth = found[0].1.clauses[0].worth;
         near(sum, worth.value());
         // One of four cases has it.

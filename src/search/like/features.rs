@@ -3,8 +3,8 @@
 
 use crate::search::Engine;
 use crate::search::hash::{Map, hash};
-use crate::search::index::{Cursor, FieldKind};
-use crate::search::part::Part;
+use crate::search::index::{FieldKind, IndexCursor};
+use crate::search::part::IndexPart;
 use crate::search::rank::idf;
 use crate::search::stem::{beginning, stem};
 use crate::search::stop::is_stop;
@@ -24,7 +24,7 @@ const SINGLE_KANJI: f32 = 0.35;
 
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::search) enum Kind {
+pub(in crate::search) enum FeatureKind {
     Stem,
     Pair,
 }
@@ -32,7 +32,7 @@ pub(in crate::search) enum Kind {
 /// A feature of a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::search) struct Feature {
-    pub kind: Kind,
+    pub kind: FeatureKind,
     /// How much it counts by what it is.
     pub weight: f32,
     /// The word or the characters, folded.
@@ -105,7 +105,7 @@ impl Engine {
                 let count = count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
                 scores[*case as usize] += feature.weight * idf * count;
             }
-            if feature.kind == Kind::Pair {
+            if feature.kind == FeatureKind::Pair {
                 cases = Vec::new(); // nobody asks for the pairs that a case shares
             }
             shared.push(Shared { feature, cases, idf });
@@ -123,7 +123,7 @@ impl Engine {
 
 /// The cases of a part that have a feature. `gathered` has a place for each case and is
 /// left as it came: all 0.
-fn having(part: &Part, feature: &Feature, gathered: &mut [u32]) -> Counts {
+fn having(part: &IndexPart, feature: &Feature, gathered: &mut [u32]) -> Counts {
     let (index, postings) = (&part.index, part.all_postings());
     let mut cases: Vec<u32> = Vec::new();
     let mut add = |case: u32, tenths: u32| {
@@ -134,7 +134,7 @@ fn having(part: &Part, feature: &Feature, gathered: &mut [u32]) -> Counts {
         *of += tenths;
     };
     match feature.kind {
-        Kind::Stem => {
+        FeatureKind::Stem => {
             let stemmed = stem(&feature.text);
             for word in postings.beginning(beginning(&stemmed)) {
                 if counts(word.text) && stem(word.text) == stemmed {
@@ -145,9 +145,9 @@ fn having(part: &Part, feature: &Feature, gathered: &mut [u32]) -> Counts {
                 }
             }
         }
-        Kind::Pair => {
+        FeatureKind::Pair => {
             let mut all = |places: &mut dyn Iterator<Item = usize>| {
-                let mut cursor = Cursor::default();
+                let mut cursor = IndexCursor::default();
                 for at in places {
                     let case = index.seek(&mut cursor, at);
                     add(case as u32, weight(index.field(cursor.field).kind));
@@ -188,7 +188,7 @@ pub(in crate::search) fn counts(word: &str) -> bool {
 }
 
 /// Every feature of a text, as often as it stands there.
-fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
+fn each_feature(text: &str, mut found: impl FnMut(u64, FeatureKind, f32, &str)) {
     let folded = fold_mapped(text);
     let mut before: Option<(usize, char, bool)> = None;
     for (at, c, source) in folded.chars(text) {
@@ -199,7 +199,7 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
         }
         let hiragana = matches!(source, 'ぁ'..='ゟ');
         if is_cjk(c) {
-            found(c as u64, Kind::Pair, SINGLE_KANJI, &folded.text[at..at + c.len_utf8()]);
+            found(c as u64, FeatureKind::Pair, SINGLE_KANJI, &folded.text[at..at + c.len_utf8()]);
         }
         if let Some((start, first, first_hiragana)) = before {
             let weight = match (first_hiragana, hiragana) {
@@ -208,13 +208,13 @@ fn each_feature(text: &str, mut found: impl FnMut(u64, Kind, f32, &str)) {
                 _ => MIXED_PAIR,
             };
             let key = (first as u64) << 32 | c as u64;
-            found(key, Kind::Pair, weight, &folded.text[start..at + c.len_utf8()]);
+            found(key, FeatureKind::Pair, weight, &folded.text[start..at + c.len_utf8()]);
         }
         before = Some((at, c, hiragana));
     }
     each_word(&folded.text, |_, word| {
         if counts(word) {
-            found(hash(&stem(word)) | 1 << 63, Kind::Stem, 1.0, word);
+            found(hash(&stem(word)) | 1 << 63, FeatureKind::Stem, 1.0, word);
         }
     });
 }

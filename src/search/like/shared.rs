@@ -1,6 +1,6 @@
 //! What a case shares with a sentence, in words that a person can check.
 
-use super::features::Kind;
+use super::features::FeatureKind;
 use super::written::Writing;
 use super::{Concept, Likeness};
 use crate::model::{Dimension, Text};
@@ -8,7 +8,7 @@ use crate::search::Engine;
 use crate::search::plan::{Node, SearchTerm};
 use crate::search::rank::idf;
 use crate::search::scores::Scores;
-use crate::search::synonyms::Name;
+use crate::search::synonyms::SynonymTarget;
 use crate::text::fold::{fold, is_cjk, is_japanese};
 use crate::text::reading::Lexicon;
 
@@ -18,7 +18,7 @@ const STEM: f32 = 0.2;
 const MOST: usize = 6;
 
 /// A Japanese word of a sentence and the cases that have it.
-pub(super) struct Word {
+pub(super) struct SharedWord {
     /// Folded.
     pub text: String,
     written: String,
@@ -31,12 +31,12 @@ enum Told<'l> {
     Concept(&'l Concept),
     /// Of an English word.
     Stem(&'l str),
-    Word(&'l Word),
+    Word(&'l SharedWord),
 }
 
 impl Engine {
     /// The Japanese words of a sentence that mean something and that cases have.
-    pub(super) fn shared_words(&self, sentence: &str) -> Vec<Word> {
+    pub(super) fn shared_words(&self, sentence: &str) -> Vec<SharedWord> {
         let cases = self.library.cases.len();
         let word = |(text, written): (String, &str)| {
             let scores = self.scores(&Node::Term(SearchTerm::new(text.as_str(), 1.0)));
@@ -44,7 +44,7 @@ impl Engine {
             // 漏え of 漏えい is told only where there is nothing better.
             let stem = written.ends_with(|c| matches!(c, 'ぁ'..='ん'));
             let idf = idf(cases, count) * if stem { STEM } else { 1.0 };
-            (count > 0).then(|| Word { text, written: written.to_owned(), idf, scores })
+            (count > 0).then(|| SharedWord { text, written: written.to_owned(), idf, scores })
         };
         terms(self, sentence).into_iter().filter_map(word).collect()
     }
@@ -57,7 +57,7 @@ impl Engine {
             let score = concept.scores.get(case)?;
             Some((concept.weight * score.score(), Told::Concept(concept)))
         });
-        let stems = stems.iter().filter(|word| word.feature.kind == Kind::Stem && word.has(case));
+        let stems = stems.iter().filter(|word| word.feature.kind == FeatureKind::Stem && word.has(case));
         let words = words.iter().filter(|word| word.scores.get(case).is_some());
         let stems = stems.map(|word| (word.idf, Told::Stem(&word.feature.text)));
         let words = words.map(|word| (word.idf, Told::Word(word)));
@@ -94,25 +94,25 @@ impl Engine {
 
     /// A term of the field by its name in the vocabulary, else by its first
     /// name in each language, and then all that it may be called in a text.
-    fn named<'n>(&self, names: &'n [Name]) -> (Text, Vec<&'n str>) {
+    fn named<'n>(&self, names: &'n [SynonymTarget]) -> (Text, Vec<&'n str>) {
         let facet = names.iter().find_map(|name| match name {
-            Name::Facet(Dimension::Measure, _) | Name::Term(_) => None,
-            Name::Facet(dimension, id) => self.library.vocabulary.term(*dimension, id),
+            SynonymTarget::Facet(Dimension::Measure, _) | SynonymTarget::Term(_) => None,
+            SynonymTarget::Facet(dimension, id) => self.library.vocabulary.term(*dimension, id),
         });
         if let Some(term) = facet {
             return (Text { ja: Some(term.ja.clone()), en: Some(term.en.clone()) }, Vec::new());
         }
         let first = |japanese: bool| {
             names.iter().find_map(|name| match name {
-                Name::Term(term) if term.chars().any(is_japanese) == japanese => {
+                SynonymTarget::Term(term) if term.chars().any(is_japanese) == japanese => {
                     Some(self.synonyms.written(term).to_owned())
                 }
                 _ => None,
             })
         };
         let terms = names.iter().filter_map(|name| match name {
-            Name::Term(term) => Some(term.as_str()),
-            Name::Facet(..) => None,
+            SynonymTarget::Term(term) => Some(term.as_str()),
+            SynonymTarget::Facet(..) => None,
         });
         (Text { ja: first(true), en: first(false) }, terms.collect())
     }

@@ -111,8 +111,8 @@ impl Lists {
     }
 
     /// A list by its number.
-    pub fn get(&self, number: usize) -> Reader<'_> {
-        Reader { bytes: self.0.get(number), case: 0 }
+    pub fn get(&self, number: usize) -> ListReader<'_> {
+        ListReader { bytes: self.0.get(number), case: 0 }
     }
 
     /// Bytes that it takes.
@@ -171,12 +171,12 @@ impl Iterator for Stands<'_> {
 
 /// Reads a list of cases.
 #[derive(Debug, Clone)]
-pub struct Reader<'a> {
+pub struct ListReader<'a> {
     bytes: &'a [u8],
     case: u32,
 }
 
-impl Iterator for Reader<'_> {
+impl Iterator for ListReader<'_> {
     type Item = Posting;
 
     fn next(&mut self) -> Option<Posting> {

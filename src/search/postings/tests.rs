@@ -15,7 +15,8 @@ fn index(fields: &[&str]) -> Index {
 #[test]
 fn words_are_found_by_what_they_begin_with_and_what_is_in_them() {
     let postings = Postings::new(&index(&["the e-mail of 3,684 people", "people mail VPN装置", "peo"]));
-    let texts = |found: Vec<Entry>| found.iter().map(|word| word.text.to_owned()).collect::<Vec<_>>();
+    let texts =
+        |found: Vec<DictionaryEntry>| found.iter().map(|word| word.text.to_owned()).collect::<Vec<_>>();
     assert_eq!(texts(postings.beginning("peo").collect()), ["peo", "people"]);
     assert_eq!(texts(postings.having("ail").collect()), ["e-mail", "mail"]);
     assert_eq!(texts(postings.having("c").collect()), ["c0", "c1", "c2"]);

@@ -6,7 +6,7 @@ use crate::search::Engine;
 use crate::text::fold::{fold, is_cjk, is_kana};
 
 /// A word by itself, or a clause with operators.
-pub(super) enum Item<'q> {
+pub(super) enum QueryItem<'q> {
     Word(String),
     Clause(&'q Clause),
 }
@@ -25,28 +25,29 @@ pub(super) fn items<'q>(
     engine: &Engine,
     clauses: &'q [Clause],
     counted: impl Fn(&str) -> bool,
-) -> Vec<Item<'q>> {
+) -> Vec<QueryItem<'q>> {
     let mut items = Vec::new();
     for clause in clauses {
         let Some(text) = plain(clause) else {
-            items.push(Item::Clause(clause));
+            items.push(QueryItem::Clause(clause));
             continue;
         };
         if counted(text) {
-            items.push(Item::Word(text.to_owned()));
+            items.push(QueryItem::Word(text.to_owned()));
             continue;
         }
         let named = without_legal_form(text);
-        items.extend(parts(engine, &named).into_iter().map(|part| Item::Word(part.to_owned())));
+        items.extend(parts(engine, &named).into_iter().map(|part| QueryItem::Word(part.to_owned())));
     }
     // A legal form tells nothing beside a name (株式会社 X).
-    let is_form = |item: &Item| matches!(item, Item::Word(word) if LEGAL_FORMS.contains(&&*fold(word)));
+    let is_form =
+        |item: &QueryItem| matches!(item, QueryItem::Word(word) if LEGAL_FORMS.contains(&&*fold(word)));
     if !items.iter().all(is_form) {
         items.retain(|item| !is_form(item));
     }
     // A sign alone is looked for where nothing else is.
     if items.is_empty() {
-        items.extend(clauses.iter().map(Item::Clause));
+        items.extend(clauses.iter().map(QueryItem::Clause));
     }
     items
 }

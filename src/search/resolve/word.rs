@@ -4,7 +4,7 @@ use super::items::trimmed;
 use super::{MOST_COMPARED, Need, Resolved, Resolver, name_node};
 use crate::search::plan::{Edge, Evaluated, FieldScope, Node, SearchTerm};
 use crate::search::segment::{self, Piece, Role};
-use crate::search::synonyms::Name;
+use crate::search::synonyms::SynonymTarget;
 use crate::search::{abbreviate, correct, spelling};
 use crate::text::fold::{fold, is_cjk};
 use crate::text::reading::Pattern;
@@ -212,7 +212,7 @@ impl Resolver<'_> {
         let full = ends.filter(|(_, kind)| kind.chars().nth(1).is_some()).flat_map(|(name, kind)| {
             let others = self.engine.synonyms.of(kind).into_iter();
             others.filter_map(move |other| match other {
-                Name::Term(other) if !other.is_ascii() => Some(format!("{name}{other}")),
+                SynonymTarget::Term(other) if !other.is_ascii() => Some(format!("{name}{other}")),
                 _ => None,
             })
         });

@@ -17,17 +17,17 @@ const FILES_MOST: usize = 200_000;
 
 /// What is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
+pub enum FileInput {
     Standard,
     File(PathBuf),
 }
 
-impl Input {
+impl FileInput {
     /// The name that a person gave it, or sees in a folder.
     pub fn name(&self) -> String {
         match self {
-            Input::Standard => "-".to_owned(),
-            Input::File(path) => path.to_string_lossy().into_owned(),
+            FileInput::Standard => "-".to_owned(),
+            FileInput::File(path) => path.to_string_lossy().into_owned(),
         }
     }
 }
@@ -35,9 +35,9 @@ impl Input {
 /// The files that a path means. A folder is read in byte order of the names;
 /// hidden files and what office programs leave beside their files are not read,
 /// links are followed, a folder is read once.
-pub fn files(path: &Path, problems: &mut Vec<Problem>) -> Vec<Input> {
+pub fn files(path: &Path, problems: &mut Vec<Problem>) -> Vec<FileInput> {
     if path == Path::new("-") {
-        return vec![Input::Standard];
+        return vec![FileInput::Standard];
     }
     let mut found = Vec::new();
     match fs::metadata(path) {
@@ -49,14 +49,14 @@ pub fn files(path: &Path, problems: &mut Vec<Problem>) -> Vec<Input> {
                 problems.push(problem(path, Fault::EmptyFolder));
             }
         }
-        Ok(_) => found.push(Input::File(path.to_owned())),
+        Ok(_) => found.push(FileInput::File(path.to_owned())),
     }
     found
 }
 
 struct Walk<'a> {
     seen: HashSet<PathBuf>,
-    found: &'a mut Vec<Input>,
+    found: &'a mut Vec<FileInput>,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -84,7 +84,7 @@ impl Walk<'_> {
             }
             match fs::metadata(&path) {
                 Ok(data) if data.is_dir() => self.folder(&path, depth + 1),
-                Ok(data) if data.is_file() => self.found.push(Input::File(path)),
+                Ok(data) if data.is_file() => self.found.push(FileInput::File(path)),
                 // Sockets, devices and pipes in a folder are nobody's cases.
                 Ok(_) => {}
                 Err(error) => self.problems.push(unreadable(&path, &error)),
@@ -120,7 +120,7 @@ mod tests {
     fn names(path: &Path) -> (Vec<String>, Vec<Fault>) {
         let mut problems = Vec::new();
         let found = files(path, &mut problems);
-        let strip = |input: Input| input.name().replace(&format!("{}/", path.display()), "");
+        let strip = |input: FileInput| input.name().replace(&format!("{}/", path.display()), "");
         (found.into_iter().map(strip).collect(), problems.into_iter().map(|problem| problem.fault).collect())
     }
 
@@ -156,6 +156,6 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(names(folder.path()), (vec![], vec![Fault::EmptyFolder]));
         assert_eq!(names(&folder.path().join("no")), (vec![], vec![Fault::NotFound]));
-        assert_eq!(files(Path::new("-"), &mut Vec::new()), [Input::Standard]);
+        assert_eq!(files(Path::new("-"), &mut Vec::new()), [FileInput::Standard]);
     }
 }

@@ -2,7 +2,7 @@
 //! that is loaded and the same at the next opening, and every text made safe.
 
 use crate::import::record::slug;
-use crate::import::{Entry, Fault, Imported, Problem, Report};
+use crate::import::{Fault, Imported, ImportedCase, Problem, Report};
 use crate::model::{Case, Collection, Lang, Library, Text};
 use crate::store::safe;
 use crate::text::width::Widths;
@@ -62,7 +62,7 @@ impl Gather {
         &mut self,
         path: &Path,
         file: &str,
-        cases: Vec<Entry>,
+        cases: Vec<ImportedCase>,
         collection: Option<&Collection>,
         at: &mut Option<usize>,
     ) -> Vec<Problem> {
@@ -101,8 +101,8 @@ impl Gather {
         self.groups.len() - 1
     }
 
-    fn entry(&mut self, at: usize, entry: Entry, problems: &mut Vec<Problem>) {
-        let Entry { mut case, place, readings } = entry;
+    fn entry(&mut self, at: usize, entry: ImportedCase, problems: &mut Vec<Problem>) {
+        let ImportedCase { mut case, place, readings } = entry;
         let group = &mut self.groups[at];
         case.collection.clone_from(&group.collection.id);
         case.place = Some(Box::new(place.clone()));
@@ -216,7 +216,7 @@ mod tests {
             let text = |text: &str| Some(text.to_owned());
             let title = Text { ja: None, en: text(title) };
             let case = Case { incident: Some(title.clone()), title, ..Case::default() };
-            Entry { case, place: Place::file(file), readings: Vec::new() }
+            ImportedCase { case, place: Place::file(file), readings: Vec::new() }
         };
         let cases = titles.iter().map(entry).collect();
         Imported { cases, report: Report::new(file, Kind::Delimited), collection: None }

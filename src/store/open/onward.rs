@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::import::flow::Flow;
 use crate::import::pace::Pace;
-use crate::import::{Entry, Imported, Problem, Report};
+use crate::import::{Imported, ImportedCase, Problem, Report};
 use crate::model::Collection;
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -67,7 +67,7 @@ impl Flow for Onward<'_, '_> {
         }
     }
 
-    fn arrived(&self, cases: Vec<Entry>, collection: Option<&Collection>) {
+    fn arrived(&self, cases: Vec<ImportedCase>, collection: Option<&Collection>) {
         let Taking { reader, group, problems } = &mut *self.taking.borrow_mut();
         self.pace.arrived(cases.len());
         problems.extend(reader.gather.take_in(reader.path, self.file, cases, collection, group));

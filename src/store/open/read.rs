@@ -47,12 +47,12 @@ pub struct Content {
 /// cut and is too large.
 pub fn all(from: &mut impl Read, most: u64, pace: &Pace) -> Result<Content, Failure> {
     let mut content = Content::default();
-    Pieces::new(from, most, pace).read(&mut content, usize::MAX)?;
+    FilePieces::new(from, most, pace).read(&mut content, usize::MAX)?;
     Ok(content)
 }
 
 /// A file that is read in pieces.
-pub struct Pieces<'p, R> {
+pub struct FilePieces<'p, R> {
     from: R,
     most: u64,
     pace: &'p Pace,
@@ -67,10 +67,10 @@ pub struct Pieces<'p, R> {
     lines: bool,
 }
 
-impl<'p, R: Read> Pieces<'p, R> {
+impl<'p, R: Read> FilePieces<'p, R> {
     /// Of at most `most` bytes.
-    pub fn new(from: R, most: u64, pace: &'p Pace) -> Pieces<'p, R> {
-        Pieces { from, most, pace, line: 0, number: 1, long: None, total: 0, ended: false, lines: false }
+    pub fn new(from: R, most: u64, pace: &'p Pace) -> FilePieces<'p, R> {
+        FilePieces { from, most, pace, line: 0, number: 1, long: None, total: 0, ended: false, lines: false }
     }
 
     /// Whether all is read.

@@ -1,6 +1,6 @@
 //! What a file was like when it was read, to notice that it is another now.
 
-use crate::import::{Change, Changed};
+use crate::import::{Changed, FileChange};
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -29,7 +29,7 @@ impl Stamp {
     }
 
     /// What became of it since.
-    pub fn change(&self) -> Option<Change> {
+    pub fn change(&self) -> Option<FileChange> {
         let what = match Stamp::of(&self.path) {
             None => Changed::Gone,
             Some(now) if now == *self => return None,
@@ -38,7 +38,7 @@ impl Stamp {
             }
             Some(_) => Changed::Content,
         };
-        Some(Change { file: self.path.to_string_lossy().into_owned(), what })
+        Some(FileChange { file: self.path.to_string_lossy().into_owned(), what })
     }
 }
 

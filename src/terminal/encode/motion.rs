@@ -4,7 +4,7 @@ use super::push_number;
 
 /// Where the terminal's cursor is, as far as that is certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum CursorPlace {
     Unknown,
     /// Behind the last column of this row.
     Row {
@@ -16,10 +16,10 @@ pub(super) enum Place {
     },
 }
 
-impl Place {
+impl CursorPlace {
     /// Appends the shortest move to `x`, `y`.
     pub fn go(&mut self, out: &mut Vec<u8>, x: u16, y: u16) {
-        let target = Place::At { x, y };
+        let target = CursorPlace::At { x, y };
         if *self != target {
             let mut best = absolute(x, y);
             let mut consider = |candidate: Vec<u8>| {
@@ -28,13 +28,13 @@ impl Place {
                 }
             };
             match *self {
-                Place::Unknown => {}
-                Place::Row { y: from } => {
+                CursorPlace::Unknown => {}
+                CursorPlace::Row { y: from } => {
                     for down in vertical(from, y) {
                         consider([down, along(None, x)].concat());
                     }
                 }
-                Place::At { x: column, y: from } => {
+                CursorPlace::At { x: column, y: from } => {
                     for down in vertical(from, y) {
                         consider([down, along(Some(column), x)].concat());
                     }

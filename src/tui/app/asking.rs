@@ -4,7 +4,7 @@ use super::App;
 use crate::terminal::Event;
 use crate::tui::action::{Action, Effect};
 use crate::tui::finder::Asked;
-use crate::tui::list::Row;
+use crate::tui::list::ListRow;
 use crate::tui::order::Order;
 use crate::tui::pane::Pane;
 use crate::tui::question::{Question, Reply, Searcher};
@@ -72,7 +72,7 @@ impl App {
     }
 
     /// What the filters leave of the answer, in the list's order.
-    pub(super) fn rows(&self) -> Vec<Row> {
+    pub(super) fn rows(&self) -> Vec<ListRow> {
         let mut rows = self.finder.rows(&self.filters);
         self.order.sort(&mut rows, &self.library);
         if self.own_first() {

@@ -7,9 +7,9 @@ use crate::query::Choice;
 use crate::report::{Length, value_name};
 use crate::tally::Columns;
 use crate::tally::measures::{COMPARED, READ_THEM, Sign, WHY_KNOWN};
-use crate::tui::facet::{Counted, Entry, Row};
+use crate::tui::facet::{CountedCases, Entry, FacetRow};
 use crate::tui::pane::Pane;
-use crate::tui::view::chart::{self, Chart, Heads, Kind};
+use crate::tui::view::chart::{self, BarKind, Chart, Heads};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ const SURVEY_FROM: u16 = 80;
 impl App {
     /// Counts what the chart shows.
     pub(super) fn tally(&mut self) {
-        let counted = Counted {
+        let counted = CountedCases {
             library: &self.library,
             columns: &self.columns,
             found: &self.found,
@@ -93,14 +93,14 @@ impl App {
         }
     }
 
-    fn chart_row<'r>(&'r self, row: &'r Row) -> chart::Row<'r> {
+    fn chart_row<'r>(&'r self, row: &'r FacetRow) -> chart::ChartRow<'r> {
         match row {
-            Row::Head { step, matched, loaded } => {
+            FacetRow::Head { step, matched, loaded } => {
                 let term = self.library.vocabulary.steps.iter().find(|term| Some(&term.id) == step.as_ref());
                 let name = term.map_or(self.words().other_step, |term| term.name(self.lang));
-                chart::Row {
+                chart::ChartRow {
                     label: Cow::Owned(name.to_uppercase()),
-                    kind: Kind::Head,
+                    kind: BarKind::Head,
                     matched: *matched,
                     loaded: *loaded,
                     survey: None,
@@ -108,20 +108,20 @@ impl App {
                     aside: false,
                 }
             }
-            Row::Bar(entry) => self.chart_bar(entry),
+            FacetRow::Bar(entry) => self.chart_bar(entry),
         }
     }
 
-    fn chart_bar<'r>(&'r self, entry: &'r Entry) -> chart::Row<'r> {
+    fn chart_bar<'r>(&'r self, entry: &'r Entry) -> chart::ChartRow<'r> {
         let Entry { dimension, bar, sign } = entry;
         let nested = match self.facet.dimension() {
             Dimension::Region => *dimension == Dimension::Prefecture,
             Dimension::Measure => bar.choice != Choice::Unknown,
             _ => false,
         };
-        chart::Row {
+        chart::ChartRow {
             label: value_name(&self.library, *dimension, &bar.choice, self.lang, Length::Short),
-            kind: Kind::Bar { chosen: self.filters.has(*dimension, &bar.choice), nested },
+            kind: BarKind::Bar { chosen: self.filters.has(*dimension, &bar.choice), nested },
             matched: bar.matched,
             loaded: bar.loaded,
             survey: bar.survey,

@@ -5,14 +5,14 @@ use super::notes::Note;
 use crate::report::export::{asked, restricted};
 use crate::report::shell::{options, quoted};
 use crate::tui::action::{Action, Effect};
-use crate::tui::errand::{Errand, Export, Place, Unwritten, Written};
+use crate::tui::errand::{Destination, Errand, Export, Unwritten, Written};
 use crate::tui::finder::Mode;
 use crate::tui::layers::export::{Choices, Offer, Which};
 use crate::tui::order::Order;
 
 impl App {
     /// Where files are written, and the day, `2026-11-27`, that their names have.
-    pub fn keep_files_in(&mut self, place: Place, today: &str) {
+    pub fn keep_files_in(&mut self, place: Destination, today: &str) {
         self.place = place;
         self.day = today.replace('-', "");
     }

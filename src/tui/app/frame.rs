@@ -18,12 +18,12 @@ use crate::tui::finder::Mode;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::Context;
 use crate::tui::layout::{self, Layout};
-use crate::tui::list::Row;
+use crate::tui::list::ListRow;
 use crate::tui::order::Order;
 use crate::tui::view::detail::Detail;
 use crate::tui::view::footer::{self, Footer};
-use crate::tui::view::head::Heads;
-use crate::tui::view::list::{CaseRow, List, Snippet, place_cells, short_place, threat_cells, year_cells};
+use crate::tui::view::head::PaneTitles;
+use crate::tui::view::list::{CaseRow, List, RowSnippet, place_cells, short_place, threat_cells, year_cells};
 use crate::tui::view::popup::{self, Popup as PopupView};
 use crate::tui::view::query::{QueryLine, Strip};
 use crate::tui::view::{Frame, Panes};
@@ -151,12 +151,12 @@ impl App {
             .collect()
     }
 
-    pub(super) fn heads(&self, geometry: &Geometry) -> Heads<'_> {
+    pub(super) fn heads(&self, geometry: &Geometry) -> PaneTitles<'_> {
         let words = self.words();
         let (first, last) = (self.reader.top + 1, self.reader.top + geometry.height(Pane::Detail));
         let count = self.reader.lines().len();
         let rows = self.list.rows().len();
-        Heads {
+        PaneTitles {
             names: [words.list, words.detail, self.chart_name()],
             next: self.key_name(Action::NextPane),
             focus: self.focus,
@@ -199,7 +199,7 @@ impl App {
         if self.asked() || self.order != Order::Relevance {
             return Vec::new();
         }
-        let case = |row: &Row| &self.library.cases[row.case];
+        let case = |row: &ListRow| &self.library.cases[row.case];
         let rows = self.list.rows();
         // Many may be the person's own, and a frame counts them.
         let own = match rows.first() {
@@ -209,7 +209,8 @@ impl App {
             _ => 0,
         };
         let survey = self.survey().map(|(collection, _)| collection.id.as_str());
-        let told = |row: &&Row| Some(case(row).collection.as_str()) == survey && case(row).place.is_none();
+        let told =
+            |row: &&ListRow| Some(case(row).collection.as_str()) == survey && case(row).place.is_none();
         let told = rows[own..].iter().take_while(told).count();
         if own + told == 0 {
             return Vec::new();
@@ -261,7 +262,7 @@ impl App {
         }
     }
 
-    fn case_row(&self, row: Row) -> CaseRow<'_> {
+    fn case_row(&self, row: ListRow) -> CaseRow<'_> {
         let case = &self.library.cases[row.case];
         let facts = Facts::new(case, &self.library, self.lang);
         let (industry, place, title) = (facts.industry_short(), facts.prefecture_known(), facts.title());
@@ -284,12 +285,12 @@ impl App {
     }
 
     /// Why a row matched, where its title does not show it.
-    fn snippet(&self, row: Row) -> Option<Snippet> {
+    fn snippet(&self, row: ListRow) -> Option<RowSnippet> {
         let shared = &self.finder.hit(row)?.shared;
         if !shared.is_empty() {
             let names: Vec<&str> = shared.iter().map(|text| text.get(self.lang)).collect();
             let comma = case_words(self.lang).comma;
-            return Some(Snippet {
+            return Some(RowSnippet {
                 name: self.words().shares,
                 text: names.join(comma),
                 highlights: Vec::new(),
@@ -300,7 +301,7 @@ impl App {
             return None;
         }
         let name = self.words().matches;
-        self.finder.snippet(row, self.lang).map(|it| Snippet {
+        self.finder.snippet(row, self.lang).map(|it| RowSnippet {
             name,
             text: it.text,
             highlights: it.highlights,

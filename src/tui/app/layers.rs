@@ -7,8 +7,8 @@ use crate::tui::action::{Action, Effect};
 use crate::tui::keymap::Context;
 use crate::tui::layers::command::Command;
 use crate::tui::layers::cross::CrossView;
-use crate::tui::layers::export::Export;
-use crate::tui::layers::files::Files;
+use crate::tui::layers::export::ExportPopup;
+use crate::tui::layers::files::FilesPane;
 use crate::tui::layers::help::Help;
 use crate::tui::layers::history::History;
 use crate::tui::layers::picker::Picker;
@@ -30,9 +30,9 @@ impl App {
                 self.note = Some(Note::NoFiles);
                 return Some(Vec::new());
             }
-            Action::Files => Box::new(Files::new(self.own.taken.clone())),
+            Action::Files => Box::new(FilesPane::new(self.own.taken.clone())),
             Action::Queries => Box::new(History::new(&self.queries, &self.history)),
-            Action::Export => Box::new(Export::new(self.offer(), self.choices)),
+            Action::Export => Box::new(ExportPopup::new(self.offer(), self.choices)),
             _ => return None,
         };
         let effects = self.leave_alone();

@@ -3,7 +3,7 @@
 
 use super::App;
 use super::notes::Note;
-use crate::import::{Change, Changed, Field, Severity, Taken};
+use crate::import::{Changed, Field, FileChange, Severity, Taken};
 use crate::messages::files::words;
 use crate::model::Library;
 use crate::report::import;
@@ -34,7 +34,7 @@ pub(super) struct Own {
     reading: Reading,
     /// What came of them, once they are read.
     pub taken: Option<Arc<Taken>>,
-    changes: Vec<Change>,
+    changes: Vec<FileChange>,
     /// What the command line says of them.
     pub arguments: Vec<String>,
 }
@@ -104,7 +104,7 @@ impl App {
     }
 
     /// Files changed since they were read.
-    pub fn changed(&mut self, changes: Vec<Change>) {
+    pub fn changed(&mut self, changes: Vec<FileChange>) {
         if !changes.is_empty() {
             // Newer than what the last key did.
             self.note = None;

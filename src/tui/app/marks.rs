@@ -3,7 +3,7 @@
 use super::App;
 use super::notes::Note;
 use crate::messages::marks::words;
-use crate::tui::action::{Action, Effect, Step};
+use crate::tui::action::{Action, Effect, Movement};
 use crate::tui::errand::{Change, Done, Errand, Kept};
 use crate::tui::keymap::Context;
 use crate::tui::view::query::Said;
@@ -71,7 +71,7 @@ impl App {
         };
         let id = self.library.cases[row.case].id.clone();
         let marked = self.marks.has(&id);
-        self.move_in_list(Step::Down);
+        self.move_in_list(Movement::Down);
         if self.marks.ids().is_empty() {
             let words = words(self.lang);
             let key = self.key_in(Context::List, Action::Export);

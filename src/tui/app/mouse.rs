@@ -5,7 +5,7 @@ use super::layers::types;
 use super::{App, Pane};
 use crate::model::Dimension;
 use crate::query::Choice;
-use crate::tui::action::{Action, Effect, Step};
+use crate::tui::action::{Action, Effect, Movement};
 use crate::tui::cursor::NOTCH;
 use crate::tui::layers::Did;
 use crate::tui::layout::Layout;
@@ -145,7 +145,7 @@ impl App {
     }
 
     fn wheel(&mut self, at: Position, down: bool) -> Vec<Effect> {
-        let step = if down { Step::Down } else { Step::Up };
+        let step = if down { Movement::Down } else { Movement::Up };
         if self.layer.is_some() {
             return (0..NOTCH)
                 .flat_map(|_| self.act_in_layer(Action::Go(step)).unwrap_or_default())

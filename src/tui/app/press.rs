@@ -4,7 +4,7 @@ use super::App;
 use super::misread::{Before, MEANT, leads_on, means_both};
 use super::notes::Note;
 use crate::text::fold::is_japanese;
-use crate::tui::action::{Action, Effect, Step};
+use crate::tui::action::{Action, Effect, Movement};
 use crate::tui::keymap::{Context, Key};
 use crate::tui::pane::Pane;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -86,9 +86,9 @@ impl App {
                 self.note = Some(Note::Held);
                 Vec::new()
             }
-            Some(Action::Go(Step::First)) if std::mem::take(&mut self.moment.row) => Vec::new(),
+            Some(Action::Go(Movement::First)) if std::mem::take(&mut self.moment.row) => Vec::new(),
             Some(action) => {
-                self.moment.row = self.moment.count.is_some() && action == Action::Go(Step::First);
+                self.moment.row = self.moment.count.is_some() && action == Action::Go(Movement::First);
                 let leaves = action == Action::Back && context != Context::List && is_letter(key);
                 let leaves_case = context == Context::Detail && self.alone.is_none();
                 let effects = match self.moment.count.take() {
@@ -143,7 +143,7 @@ impl App {
     /// A movement so many times; anything else once.
     fn repeat(&mut self, action: Action, count: usize) -> Vec<Effect> {
         use Action::{Detail, Go, List};
-        let times = |step: Step| step.times(count);
+        let times = |step: Movement| step.times(count);
         let counted = match action {
             Go(step) => Go(times(step)),
             List(step) => List(times(step)),

@@ -2,8 +2,8 @@
 
 use super::notes::Note;
 use super::{App, Pane};
-use crate::tui::action::{Action, Edit, Effect, Step};
-use crate::tui::document::Block;
+use crate::tui::action::{Action, Edit, Effect, Movement};
+use crate::tui::document::PartKind;
 use crate::tui::keymap::Context;
 
 impl App {
@@ -136,7 +136,7 @@ impl App {
                 self.focus_on(Pane::Detail);
                 self.reading = reading;
                 let height = self.fitted();
-                self.reader.go_to(Block::Sources, height);
+                self.reader.go_to(PartKind::Sources, height);
                 self.choosing = true;
                 self.note = Some(Note::ChooseSource);
             }
@@ -184,8 +184,8 @@ impl App {
                     None => Note::NoMatchHere,
                 });
             }
-            Action::NextCase => self.turn(Step::Down),
-            Action::PreviousCase => self.turn(Step::Up),
+            Action::NextCase => self.turn(Movement::Down),
+            Action::PreviousCase => self.turn(Movement::Up),
             Action::Detail(step) => self.scroll_detail(step),
             Action::Go(step) | Action::List(step) => self.go(step),
             // A layer's own.
@@ -227,7 +227,7 @@ impl App {
         }
     }
 
-    pub(super) fn move_in_list(&mut self, step: Step) {
+    pub(super) fn move_in_list(&mut self, step: Movement) {
         self.refresh();
         let before = self.list.row();
         let height = self.geometry().height(Pane::List);
@@ -248,7 +248,7 @@ impl App {
         } else {
             heads.iter().copied().rev().find(|head| *head < at).unwrap_or(0)
         };
-        self.move_in_list(Step::To(to));
+        self.move_in_list(Movement::To(to));
         self.settle();
     }
 
@@ -256,7 +256,7 @@ impl App {
     fn roll(&mut self, down: bool) {
         let geometry = self.geometry();
         match self.focus {
-            Pane::Detail => self.scroll_detail(if down { Step::Down } else { Step::Up }),
+            Pane::Detail => self.scroll_detail(if down { Movement::Down } else { Movement::Up }),
             Pane::Chart => {
                 let rows = self.facet.rows().len();
                 self.facet.cursor.roll(down, rows, geometry.height(Pane::Chart));
@@ -270,7 +270,7 @@ impl App {
     }
 
     /// Another case of the list, read at once.
-    fn turn(&mut self, step: Step) {
+    fn turn(&mut self, step: Movement) {
         let before = self.reader.case();
         self.reader.leave();
         self.move_in_list(step);
@@ -281,7 +281,7 @@ impl App {
         }
     }
 
-    fn go(&mut self, step: Step) {
+    fn go(&mut self, step: Movement) {
         match self.focus {
             Pane::Detail => self.scroll_detail(step),
             Pane::Chart => self.facet.go(step, self.geometry().height(Pane::Chart)),
@@ -296,7 +296,7 @@ impl App {
         geometry.height(Pane::Detail)
     }
 
-    pub(super) fn scroll_detail(&mut self, step: Step) {
+    pub(super) fn scroll_detail(&mut self, step: Movement) {
         let height = self.fitted();
         self.reader.scroll(step, height);
     }

@@ -17,7 +17,7 @@ fn facet(dimension: Dimension, filters: &Filters) -> Facet {
 fn count(it: &mut Facet, filters: &Filters, frozen: bool) {
     let found: Vec<usize> = (0..LIBRARY.len()).collect();
     let counts = &COLUMNS.count(found.iter().copied(), filters);
-    it.count(&Counted { library: &LIBRARY, columns: &COLUMNS, found: &found, counts, filters }, frozen);
+    it.count(&CountedCases { library: &LIBRARY, columns: &COLUMNS, found: &found, counts, filters }, frozen);
 }
 
 fn chosen(dimension: Dimension, id: &str) -> Filters {
@@ -27,9 +27,9 @@ fn chosen(dimension: Dimension, id: &str) -> Filters {
 }
 
 fn names(it: &Facet) -> Vec<String> {
-    let name = |row: &Row| match row {
-        Row::Head { step, .. } => format!("[{}]", step.clone().unwrap_or_default()),
-        Row::Bar(entry) => match &entry.bar.choice {
+    let name = |row: &FacetRow| match row {
+        FacetRow::Head { step, .. } => format!("[{}]", step.clone().unwrap_or_default()),
+        FacetRow::Bar(entry) => match &entry.bar.choice {
             Choice::Term(id) => id.clone(),
             Choice::Span(span) => span.to_string(),
             Choice::Unknown => "?".to_owned(),
@@ -59,7 +59,7 @@ fn turning_goes_round_in_both_directions() {
 #[test]
 fn threats_stand_by_how_many_cases_have_them() {
     let it = facet(Dimension::Threat, &chosen(Dimension::Industry, "retail"));
-    let loaded: Vec<usize> = it.rows().iter().filter_map(Row::entry).map(|it| it.bar.loaded).collect();
+    let loaded: Vec<usize> = it.rows().iter().filter_map(FacetRow::entry).map(|it| it.bar.loaded).collect();
     let (unknown, known) = loaded.split_last().expect("threats");
     assert!(known.is_sorted_by(|more, less| more >= less) && known.len() > 5, "{loaded:?}");
     assert!(*unknown > 0, "and those of which none is told");
@@ -88,7 +88,7 @@ fn measures_stand_under_their_steps_the_most_named_first_and_zeros_at_the_end() 
     assert_eq!(it.rows()[at].entry().and_then(|entry| entry.sign), Some(Sign::More));
     let reporting = names.iter().position(|name| name == "[reporting]").expect("the step");
     let response: Vec<usize> =
-        it.rows()[1..reporting].iter().filter_map(Row::entry).map(|entry| entry.bar.matched).collect();
+        it.rows()[1..reporting].iter().filter_map(FacetRow::entry).map(|entry| entry.bar.matched).collect();
     assert!(response.is_sorted_by(|more, less| more >= less), "{response:?}");
 }
 
@@ -114,11 +114,11 @@ fn the_cursor_goes_from_bar_to_bar() {
     assert_eq!(it.cursor.at, 1, "a name is not chosen");
     let second = it.rows().iter().skip(1).position(|row| row.entry().is_none()).expect("a step") + 1;
     it.select(second - 1);
-    it.go(Step::Down, 10);
+    it.go(Movement::Down, 10);
     assert_eq!(it.cursor.at, second + 1);
-    it.go(Step::Up, 10);
+    it.go(Movement::Up, 10);
     assert_eq!(it.cursor.at, second - 1);
-    it.go(Step::First, 10);
+    it.go(Movement::First, 10);
     assert_eq!(it.cursor.at, 1);
     it.show(10);
     assert_eq!(it.cursor.top, 0, "the first name shows too");

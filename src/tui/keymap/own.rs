@@ -2,8 +2,8 @@
 //! where its action has a key.
 
 use super::{Binding, Context, Key, TABLE};
-use crate::config::keys::{Bound, Key as Written, Press};
-use crate::tui::action::{Action, Edit, Step};
+use crate::config::keys::{BareKey as Written, Bound, Press};
+use crate::tui::action::{Action, Edit, Movement};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// What the names of the configuration mean.
@@ -15,18 +15,18 @@ const NAMED: [(&str, Action); 49] = [
     ("command-line", Action::CommandLine),
     ("copy-case", Action::CopyCase),
     ("copy-citation", Action::CopyCitation),
-    ("down", Action::Go(Step::Down)),
+    ("down", Action::Go(Movement::Down)),
     ("earlier", Action::Earlier),
     ("edit-query", Action::EditQuery),
     ("export", Action::Export),
     ("files", Action::Files),
     ("filter", Action::Filter),
-    ("first", Action::Go(Step::First)),
-    ("half-page-down", Action::Go(Step::HalfDown)),
-    ("half-page-up", Action::Go(Step::HalfUp)),
+    ("first", Action::Go(Movement::First)),
+    ("half-page-down", Action::Go(Movement::HalfDown)),
+    ("half-page-up", Action::Go(Movement::HalfUp)),
     ("help", Action::Help),
     ("language", Action::Language),
-    ("last", Action::Go(Step::Last)),
+    ("last", Action::Go(Movement::Last)),
     ("later", Action::Later),
     ("mark", Action::Mark),
     ("mark-all", Action::MarkFound),
@@ -38,8 +38,8 @@ const NAMED: [(&str, Action); 49] = [
     ("next-pane", Action::NextPane),
     ("next-section", Action::Section(true)),
     ("only-marked", Action::OnlyMarked),
-    ("page-down", Action::Go(Step::PageDown)),
-    ("page-up", Action::Go(Step::PageUp)),
+    ("page-down", Action::Go(Movement::PageDown)),
+    ("page-up", Action::Go(Movement::PageUp)),
     ("previous-case", Action::PreviousCase),
     ("previous-chart", Action::PreviousDimension),
     ("previous-match", Action::PreviousMatch),
@@ -56,7 +56,7 @@ const NAMED: [(&str, Action); 49] = [
     ("sources", Action::Sources),
     ("table", Action::Table),
     ("unmark-all", Action::UnmarkFound),
-    ("up", Action::Go(Step::Up)),
+    ("up", Action::Go(Movement::Up)),
 ];
 
 /// All keys.
@@ -206,12 +206,12 @@ mod tests {
         let keys = bound(&[("w", "mark"), ("j", "export")]);
         let named = |action| keys.key_for(Context::List, action);
         assert_eq!(named(Action::Mark), Some(Key::ch('w')));
-        assert_eq!(named(Action::Go(Step::Down)), Some(Key::plain(KeyCode::Down)), "j is the export's");
+        assert_eq!(named(Action::Go(Movement::Down)), Some(Key::plain(KeyCode::Down)), "j is the export's");
         let of = |action| {
             let binding = TABLE.iter().find(|it| it.action == action && it.contexts.contains(&Context::List));
             keys.of(binding.expect("bound"), &[Context::List])
         };
         assert_eq!(of(Action::Mark), [Key::ch('w'), Key::ch(' '), Key::ctrl(' ')]);
-        assert_eq!(of(Action::Go(Step::Down)), [Key::plain(KeyCode::Down)]);
+        assert_eq!(of(Action::Go(Movement::Down)), [Key::plain(KeyCode::Down)]);
     }
 }

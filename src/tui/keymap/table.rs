@@ -6,7 +6,7 @@ use super::Context::{
 };
 use super::{Binding, Context, Key};
 use crate::messages::keys::KeyWords;
-use crate::tui::action::{Action, Edit, Step};
+use crate::tui::action::{Action, Edit, Movement};
 use crossterm::event::KeyCode as Code;
 
 const fn bind(
@@ -37,8 +37,8 @@ pub const TABLE: &[Binding] = &[
     bind(&[Everywhere], &[Key::plain(Code::Tab)], Action::NextPane, |w| w.next_pane),
     bind(&[Everywhere], &[Key::plain(Code::BackTab)], Action::PreviousPane, |w| w.previous_pane),
     bind(&[Everywhere], &[Key::plain(Code::Esc), Key::ctrl('g')], Action::Back, |w| w.back),
-    bind(&[Everywhere], &[Key::ctrl('n')], Action::List(Step::Down), |w| w.list_down),
-    bind(&[Everywhere], &[Key::ctrl('p')], Action::List(Step::Up), |w| w.list_up),
+    bind(&[Everywhere], &[Key::ctrl('n')], Action::List(Movement::Down), |w| w.list_down),
+    bind(&[Everywhere], &[Key::ctrl('p')], Action::List(Movement::Up), |w| w.list_up),
     bind(&[Everywhere], &[Key::ctrl('t')], Action::Sentence, |w| w.sentence),
     bind(&[Everywhere], &[Key::ctrl('r')], Action::Queries, |w| w.queries),
     bind(&[Everywhere], &[Key::plain(Code::F(3))], Action::Files, |w| w.files),
@@ -49,12 +49,12 @@ pub const TABLE: &[Binding] = &[
     // The prompt
     bind(&[EmptyPrompt], &[Key::ch('?')], Action::Help, |w| w.help_if_empty),
     bind(&[Prompt], &[Key::plain(Code::Enter)], Action::Read, |w| w.read),
-    bind(&[Prompt], &[Key::plain(Code::Up), Key::ctrl('k')], Action::List(Step::Up), |w| w.list_up),
-    bind(&[Prompt], &[Key::plain(Code::Down), Key::ctrl('j')], Action::List(Step::Down), |w| w.list_down),
-    bind(&[Prompt], &[Key::plain(Code::PageUp)], Action::List(Step::PageUp), |w| w.page_up),
-    bind(&[Prompt], &[Key::plain(Code::PageDown)], Action::List(Step::PageDown), |w| w.page_down),
-    bind(EVERY_PANE, &[Key::shift(Code::Up)], Action::Detail(Step::Up), |w| w.detail_up),
-    bind(EVERY_PANE, &[Key::shift(Code::Down)], Action::Detail(Step::Down), |w| w.detail_down),
+    bind(&[Prompt], &[Key::plain(Code::Up), Key::ctrl('k')], Action::List(Movement::Up), |w| w.list_up),
+    bind(&[Prompt], &[Key::plain(Code::Down), Key::ctrl('j')], Action::List(Movement::Down), |w| w.list_down),
+    bind(&[Prompt], &[Key::plain(Code::PageUp)], Action::List(Movement::PageUp), |w| w.page_up),
+    bind(&[Prompt], &[Key::plain(Code::PageDown)], Action::List(Movement::PageDown), |w| w.page_down),
+    bind(EVERY_PANE, &[Key::shift(Code::Up)], Action::Detail(Movement::Up), |w| w.detail_up),
+    bind(EVERY_PANE, &[Key::shift(Code::Down)], Action::Detail(Movement::Down), |w| w.detail_down),
     bind(TYPED, &[Key::plain(Code::Left), Key::ctrl('b')], Action::Edit(Edit::Left), |w| w.left),
     bind(TYPED, &[Key::plain(Code::Right), Key::ctrl('f')], Action::Edit(Edit::Right), |w| w.right),
     bind(TYPED, WORD_LEFT, Action::Edit(Edit::WordLeft), |w| w.word_left),
@@ -79,31 +79,31 @@ pub const TABLE: &[Binding] = &[
     bind(TYPED, &[Key::ctrl('u')], Action::Edit(Edit::DeleteToStart), |w| w.delete_to_start),
     bind(TYPED, &[Key::ctrl('y')], Action::Edit(Edit::Yank), |w| w.yank),
     // Movement where letters are commands
-    bind(MOVES, &[Key::ch('j'), Key::plain(Code::Down)], Action::Go(Step::Down), |w| w.down),
-    bind(MOVES, &[Key::ch('k'), Key::plain(Code::Up)], Action::Go(Step::Up), |w| w.up),
-    bind(&[List, Chart, Popup, Table], &[Key::ctrl('d')], Action::Go(Step::HalfDown), |w| w.half_down),
-    bind(&[Detail], &[Key::ctrl('d'), Key::ch('d')], Action::Go(Step::HalfDown), |w| w.half_down),
-    bind(MOVES, &[Key::ctrl('u')], Action::Go(Step::HalfUp), |w| w.half_up),
-    bind(&[List, Chart, Table], PAGE_DOWN, Action::Go(Step::PageDown), |w| w.page_down),
-    bind(&[List, Chart, Popup, Table], PAGE_UP, Action::Go(Step::PageUp), |w| w.page_up),
+    bind(MOVES, &[Key::ch('j'), Key::plain(Code::Down)], Action::Go(Movement::Down), |w| w.down),
+    bind(MOVES, &[Key::ch('k'), Key::plain(Code::Up)], Action::Go(Movement::Up), |w| w.up),
+    bind(&[List, Chart, Popup, Table], &[Key::ctrl('d')], Action::Go(Movement::HalfDown), |w| w.half_down),
+    bind(&[Detail], &[Key::ctrl('d'), Key::ch('d')], Action::Go(Movement::HalfDown), |w| w.half_down),
+    bind(MOVES, &[Key::ctrl('u')], Action::Go(Movement::HalfUp), |w| w.half_up),
+    bind(&[List, Chart, Table], PAGE_DOWN, Action::Go(Movement::PageDown), |w| w.page_down),
+    bind(&[List, Chart, Popup, Table], PAGE_UP, Action::Go(Movement::PageUp), |w| w.page_up),
     bind(
         &[Detail, Popup],
         &[Key::plain(Code::PageDown), Key::ctrl('f'), Key::ch(' ')],
-        Action::Go(Step::PageDown),
+        Action::Go(Movement::PageDown),
         |w| w.page_down,
     ),
     bind(
         &[Detail],
         &[Key::plain(Code::PageUp), Key::ctrl('b'), Key::ch('b')],
-        Action::Go(Step::PageUp),
+        Action::Go(Movement::PageUp),
         |w| w.page_up,
     ),
-    bind(MOVES, &[Key::ch('g'), Key::plain(Code::Home)], Action::Go(Step::First), |w| w.first),
-    bind(MOVES, &[Key::ch('G'), Key::plain(Code::End)], Action::Go(Step::Last), |w| w.last),
+    bind(MOVES, &[Key::ch('g'), Key::plain(Code::Home)], Action::Go(Movement::First), |w| w.first),
+    bind(MOVES, &[Key::ch('G'), Key::plain(Code::End)], Action::Go(Movement::Last), |w| w.last),
     bind(&[List, Detail], &[Key::ch('{')], Action::Section(false), |w| w.previous_section),
     bind(&[List, Detail], &[Key::ch('}')], Action::Section(true), |w| w.next_section),
-    bind(&[List, Chart], &[Key::ch('H')], Action::Go(Step::ShownFirst), |w| w.shown_first),
-    bind(&[List, Chart], &[Key::ch('L')], Action::Go(Step::ShownLast), |w| w.shown_last),
+    bind(&[List, Chart], &[Key::ch('H')], Action::Go(Movement::ShownFirst), |w| w.shown_first),
+    bind(&[List, Chart], &[Key::ch('L')], Action::Go(Movement::ShownLast), |w| w.shown_last),
     bind(COMMANDS, &[Key::ctrl('e')], Action::Roll(true), |w| w.roll_down),
     bind(COMMANDS, &[Key::ctrl('y')], Action::Roll(false), |w| w.roll_up),
     // The chart's own
@@ -115,10 +115,12 @@ pub const TABLE: &[Binding] = &[
         w.previous_dimension
     }),
     // The table's own
-    bind(&[Table], &[Key::ch('h'), Key::plain(Code::Left)], Action::Column(Step::Up), |w| w.column_left),
-    bind(&[Table], &[Key::ch('l'), Key::plain(Code::Right)], Action::Column(Step::Down), |w| w.column_right),
-    bind(&[Table], &[Key::ch('^')], Action::Column(Step::First), |w| w.column_first),
-    bind(&[Table], &[Key::ch('$')], Action::Column(Step::Last), |w| w.column_last),
+    bind(&[Table], &[Key::ch('h'), Key::plain(Code::Left)], Action::Column(Movement::Up), |w| w.column_left),
+    bind(&[Table], &[Key::ch('l'), Key::plain(Code::Right)], Action::Column(Movement::Down), |w| {
+        w.column_right
+    }),
+    bind(&[Table], &[Key::ch('^')], Action::Column(Movement::First), |w| w.column_first),
+    bind(&[Table], &[Key::ch('$')], Action::Column(Movement::Last), |w| w.column_last),
     bind(&[Table], &[Key::plain(Code::Enter), Key::ch(' ')], Action::Choose, |w| w.choose_cell),
     bind(&[Table], &[Key::ch('c')], Action::NextDimension, |w| w.next_columns),
     bind(&[Table], &[Key::ch('C')], Action::PreviousDimension, |w| w.previous_columns),
@@ -179,15 +181,17 @@ pub const TABLE: &[Binding] = &[
     bind(EVERY_PANE, &[Key::ctrl('o')], Action::AsTyped, |w| w.as_typed),
     // The layers' own
     bind(&[Narrow], &[Key::plain(Code::Enter)], Action::Choose, |w| w.choose),
-    bind(&[Narrow, FileName], &[Key::plain(Code::Up), Key::ctrl('k')], Action::Go(Step::Up), |w| w.up),
-    bind(&[Narrow, FileName], &[Key::plain(Code::Down), Key::ctrl('j')], Action::Go(Step::Down), |w| w.down),
+    bind(&[Narrow, FileName], &[Key::plain(Code::Up), Key::ctrl('k')], Action::Go(Movement::Up), |w| w.up),
+    bind(&[Narrow, FileName], &[Key::plain(Code::Down), Key::ctrl('j')], Action::Go(Movement::Down), |w| {
+        w.down
+    }),
     bind(&[Export, FileName], &[Key::plain(Code::Enter)], Action::Choose, |w| w.write),
     bind(&[Export], &[Key::plain(Code::Right), Key::ch('l'), Key::ch(' ')], Action::NextOption, |w| {
         w.next_option
     }),
     bind(&[Export], &[Key::plain(Code::Left), Key::ch('h')], Action::PreviousOption, |w| w.previous_option),
-    bind(&[Narrow], &[Key::plain(Code::PageUp)], Action::Go(Step::PageUp), |w| w.page_up),
-    bind(&[Narrow], &[Key::plain(Code::PageDown)], Action::Go(Step::PageDown), |w| w.page_down),
+    bind(&[Narrow], &[Key::plain(Code::PageUp)], Action::Go(Movement::PageUp), |w| w.page_up),
+    bind(&[Narrow], &[Key::plain(Code::PageDown)], Action::Go(Movement::PageDown), |w| w.page_down),
     bind(&[Popup], &[Key::ch('q'), Key::ch('?'), Key::ch('=')], Action::Back, |w| w.close),
     bind(&[Files], &[Key::plain(Code::Enter)], Action::Choose, |w| w.choose),
     bind(&[Files], &[Key::ch('r')], Action::Reload, |w| w.reload),

@@ -4,9 +4,9 @@
 use super::{Did, Layer, Scene};
 use crate::messages::export;
 use crate::messages::tui::words;
-use crate::tui::action::{Action, Step};
+use crate::tui::action::{Action, Movement};
 use crate::tui::keymap::Context;
-use crate::tui::view::popup::{Line, Look, Popup, wrapped};
+use crate::tui::view::popup::{Look, Popup, PopupLine, wrapped};
 
 /// The commands, and how far they are scrolled.
 pub struct Command {
@@ -26,13 +26,13 @@ impl Command {
         self.marked.as_ref().map_or(&self.view, |(text, _)| text)
     }
 
-    fn lines(&self, scene: &Scene) -> Vec<Line> {
+    fn lines(&self, scene: &Scene) -> Vec<PopupLine> {
         let lines = |text: &str| wrapped(text, scene.cells, scene.widths);
         let Some((text, count)) = &self.marked else { return lines(&self.view) };
         let words = export::words(scene.lang);
-        let mut all = vec![Line::of(&(words.marked)(*count), Look::Strong)];
+        let mut all = vec![PopupLine::of(&(words.marked)(*count), Look::Strong)];
         all.extend(lines(text));
-        all.extend([Line::default(), Line::of(words.view, Look::Strong)]);
+        all.extend([PopupLine::default(), PopupLine::of(words.view, Look::Strong)]);
         all.extend(lines(&self.view));
         all
     }
@@ -49,7 +49,7 @@ impl Layer for Command {
             Action::Go(step) | Action::List(step) => {
                 let rows = usize::from(scene.rows).max(1);
                 let last = self.lines(scene).len().saturating_sub(rows);
-                self.top = Step::moved(step, self.top, last + 1, rows);
+                self.top = Movement::moved(step, self.top, last + 1, rows);
                 Did::Stays
             }
             _ => Did::Passes,

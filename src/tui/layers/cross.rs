@@ -15,7 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::cursor::Cursor;
 use crate::tui::facet::DIMENSIONS;
 use crate::tui::keymap::Context;
-use crate::tui::view::popup::{Line, Look, Part, Popup};
+use crate::tui::view::popup::{LinePart, Look, Popup, PopupLine};
 use std::cmp::Reverse;
 
 /// Cells of a column of numbers and of the gap before it: at least, at most.
@@ -144,10 +144,10 @@ impl CrossView {
         cursor.top
     }
 
-    fn heads(&self, table: &Table, places: &Places, scene: &Scene) -> Line {
+    fn heads(&self, table: &Table, places: &Places, scene: &Scene) -> PopupLine {
         let left = self.left(table, places);
         let seen = table.order.iter().skip(left).take(places.shown).enumerate();
-        let mut parts: Vec<Part> = seen
+        let mut parts: Vec<LinePart> = seen
             .map(|(n, at)| {
                 let choice = &table.cross.columns[*at].0;
                 let chosen = scene.filters.has(self.columns, choice);
@@ -160,10 +160,10 @@ impl CrossView {
             .collect();
         let all = decision_words(scene.lang).all.to_owned();
         parts.push(places.cell(places.shown, all, Look::Dim, scene));
-        Line { parts }
+        PopupLine { parts }
     }
 
-    fn line(&self, at: usize, table: &Table, places: &Places, scene: &Scene) -> Line {
+    fn line(&self, at: usize, table: &Table, places: &Places, scene: &Scene) -> PopupLine {
         let Table { cross, order } = table;
         let row = cross.rows.get(at);
         let counts: Vec<usize> = match row {
@@ -180,7 +180,7 @@ impl CrossView {
         };
         let left = self.left(table, places);
         let seen = counts.iter().enumerate().skip(left).take(places.shown);
-        let mut parts: Vec<Part> = seen
+        let mut parts: Vec<LinePart> = seen
             .map(|(column, count)| places.cell(column - left, told(*count), look(column, *count), scene))
             .collect();
         parts.push(places.cell(places.shown, told(all), look(order.len(), all), scene));
@@ -190,13 +190,13 @@ impl CrossView {
             None => decision_words(scene.lang).cases.to_owned(),
         };
         let look = if chosen { Look::Strong } else { Look::Plain };
-        parts.push(Part { x: 0, cells: places.name, text, look });
-        Line { parts }
+        parts.push(LinePart { x: 0, cells: places.name, text, look });
+        PopupLine { parts }
     }
 
     /// What the cell under the cursor is, in whole names; and what the numbers
     /// are not.
-    fn foot(&self, table: &Table, scene: &Scene) -> Vec<Line> {
+    fn foot(&self, table: &Table, scene: &Scene) -> Vec<PopupLine> {
         let (row, column) = self.cell(table);
         let whole = |dimension, choice: &Choice| {
             value_name(scene.library, dimension, choice, scene.lang, Length::Whole).into_owned()
@@ -215,10 +215,10 @@ impl CrossView {
         let names: Vec<String> = names.into_iter().flatten().collect();
         let name = if names.is_empty() { words.all_cases.to_owned() } else { names.join(words.and) };
         let cell = (words.cell)(&name, count);
-        let mut lines = vec![Line::of(&cell, Look::Strong)];
+        let mut lines = vec![PopupLine::of(&cell, Look::Strong)];
         let said = self.cautions(scene.lang);
         let rows = wrap(&said, usize::from(scene.cells), scene.widths);
-        lines.extend(rows.into_iter().map(|line| Line::of(&said[line], Look::Dim)));
+        lines.extend(rows.into_iter().map(|line| PopupLine::of(&said[line], Look::Dim)));
         lines
     }
 
@@ -260,10 +260,10 @@ fn told(count: usize) -> String {
 
 impl Places {
     /// A cell of the n-th column that shows, its text at the right end.
-    fn cell(&self, n: usize, text: String, look: Look, scene: &Scene) -> Part {
+    fn cell(&self, n: usize, text: String, look: Look, scene: &Scene) -> LinePart {
         let start = self.name + n as u16 * (self.each + GAP) + GAP;
         let used = (scene.widths.str(&text) as u16).min(self.each);
-        Part { x: start + self.each - used, cells: used, text, look }
+        LinePart { x: start + self.each - used, cells: used, text, look }
     }
 
     /// The column at a cell.

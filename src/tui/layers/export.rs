@@ -8,12 +8,12 @@ mod options;
 use super::{Did, Layer, Scene};
 use crate::messages::export::{ExportWords, words};
 use crate::report::export::Format;
-use crate::tui::action::{Action, Edit, Step};
-use crate::tui::errand::{Export as Errand, Place};
+use crate::tui::action::{Action, Edit, Movement};
+use crate::tui::errand::{Destination, Export as Errand};
 use crate::tui::keymap::Context;
 use crate::tui::prompt::Prompt;
 use crate::tui::view::popup::Popup;
-pub use options::{Choices, Row, Which};
+pub use options::{Choices, FormRow, Which};
 use options::{Form, ROWS};
 
 /// Characters of a file's name, its folders included.
@@ -29,16 +29,16 @@ pub struct Offer {
     pub restricted: Vec<usize>,
     /// The question in words.
     pub asked: String,
-    pub place: Place,
+    pub place: Destination,
     /// Today, `20261127`.
     pub day: String,
 }
 
 /// The popup.
-pub struct Export {
+pub struct ExportPopup {
     offer: Offer,
     choices: Choices,
-    row: Row,
+    row: FormRow,
     name: Prompt,
     /// The name was typed: it no longer follows the form.
     typed: bool,
@@ -49,13 +49,13 @@ pub struct Export {
     refused: Option<String>,
 }
 
-impl Export {
+impl ExportPopup {
     /// With the choices that were made last, as far as they are offered.
-    pub fn new(offer: Offer, choices: Choices) -> Export {
-        let mut it = Export {
+    pub fn new(offer: Offer, choices: Choices) -> ExportPopup {
+        let mut it = ExportPopup {
             offer,
             choices,
-            row: Row::Cases,
+            row: FormRow::Cases,
             name: Prompt::default(),
             typed: false,
             warned: false,
@@ -102,7 +102,7 @@ impl Export {
     /// Chooses the next or the previous of the row.
     fn turn(&mut self, forward: bool) {
         let count = match self.row {
-            Row::Cases => self.offer.cases.len(),
+            FormRow::Cases => self.offer.cases.len(),
             row => row.options(),
         };
         self.choices.turn(self.row, forward, count);
@@ -110,7 +110,7 @@ impl Export {
         self.offer_name();
     }
 
-    fn go(&mut self, step: Step) {
+    fn go(&mut self, step: Movement) {
         let at = ROWS.iter().position(|row| *row == self.row).unwrap_or(0);
         self.row = ROWS[step.moved(at, ROWS.len(), ROWS.len())];
     }
@@ -121,7 +121,7 @@ impl Export {
         }
         let Some((_, cases, _)) = self.offer.cases.get(self.choices.cases) else { return Did::Stays };
         if self.file().is_empty() || Format::of_file(self.file()).is_err() {
-            self.row = Row::Name;
+            self.row = FormRow::Name;
             return Did::Stays;
         }
         self.refused = None;
@@ -160,9 +160,9 @@ impl Export {
     }
 }
 
-impl Layer for Export {
+impl Layer for ExportPopup {
     fn context(&self) -> Context {
-        if self.row == Row::Name { Context::FileName } else { Context::Export }
+        if self.row == FormRow::Name { Context::FileName } else { Context::Export }
     }
 
     fn act(&mut self, action: Action, scene: &Scene) -> Did {
@@ -173,10 +173,10 @@ impl Layer for Export {
             }
             Action::NextOption => self.turn(true),
             Action::PreviousOption => self.turn(false),
-            Action::NextPane => self.go(Step::Down),
-            Action::PreviousPane => self.go(Step::Up),
+            Action::NextPane => self.go(Movement::Down),
+            Action::PreviousPane => self.go(Movement::Up),
             Action::Go(step) | Action::List(step) => self.go(step),
-            Action::Edit(edit) if self.row == Row::Name => {
+            Action::Edit(edit) if self.row == FormRow::Name => {
                 let changed = self.name.edit(edit, LONGEST);
                 self.typed |= changed;
                 self.follow_name();
@@ -189,7 +189,7 @@ impl Layer for Export {
     }
 
     fn paste(&mut self, text: &str, _: &Scene) -> bool {
-        if self.row == Row::Name {
+        if self.row == FormRow::Name {
             self.name.insert(text, LONGEST);
             (self.typed, self.refused) = (true, None);
             self.follow_name();
@@ -198,7 +198,7 @@ impl Layer for Export {
     }
 
     fn refused(&mut self, why: &str) -> bool {
-        self.row = Row::Name;
+        self.row = FormRow::Name;
         self.refused = Some(why.to_owned());
         true
     }
@@ -234,9 +234,9 @@ mod tests {
     fn the_name_follows_the_form_until_one_is_typed() {
         let cases = vec![(Which::Found, vec![0, 1], Some("vpn".to_owned()))];
         let offer = Offer { cases, day: "20261127".into(), restricted: vec![0], ..Offer::default() };
-        let mut it = Export::new(offer, Choices::default());
+        let mut it = ExportPopup::new(offer, Choices::default());
         assert_eq!(it.file(), "jirei-20261127.html");
-        it.row = Row::Format;
+        it.row = FormRow::Format;
         it.turn(true);
         assert_eq!(it.file(), "jirei-20261127.md");
         it.name.set("mine.html", LONGEST);

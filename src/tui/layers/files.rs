@@ -3,17 +3,17 @@
 
 use super::narrow::{Narrow, Narrowed};
 use super::{Did, Layer, Scene};
-use crate::import::{self, ColumnReport, Field, Options, Report, Severity, TableReport, Taken};
+use crate::import::{self, ColumnReport, Field, ReadOptions, Report, Severity, TableReport, Taken};
 use crate::messages::files::words;
 use crate::messages::import as import_words;
 use crate::model::{Case, Lang};
 use crate::report::{fault, import as said};
 use crate::text::fold::fold;
-use crate::tui::action::{Action, Step};
+use crate::tui::action::{Action, Movement};
 use crate::tui::cursor::Cursor;
 use crate::tui::document::{self, Style, document};
 use crate::tui::keymap::Context;
-use crate::tui::view::popup::{Line, Look, Part, Popup, wrapped};
+use crate::tui::view::popup::{LinePart, Look, Popup, PopupLine, wrapped};
 use std::sync::Arc;
 
 /// Problems that are told one by one.
@@ -25,7 +25,7 @@ const CASE_LINES: usize = 14;
 type At = (usize, usize);
 
 /// The pane.
-pub struct Files {
+pub struct FilesPane {
     taken: Option<Arc<Taken>>,
     cursor: Cursor,
     /// The mapping of the table that is being changed, and which it is.
@@ -36,14 +36,14 @@ pub struct Files {
 
 /// A line of the pane, and the column that it is of.
 struct Item {
-    line: Line,
+    line: PopupLine,
     of: Option<(At, usize)>,
 }
 
-impl Files {
+impl FilesPane {
     /// Of what came of the files; nothing while they are read.
-    pub fn new(taken: Option<Arc<Taken>>) -> Files {
-        Files { taken, cursor: Cursor::default(), changed: None, choosing: None }
+    pub fn new(taken: Option<Arc<Taken>>) -> FilesPane {
+        FilesPane { taken, cursor: Cursor::default(), changed: None, choosing: None }
     }
 
     fn report(&self, at: At) -> Option<(&Report, &TableReport)> {
@@ -62,7 +62,7 @@ impl Files {
     /// What a mapping makes of the beginning of a table.
     fn preview(&self, at: At, map: &[(Field, String)], scene: &Scene) -> (Option<Case>, TableReport) {
         let Some((report, table)) = self.report(at) else { return (None, TableReport::default()) };
-        let options = Options {
+        let options = ReadOptions {
             file: &report.file,
             vocabulary: &scene.library.vocabulary,
             sheets: &[],
@@ -84,20 +84,20 @@ impl Files {
     fn items(&self, scene: &Scene) -> Vec<Item> {
         let words = words(scene.lang);
         let Some(taken) = &self.taken else {
-            return vec![Item { line: Line::of(words.not_read, Look::Plain), of: None }];
+            return vec![Item { line: PopupLine::of(words.not_read, Look::Plain), of: None }];
         };
         let mut items = Vec::new();
         for (number, report) in taken.reports.iter().enumerate() {
             if number > 0 {
-                items.push(Item { line: Line::default(), of: None });
+                items.push(Item { line: PopupLine::default(), of: None });
             }
             self.file(number, report, scene, &mut items);
         }
         let faults = taken.problems().filter(|problem| problem.fault.severity() > Severity::Note);
         let faults: Vec<String> = faults.map(|problem| fault::problem(problem, scene.lang)).collect();
         if !faults.is_empty() {
-            items.push(Item { line: Line::default(), of: None });
-            items.push(Item { line: Line::of(&(words.problems)(faults.len()), Look::Strong), of: None });
+            items.push(Item { line: PopupLine::default(), of: None });
+            items.push(Item { line: PopupLine::of(&(words.problems)(faults.len()), Look::Strong), of: None });
             faults.iter().take(PROBLEMS).for_each(|text| text_lines(text, scene, &mut items));
         }
         items
@@ -106,7 +106,7 @@ impl Files {
     fn file(&self, number: usize, report: &Report, scene: &Scene, items: &mut Vec<Item>) {
         let mut taken = said::taken(report, scene.lang).into_iter();
         if let Some(first) = taken.next() {
-            items.push(Item { line: Line::of(&first, Look::Strong), of: None });
+            items.push(Item { line: PopupLine::of(&first, Look::Strong), of: None });
         }
         taken.for_each(|text| text_lines(&text, scene, items));
         text_lines(&said::account(&report.account, scene.lang), scene, items);
@@ -120,27 +120,27 @@ impl Files {
             let changed = self.changed.as_ref().is_some_and(|(changed, _)| *changed == at);
             let (case, read) = self.preview(at, &self.mapping(at), scene);
             *table = read;
-            items.push(Item { line: Line::default(), of: None });
+            items.push(Item { line: PopupLine::default(), of: None });
             let columns = said::columns(table, scene.widths, scene.lang);
             for (line, text) in columns.iter().enumerate() {
                 let (of, look) = match line.checked_sub(1) {
                     Some(column) => (Some((at, column)), Look::Plain),
                     None => (None, Look::Dim),
                 };
-                items.push(Item { line: Line::of(text, look), of });
+                items.push(Item { line: PopupLine::of(text, look), of });
             }
-            items.push(Item { line: Line::default(), of: None });
-            items.push(Item { line: Line::of(words(scene.lang).first_case, Look::Strong), of: None });
+            items.push(Item { line: PopupLine::default(), of: None });
+            items.push(Item { line: PopupLine::of(words(scene.lang).first_case, Look::Strong), of: None });
             items.extend(case_lines(case.as_ref(), scene).into_iter().map(|line| Item { line, of: None }));
             if changed {
                 let key = scene.keys.key_for(Context::Files, Action::Reload);
                 let key = key.map(|key| key.name(scene.glyphs(), crate::messages::keys::keys(scene.lang)));
                 let said = (words(scene.lang).mapped)(&key.unwrap_or_default());
-                items.push(Item { line: Line::of(&said, Look::Strong), of: None });
+                items.push(Item { line: PopupLine::of(&said, Look::Strong), of: None });
             }
         }
         if shown.tables.iter().any(|table| !table.columns.is_empty()) {
-            items.push(Item { line: Line::default(), of: None });
+            items.push(Item { line: PopupLine::default(), of: None });
             text_lines(&said::call(&shown, &report.file), scene, items);
         }
     }
@@ -210,16 +210,16 @@ impl Files {
         let top = Narrow::top(narrow.cursor.at, fields.len(), shown);
         let name = self.report(at).and_then(|(_, table)| table.columns.get(column));
         let name = name.map_or("", |column| column.name.as_str());
-        let mut lines = vec![Line::of(&(words.choose_field)(name), Look::Strong)];
+        let mut lines = vec![PopupLine::of(&(words.choose_field)(name), Look::Strong)];
         for (number, (field, said)) in fields.iter().enumerate().skip(top).take(shown) {
             let look = if number == narrow.cursor.at { Look::Selected } else { Look::Plain };
-            let part = |x, cells, text: &str, look| Part { x, cells, text: text.to_owned(), look };
+            let part = |x, cells, text: &str, look| LinePart { x, cells, text: text.to_owned(), look };
             let parts = vec![part(0, 15, field.name(), look), part(16, u16::MAX, said, look)];
-            lines.push(Line { parts });
+            lines.push(PopupLine { parts });
         }
         let chosen = fields.get(narrow.cursor.at).map(|(field, _)| self.with(at, column, *field));
         let (case, _) = self.preview(at, &chosen.unwrap_or_else(|| self.mapping(at)), scene);
-        lines.extend([Line::default(), Line::of(words.first_case, Look::Strong)]);
+        lines.extend([PopupLine::default(), PopupLine::of(words.first_case, Look::Strong)]);
         lines.extend(case_lines(case.as_ref(), scene));
         Popup {
             title: words.title.into(),
@@ -248,8 +248,8 @@ fn text_lines(text: &str, scene: &Scene, items: &mut Vec<Item>) {
 }
 
 /// A case as the case's pane shows it.
-fn case_lines(case: Option<&Case>, scene: &Scene) -> Vec<Line> {
-    let Some(case) = case else { return vec![Line::of(words(scene.lang).no_case, Look::Plain)] };
+fn case_lines(case: Option<&Case>, scene: &Scene) -> Vec<PopupLine> {
+    let Some(case) = case else { return vec![PopupLine::of(words(scene.lang).no_case, Look::Plain)] };
     let style = Style {
         lang: scene.lang,
         cells: scene.cells.saturating_sub(2),
@@ -258,13 +258,13 @@ fn case_lines(case: Option<&Case>, scene: &Scene) -> Vec<Line> {
         named: &|_| 0,
     };
     let line = |line: document::Line| {
-        let look = if line.kind == document::Kind::Title { Look::Strong } else { Look::Plain };
-        Line { parts: vec![Part { x: 2 + line.indent, cells: u16::MAX, text: line.text, look }] }
+        let look = if line.kind == document::LineKind::Title { Look::Strong } else { Look::Plain };
+        PopupLine { parts: vec![LinePart { x: 2 + line.indent, cells: u16::MAX, text: line.text, look }] }
     };
     document(case, scene.library, &style).into_iter().take(CASE_LINES).map(line).collect()
 }
 
-impl Layer for Files {
+impl Layer for FilesPane {
     fn context(&self) -> Context {
         if self.choosing.is_some() { Context::Narrow } else { Context::Files }
     }
@@ -327,16 +327,16 @@ impl Layer for Files {
         if let Some((at, column, narrow)) = &self.choosing {
             return self.view_of_fields(*at, *column, narrow, scene);
         }
-        let mut lines: Vec<Line> = self.items(scene).into_iter().map(|item| item.line).collect();
+        let mut lines: Vec<PopupLine> = self.items(scene).into_iter().map(|item| item.line).collect();
         let at = self.cursor.at.min(lines.len().saturating_sub(1));
         if let Some(part) = lines.get_mut(at).and_then(|line| line.parts.first_mut()) {
             part.look = Look::Selected;
         } else if let Some(line) = lines.get_mut(at) {
-            *line = Line::of(" ", Look::Selected);
+            *line = PopupLine::of(" ", Look::Selected);
         }
         let rows = usize::from(scene.rows).max(1);
         let mut cursor = Cursor { at, top: at.saturating_sub(rows / 2) };
-        cursor.go(Step::By(0), lines.len(), rows);
+        cursor.go(Movement::By(0), lines.len(), rows);
         cursor.show(lines.len(), rows);
         Popup {
             title: words(scene.lang).title.into(),

@@ -13,7 +13,7 @@ use crate::tui::action::Action;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::{Binding, Context, Key, TABLE};
 use crate::tui::pane::Pane;
-use crate::tui::view::popup::{Line, Look, Part, Popup};
+use crate::tui::view::popup::{LinePart, Look, Popup, PopupLine};
 
 /// Cells of what is typed, before what it does.
 const LEFT: u16 = 21;
@@ -48,7 +48,7 @@ enum Kind {
 /// A line of one column.
 struct Row {
     entry: usize,
-    line: Line,
+    line: PopupLine,
 }
 
 impl Help {
@@ -102,7 +102,7 @@ impl Help {
     }
 
     /// The lines, in one column or two, and the line of the cursor.
-    fn lines(&self, scene: &Scene) -> (Vec<Line>, usize) {
+    fn lines(&self, scene: &Scene) -> (Vec<PopupLine>, usize) {
         let entries = self.entries(scene);
         let selected = Help::choices(&entries).get(self.narrow.cursor.at).copied();
         let two = scene.cells >= TWO;
@@ -110,12 +110,12 @@ impl Help {
         let mut rows = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
             if matches!(entry.kind, Kind::Heading) && at > 0 {
-                rows.push(Row { entry: at, line: Line::default() });
+                rows.push(Row { entry: at, line: PopupLine::default() });
             }
             entry.lay_out(at, Some(at) == selected, cells, scene, &mut rows);
         }
         if rows.is_empty() {
-            rows.push(Row { entry: 0, line: Line::of(words(scene.lang).nothing_listed, Look::Dim) });
+            rows.push(Row { entry: 0, line: PopupLine::of(words(scene.lang).nothing_listed, Look::Dim) });
         }
         let mut half = if two { rows.len().div_ceil(2) } else { rows.len() };
         // No entry is cut in two.
@@ -125,9 +125,10 @@ impl Help {
         let at = rows.iter().position(|row| Some(row.entry) == selected && !row.line.parts.is_empty());
         let at = at.unwrap_or(0) % half.max(1);
         let right = rows.split_off(half);
-        let mut lines: Vec<Line> = rows.into_iter().map(|row| row.line).collect();
+        let mut lines: Vec<PopupLine> = rows.into_iter().map(|row| row.line).collect();
         for (line, row) in lines.iter_mut().zip(right) {
-            let moved = |part: Part| Part { x: part.x + cells + GAP, cells: part.cells.min(cells), ..part };
+            let moved =
+                |part: LinePart| LinePart { x: part.x + cells + GAP, cells: part.cells.min(cells), ..part };
             line.parts.iter_mut().for_each(|part| part.cells = part.cells.min(cells - part.x.min(cells)));
             line.parts.extend(row.line.parts.into_iter().map(moved));
         }
@@ -230,8 +231,9 @@ fn names(keys: &[Key], words: &KeyWords, glyphs: &Glyphs) -> String {
 impl Entry {
     /// What is typed on the left, what it does on the right, wrapped there.
     fn lay_out(&self, entry: usize, selected: bool, cells: u16, scene: &Scene, rows: &mut Vec<Row>) {
-        let part = |x: u16, text: &str, look: Look| Part { x, cells: cells - x, text: text.to_owned(), look };
-        let mut push = |parts: Vec<Part>| rows.push(Row { entry, line: Line { parts } });
+        let part =
+            |x: u16, text: &str, look: Look| LinePart { x, cells: cells - x, text: text.to_owned(), look };
+        let mut push = |parts: Vec<LinePart>| rows.push(Row { entry, line: PopupLine { parts } });
         let left = match self.kind {
             Kind::Heading => return push(vec![part(0, &self.does, Look::Strong)]),
             _ if self.typed.is_empty() => 0,
@@ -243,7 +245,7 @@ impl Entry {
             push(typed.take().into_iter().collect());
         }
         for line in wrap(&self.does, usize::from(cells - left), scene.widths) {
-            let mut parts: Vec<Part> = typed.take().into_iter().collect();
+            let mut parts: Vec<LinePart> = typed.take().into_iter().collect();
             parts.push(part(left, &self.does[line], look));
             push(parts);
         }

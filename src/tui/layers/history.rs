@@ -9,7 +9,7 @@ use crate::report::shell::options;
 use crate::text::fold::fold;
 use crate::tui::action::Action;
 use crate::tui::keymap::Context;
-use crate::tui::view::popup::{Line, Look, Part, Popup};
+use crate::tui::view::popup::{LinePart, Look, Popup, PopupLine};
 
 /// A query that was asked, and how many cases it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Layer for History {
             // The key that opened it goes on to the one before, as in shells.
             Action::Queries => {
                 let count = self.shown().len();
-                self.narrow.act(Action::Go(crate::tui::action::Step::Down), count, 1);
+                self.narrow.act(Action::Go(crate::tui::action::Movement::Down), count, 1);
                 return Did::Stays;
             }
             _ => {}
@@ -136,21 +136,21 @@ impl Layer for History {
             let width = scene.widths.str(&found) as u16;
             let look = if at == self.narrow.cursor.at { Look::Selected } else { Look::Plain };
             let room = cells.saturating_sub(width + 2);
-            Line {
+            PopupLine {
                 parts: vec![
-                    Part { x: 0, cells: room, text: listed.text(), look },
-                    Part { x: cells - width.min(cells), cells: width, text: found, look: Look::Dim },
+                    LinePart { x: 0, cells: room, text: listed.text(), look },
+                    LinePart { x: cells - width.min(cells), cells: width, text: found, look: Look::Dim },
                 ],
             }
         };
-        let mut lines: Vec<Line> = shown.iter().enumerate().map(line).collect();
+        let mut lines: Vec<PopupLine> = shown.iter().enumerate().map(line).collect();
         if lines.is_empty() {
             let said = if self.past.is_empty() && self.named.is_empty() {
                 words.no_history
             } else {
                 words.nothing_listed
             };
-            lines.push(Line::of(said, Look::Dim));
+            lines.push(PopupLine::of(said, Look::Dim));
         }
         let rows = usize::from(scene.rows).saturating_sub(1).max(1);
         Popup {

@@ -3,7 +3,7 @@
 
 use crate::query::limit;
 use crate::text::width::Widths;
-use crate::tui::action::{Action, Edit, Step};
+use crate::tui::action::{Action, Edit, Movement};
 use crate::tui::cursor::Cursor;
 use crate::tui::prompt::Prompt;
 use crate::tui::view::popup::Typed;
@@ -47,8 +47,8 @@ impl Narrow {
                 let end = count.saturating_sub(1);
                 // Round the ends, as lists that are chosen from go.
                 match step {
-                    Step::Down if self.cursor.at == end => self.cursor.at = 0,
-                    Step::Up if self.cursor.at == 0 => self.cursor.at = end,
+                    Movement::Down if self.cursor.at == end => self.cursor.at = 0,
+                    Movement::Up if self.cursor.at == 0 => self.cursor.at = end,
                     step => self.cursor.go(step, count, page),
                 }
                 Narrowed::Moved

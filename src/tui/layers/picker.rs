@@ -13,7 +13,7 @@ use crate::text::fold::fold;
 use crate::text::reading::Lexicon;
 use crate::tui::action::Action;
 use crate::tui::keymap::Context;
-use crate::tui::view::popup::{Line, Look, Part, Popup};
+use crate::tui::view::popup::{LinePart, Look, Popup, PopupLine};
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -153,7 +153,7 @@ impl Picker {
         self.narrow.cursor.at = to.copied().unwrap_or(at);
     }
 
-    fn line(&self, dimension: Dimension, bar: &Bar, selected: bool, scene: &Scene) -> Line {
+    fn line(&self, dimension: Dimension, bar: &Bar, selected: bool, scene: &Scene) -> PopupLine {
         let glyphs = scene.glyphs();
         let chosen = scene.filters.has(dimension, &bar.choice);
         let look = match (selected, bar.matched) {
@@ -168,25 +168,25 @@ impl Picker {
         let name = value_name(scene.library, dimension, &bar.choice, scene.lang, Length::Whole);
         let rest = cells.saturating_sub(start + NUMBERS);
         let room = if rest > NAME + 4 { NAME } else { rest.saturating_sub(1) };
-        let mut parts = vec![Part { x: start, cells: room, text: name.into_owned(), look }];
+        let mut parts = vec![LinePart { x: start, cells: room, text: name.into_owned(), look }];
         if chosen {
-            parts.push(Part { x: 0, cells: 1, text: glyphs.chosen.to_owned(), look: Look::Strong });
+            parts.push(LinePart { x: 0, cells: 1, text: glyphs.chosen.to_owned(), look: Look::Strong });
         }
         if typed {
-            parts.push(Part { x: 2, cells: 11, text: label.to_owned(), look: Look::Dim });
+            parts.push(LinePart { x: 2, cells: 11, text: label.to_owned(), look: Look::Dim });
         }
         let room_for_bar = rest.saturating_sub(room + 1).min(BAR);
         let most = scene.columns.of(dimension).loaded().iter().max().copied().unwrap_or(1).max(1);
         let length = (usize::from(room_for_bar) * bar.matched).div_ceil(most);
         if length > 0 {
             let text = glyphs.full.repeat(length.min(usize::from(room_for_bar)));
-            parts.push(Part { x: start + room + 1, cells: room_for_bar, text, look: Look::Bar });
+            parts.push(LinePart { x: start + room + 1, cells: room_for_bar, text, look: Look::Bar });
         }
         let numbers =
             if bar.loaded > 0 { format!("{:>5} / {:>4}", bar.matched, bar.loaded) } else { String::new() };
         let width = NUMBERS.min(cells);
-        parts.push(Part { x: cells - width, cells: width, text: numbers, look: Look::Dim });
-        Line { parts }
+        parts.push(LinePart { x: cells - width, cells: width, text: numbers, look: Look::Dim });
+        PopupLine { parts }
     }
 }
 
@@ -241,18 +241,20 @@ impl Layer for Picker {
             .map(|dimension| (dimension, scene.columns.bars(scene.library, scene.counts, dimension)))
             .collect();
         let line = |(number, item): (usize, &Item)| match item {
-            Item::Chosen => Line::of(words.chosen, Look::Strong),
-            Item::Head(dimension) => Line::of(dimension_words(*dimension, scene.lang).label, Look::Strong),
+            Item::Chosen => PopupLine::of(words.chosen, Look::Strong),
+            Item::Head(dimension) => {
+                PopupLine::of(dimension_words(*dimension, scene.lang).label, Look::Strong)
+            }
             Item::Value(dimension, choice) => {
                 let bar = bars[dimension].iter().find(|bar| bar.choice == *choice).cloned();
                 let bar = bar.unwrap_or_else(|| uncounted(choice));
                 self.line(*dimension, &bar, at == Some(number), scene)
             }
         };
-        let mut lines: Vec<Line> = self.items.iter().enumerate().map(line).collect();
+        let mut lines: Vec<PopupLine> = self.items.iter().enumerate().map(line).collect();
         if lines.is_empty() {
-            lines.push(Line::of(&(words.no_value)(self.narrow.text()), Look::Plain));
-            lines.push(Line::of(words.in_texts, Look::Dim));
+            lines.push(PopupLine::of(&(words.no_value)(self.narrow.text()), Look::Plain));
+            lines.push(PopupLine::of(words.in_texts, Look::Dim));
         }
         let rows = usize::from(scene.rows).saturating_sub(1).max(1);
         Popup {

@@ -3,7 +3,7 @@
 
 use crate::model::Library;
 use crate::report::export::{beside, export};
-use crate::report::sheet::Order;
+use crate::report::sheet::SheetOrder;
 use crate::tui::errand::{Done, Errand, Export, Outside, Unwritten, Written};
 use std::io;
 use std::sync::Arc;
@@ -91,7 +91,7 @@ fn run(errands: Vec<(Errand, Arc<Library>)>, outside: &mut dyn Outside) -> Vec<D
 
 fn write(wanted: &Export, library: &Library, outside: &mut dyn Outside) -> Result<Written, Unwritten> {
     let date = outside.today();
-    let order = Order {
+    let order = SheetOrder {
         library,
         lang: wanted.lang,
         found: &wanted.cases,

@@ -18,7 +18,7 @@ pub struct Idle {
 
 /// What is to be done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum IdleStep {
     Stay,
     /// Say that it ends in a minute, or sooner.
     Warn,
@@ -48,15 +48,15 @@ impl Idle {
     }
 
     /// What is to be done.
-    pub fn step(&mut self, now: Instant) -> Step {
-        let Some(limit) = self.limit else { return Step::Stay };
+    pub fn step(&mut self, now: Instant) -> IdleStep {
+        let Some(limit) = self.limit else { return IdleStep::Stay };
         let idle = now.saturating_duration_since(self.last);
         if idle >= limit {
-            Step::End(limit)
+            IdleStep::End(limit)
         } else if idle + WARNING >= limit && !std::mem::replace(&mut self.warned, true) {
-            Step::Warn
+            IdleStep::Warn
         } else {
-            Step::Stay
+            IdleStep::Stay
         }
     }
 }
@@ -74,25 +74,25 @@ mod tests {
         let start = Instant::now();
         let mut idle = Idle::new(Some(29 * MINUTE), start);
         assert_eq!(idle.wait(start), Some(28 * MINUTE));
-        assert_eq!(idle.step(start + 27 * MINUTE), Step::Stay);
+        assert_eq!(idle.step(start + 27 * MINUTE), IdleStep::Stay);
         let resize = [Event::Resize(Size::new(80, 24)), Event::Resumed];
         idle.saw(start + 28 * MINUTE, &resize);
-        assert_eq!(idle.step(start + 28 * MINUTE), Step::Warn);
-        assert_eq!(idle.step(start + 28 * MINUTE), Step::Stay);
+        assert_eq!(idle.step(start + 28 * MINUTE), IdleStep::Warn);
+        assert_eq!(idle.step(start + 28 * MINUTE), IdleStep::Stay);
         assert_eq!(idle.wait(start + 28 * MINUTE), Some(MINUTE));
-        assert_eq!(idle.step(start + 29 * MINUTE), Step::End(29 * MINUTE));
+        assert_eq!(idle.step(start + 29 * MINUTE), IdleStep::End(29 * MINUTE));
     }
 
     #[test]
     fn a_key_begins_the_time_again() {
         let start = Instant::now();
         let mut idle = Idle::new(Some(29 * MINUTE), start);
-        assert_eq!(idle.step(start + 28 * MINUTE), Step::Warn);
+        assert_eq!(idle.step(start + 28 * MINUTE), IdleStep::Warn);
         let key = [Event::Key(KeyCode::Down.into())];
         idle.saw(start + 28 * MINUTE, &key);
-        assert_eq!(idle.step(start + 28 * MINUTE), Step::Stay);
+        assert_eq!(idle.step(start + 28 * MINUTE), IdleStep::Stay);
         assert_eq!(idle.wait(start + 28 * MINUTE), Some(28 * MINUTE));
-        assert_eq!(idle.step(start + 56 * MINUTE), Step::Warn);
+        assert_eq!(idle.step(start + 56 * MINUTE), IdleStep::Warn);
     }
 
     #[test]
@@ -100,6 +100,6 @@ mod tests {
         let start = Instant::now();
         let mut idle = Idle::new(None, start);
         assert_eq!(idle.wait(start), None);
-        assert_eq!(idle.step(start + 10_000 * MINUTE), Step::Stay);
+        assert_eq!(idle.step(start + 10_000 * MINUTE), IdleStep::Stay);
     }
 }

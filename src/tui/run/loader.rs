@@ -2,7 +2,7 @@
 //! never waits. When all is read it looks now and then whether a file changed.
 
 use crate::import::pace::Pace;
-use crate::import::{Change, Taken};
+use crate::import::{FileChange, Taken};
 use crate::model::Library;
 use crate::tally::Columns;
 use crate::tui::app::Progress;
@@ -28,7 +28,7 @@ pub enum News {
     /// All is read, or it was stopped.
     Taken(Taken),
     /// What became of the files since.
-    Changed(Vec<Change>),
+    Changed(Vec<FileChange>),
 }
 
 /// Reads everything, once more or for the first time.

@@ -47,7 +47,7 @@ const NEAREST: Duration = Duration::from_millis(1);
 
 /// What the loop knows of time.
 #[derive(Debug)]
-pub struct Pace {
+pub struct FramePace {
     /// Bytes a second that the link is taken to carry.
     rate: f64,
     /// Bytes that may be sent now; negative when too many were.
@@ -80,10 +80,10 @@ pub struct Pace {
     answers: bool,
 }
 
-impl Pace {
+impl FramePace {
     /// For a terminal that answers after `round_trip`.
-    pub fn new(round_trip: Duration) -> Pace {
-        Pace {
+    pub fn new(round_trip: Duration) -> FramePace {
+        FramePace {
             rate: SEGMENT / round_trip.max(NEAREST).as_secs_f64(),
             allowance: AHEAD,
             last_frame: None,
@@ -156,7 +156,7 @@ impl Pace {
     }
 
     /// `keys` events came in one go, a resize among them or not. Gives whether
-    /// the person is fast: then [`Pace::settle_due`] says when to settle.
+    /// the person is fast: then [`FramePace::settle_due`] says when to settle.
     pub fn input(&mut self, now: Instant, keys: usize, resized: bool) -> bool {
         let resting = self.last_key.is_none_or(|last| now.saturating_duration_since(last) >= REST);
         let fast = keys > 1 || keys == 1 && !resting;
@@ -257,12 +257,12 @@ mod tests {
         }
     }
 
-    fn near() -> (Pace, Clock) {
-        (Pace::new(Duration::from_micros(200)), Clock(Instant::now()))
+    fn near() -> (FramePace, Clock) {
+        (FramePace::new(Duration::from_micros(200)), Clock(Instant::now()))
     }
 
-    fn far() -> (Pace, Clock) {
-        (Pace::new(Duration::from_millis(200)), Clock(Instant::now()))
+    fn far() -> (FramePace, Clock) {
+        (FramePace::new(Duration::from_millis(200)), Clock(Instant::now()))
     }
 
     #[test]
@@ -376,7 +376,7 @@ mod tests {
 
     /// Keys every 33 ms whose frames take `bytes` each, for two seconds: the
     /// bytes sent after the first half second, a second.
-    fn held(mut pace: Pace, clock: &Clock, bytes: usize) -> f64 {
+    fn held(mut pace: FramePace, clock: &Clock, bytes: usize) -> f64 {
         let mut sent = 0;
         for tick in 0..2_000 {
             let now = clock.at(tick);

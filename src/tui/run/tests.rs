@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::import::pace::Pace as Reading;
-use crate::import::{Change, Field, Taken};
+use crate::import::{Field, FileChange, Taken};
 use crate::model::Lang;
 use crate::model::{Case, Segment, Text};
 use crate::settings::Settings;
@@ -95,7 +95,7 @@ impl Running {
             };
             let worker = Worker::start(|| (), answer, move || drop(wake.send(Vec::new())));
             let wire = Wire { events: received, frames: presented };
-            let pace = Pace::new(Duration::ZERO);
+            let pace = FramePace::new(Duration::ZERO);
             let mut it = Loop::new(wire, app, pace, worker.expect("a thread"), idle);
             it.loader = loader;
             it.run()
@@ -209,7 +209,7 @@ impl Files for Slow {
         true
     }
 
-    fn changes(&self) -> Vec<Change> {
+    fn changes(&self) -> Vec<FileChange> {
         Vec::new()
     }
 

@@ -14,7 +14,7 @@ const INDENT: u16 = 1;
 
 /// The bars.
 pub struct Chart<'f> {
-    pub rows: Vec<Row<'f>>,
+    pub rows: Vec<ChartRow<'f>>,
     pub cursor: Cursor,
     pub focused: bool,
     /// What stands over the numbers: matching cases, all cases, the survey's.
@@ -37,9 +37,9 @@ pub struct Heads {
 }
 
 /// A row: a bar, or the name of those that follow.
-pub struct Row<'f> {
+pub struct ChartRow<'f> {
     pub label: Cow<'f, str>,
-    pub kind: Kind,
+    pub kind: BarKind,
     pub matched: usize,
     pub loaded: usize,
     pub survey: Option<u32>,
@@ -51,14 +51,14 @@ pub struct Row<'f> {
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum BarKind {
     Head,
     Bar { chosen: bool, nested: bool },
 }
 
 /// Where the columns stand; ends are the columns behind the last cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Columns {
+pub struct ColumnEnds {
     pub label: u16,
     pub label_cells: u16,
     pub bar: u16,
@@ -78,16 +78,16 @@ pub fn bars_area(area: Rect, count: usize, noted: bool) -> Rect {
 impl Chart<'_> {
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let bars = bars_area(area, self.rows.len(), self.note.is_some());
-        let length = |row: &Row| if self.of_all { row.loaded } else { row.matched };
+        let length = |row: &ChartRow| if self.of_all { row.loaded } else { row.matched };
         let most =
-            self.rows.iter().filter(|row| row.kind != Kind::Head).map(length).max().unwrap_or(0).max(1);
+            self.rows.iter().filter(|row| row.kind != BarKind::Head).map(length).max().unwrap_or(0).max(1);
         let columns = self.columns(area, canvas.widths);
         let seen = self.rows.iter().enumerate().skip(self.cursor.top);
         for (y, (at, row)) in (bars.y..bars.bottom()).zip(seen) {
             let place = Rect { y, height: 1, ..bars };
             match row.kind {
-                Kind::Head => head(canvas, place, &columns, row),
-                Kind::Bar { chosen, nested } => {
+                BarKind::Head => head(canvas, place, &columns, row),
+                BarKind::Bar { chosen, nested } => {
                     let selected = self.focused && at == self.cursor.at;
                     self.bar(canvas, place, &columns, row, most, (chosen, nested, selected));
                 }
@@ -123,7 +123,7 @@ impl Chart<'_> {
     /// Where the columns stand in a chart that is as wide as `area`: numbers at
     /// the right as wide as the greatest and their names; the names of the bars
     /// as wide as the widest, as far as bars keep a few cells.
-    pub fn columns(&self, area: Rect, widths: Widths) -> Columns {
+    pub fn columns(&self, area: Rect, widths: Widths) -> ColumnEnds {
         let most = self.rows.iter().map(|row| row.loaded).max().unwrap_or(0);
         let digits = most.to_string().len();
         let cells = |name: &str| widths.str(name).max(digits) as u16;
@@ -133,12 +133,12 @@ impl Chart<'_> {
         let matched_end = loaded_end.saturating_sub(cells(self.heads.loaded) + 1);
         let label = area.x + 1;
         let room = matched_end.saturating_sub(cells(self.heads.matched) + 1 + label);
-        let wide = |row: &Row| widths.str(&row.label) as u16 + row.indent();
+        let wide = |row: &ChartRow| widths.str(&row.label) as u16 + row.indent();
         let widest = self.rows.iter().map(wide).max().unwrap_or(0).max(LABEL_LEAST);
         let label_cells = widest.min(room.saturating_sub(BAR_LEAST + 1).max(LABEL_LEAST)).min(room);
         let bar = label + label_cells + 1;
         let bar_end = (label + room).max(bar);
-        Columns { label, label_cells, bar, bar_end, matched_end, loaded_end, survey_end }
+        ColumnEnds { label, label_cells, bar, bar_end, matched_end, loaded_end, survey_end }
     }
 
     /// How many bars are scrolled out of sight, and how many cases match in
@@ -148,7 +148,7 @@ impl Chart<'_> {
         let bottom = (top + height).min(self.rows.len());
         let parts = [(canvas.glyphs.above, &self.rows[..top]), (canvas.glyphs.below, &self.rows[bottom..])];
         let said = parts.iter().filter_map(|(sign, rows)| {
-            let bars = rows.iter().filter(|row| row.kind != Kind::Head);
+            let bars = rows.iter().filter(|row| row.kind != BarKind::Head);
             let (count, matched) = bars.fold((0, 0), |(count, sum), row| (count + 1, sum + row.matched));
             (count > 0).then(|| format!("{sign} {}", (self.unseen)(count, matched)))
         });
@@ -159,8 +159,8 @@ impl Chart<'_> {
         &self,
         canvas: &mut Canvas,
         place: Rect,
-        at: &Columns,
-        row: &Row,
+        at: &ColumnEnds,
+        row: &ChartRow,
         most: usize,
         (chosen, nested, selected): (bool, bool, bool),
     ) {
@@ -204,17 +204,17 @@ impl Chart<'_> {
     }
 }
 
-impl Row<'_> {
+impl ChartRow<'_> {
     fn indent(&self) -> u16 {
         match self.kind {
-            Kind::Bar { nested: true, .. } => INDENT,
-            Kind::Bar { .. } | Kind::Head => 0,
+            BarKind::Bar { nested: true, .. } => INDENT,
+            BarKind::Bar { .. } | BarKind::Head => 0,
         }
     }
 }
 
 /// The name of the bars that follow, and how many cases any of them counts.
-fn head(canvas: &mut Canvas, place: Rect, at: &Columns, row: &Row) {
+fn head(canvas: &mut Canvas, place: Rect, at: &ColumnEnds, row: &ChartRow) {
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
     let room = at.bar_end - at.label;
     let label = canvas.fit(&row.label, room).into_owned();
@@ -233,12 +233,12 @@ mod tests {
         Heads { matched: "here", loaded: "all", survey: Some("IPA61".to_owned()) }
     }
 
-    fn drawn(rows: Vec<Row>, heads: Heads, widths: Widths) -> Vec<String> {
+    fn drawn(rows: Vec<ChartRow>, heads: Heads, widths: Widths) -> Vec<String> {
         drawn_of(rows, heads, widths, true, None)
     }
 
     fn drawn_of(
-        rows: Vec<Row>,
+        rows: Vec<ChartRow>,
         heads: Heads,
         widths: Widths,
         of_all: bool,
@@ -255,9 +255,9 @@ mod tests {
             .collect()
     }
 
-    fn bar(label: &str, matched: usize, loaded: usize, survey: Option<u32>) -> Row<'_> {
-        let kind = Kind::Bar { chosen: matched == 1, nested: false };
-        Row { label: label.into(), kind, matched, loaded, survey, sign: "", aside: false }
+    fn bar(label: &str, matched: usize, loaded: usize, survey: Option<u32>) -> ChartRow<'_> {
+        let kind = BarKind::Bar { chosen: matched == 1, nested: false };
+        ChartRow { label: label.into(), kind, matched, loaded, survey, sign: "", aside: false }
     }
 
     #[test]
@@ -291,9 +291,9 @@ mod tests {
 
     #[test]
     fn measures_stand_under_their_step_with_signs_and_what_to_know() {
-        let head = Row { kind: Kind::Head, ..bar("REPORTING", 38, 120, None) };
-        let nested = Row {
-            kind: Kind::Bar { chosen: false, nested: true },
+        let head = ChartRow { kind: BarKind::Head, ..bar("REPORTING", 38, 120, None) };
+        let nested = ChartRow {
+            kind: BarKind::Bar { chosen: false, nested: true },
             sign: "+",
             ..bar("Police report", 23, 42, None)
         };

@@ -13,14 +13,14 @@ pub struct Chip {
 }
 
 /// Which value of which chip, by their places.
-pub type Place = (usize, usize);
+pub type ChipPlace = (usize, usize);
 
 /// Pieces of text, and the value that a click on them takes away.
-pub struct Pieces(Vec<(String, Option<Place>)>);
+pub struct ChipPieces(Vec<(String, Option<ChipPlace>)>);
 
-impl Pieces {
+impl ChipPieces {
     /// Chips side by side; `or` stands between values of one.
-    pub fn new(chips: &[Chip], or: &str, widths: Widths) -> Pieces {
+    pub fn new(chips: &[Chip], or: &str, widths: Widths) -> ChipPieces {
         let glyphs = Glyphs::of(widths);
         let mut pieces = Vec::new();
         for (at, chip) in chips.iter().enumerate() {
@@ -36,7 +36,7 @@ impl Pieces {
                 pieces.push((format!("{value} {}", glyphs.close), Some((at, n))));
             }
         }
-        Pieces(pieces)
+        ChipPieces(pieces)
     }
 
     pub fn text(&self) -> String {
@@ -44,7 +44,7 @@ impl Pieces {
     }
 
     /// The value that stands so many cells from the beginning.
-    pub fn at(&self, cell: u16, widths: Widths) -> Option<Place> {
+    pub fn at(&self, cell: u16, widths: Widths) -> Option<ChipPlace> {
         let mut end = 0;
         let piece = self.0.iter().find(|(text, _)| {
             end += widths.str(text) as u16;
@@ -65,7 +65,7 @@ mod tests {
             values: values.iter().map(|it| (*it).to_owned()).collect(),
         };
         let chips = [chip("Industry: ", &["Constr.", "ICT"]), chip("", &["SMEs only"])];
-        let pieces = Pieces::new(&chips, " or ", Widths::Narrow);
+        let pieces = ChipPieces::new(&chips, " or ", Widths::Narrow);
         let text = pieces.text();
         assert_eq!(text, "Industry: Constr. × or ICT × · SMEs only ×");
         for (part, place) in [

@@ -1,7 +1,7 @@
 //! The detail: the lines of a case from where they are scrolled to.
 
 use crate::tui::canvas::Canvas;
-use crate::tui::document::{Kind, Line};
+use crate::tui::document::{Line, LineKind};
 use ratatui::layout::Rect;
 
 /// The lines of the case that is read.
@@ -23,9 +23,9 @@ impl Detail<'_> {
         let seen = self.lines.iter().enumerate().skip(self.top);
         for (y, (at, line)) in (area.y..area.bottom()).zip(seen) {
             let style = match line.kind {
-                Kind::Title | Kind::Strong | Kind::Heading => theme.strong,
-                Kind::Fact | Kind::Body => theme.text,
-                Kind::Quiet => theme.dim,
+                LineKind::Title | LineKind::Strong | LineKind::Heading => theme.strong,
+                LineKind::Fact | LineKind::Body => theme.text,
+                LineKind::Quiet => theme.dim,
             };
             if self.margin && self.at_match == Some(at) {
                 canvas.put(area.x, y, 1, canvas.glyphs.cursor, theme.focus);

@@ -4,7 +4,7 @@
 use crate::messages::keys::{HintWords, hints as hint_words, keys as key_words};
 use crate::model::Lang;
 use crate::text::width::Widths;
-use crate::tui::action::{Action, Step};
+use crate::tui::action::{Action, Movement};
 use crate::tui::canvas::Canvas;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::{Context, Keys};
@@ -28,11 +28,15 @@ pub struct Hint {
 
 type Offer = (&'static [Action], fn(&HintWords) -> &'static str);
 
-const MOVE_IN_LIST: &[Action] = &[Action::List(Step::Up), Action::List(Step::Down)];
-const MOVE_UP: &[Action] = &[Action::Go(Step::Up), Action::Go(Step::Down)];
-const COLUMNS: &[Action] =
-    &[Action::Column(Step::Up), Action::Go(Step::Down), Action::Go(Step::Up), Action::Column(Step::Down)];
-const MOVE: &[Action] = &[Action::Go(Step::Down), Action::Go(Step::Up)];
+const MOVE_IN_LIST: &[Action] = &[Action::List(Movement::Up), Action::List(Movement::Down)];
+const MOVE_UP: &[Action] = &[Action::Go(Movement::Up), Action::Go(Movement::Down)];
+const COLUMNS: &[Action] = &[
+    Action::Column(Movement::Up),
+    Action::Go(Movement::Down),
+    Action::Go(Movement::Up),
+    Action::Column(Movement::Down),
+];
+const MOVE: &[Action] = &[Action::Go(Movement::Down), Action::Go(Movement::Up)];
 
 /// The actions that a footer names, and what it calls them.
 fn offered(context: Context) -> &'static [Offer] {

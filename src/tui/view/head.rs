@@ -12,7 +12,7 @@ use ratatui::style::Style;
 const PANES: [Pane; 3] = [Pane::List, Pane::Detail, Pane::Chart];
 
 /// What stands in the rules.
-pub struct Heads<'f> {
+pub struct PaneTitles<'f> {
     /// List, detail, chart.
     pub names: [&'static str; 3],
     /// The key that leads from pane to pane.
@@ -30,7 +30,7 @@ pub struct Heads<'f> {
     pub columns: chart::Heads,
 }
 
-impl Heads<'_> {
+impl PaneTitles<'_> {
     /// `list` and `chart` know where the columns stand that the names are put
     /// over.
     pub fn draw(&self, canvas: &mut Canvas, layout: &Layout, list: &List, chart: &chart::Chart) {
@@ -161,7 +161,7 @@ impl Heads<'_> {
 
     /// The names of the chart's columns over them, as far as there is room
     /// right of `from`.
-    fn columns(&self, canvas: &mut Canvas, at: chart::Columns, y: u16, from: u16) {
+    fn columns(&self, canvas: &mut Canvas, at: chart::ColumnEnds, y: u16, from: u16) {
         let survey = self.columns.survey.as_deref().zip(at.survey_end);
         let names = [
             survey,

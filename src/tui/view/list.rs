@@ -35,7 +35,7 @@ pub struct List<'f> {
     pub focused: bool,
     /// The rows have only a part of the query.
     pub partial: bool,
-    pub snippet: Option<Snippet>,
+    pub snippet: Option<RowSnippet>,
     /// Lines of a row: with two the title has both of them, what is known
     /// follows it.
     pub lines: u16,
@@ -64,7 +64,7 @@ pub struct CaseRow<'f> {
 }
 
 /// Why the selected case matched.
-pub struct Snippet {
+pub struct RowSnippet {
     /// Said before it.
     pub name: &'static str,
     pub text: String,
@@ -278,7 +278,7 @@ pub fn short_place(name: &str) -> &str {
     if bare.chars().count() > 1 { bare } else { name }
 }
 
-impl Snippet {
+impl RowSnippet {
     /// On one row, cut so that the first match shows.
     fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let theme = canvas.theme;
@@ -317,7 +317,7 @@ mod tests {
     /// A snippet drawn in 40 cells, its match in capitals.
     fn drawn(text: &str, found: &str) -> String {
         let at = text.find(found).expect("the match");
-        let snippet = Snippet {
+        let snippet = RowSnippet {
             name: "matched:",
             text: text.to_owned(),
             highlights: std::iter::once(at..at + found.len()).collect(),

@@ -20,9 +20,9 @@ pub struct Popup {
     /// column, and which line.
     pub caret: Option<(u16, usize)>,
     /// Lines that stay above and below the others.
-    pub head: Vec<Line>,
-    pub foot: Vec<Line>,
-    pub lines: Vec<Line>,
+    pub head: Vec<PopupLine>,
+    pub foot: Vec<PopupLine>,
+    pub lines: Vec<PopupLine>,
     /// The first line that shows.
     pub top: usize,
     /// Take all rows of the panes; else as many as there are lines.
@@ -38,13 +38,13 @@ pub struct Typed {
 
 /// A line of a popup.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
-    pub parts: Vec<Part>,
+pub struct PopupLine {
+    pub parts: Vec<LinePart>,
 }
 
 /// A part of a line, from a column on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct LinePart {
     pub x: u16,
     /// Cells that it has; the rest of the text is cut.
     pub cells: u16,
@@ -63,17 +63,17 @@ pub enum Look {
     Bar,
 }
 
-impl Line {
+impl PopupLine {
     /// A line of one look.
-    pub fn of(text: &str, look: Look) -> Line {
-        Line { parts: vec![Part { x: 0, cells: u16::MAX, text: text.to_owned(), look }] }
+    pub fn of(text: &str, look: Look) -> PopupLine {
+        PopupLine { parts: vec![LinePart { x: 0, cells: u16::MAX, text: text.to_owned(), look }] }
     }
 }
 
 /// Text wrapped to lines of a popup.
-pub fn wrapped(text: &str, cells: u16, widths: Widths) -> Vec<Line> {
+pub fn wrapped(text: &str, cells: u16, widths: Widths) -> Vec<PopupLine> {
     let lines = wrap(text, usize::from(cells), widths);
-    lines.into_iter().map(|line| Line::of(&text[line], Look::Plain)).collect()
+    lines.into_iter().map(|line| PopupLine::of(&text[line], Look::Plain)).collect()
 }
 
 /// Where a popup of so many lines stands, its rule included: over the panes

@@ -3,7 +3,7 @@
 use crate::text::width::Widths;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::prompt::Prompt;
-use crate::tui::view::chips::{Chip, Pieces};
+use crate::tui::view::chips::{Chip, ChipPieces};
 use ratatui::layout::{Position, Rect};
 
 /// The query line.
@@ -156,7 +156,7 @@ impl Strip {
 
     /// The filters as long as what follows leaves room: a note takes up to half
     /// of the line, the key that clears them gives way before a name is cut.
-    fn chips_within(&self, widths: Widths, area: Rect) -> (Pieces, String) {
+    fn chips_within(&self, widths: Widths, area: Rect) -> (ChipPieces, String) {
         let whole = area.width.saturating_sub(4);
         let clears = self.clears.as_ref().map_or(0, |clears| widths.str(clears) as u16);
         let (beside, most) = match &self.note {
@@ -167,13 +167,13 @@ impl Strip {
             None => (whole.saturating_sub(clears + 2), whole),
         };
         for (chips, room) in [(&self.filters, beside), (&self.short_filters, beside), (&self.filters, most)] {
-            let chips = Pieces::new(chips, self.or, widths);
+            let chips = ChipPieces::new(chips, self.or, widths);
             let text = chips.text();
             if widths.str(&text) <= usize::from(room) {
                 return (chips, text);
             }
         }
-        let chips = Pieces::new(&self.short_filters, self.or, widths);
+        let chips = ChipPieces::new(&self.short_filters, self.or, widths);
         let text = fit(&chips.text(), most, widths).into_owned();
         (chips, text)
     }

@@ -35,7 +35,7 @@ fuzz_target!(|input: &[u8]| {
 
     let path = file(marks::FILE);
     marks::read(&path, TODAY).expect("read or set aside");
-    let add = [marks::Change::Add(vec!["a-case".to_owned()])];
+    let add = [marks::MarkChange::Add(vec!["a-case".to_owned()])];
     let marked = marks::change(&path, TODAY, &add).expect("changed");
     assert!(marked.ids.iter().any(|id| id == "a-case"));
     assert_eq!(marks::read(&path, TODAY).expect("read").ids, marked.ids);

@@ -1,11 +1,11 @@
 //! How the export's popup is laid out: a row a question, its options beside
 //! each other where they fit.
 
-use super::options::{Form, ROWS, Row};
+use super::options::{Form, FormRow, ROWS};
 use crate::report::export::Format;
 use crate::text::wrap::wrap;
 use crate::tui::glyphs::Glyphs;
-use crate::tui::view::popup::{Line, Look, Part};
+use crate::tui::view::popup::{LinePart, Look, PopupLine};
 
 /// Cells of the rows' names, and between two options.
 const LABEL: u16 = 12;
@@ -20,46 +20,51 @@ struct Placed {
     line: usize,
     x: u16,
     cells: u16,
-    row: Row,
+    row: FormRow,
     option: usize,
 }
 
 impl Form<'_> {
     /// The lines, and where the caret stands in them: column and line.
-    pub fn lines(&self) -> (Vec<Line>, Option<(u16, usize)>) {
+    pub fn lines(&self) -> (Vec<PopupLine>, Option<(u16, usize)>) {
         let (placed, starts, total) = self.placed();
-        let mut lines: Vec<Line> = (0..total).map(|_| Line::default()).collect();
+        let mut lines: Vec<PopupLine> = (0..total).map(|_| PopupLine::default()).collect();
         let glyphs = Glyphs::of(self.widths);
         for (row, at) in ROWS.into_iter().zip(&starts) {
             let look = if row == self.row { Look::Selected } else { Look::Strong };
             let text = self.label(row).to_owned();
             let cells = self.widths.str(&text) as u16;
-            lines[*at].parts.push(Part { x: 0, cells, text, look });
+            lines[*at].parts.push(LinePart { x: 0, cells, text, look });
         }
         for it in &placed {
             let chosen = self.choices.chosen(it.row) == it.option;
             let text = self.options(it.row).swap_remove(it.option);
             let parts = &mut lines[it.line].parts;
             if chosen {
-                parts.push(Part { x: it.x, cells: 1, text: glyphs.chosen.to_owned(), look: Look::Strong });
+                parts.push(LinePart {
+                    x: it.x,
+                    cells: 1,
+                    text: glyphs.chosen.to_owned(),
+                    look: Look::Strong,
+                });
             }
             let look = if chosen { Look::Strong } else { Look::Dim };
-            parts.push(Part { x: it.x + SIGN, cells: it.cells, text, look });
+            parts.push(LinePart { x: it.x + SIGN, cells: it.cells, text, look });
         }
         let at = starts[ROWS.len() - 1] + usize::from(self.start() == 0);
         let room = usize::from(self.cells.saturating_sub(self.start() + 1)).max(1);
         let mut name = self.name.clone();
         name.scroll(room, self.widths);
         let (text, caret) = name.window(room, self.widths);
-        let part = Part { x: self.start(), cells: room as u16, text: text.to_owned(), look: Look::Plain };
+        let part = LinePart { x: self.start(), cells: room as u16, text: text.to_owned(), look: Look::Plain };
         lines[at].parts.push(part);
-        let caret = (self.row == Row::Name).then(|| (self.start() + caret as u16, at));
+        let caret = (self.row == FormRow::Name).then(|| (self.start() + caret as u16, at));
         for line in self.refusal() {
-            lines.push(Line::of(line, Look::Strong));
+            lines.push(PopupLine::of(line, Look::Strong));
         }
         for (said, look) in self.below() {
             for line in wrap(&said, usize::from(self.cells), self.widths) {
-                lines.push(Line::of(&said[line], look));
+                lines.push(PopupLine::of(&said[line], look));
             }
         }
         (lines, caret)
@@ -134,7 +139,7 @@ impl Form<'_> {
     }
 
     /// The row and the option at a place.
-    pub fn at(&self, line: usize, column: u16) -> (Option<Row>, Option<usize>) {
+    pub fn at(&self, line: usize, column: u16) -> (Option<FormRow>, Option<usize>) {
         let (placed, starts, total) = self.placed();
         if line >= total {
             return (None, None);

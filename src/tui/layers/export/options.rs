@@ -2,7 +2,7 @@
 //! same.
 
 use super::Offer;
-use crate::messages::export::{ExportWords, Form as Named};
+use crate::messages::export::{ExportWords, NamedForm};
 use crate::report::export::{Format, Sheet};
 use crate::report::shell::quoted;
 use crate::text::width::Widths;
@@ -19,7 +19,7 @@ pub enum Which {
 
 /// The rows of the popup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum FormRow {
     Cases,
     Sheet,
     Format,
@@ -27,7 +27,8 @@ pub enum Row {
     Name,
 }
 
-pub const ROWS: [Row; 5] = [Row::Cases, Row::Sheet, Row::Format, Row::Names, Row::Name];
+pub const ROWS: [FormRow; 5] =
+    [FormRow::Cases, FormRow::Sheet, FormRow::Format, FormRow::Names, FormRow::Name];
 
 /// What is told of the cases: a sheet, in brief or not; or nothing but rows.
 const SHEETS: [Option<(Sheet, bool)>; 5] = [
@@ -61,7 +62,7 @@ impl Default for Choices {
 pub struct Form<'e> {
     pub offer: &'e Offer,
     pub choices: Choices,
-    pub row: Row,
+    pub row: FormRow,
     pub name: &'e Prompt,
     pub command: Option<String>,
     pub restricted: usize,
@@ -72,13 +73,13 @@ pub struct Form<'e> {
     pub widths: Widths,
 }
 
-impl Row {
+impl FormRow {
     /// How many options it has where that does not depend on what was found.
     pub fn options(self) -> usize {
         match self {
-            Row::Sheet => SHEETS.len(),
-            Row::Format | Row::Names => 2,
-            Row::Cases | Row::Name => 0,
+            FormRow::Sheet => SHEETS.len(),
+            FormRow::Format | FormRow::Names => 2,
+            FormRow::Cases | FormRow::Name => 0,
         }
     }
 }
@@ -112,28 +113,28 @@ impl Choices {
         self.format = self.formats().iter().position(|form| *form == format).unwrap_or(0);
     }
 
-    pub fn chosen(self, row: Row) -> usize {
+    pub fn chosen(self, row: FormRow) -> usize {
         match row {
-            Row::Cases => self.cases,
-            Row::Sheet => self.sheet,
-            Row::Format => self.format,
-            Row::Names => usize::from(!self.names),
-            Row::Name => 0,
+            FormRow::Cases => self.cases,
+            FormRow::Sheet => self.sheet,
+            FormRow::Format => self.format,
+            FormRow::Names => usize::from(!self.names),
+            FormRow::Name => 0,
         }
     }
 
-    pub fn set(&mut self, row: Row, option: usize) {
+    pub fn set(&mut self, row: FormRow, option: usize) {
         match row {
-            Row::Cases => self.cases = option,
-            Row::Sheet => self.sheet = option.min(SHEETS.len() - 1),
-            Row::Format => self.format = option.min(1),
-            Row::Names => self.names = option == 0,
-            Row::Name => {}
+            FormRow::Cases => self.cases = option,
+            FormRow::Sheet => self.sheet = option.min(SHEETS.len() - 1),
+            FormRow::Format => self.format = option.min(1),
+            FormRow::Names => self.names = option == 0,
+            FormRow::Name => {}
         }
     }
 
     /// The next or the previous of so many, round the ends.
-    pub fn turn(&mut self, row: Row, forward: bool, count: usize) {
+    pub fn turn(&mut self, row: FormRow, forward: bool, count: usize) {
         if count > 0 {
             let step = if forward { 1 } else { count - 1 };
             self.set(row, (self.chosen(row) + step) % count);
@@ -159,21 +160,21 @@ impl Choices {
     }
 }
 
-fn named(format: Format) -> Named {
+fn named(format: Format) -> NamedForm {
     match format {
-        Format::Html => Named::Html,
-        Format::Markdown => Named::Markdown,
-        Format::Csv => Named::Csv,
-        Format::Json => Named::Json,
+        Format::Html => NamedForm::Html,
+        Format::Markdown => NamedForm::Markdown,
+        Format::Csv => NamedForm::Csv,
+        Format::Json => NamedForm::Json,
     }
 }
 
 impl Form<'_> {
     /// The options of a row in words.
-    pub fn options(&self, row: Row) -> Vec<String> {
+    pub fn options(&self, row: FormRow) -> Vec<String> {
         let words = self.words;
         match row {
-            Row::Cases => {
+            FormRow::Cases => {
                 let said = |(which, cases, _): &(Which, Vec<usize>, Option<String>)| match which {
                     Which::Found => (words.found)(cases.len()),
                     Which::Marked => (words.marked)(cases.len()),
@@ -181,21 +182,23 @@ impl Form<'_> {
                 };
                 self.offer.cases.iter().map(said).collect()
             }
-            Row::Sheet => words.sheets.map(str::to_owned).into(),
-            Row::Format => self.choices.formats().map(|format| words.form(named(format)).to_owned()).into(),
-            Row::Names => words.names.map(str::to_owned).into(),
-            Row::Name => Vec::new(),
+            FormRow::Sheet => words.sheets.map(str::to_owned).into(),
+            FormRow::Format => {
+                self.choices.formats().map(|format| words.form(named(format)).to_owned()).into()
+            }
+            FormRow::Names => words.names.map(str::to_owned).into(),
+            FormRow::Name => Vec::new(),
         }
     }
 
-    pub fn label(&self, row: Row) -> &'static str {
+    pub fn label(&self, row: FormRow) -> &'static str {
         let [cases, sheet, format, names, name] = self.words.rows;
         match row {
-            Row::Cases => cases,
-            Row::Sheet => sheet,
-            Row::Format => format,
-            Row::Names => names,
-            Row::Name => name,
+            FormRow::Cases => cases,
+            FormRow::Sheet => sheet,
+            FormRow::Format => format,
+            FormRow::Names => names,
+            FormRow::Name => name,
         }
     }
 }
@@ -208,9 +211,9 @@ mod tests {
     fn rows_for_a_spreadsheet_have_other_forms_than_sheets() {
         let mut choices = Choices::default();
         assert_eq!(choices.formats(), [Format::Html, Format::Markdown]);
-        choices.turn(Row::Sheet, false, Row::Sheet.options());
+        choices.turn(FormRow::Sheet, false, FormRow::Sheet.options());
         assert_eq!((choices.format(), choices.sheet()), (Format::Csv, (Sheet::Digest, false)));
-        choices.turn(Row::Sheet, true, Row::Sheet.options());
+        choices.turn(FormRow::Sheet, true, FormRow::Sheet.options());
         assert_eq!(choices.format(), Format::Html, "round the end");
     }
 
@@ -221,8 +224,8 @@ mod tests {
             choices.command("--marked", Some("a.html"), false),
             "jirei export --format html -o a.html --marked"
         );
-        choices.set(Row::Sheet, 2);
-        choices.set(Row::Names, 1);
+        choices.set(FormRow::Sheet, 2);
+        choices.set(FormRow::Names, 1);
         assert_eq!(
             choices.command("", Some("my sheet.html"), true),
             "jirei export --format html --sheet training --no-names --share-restricted -o 'my sheet.html'"

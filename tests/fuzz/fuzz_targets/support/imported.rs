@@ -1,6 +1,6 @@
 //! What holds for whatever came of a file.
 
-use jirei::import::{Field, Imported, NOTHING_REMEMBERED, Options};
+use jirei::import::{Field, Imported, NOTHING_REMEMBERED, ReadOptions};
 use jirei::model::{Lang, Library, Text};
 use std::sync::LazyLock;
 
@@ -8,8 +8,8 @@ static LIBRARY: LazyLock<Library> =
     LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
 
 /// The options of a file, with columns mapped by hand.
-pub fn options(map: &[(Field, String)]) -> Options<'_> {
-    Options {
+pub fn options(map: &[(Field, String)]) -> ReadOptions<'_> {
+    ReadOptions {
         file: "fuzz",
         vocabulary: &LIBRARY.vocabulary,
         sheets: &[],
