@@ -18,16 +18,69 @@ pub fn is_labelled(text: &str) -> bool {
     fields.len() >= LABELS
 }
 
-/// The label at the beginning of a line, and what follows it on the line.
+/// What stands before a heading and makes it one.
+const MARKS: [char; 18] =
+    ['■', '□', '●', '○', '◎', '◆', '◇', '▼', '▽', '▲', '△', '▶', '►', '★', '☆', '※', '§', '#'];
+/// What stands before a heading, and before an item of a list as well.
+const BULLETS: [char; 5] = ['・', '*', '＊', '-', '－'];
+/// What a heading stands between.
+const BRACKETS: [(char, char); 10] = [
+    ('【', '】'),
+    ('［', '］'),
+    ('[', ']'),
+    ('＜', '＞'),
+    ('<', '>'),
+    ('〈', '〉'),
+    ('《', '》'),
+    ('「', '」'),
+    ('『', '』'),
+    ('〔', '〕'),
+];
+/// The longest label, in characters.
+const LABEL_MOST: usize = 30;
+
+/// The label at the beginning of a line, and what follows it on the line: before a
+/// colon (`概要：`), in brackets (`［概要］`), or a heading of its own (`■概要`,
+/// `２．対応`, `概要`).
 fn label(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim().trim_start_matches(['■', '□', '●', '○', '◆', '◇', '・', '*', '-']).trim_start();
-    if let Some(rest) = line.strip_prefix('【') {
-        let (label, value) = rest.split_once('】')?;
-        return Some((label, value.trim_start_matches([':', '：']).trim()));
+    let bare = line.trim();
+    let unmarked = bare.trim_start_matches(MARKS).trim_start();
+    let line = unmarked.trim_start_matches(BULLETS).trim_start();
+    for (open, close) in BRACKETS {
+        if let Some((label, value)) = line.strip_prefix(open).and_then(|rest| rest.split_once(close)) {
+            let value = value.trim_start().trim_start_matches([':', '：']).trim();
+            // 「概要」を送った quotes a word.
+            let heading = open == '【' || value.is_empty() || !matches!(open, '「' | '『' | '<');
+            let known = open == '【' || words::field(label).is_some();
+            return (heading && known).then_some((label.trim(), value));
+        }
     }
-    let (label, value) = line.split_once([':', '：'])?;
-    let plain = !label.contains([',', '\t', ';', '"', '、', '。']) && label.chars().count() <= 30;
-    (plain && !value.starts_with("//")).then_some((label.trim(), value.trim()))
+    if let Some((label, value)) = line.split_once([':', '：']) {
+        let plain = !label.contains([',', '\t', ';', '"', '、', '。']) && is_short(label);
+        return (plain && !value.starts_with("//")).then_some((label.trim(), value.trim()));
+    }
+    let marked = unmarked.len() < bare.len();
+    let bulleted = line.len() < unmarked.len();
+    is_heading(line, marked && !bulleted).then_some((line, ""))
+}
+
+fn is_short(label: &str) -> bool {
+    label.chars().count() <= LABEL_MOST
+}
+
+/// Whether a line that is a known label and nothing else is a heading: 氏名 and 住所
+/// may as well be what leaked, an item of a list; 報告者 is none.
+fn is_heading(line: &str, marked: bool) -> bool {
+    if !is_short(line) || line.contains([',', '，', '\t', ';', '"', '、', '。', '「']) {
+        return false;
+    }
+    match words::field(line) {
+        None => false,
+        Some(_) if marked => true,
+        Some(Field::Person) => words::is_known(line) && line.ends_with('者'),
+        Some(Field::Title | Field::Incident | Field::Response | Field::Lesson) => words::is_known(line),
+        Some(field) => field.is_date() && words::is_known(line),
+    }
 }
 
 /// The cases of a labelled text, as a table with the labels as header. A line
@@ -64,7 +117,10 @@ pub fn read(text: &str, place: &Place) -> Table {
                 }
                 open = true;
                 if let Some(record) = records.last_mut() {
-                    record.pairs.push((label.to_owned(), value.to_owned()));
+                    record.settle();
+                    let line = Some(line).filter(|_| value.is_empty() && !words::is_known(label));
+                    let (label, value, line) = (label.to_owned(), value.to_owned(), line.map(str::to_owned));
+                    record.pairs.push(Pair { label, value, line });
                 }
             }
             // Before the first label stands a heading, which is no case's.
@@ -73,22 +129,30 @@ pub fn read(text: &str, place: &Place) -> Table {
         }
         blank = 0;
     }
+    records.iter_mut().for_each(Record::settle);
     table(records, place)
 }
 
 /// Whether a line's label is one: known, or marked as a label and no clock's hour.
 fn is_label(line: &str, label: &str) -> bool {
-    words::field(label).is_some() || line.trim_start().starts_with('【')
+    words::field(label).is_some() || line.trim_start_matches(MARKS).trim_start().starts_with('【')
 }
 
 struct Record {
     at: u32,
-    pairs: Vec<(String, String)>,
+    pairs: Vec<Pair>,
+}
+
+struct Pair {
+    label: String,
+    value: String,
+    /// The whole line, where it only looks like a heading.
+    line: Option<String>,
 }
 
 impl Record {
     fn go_on(&mut self, line: &str) {
-        if let Some((_, value)) = self.pairs.last_mut() {
+        if let Some(Pair { value, .. }) = self.pairs.last_mut() {
             if !value.is_empty() {
                 value.push('\n');
             }
@@ -96,15 +160,26 @@ impl Record {
         }
     }
 
+    /// What looked like a heading and has nothing below it is a line of the text
+    /// above: 「2. 再発防止策の検討」 in a list of what was done.
+    fn settle(&mut self) {
+        let alone = |pair: &mut Pair| pair.line.is_some() && pair.value.trim().is_empty();
+        if self.pairs.len() > 1
+            && let Some(Pair { line: Some(line), .. }) = self.pairs.pop_if(alone)
+        {
+            self.go_on(&line);
+        }
+    }
+
     /// The first label of the record stands there again.
     fn begins_again(&self, label: &str) -> bool {
-        self.pairs.first().is_some_and(|(first, _)| words::key(first) == words::key(label))
+        self.pairs.first().is_some_and(|first| words::key(&first.label) == words::key(label))
     }
 
     /// A part of the same case may stand behind two empty lines; its label is
     /// new then.
     fn has_title(&self, label: &str) -> bool {
-        self.pairs.iter().any(|(other, _)| words::key(other) == words::key(label))
+        self.pairs.iter().any(|other| words::key(&other.label) == words::key(label))
     }
 }
 
@@ -114,7 +189,7 @@ fn table(records: Vec<Record>, place: &Place) -> Table {
     let mut labels = Labels::default();
     for record in records {
         let mut cells: Vec<String> = Vec::new();
-        for (label, value) in record.pairs {
+        for Pair { label, value, .. } in record.pairs {
             let free = |at: usize| cells.get(at).is_none_or(String::is_empty);
             if let Some(column) = labels.column(&words::key(&label), &label, record.at, free) {
                 value.trim().clone_into(labels::cell(&mut cells, column));
@@ -154,6 +229,74 @@ mod tests {
         assert_eq!(cases[0].0, 3);
         assert!(
             cases[0].1.iter().map(|(label, value)| (label.as_str(), value.as_str())).eq(expected),
+            "{cases:?}"
+        );
+    }
+
+    /// Headings as reports have them; each of these was once a case of its own.
+    #[test]
+    fn headings_are_labels_however_they_are_marked() {
+        for (incident, response) in [
+            ("概要：", "対応："),
+            ("【概要】", "【対応】"),
+            ("■概要", "■対応"),
+            ("［概要］", "［対応］"),
+            ("[概要]", "[対応]"),
+            ("＜概要＞", "＜対応＞"),
+            ("〈事故の概要〉", "〈対応内容〉"),
+            ("「概要」", "「対応」"),
+            ("■【概要】", "■【対応】"),
+            ("● 発生状況", "● 対応状況"),
+            ("◆内容", "◆対処"),
+            ("▼ 概要", "▼ 対応内容"),
+            ("１．概要", "２．対応"),
+            ("1. 事案の概要", "2. 事案への対応"),
+            ("(1) 事故の概要", "(2) 事故への対応"),
+            ("① 概要", "② 対応"),
+            ("・概要", "・対応"),
+            ("概要", "対応"),
+            ("■何が起きたか", "■どう対応したか"),
+            ("Summary:", "Response:"),
+            ("## Summary", "## Response"),
+        ] {
+            let text = format!(
+                "件名：USBメモリの紛失\n発生日：2024年4月3日\n{incident}\n鞄を置き忘れた。\n・氏名\n・住所\n{response}\n駅に届けた。\n「対応」を急いだ。\n"
+            );
+            assert!(is_labelled(&text), "{incident}");
+            let cases = cases(&text);
+            assert_eq!(cases.len(), 1, "{incident}: {cases:?}");
+            let values: Vec<&str> = cases[0].1.iter().map(|(_, value)| value.as_str()).collect();
+            let expected = [
+                "USBメモリの紛失",
+                "2024年4月3日",
+                "鞄を置き忘れた。\n・氏名\n・住所",
+                "駅に届けた。\n「対応」を急いだ。",
+            ];
+            assert_eq!(values, expected, "{incident}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_heading_stays_in_the_text() {
+        let cases = cases("件名：誤送信\n概要：宛先違い\n対応：\n1. 謝罪\n2. 再発防止策の検討\n3. 届出\n");
+        assert_eq!(cases[0].1[2].1, "1. 謝罪\n2. 再発防止策の検討\n3. 届出");
+        let cases = self::cases("件名：誤送信\n概要：宛先違い\n対応：\n■謝罪\n■再発防止策の検討\n");
+        assert_eq!(cases[0].1[2].1, "■謝罪\n■再発防止策の検討");
+    }
+
+    #[test]
+    fn who_reported_is_a_label_and_no_part_of_the_text_above() {
+        let text = "■件名\n誤送信\n■概要\n宛先を違えた。\n■報告者\n見本太郎\n報告者\n見本花子\n";
+        let cases = cases(text);
+        assert!(
+            cases[0]
+                .1
+                .iter()
+                .any(|(label, value)| label == "■報告者" || label == "報告者" && value == "見本太郎"),
+            "{cases:?}"
+        );
+        assert!(
+            !cases[0].1.iter().any(|(label, value)| label == "概要" && value.contains("見本")),
             "{cases:?}"
         );
     }

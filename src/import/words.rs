@@ -121,11 +121,18 @@ pub fn nfkc(text: &str) -> impl Iterator<Item = char> {
     as_it_is.chars().chain(looked_up.nfkc())
 }
 
-/// Without `1.`, `Q3.`, `(2)`, `①` at the beginning.
+/// Whether a word is a header of the list as it stands, or about the incident:
+/// 事故の概要 is, 再発防止策の検討 only looks like one.
+pub fn is_known(word: &str) -> bool {
+    let key = key(word);
+    table().contains_key(&key) || about(&key).is_some_and(|rest| table().contains_key(rest))
+}
+
+/// Without `1.`, `Q3.`, `(2)`, `①`, `第2` at the beginning.
 fn numberless(word: &str) -> &str {
     let circled = |char: char| matches!(char, '\u{2460}'..='\u{2473}' | '\u{2776}'..='\u{277f}');
     let word = word.trim_start_matches(circled);
-    let rest = word.trim_start_matches(['Q', 'q', '問', '(', '（']);
+    let rest = word.trim_start_matches(['Q', 'q', '問', '第', '(', '（']);
     let after = rest.trim_start_matches(|char: char| char.is_numeric() || "-－.．".contains(char));
     let had_number = rest.starts_with(|char: char| char.is_numeric());
     let mark = after.chars().next().is_some_and(|char| ")）:：、 　".contains(char));
@@ -159,7 +166,7 @@ fn without_notes(word: &str) -> String {
 /// Without what only says that it is about the incident.
 fn about(stem: &str) -> Option<&str> {
     let rest = ABOUT.iter().find_map(|word| stem.strip_prefix(word))?;
-    let rest = rest.strip_prefix('の').unwrap_or(rest);
+    let rest = ["への", "の"].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
     (!rest.is_empty()).then_some(rest)
 }
 
