@@ -193,5 +193,5 @@ impl Worth {
 /// How much it says to have what so many of the cases have.
 pub(super) fn idf(cases: usize, having: usize) -> f32 {
     let (cases, having) = (cases as f32, having as f32);
-    (1.0 + (cases - having + 0.5) / (having + 0.5)).ln()
+    libm::log(f64::from(1.0 + (cases - having + 0.5) / (having + 0.5))) as f32
 }

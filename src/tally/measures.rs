@@ -235,7 +235,7 @@ fn sign(a: usize, n: usize, b: usize, m: usize) -> Option<Sign> {
     let with = (a + b) as f64;
     let part = |observed: usize, row: f64, column: f64| {
         let (observed, expected) = (observed as f64, row * column / total);
-        if observed > 0.0 { observed * (observed / expected).ln() } else { 0.0 }
+        if observed > 0.0 { observed * libm::log(observed / expected) } else { 0.0 }
     };
     let without = total - with;
     let ratio = 2.0
