@@ -300,7 +300,10 @@ impl Engine {
             self.readings(part);
             part.cut(&self.lexicon);
             part.having(&self.library, Dimension::Threat, "");
+            // What nothing has all of is compared like a story.
+            part.all_postings();
         });
+        self.everyday();
         self.with_hyphens();
         self.okurigana();
         self.synonym_kanji();

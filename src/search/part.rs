@@ -78,8 +78,6 @@ pub(super) struct IndexPart {
     stretch: Stretch,
     pub index: Arc<Index>,
     postings: Arc<OnceLock<Postings>>,
-    /// Terms are looked up in the postings.
-    indexed: bool,
     facets: Arc<OnceLock<Facets>>,
     /// Of all texts; and of titles and names alone, in a large library.
     readings: [OnceLock<ReadingIndex>; 2],
@@ -99,13 +97,14 @@ impl IndexPart {
             Some((index, readings)) => (index, OnceLock::from(readings)),
             None => (Index::new(library, stretch.cases.clone()), OnceLock::new()),
         };
-        let indexed = index.arena.len() >= cut.indexed;
-        let postings = if indexed { OnceLock::from(Postings::new(&index)) } else { OnceLock::new() };
+        let postings = match index.arena.len() >= cut.indexed {
+            true => OnceLock::from(Postings::new(&index)),
+            false => OnceLock::new(),
+        };
         IndexPart {
             stretch,
             index: Arc::new(index),
             postings: Arc::new(postings),
-            indexed,
             facets: Arc::default(),
             readings: [whole, OnceLock::new()],
             numbers: Default::default(),
@@ -119,7 +118,6 @@ impl IndexPart {
             stretch: self.stretch.clone(),
             index: self.index.clone(),
             postings: self.postings.clone(),
-            indexed: self.indexed,
             facets: self.facets.clone(),
             readings: Default::default(),
             numbers: Default::default(),
@@ -137,9 +135,9 @@ impl IndexPart {
         self.stretch.cases.clone()
     }
 
-    /// Its postings, where it is large enough for terms to be looked up there.
+    /// Its postings, where they are made: of a small part stories need them first.
     pub fn postings(&self) -> Option<&Postings> {
-        if self.indexed { self.postings.get() } else { None }
+        self.postings.get()
     }
 
     /// Its postings, made where they are not.
@@ -174,7 +172,7 @@ impl IndexPart {
 
     /// Makes them.
     pub fn cut(&self, lexicon: &Lexicon) {
-        if self.indexed {
+        if self.postings().is_some() {
             self.cuts.get_or_init(|| Cuts::new(&self.index.arena[..self.index.english], lexicon));
         }
     }

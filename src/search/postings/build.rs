@@ -1,6 +1,6 @@
 //! Makes the postings of an index.
 
-use super::list::{COUNT_BITS, COUNT_MOST, Lists, Places};
+use super::list::{COUNT_BITS, COUNT_MOST, Lists};
 use super::{COUNT_SHIFT, ENGLISH, NAMED, Postings, key, tokens};
 use crate::model::Lang;
 use crate::search::hash::Map;
@@ -44,86 +44,61 @@ impl Gathering {
 
     /// The lists, in the order that `order` has the numbers in.
     fn lists(self, order: &[u32]) -> Lists {
-        let entries = self.found.iter().map(|found| (found.number, (found.case, found.counts)));
-        let (sorted, starts) = by_number(self.last.len(), entries);
+        let starts = starts(self.last.len(), self.found.iter().map(|found| found.number));
+        let mut next = starts.clone();
+        let mut sorted = vec![0u32; self.found.len()];
+        for (n, found) in self.found.iter().enumerate() {
+            put(&mut sorted, &mut next[found.number as usize], n as u32);
+        }
         let mut lists = Lists::default();
         for number in order {
             lists.begin();
             let number = *number as usize;
             let mut before = 0;
-            for (case, counts) in &sorted[starts[number] as usize..starts[number + 1] as usize] {
-                lists.push(case - before, *counts);
-                before = *case;
+            for n in &sorted[starts[number] as usize..starts[number + 1] as usize] {
+                let Found { case, counts, .. } = self.found[*n as usize];
+                lists.push(case - before, counts);
+                before = case;
             }
         }
         lists
     }
 }
 
-/// Entries by their numbers, of each number in the order that they came in, and where
-/// each number's begin; by counting.
-fn by_number<T: Copy + Default>(
-    numbers: usize,
-    entries: impl ExactSizeIterator<Item = (u32, T)> + Clone,
-) -> (Vec<T>, Vec<u32>) {
+/// Where the entries of each number begin once they stand in order of the numbers, and
+/// where the last one's end: by counting.
+fn starts(numbers: usize, entries: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut starts = vec![0u32; numbers + 1];
-    entries.clone().for_each(|(number, _)| starts[number as usize + 1] += 1);
+    entries.for_each(|number| starts[number as usize + 1] += 1);
     for n in 1..starts.len() {
         starts[n] += starts[n - 1];
     }
-    let mut next = starts.clone();
-    let mut sorted = vec![T::default(); entries.len()];
-    for (number, entry) in entries {
-        let place = &mut next[number as usize];
-        sorted[*place as usize] = entry;
-        *place += 1;
-    }
-    (sorted, starts)
+    starts
 }
 
-/// Every place of each pair of characters, in the order of the places.
-#[derive(Default)]
-struct Pairs {
-    numbers: Map<u64, u32>,
-    found: Vec<(u32, u32)>,
-}
-
-impl Pairs {
-    fn add(&mut self, first: char, second: char, at: usize) {
-        let next = self.numbers.len() as u32;
-        let number = *self.numbers.entry(key(first, second)).or_insert(next);
-        self.found.push((number, at as u32));
-    }
-
-    /// The pairs in order, and where each stands.
-    fn lists(self) -> (Vec<u64>, Places) {
-        let (sorted, starts) = by_number(self.numbers.len(), self.found.iter().copied());
-        let mut keys: Vec<(u64, u32)> = self.numbers.into_iter().collect();
-        keys.sort_unstable();
-        let mut places = Places::default();
-        for (_, number) in &keys {
-            places.begin();
-            let number = *number as usize;
-            let mut before = 0;
-            for at in &sorted[starts[number] as usize..starts[number + 1] as usize] {
-                places.push(at - before);
-                before = *at;
-            }
-        }
-        (keys.into_iter().map(|(key, _)| key).collect(), places)
-    }
+/// Puts an entry where its number's next one goes.
+fn put(sorted: &mut [u32], next: &mut u32, entry: u32) {
+    sorted[*next as usize] = entry;
+    *next += 1;
 }
 
 impl Postings {
-    /// The postings of an index's texts.
+    /// The postings of an index's texts. Words and pairs one after the other, so that what
+    /// is gathered of one is gone when that of the other is.
     pub fn new(index: &Index) -> Postings {
+        let mut made = Postings { lengths: vec![0; index.cases()], ..Postings::default() };
+        made.take_words(index);
+        made.take_pairs(index);
+        made
+    }
+
+    fn take_words(&mut self, index: &Index) {
         let mut words: Map<&str, u32> = Map::default();
         let mut texts: Vec<&str> = Vec::new();
         let mut facts: Vec<u32> = Vec::new();
         let mut counted: Vec<bool> = Vec::new();
         let mut of_words = Gathering::default();
-        let mut lengths = vec![0u32; index.cases()];
-        for (case, length) in lengths.iter_mut().enumerate() {
+        for (case, length) in self.lengths.iter_mut().enumerate() {
             for lang in Lang::BOTH {
                 for field in index.fields_of(case, lang) {
                     let (text, kind) = (index.text(field), index.field(field).kind);
@@ -149,39 +124,72 @@ impl Postings {
                 }
             }
         }
-        let mut pairs = Pairs::default();
-        for lang in Lang::BOTH {
-            for (case, length) in lengths.iter_mut().enumerate() {
-                for field in index.fields_of(case, lang) {
-                    let (text, of) = (index.text(field), index.field(field));
-                    if text.is_ascii() {
-                        continue;
-                    }
-                    each_pair(text, |at, first, second| {
-                        // Japanese is looked for in Japanese fields only; a sign before it in
-                        // both.
-                        if lang == Lang::En && is_japanese(first) {
-                            return;
-                        }
-                        pairs.add(first, second, of.start + at);
-                        let features =
-                            u32::from(is_cjk(first)) + u32::from(is_feature(first) && is_feature(second));
-                        *length += features * weight(of.kind);
-                    });
-                }
-            }
-        }
         let mut order: Vec<u32> = (0..texts.len() as u32).collect();
         order.sort_unstable_by_key(|number| texts[*number as usize]);
-        let mut made = Postings { of_words: of_words.lists(&order), lengths, ..Postings::default() };
+        self.of_words = of_words.lists(&order);
         for number in order {
-            made.starts.push(made.words.len() as u32);
-            made.facts.push(facts[number as usize]);
-            made.words.push_str(texts[number as usize]);
-            made.words.push('\n');
+            self.starts.push(self.words.len() as u32);
+            self.facts.push(facts[number as usize]);
+            self.words.push_str(texts[number as usize]);
+            self.words.push('\n');
         }
-        (made.pairs, made.of_pairs) = pairs.lists();
-        made
+    }
+
+    fn take_pairs(&mut self, index: &Index) {
+        let mut numbers: Map<u64, u32> = Map::default();
+        // Which pair stands at each place: the places come again in the same order.
+        let mut found: Vec<u32> = Vec::with_capacity(index.english / BYTES);
+        each_place(index, |case, kind, _, first, second| {
+            let next = numbers.len() as u32;
+            found.push(*numbers.entry(key(first, second)).or_insert(next));
+            let features = u32::from(is_cjk(first)) + u32::from(is_feature(first) && is_feature(second));
+            self.lengths[case] += features * weight(kind);
+        });
+        let mut keys: Vec<(u64, u32)> = numbers.into_iter().collect();
+        keys.sort_unstable();
+        let starts = starts(keys.len(), found.iter().copied());
+        let mut next = starts.clone();
+        let mut sorted = vec![0u32; found.len()];
+        let mut found = found.into_iter();
+        each_place(index, |_, _, at, _, _| {
+            if let Some(number) = found.next() {
+                put(&mut sorted, &mut next[number as usize], at as u32);
+            }
+        });
+        for (_, number) in &keys {
+            self.of_pairs.begin();
+            let number = *number as usize;
+            let mut before = 0;
+            for at in &sorted[starts[number] as usize..starts[number + 1] as usize] {
+                self.of_pairs.push(at - before);
+                before = *at;
+            }
+        }
+        self.pairs = keys.into_iter().map(|(key, _)| key).collect();
+    }
+}
+
+/// Bytes of most characters that pairs are made of.
+const BYTES: usize = 3;
+
+/// The pairs of characters in order of their places: the case and the kind of field,
+/// where, and which.
+fn each_place(index: &Index, mut found: impl FnMut(usize, FieldKind, usize, char, char)) {
+    for lang in Lang::BOTH {
+        for case in 0..index.cases() {
+            for field in index.fields_of(case, lang) {
+                let (text, of) = (index.text(field), index.field(field));
+                if text.is_ascii() {
+                    continue;
+                }
+                each_pair(text, |at, first, second| {
+                    // Japanese is looked for in Japanese fields only; a sign before it in both.
+                    if lang == Lang::Ja || !is_japanese(first) {
+                        found(case, of.kind, of.start + at, first, second);
+                    }
+                });
+            }
+        }
     }
 }
 
