@@ -1,9 +1,12 @@
 //! The shipped data keeps every rule, and each rule is broken once here to see
 //! that it is noticed, with its path.
 
+use jirei::import::Severity;
+use jirei::import::pace::Pace;
 use jirei::model::check::{check, check_vocabulary};
-use jirei::model::{CollectionFile, Dimension, FormatFault, Lang, Level, Library, Vocabulary};
+use jirei::model::{CollectionFile, Dimension, FORMAT, FormatFault, Lang, Level, Library, Vocabulary};
 use jirei::store;
+use jirei::store::open::{Gather, Group, How, Opened, open};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -154,9 +157,9 @@ fn other_people_s_cases_need_a_title_in_one_language_and_no_more() {
     );
 }
 
-#[test]
-fn each_rule_for_anyone_s_data_is_noticed_with_its_path() {
-    for (pointer, value, problem) in [
+/// A value at a place of the good file, and what is wrong with it as anyone's.
+fn spoilt() -> Vec<(&'static str, Value, &'static str)> {
+    vec![
         ("/format", json!(2), "format: is format 2; this program reads format 1"),
         ("/collection/title", json!({}), "collection.title: is missing"),
         ("/collection/short/en", json!("Too wide!"), "collection.short.en: is 9 cells wide, more than 8"),
@@ -267,8 +270,71 @@ fn each_rule_for_anyone_s_data_is_noticed_with_its_path() {
             json!(""),
             "cases[0].sources[0].publisher: is empty: give a text, or null",
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn each_rule_for_anyone_s_data_is_noticed_with_its_path() {
+    for (pointer, value, problem) in spoilt() {
         assert_eq!(problems(&with(pointer, value), Level::Format), [problem], "{pointer}");
+    }
+}
+
+/// A file of one's own as it is loaded, and the cases that come of it.
+fn loaded(name: &str, text: &str) -> Opened {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("written");
+    open(&[path], &How::default(), &vocabulary(), &mut Gather::default(), &Pace::default())
+}
+
+/// What the check of the data format says of what is loaded. (The texts' own letters are
+/// made safe behind the reading, as those of every case.)
+fn breaks(opened: Opened) -> Vec<String> {
+    let check = |group: Group| {
+        let file = CollectionFile {
+            format: FORMAT,
+            collection: group.collection,
+            cases: group.cases,
+            readings: Default::default(),
+        };
+        check(&file, &vocabulary(), Level::Format)
+    };
+    let found = opened.groups.into_iter().flat_map(check);
+    found.map(|problem| problem.to_string()).collect()
+}
+
+/// Reading is lenient, and mends or leaves out what it cannot take: the cases that are
+/// loaded keep the same rules as the check, and what the check refuses is told or mended.
+#[test]
+fn nothing_that_the_check_refuses_is_loaded_in_silence() {
+    let lines =
+        ["/cases/0/title/ja", "/cases/0/organisation", "/cases/0/sources/0/title", "/collection/short/ja"];
+    let lines = lines.map(|pointer| (pointer, json!("a\nb"), "contains U+000A"));
+    for (pointer, value, problem) in spoilt().into_iter().chain(lines) {
+        let opened = loaded("own.json", &with(pointer, value.clone()).to_string());
+        let told = opened.problems().any(|problem| problem.fault.severity() > Severity::Note);
+        // The name of a prefecture, a line break in a name, a thing said twice and nothing
+        // at all are read for what they mean.
+        let mended = value == json!("Tokyo")
+            || ["a second time", "is empty", "\"\" is not an id", "U+000A"]
+                .iter()
+                .any(|it| problem.contains(it))
+            || pointer.ends_with("size");
+        assert!(told || mended, "{pointer}: {value} is taken in silence, though it {problem}");
+        let left = breaks(opened);
+        // The head of a collection is shown as it is, and what is wrong with it is told.
+        let shown = told && pointer.starts_with("/collection/");
+        assert!(left.is_empty() || shown, "{pointer}: {value}: {left:?}");
+    }
+    let hostile = "管理番号,件名,発生日,業種,都道府県,攻撃の種類,経緯,対応,参考URL,TLP\n\
+        A 1,\u{1b}[2J件名,2024-13-45,宇宙業,JP-1234,呪い,あ\u{202e}い,う\u{200b}え,https:///etc,\n\
+        A 1,二件目,1024年5月,建設業,東京都,ランサムウェア,経緯です,対応です,https://a\u{200b}b.example/x http://,RED\n\
+        ,三件目\u{115f},令和99年,,,,経緯です,対応です,https://example.jp/\u{7}b,AMBER\n";
+    for text in [hostile.to_owned(), hostile.replace(',', "\t")] {
+        let opened = loaded("own.csv", &text);
+        assert_eq!(opened.cases(), 3);
+        assert_eq!(breaks(opened), [""; 0], "{text}");
     }
 }
 

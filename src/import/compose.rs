@@ -5,6 +5,7 @@ use super::date::Exact;
 use super::terms::TermNames;
 use super::{Field, codes, register, terms, values};
 use crate::messages::imported::{ImportedWords, words};
+use crate::model::check::is_address;
 use crate::model::{Case, Lang, Source, Text};
 use crate::text::width::Widths;
 
@@ -215,7 +216,7 @@ impl Making<'_, '_> {
             values.iter().filter(|value| value.field == Field::Url || value.field == Field::Publisher);
         let addresses = typed
             .flat_map(|value| addresses(&value.text))
-            .chain(values.iter().filter_map(|value| value.link.clone()));
+            .chain(values.iter().filter_map(|value| value.link.clone()).filter(|url| is_address(url)));
         for url in addresses {
             if !self.case.sources.iter().any(|source| source.url == url) {
                 let publisher = publisher.clone().filter(|publisher| addresses_in(publisher) == 0);
@@ -389,7 +390,7 @@ fn addresses(text: &str) -> Vec<String> {
     let whole = begins.filter(|rest| rest.starts_with("http://") || rest.starts_with("https://"));
     let address =
         |rest: &str| rest.split(ends).next().unwrap_or_default().trim_end_matches(['.', ',']).to_owned();
-    whole.map(address).filter(|url| url.len() > "https://".len()).collect()
+    whole.map(address).filter(|url| is_address(url)).collect()
 }
 
 fn addresses_in(text: &str) -> usize {

@@ -2,7 +2,7 @@
 //! document by path, coded fields told as lines, and an account of the paths
 //! that were not carried.
 
-use crate::model::check::YEARS;
+use crate::model::check::{MONTHS, YEARS, is_address};
 use crate::model::{Source, Term, Text};
 use crate::text::fold::is_japanese;
 use serde_json::Value;
@@ -83,9 +83,7 @@ pub fn sources(text: &str) -> Vec<Source> {
     let mut known = HashSet::new();
     for piece in text.split(|char: char| char == ';' || char.is_whitespace()) {
         let url = piece.trim_matches([',', '<', '>', '"', '\'']);
-        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        let sound = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
-        if sound && !url.chars().any(char::is_control) && known.insert(url) {
+        if is_address(url) && known.insert(url) {
             found.push(Source { url: url.to_owned(), publisher: None, title: None });
         }
     }
@@ -98,7 +96,7 @@ pub fn date(date: &str) -> (Option<u16>, Option<u8>) {
     let mut parts = date.trim().split(['-', 'T', ' ']);
     let year = parts.next().filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
     let year = year.filter(|year| YEARS.contains(year));
-    let month = parts.next().and_then(|month| month.parse().ok()).filter(|month| (1..=12).contains(month));
+    let month = parts.next().and_then(|month| month.parse().ok()).filter(|month| MONTHS.contains(month));
     (year, year.and(month))
 }
 

@@ -2,6 +2,7 @@
 
 use super::collection::FORMAT;
 use super::{Case, CollectionFile, Dimension, Lang, Survey, Term, Text, Vocabulary};
+use crate::text::sanitise::is_unseen;
 use crate::text::width::Widths;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -19,6 +20,29 @@ pub const THREAT_CELLS: [usize; 2] = [14, 12];
 pub const TITLE_CELLS: [usize; 2] = [90, 90];
 /// Years that a case may have: before these, nobody had a computer to lose.
 pub const YEARS: RangeInclusive<u16> = 1960..=2100;
+
+/// Months that a date may have.
+pub const MONTHS: RangeInclusive<u8> = 1..=12;
+
+/// Whether a text is a code of ISO 3166-2: two letters, a hyphen, one to three letters or
+/// digits.
+pub fn is_code(code: &str) -> bool {
+    let part = |part: &str, known: fn(&u8) -> bool| part.as_bytes().iter().all(known);
+    code.split_once('-').is_some_and(|(country, area)| {
+        country.len() == 2
+            && (1..=3).contains(&area.len())
+            && part(country, u8::is_ascii_uppercase)
+            && part(area, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    })
+}
+
+/// Whether a text is the address of a page: of http or https, with a host, and nothing in it
+/// that no address has.
+pub fn is_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !url.chars().any(|char| char.is_whitespace() || is_unseen(char))
+}
 
 /// How strict to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,7 +214,7 @@ impl Checker<'_> {
         for id in survey.by_industry.keys() {
             self.term(&format!("{path}.{id}"), Dimension::Industry, id);
         }
-        let sum = survey.by_industry.values().sum();
+        let sum = survey.counted();
         if sum != survey.companies {
             self.add(path, FormatFault::Sum(sum, survey.companies));
         }
@@ -239,7 +263,7 @@ impl Checker<'_> {
         }
         let path = format!("{path}.month");
         match case.month {
-            Some(month) if !(1..=12).contains(&month) => self.add(&path, FormatFault::Month(month)),
+            Some(month) if !MONTHS.contains(&month) => self.add(&path, FormatFault::Month(month)),
             Some(_) if case.year.is_none() => self.add(&path, FormatFault::MonthWithoutYear),
             _ => {}
         }
@@ -317,16 +341,8 @@ impl Checker<'_> {
         }
     }
 
-    /// ISO 3166-2: two letters, a hyphen, one to three letters or digits.
     fn code(&mut self, path: &str, code: &str) {
-        let part = |part: &str, known: fn(&u8) -> bool| part.as_bytes().iter().all(known);
-        let good = code.split_once('-').is_some_and(|(country, area)| {
-            country.len() == 2
-                && (1..=3).contains(&area.len())
-                && part(country, u8::is_ascii_uppercase)
-                && part(area, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        });
-        if !good {
+        if !is_code(code) {
             self.add(path, FormatFault::Code(code.to_owned()));
         }
     }
@@ -338,17 +354,14 @@ impl Checker<'_> {
         let good = digits(year, 4)
             && digits(month, 2)
             && year.parse().is_ok_and(|year| YEARS.contains(&year))
-            && month.parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+            && month.parse().is_ok_and(|month| MONTHS.contains(&month));
         if !good {
             self.add(path, FormatFault::Date(date.to_owned()));
         }
     }
 
     fn url(&mut self, path: &str, url: &str) {
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-            && !url.chars().any(|char| char.is_whitespace() || unseen(char));
-        if !good {
+        if !is_address(url) {
             self.add(path, FormatFault::Url(url.to_owned()));
         }
     }
@@ -394,7 +407,7 @@ impl Checker<'_> {
         } else if self.shipped() && text.trim() != text {
             self.add(path, FormatFault::Untrimmed);
         }
-        if let Some(char) = text.chars().find(|&char| unseen(char) && !(lines && char == '\n')) {
+        if let Some(char) = text.chars().find(|&char| is_unseen(char) && !(lines && char == '\n')) {
             self.add(path, FormatFault::Control(char));
         }
     }
@@ -406,14 +419,4 @@ fn in_lang(path: &str, lang: Lang) -> String {
         Lang::En => "en",
     };
     format!("{path}.{key}")
-}
-
-/// Control characters (C0, DEL, C1), and those of Unicode that turn the writing
-/// direction, join or take no room: what a terminal must never be sent.
-pub fn unseen(char: char) -> bool {
-    char.is_control()
-        || matches!(
-            char,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        )
 }

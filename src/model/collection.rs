@@ -62,3 +62,10 @@ pub struct Survey {
     /// Companies by industry id; sums to `companies`.
     pub by_industry: BTreeMap<String, u32>,
 }
+
+impl Survey {
+    /// How many companies the industries add up to; at most what a number holds.
+    pub fn counted(&self) -> u32 {
+        self.by_industry.values().fold(0, |sum: u32, count| sum.saturating_add(*count))
+    }
+}

@@ -184,6 +184,16 @@ fn is_kanji(char: char) -> bool {
     matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// Whether a character is nothing to read: it controls a terminal, reorders what stands
+/// around it, or takes no room. A newline is one too.
+pub fn is_unseen(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{2028}' | '\u{2029}')
+        || is_bidi(char)
+        || is_noncharacter(char)
+        || is_invisible(char)
+}
+
 /// Variation selectors; the second block chooses among forms of a kanji.
 fn is_selector(char: char) -> bool {
     matches!(char, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')

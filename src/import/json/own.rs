@@ -4,8 +4,9 @@
 
 use super::super::fault::{Expected, Fault, Problem, TOLD};
 use super::super::record::{self, said};
-use crate::model::check::{SHORT_CELLS, YEARS, unseen};
+use crate::model::check::{MONTHS, SHORT_CELLS, YEARS, is_code};
 use crate::model::{At, Case, Collection, Lang, Place, Source, Support, Survey, Term, Text, Tlp, Vocabulary};
+use crate::text::sanitise::is_unseen;
 use crate::text::width::Widths;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -64,7 +65,7 @@ pub fn case(
     let (year, month) = reader.when(&get);
     let case = Case {
         id: get("id").and_then(|id| reader.id(id)).unwrap_or_default(),
-        title: get("title").and_then(|title| reader.text("title", title)).unwrap_or_default(),
+        title: get("title").and_then(|title| reader.line("title", title)).unwrap_or_default(),
         kinds: reader.terms("kinds", get("kinds"), &vocabulary.kinds),
         industry: reader.term("industry", get("industry"), &vocabulary.industries),
         prefecture: get("prefecture").and_then(|area| reader.area(area)),
@@ -116,12 +117,12 @@ pub fn collection(
 ) -> Collection {
     let mut reader = Reader { vocabulary, file, path: "collection", problems };
     let get = |key: &str| head.get(key).filter(|value| !value.is_null());
-    let title = get("title").and_then(|title| reader.text("title", title));
+    let title = get("title").and_then(|title| reader.line("title", title));
     if title.is_none() {
         reader.tell("title", Fault::Missing);
     }
     let survey = get("survey").and_then(|survey| reader.survey(survey));
-    let short = get("short").and_then(|short| reader.text("short", short)).unwrap_or_default();
+    let short = get("short").and_then(|short| reader.line("short", short)).unwrap_or_default();
     for (lang, most) in Lang::BOTH.into_iter().zip(SHORT_CELLS) {
         let cells = short.exact(lang).map_or(0, |short| Widths::Wide.str(short));
         if cells > most {
@@ -271,13 +272,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The same on one line.
+    fn line(&mut self, key: &str, value: &Value) -> Option<Text> {
+        let Text { ja, en } = self.text(key, value)?;
+        let line = |text: String| text.replace('\n', " ");
+        Some(Text { ja: ja.map(line), en: en.map(line) })
+    }
+
     /// Tells of the first character in each text that is not to be seen.
     fn unseen(&mut self, object: &Map<String, Value>) {
         for (key, value) in object {
             let mut texts = Vec::new();
             strings(value, key.clone(), &mut texts);
             for (path, text) in texts {
-                if let Some(char) = text.chars().find(|char| unseen(*char) && *char != '\n') {
+                if let Some(char) = text.chars().find(|char| is_unseen(*char) && *char != '\n') {
                     self.tell(&path, Fault::Unseen { code: format!("U+{:04X}", u32::from(char)) });
                 }
             }
@@ -290,7 +298,7 @@ impl Reader<'_> {
             self.wrong("survey", value, Expected::Object, None);
             return None;
         };
-        let sum = survey.by_industry.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
+        let sum = survey.counted();
         if sum != survey.companies {
             self.tell("survey", Fault::Sum { sum, companies: survey.companies });
         }
@@ -320,7 +328,7 @@ impl Reader<'_> {
 
     fn string(&mut self, key: &str, value: &Value) -> Option<String> {
         match value {
-            Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            Value::String(text) => Some(text.trim().replace('\n', " ")).filter(|text| !text.is_empty()),
             Value::Number(number) => Some(number.to_string()),
             other => {
                 self.wrong(key, other, Expected::Text, None);
@@ -376,7 +384,7 @@ impl Reader<'_> {
         });
         let month = get("month").and_then(|value| {
             let month = whole(value).and_then(|month| u8::try_from(month).ok());
-            let month = month.filter(|month| (1..=12).contains(month) && year.is_some());
+            let month = month.filter(|month| MONTHS.contains(month) && year.is_some());
             if month.is_none() {
                 self.wrong("month", value, Expected::Month, None);
             }
@@ -391,10 +399,7 @@ impl Reader<'_> {
         if let Some(term) = self.vocabulary.prefectures.iter().find(|term| is(term, &given)) {
             return Some(term.id.clone());
         }
-        let upper = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-        let code = given.split_once('-').is_some_and(|(country, area)| {
-            country.len() == 2 && (1..=3).contains(&area.len()) && upper(country) && upper(area)
-        });
+        let code = is_code(&given);
         if !code {
             let terms = self.vocabulary.prefectures.iter();
             let nearest = nearest(&given, terms.flat_map(|term| [term.id.as_str(), &term.en, &term.ja]));
