@@ -19,9 +19,6 @@ pub const ESCAPE_HOLD: Duration = Duration::from_millis(50);
 /// The same where the terminal answers at once: it is on this machine, and writes
 /// a sequence in one piece.
 const ESCAPE_HOLD_NEAR: Duration = Duration::from_millis(10);
-/// So soon answers a terminal that is near, also while the machine is busy with the
-/// files that are being read. Another network takes longer.
-const NEAR: Duration = Duration::from_millis(15);
 /// How long a sequence that is one beyond doubt may stay unfinished.
 const SEQUENCE_HOLD: Duration = Duration::from_millis(500);
 /// A paste whose end mark does not come is over after this much silence: else
@@ -62,8 +59,8 @@ pub struct Decoder {
     /// The last thing given was an Esc by time-out: a read that is exactly the
     /// rest of a sequence then belongs to it.
     lone_escape: bool,
-    /// The terminal is near.
-    near: bool,
+    /// How soon the terminal answered, where it is near.
+    answered: Option<Duration>,
 }
 
 /// What the first undecoded bytes are.
@@ -110,9 +107,10 @@ impl Decoder {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// The terminal has answered so soon; how long an Esc is held follows from it.
+    /// The terminal has answered so soon: what belongs together does not come further
+    /// apart, and an Esc is held no longer.
     pub fn answered_in(&mut self, time: Duration) {
-        self.near = time <= NEAR;
+        self.answered = Some(time);
     }
 
     /// How long to wait for more bytes before [`Decoder::time_out`]; `None`
@@ -122,8 +120,9 @@ impl Decoder {
             return Some(PASTE_HOLD);
         }
         match self.rest() {
-            [0x1b] | [0x1b, 0x1b] if self.near => Some(ESCAPE_HOLD_NEAR),
-            [0x1b] | [0x1b, 0x1b] => Some(ESCAPE_HOLD),
+            [0x1b] | [0x1b, 0x1b] => {
+                Some(self.answered.map_or(ESCAPE_HOLD, |it| it.clamp(ESCAPE_HOLD_NEAR, ESCAPE_HOLD)))
+            }
             [0x1b, ..] => Some(SEQUENCE_HOLD),
             _ => None,
         }

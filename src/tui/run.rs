@@ -288,7 +288,10 @@ impl<S: Screen> Loop<S> {
                 }
             }
             Effect::Reload => self.read_again(),
-            Effect::StopReading => self.loader.iter().for_each(Loader::stop),
+            Effect::StopReading => {
+                self.loader.iter().for_each(Loader::stop);
+                self.pace.stops(Instant::now());
+            }
             Effect::Map(header, map) => {
                 let kept = self.loader.as_ref().is_some_and(|it| it.files().map(&header, map));
                 self.app.mapped(kept);

@@ -76,8 +76,9 @@ pub struct FramePace {
     quick: bool,
     /// What was typed was drawn without the answer, or with the beginning of it.
     echoed: bool,
-    /// What makes the screen out of date answers what was echoed.
-    answers: bool,
+    /// What makes the screen out of date does not wait for its turn behind the last frame:
+    /// it answers what was echoed, or says that something stops.
+    at_once: bool,
 }
 
 impl FramePace {
@@ -99,7 +100,7 @@ impl FramePace {
             asked: None,
             quick: true,
             echoed: false,
-            answers: false,
+            at_once: false,
         }
     }
 
@@ -135,8 +136,14 @@ impl FramePace {
     pub fn begun(&mut self, now: Instant) {
         if self.echoed {
             self.stale.get_or_insert(now);
-            self.answers = true;
+            self.at_once = true;
         }
+    }
+
+    /// Something was told to stop, and the screen says so.
+    pub fn stops(&mut self, now: Instant) {
+        self.stale.get_or_insert(now);
+        self.at_once = true;
     }
 
     /// No question is open any more.
@@ -147,7 +154,7 @@ impl FramePace {
         if self.grace.take().is_some() {
             self.stale.get_or_insert(now);
         }
-        self.answers = std::mem::take(&mut self.echoed);
+        self.at_once |= std::mem::take(&mut self.echoed);
     }
 
     /// Whether detail and chart are to follow later.
@@ -218,7 +225,7 @@ impl FramePace {
         self.stale = None;
         self.resized = None;
         self.settling = false;
-        self.answers = false;
+        self.at_once = false;
         self.echoed = self.asked.is_some();
     }
 
@@ -234,7 +241,7 @@ impl FramePace {
         let mut at = self.grace.map_or(stale, |grace| stale.max(grace));
         if let Some(last) = self.last_frame {
             let debt = if self.settling { 0.0 } else { (-self.allowance).max(0.0) / self.rate };
-            let least = if self.answers { Duration::ZERO } else { FRAME };
+            let least = if self.at_once { Duration::ZERO } else { FRAME };
             at = at.max(last + Duration::from_secs_f64(debt).clamp(least, LONGEST));
         }
         if let Some((first, last)) = self.resized {
@@ -346,7 +353,11 @@ mod tests {
         pace.asked(clock.at(33));
         pace.answered(clock.at(40));
         assert!(!pace.frame_due(clock.at(79)), "but the next key waits for its turn");
-        assert!(pace.frame_due(clock.at(80)));
+        pace.stops(clock.at(45));
+        assert!(pace.frame_due(clock.at(45)), "unless it stops a reading");
+        pace.drawn(clock.at(45), 100);
+        pace.input(clock.at(50), 1, false);
+        assert!(!pace.frame_due(clock.at(94)));
     }
 
     #[test]
