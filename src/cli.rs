@@ -24,7 +24,7 @@ mod settings;
 mod show;
 
 use crate::config::{self as config_file, keys::Bound};
-use crate::import::Taken;
+use crate::import::{Field, Taken};
 use crate::model::{Lang, Library};
 use crate::query::Filters;
 use crate::settings::{Scheme, Settings};
@@ -119,9 +119,11 @@ pub fn interface_failed(error: TerminalError, lang: Lang) -> Code {
     Code::Error
 }
 
-/// Says why none of the files gave a case, if none did.
-pub fn nothing_opened(taken: &Taken, lang: Lang) -> Option<Code> {
-    let problem = data::usable(taken, false, true, lang).err()?;
+/// Says why none of the files gave a case, if none did, or which column that was
+/// mapped by hand none of them has.
+pub fn nothing_opened(taken: &Taken, map: &[(Field, String)], lang: Lang) -> Option<Code> {
+    let opened = data::usable(taken, false, true, lang).and_then(|()| data::mapped(taken, map, lang));
+    let problem = opened.err()?;
     output::note(&problem.say(lang));
     Some(Code::Error)
 }

@@ -155,6 +155,8 @@ pub struct FilesBehind {
     pub named: bool,
     /// What the command line says of them, as words of a shell.
     pub arguments: Vec<String>,
+    /// Which columns it gives to which fields.
+    pub map: Vec<(Field, String)>,
 }
 
 /// The library without the files, and the files, to be read later.
@@ -177,7 +179,8 @@ pub fn behind(
         }
     }
     let shelf = Shelf::new(source.library.clone(), source.paths, data.how.clone(), mappings_file());
-    Ok((source.library, Some(FilesBehind { shelf, named: source.named > 0, arguments: arguments(data) })))
+    let (arguments, map) = (arguments(data), data.how.map.clone());
+    Ok((source.library, Some(FilesBehind { shelf, named: source.named > 0, arguments, map })))
 }
 
 /// Says how to filter, where what is called a file is none but a kind of data:
@@ -268,7 +271,7 @@ pub fn usable(taken: &Taken, strict: bool, needed: bool, lang: Lang) -> Result<(
 ///
 /// # Errors
 /// If one did not: which column is not there.
-pub fn mapped(opened: &Opened, map: &[(Field, String)], lang: Lang) -> Result<(), CommandError> {
+pub fn mapped(opened: &Taken, map: &[(Field, String)], lang: Lang) -> Result<(), CommandError> {
     let tables = || opened.reports.iter().flat_map(|report| &report.tables);
     let taken = |field: &Field| tables().any(|table| table.by_hand().iter().any(|(by, _)| by == field));
     let missed = |problem: &&crate::import::Problem| match &problem.fault {

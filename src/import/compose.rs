@@ -82,7 +82,7 @@ impl Making<'_, '_> {
 
     /// Threats, industry, place, kinds, measures: what is in the vocabulary.
     fn terms(&mut self, values: &[Value]) {
-        for value in values {
+        for value in values.iter().filter(|_| !self.names.given_up()) {
             let found = match value.field {
                 Field::Threats => {
                     let found = terms::threats(&value.text, self.names);
@@ -121,6 +121,7 @@ impl Making<'_, '_> {
                 _ => continue,
             };
             if !found {
+                self.names.miss();
                 let code = value.field == Field::Industry
                     && values::count(&value.text).is_some()
                     && !codes::is_known(&value.label, &value.text);

@@ -98,6 +98,8 @@ pub enum Fault {
     NoHeader,
     /// No column tells what happened.
     NoNarrative,
+    /// No column gives a title: each is made of what the case tells.
+    NoTitle,
     /// `--map` names a column that is not there; the nearest that is.
     NoColumn {
         column: String,

@@ -74,7 +74,15 @@ pub fn kind(row: &TableRow, header: &[TableRow], columns: &[MappedColumn]) -> Ro
     RowKind::Data
 }
 
+/// The longest first cell of a row of sums, in bytes: 令和5年度上半期合計（延べ12,345件）.
+const TOTAL_MOST: usize = 120;
+/// So much of a cell tells whether it is a remark.
+const NOTE_BEGINS: usize = 32;
+
 fn is_total(text: &str) -> bool {
+    if text.len() > TOTAL_MOST {
+        return false;
+    }
     let folded: String =
         words::nfkc(text).flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect();
     let bare = folded.trim_end_matches([':', '。']);
@@ -104,7 +112,7 @@ fn is_total(text: &str) -> bool {
 }
 
 fn is_note(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text[..text.floor_char_boundary(NOTE_BEGINS)].to_lowercase();
     let begins = NOTES.iter().any(|mark| lower.starts_with(mark));
     // 「注文書の誤送付」 is a case, 「注1」 and 「注：」 are not.
     let word = lower.strip_prefix('注').is_some_and(|rest| {

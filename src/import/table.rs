@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 /// Columns beyond these are not read: no list of cases has so many.
 pub const COLUMNS_MOST: usize = 1024;
-/// Rows of a table that are read; as many as a sheet of Excel has.
-pub const ROWS_MOST: usize = 1_048_576;
+/// Rows of a table that are read: with what is made of them they take most of a
+/// gibibyte.
+pub const ROWS_MOST: usize = 500_000;
 /// Cells of a sheet that merges may fill: those of a list do not overlap, but a
 /// file may say that fifty thousand of them do.
 const MERGED_MOST: usize = 2_000_000;

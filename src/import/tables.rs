@@ -7,7 +7,7 @@ use super::fault::{Fault, Problem, TOLD};
 use super::flow::BATCH;
 use super::header::{self, Header};
 use super::rows::{self, RowKind};
-use super::table::{Also, Table, TableRow};
+use super::table::{Also, ROWS_MOST, Table, TableRow};
 use super::terms::TermNames;
 use super::unmatched::Unmatching;
 use super::{Account, Field, ImportedCase, ReadOptions, TableReport, Uncarried, values};
@@ -28,6 +28,10 @@ pub struct Read {
 /// while it is read.
 pub fn read(mut table: Table, options: &ReadOptions, hands_on: HandsOn) -> Read {
     let place = Place { file: options.file.to_owned(), sheet: table.sheet.clone(), at: At::Whole };
+    if let Some(first) = table.rows.get(ROWS_MOST).map(|row| row.at) {
+        table.rows.truncate(ROWS_MOST);
+        table.problems.push(Fault::TooManyRows { most: ROWS_MOST }.at(&place, At::Row(first)));
+    }
     table.merge_down();
     let header =
         if table.keyed { table.rows.first().map(header::given) } else { header(&table.rows, options) };
@@ -191,8 +195,11 @@ impl<'a> Reading<'a> {
     }
 
     fn read(mut self, options: &ReadOptions, mut hands_on: HandsOn) -> Read {
-        if !self.columns.iter().any(|column| column.field.is_some_and(Field::is_narrative)) {
+        let has = |field: Field| self.columns.iter().any(|column| column.field == Some(field));
+        if !has(Field::Incident) && !has(Field::IncidentMore) {
             self.read.problems.push(Fault::NoNarrative.at(self.place, At::Whole));
+        } else if !self.keyed && !has(Field::Title) {
+            self.read.problems.push(Fault::NoTitle.at(self.place, At::Whole));
         }
         let names = TermNames::new(options.vocabulary);
         let mut above = Above::default();

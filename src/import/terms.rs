@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::model::{Dimension, Term, Tlp, Vocabulary};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// Words of category columns for the vocabulary's threats.
 const THREATS: &[(&str, &[&str])] = &[
@@ -217,12 +217,17 @@ const NO_INDUSTRY: &[&str] = &[
     "unknown",
 ];
 
+/// Values of a table without a term, beyond which no more are looked up.
+const MISSED_MOST: usize = 100_000;
+
 /// The vocabulary's terms as values are compared with them: folded once, for
 /// lists are long, and not before a value asks, for there are archives of a
 /// hundred thousand lists.
 #[derive(Debug)]
 pub struct TermNames<'v> {
     vocabulary: &'v Vocabulary,
+    /// How many values had no term.
+    missed: Cell<usize>,
     threats: OnceCell<Vec<Name<'v>>>,
     measures: OnceCell<Vec<Name<'v>>>,
     kinds: OnceCell<Vec<Name<'v>>>,
@@ -244,12 +249,24 @@ impl<'v> TermNames<'v> {
     pub fn new(vocabulary: &'v Vocabulary) -> TermNames<'v> {
         TermNames {
             vocabulary,
+            missed: Cell::new(0),
             threats: OnceCell::new(),
             measures: OnceCell::new(),
             kinds: OnceCell::new(),
             industries: OnceCell::new(),
             prefectures: OnceCell::new(),
         }
+    }
+
+    /// Counts a value that no term stands for.
+    pub fn miss(&self) {
+        self.missed.set(self.missed.get() + 1);
+    }
+
+    /// Whether so many values of a table had no term that its columns tell something
+    /// else: no more are looked up.
+    pub fn given_up(&self) -> bool {
+        self.missed.get() >= MISSED_MOST
     }
 
     fn threats(&self) -> &[Name<'v>] {

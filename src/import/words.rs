@@ -62,10 +62,13 @@ const ASKING: &[&str] = &[
 /// The field that a header names, if it is known. Exact words come first, then
 /// the same words with what usually stands around them, then how headers end.
 pub fn field(header: &str) -> Option<Field> {
+    if header.chars().nth(120).is_some() {
+        return None;
+    }
     let whole = key(header);
     let table = table();
     let known = |key: &str| table.get(key).copied();
-    if whole.is_empty() || header.chars().count() > 120 {
+    if whole.is_empty() {
         return None;
     }
     let bare = key(&without_notes(header));

@@ -18,12 +18,13 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// Reads the person's own files, on a thread of their own. Gives an exit code if
 /// it is plain at once that they hold nothing.
 pub fn loader(own: FilesBehind, lang: Lang) -> Result<Loader, ExitCode> {
-    let named = own.named;
+    let (named, map) = (own.named, own.map.clone());
     let mut loader = Loader::start(Arc::new(OwnFiles(own))).map_err(|source| {
         let error = TerminalError::System { action: "start a reading beside", source };
         ExitCode::from(cli::interface_failed(error, lang) as u8)
     })?;
-    let nothing = loader.within(PATIENCE).filter(|_| named).and_then(|it| cli::nothing_opened(it, lang));
+    let nothing =
+        loader.within(PATIENCE).filter(|_| named).and_then(|it| cli::nothing_opened(it, &map, lang));
     nothing.map_or(Ok(loader), |code| Err(ExitCode::from(code as u8)))
 }
 

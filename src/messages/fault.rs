@@ -25,6 +25,7 @@ pub struct FaultWords {
     pub no_case: &'static str,
     pub no_header: &'static str,
     pub no_narrative: &'static str,
+    pub no_title: &'static str,
     pub no_column: fn(column: &str, nearest: &str) -> String,
     pub no_sheet: fn(sheet: &str, there: &str) -> String,
     pub error_cell: fn(text: &str) -> String,
@@ -155,6 +156,7 @@ const JA: FaultWords = FaultWords {
     no_case: "題名も内容もないため、事例にできません",
     no_header: "見出しの行が見つかりません。--map incident=列 のように列を指定してください",
     no_narrative: "何が起きたかを書いた列がありません。--map incident=列 のように指定してください",
+    no_title: "題名の列がないため、内容から題名を作りました。--map title=列 のように指定できます",
     no_column: |column, nearest| format!("「{column}」という列はありません{nearest}"),
     no_sheet: |sheet, there| format!("「{sheet}」というシートはありません。あるのは: {there}"),
     error_cell: |text| format!("{text} は計算の誤りです。空欄として扱いました"),
@@ -188,7 +190,9 @@ const JA: FaultWords = FaultWords {
     system: |message| format!("読めませんでした: {message}"),
     empty_folder: "開けるファイルが入っていません",
     same_folder: "同じフォルダーへの別の入口なので、もう一度は読みません",
-    too_many_files: |most| format!("ファイルが{most}個を超えます。フォルダーを絞ってください"),
+    too_many_files: |most| {
+        format!("ファイルが{most}個を超えるため、その先は読みません。フォルダーを絞るか分けて渡してください")
+    },
     too_large: |size| format!("{size} を超えるため読みません"),
     line_too_long: |size| {
         format!("1行が {size} を超えるため読みません。改行のあるJSONかJSON Linesで保存してください")
@@ -277,6 +281,7 @@ const EN: FaultWords = FaultWords {
     no_case: "has neither a title nor a text, so it is no case",
     no_header: "no row is a header; say which column is what: --map incident=COLUMN",
     no_narrative: "no column tells what happened; name it: --map incident=COLUMN",
+    no_title: "no column gives a title; it is made of what is told. One can be named: --map title=COLUMN",
     no_column: |column, nearest| format!("there is no column \"{column}\"{nearest}"),
     no_sheet: |sheet, there| format!("there is no sheet \"{sheet}\"; there are: {there}"),
     error_cell: |text| format!("{text} is an error of a formula; taken as empty"),
@@ -314,7 +319,9 @@ const EN: FaultWords = FaultWords {
     system: |message| format!("could not be read: {message}"),
     empty_folder: "nothing in it can be opened",
     same_folder: "another way to a folder that was read already; not read again",
-    too_many_files: |most| format!("more than {most} files; name a smaller folder"),
+    too_many_files: |most| {
+        format!("more than {most} files; those behind are not read. Name a smaller folder or archive")
+    },
     too_large: |size| format!("more than {size}; it is not read"),
     line_too_long: |size| format!("a line of more than {size}; save it with line breaks or as JSON Lines"),
     line_cut: "the line was cut after 16 MiB",

@@ -45,6 +45,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::CodeList { column, text } => (words.code_list)(&shown(column), &shown(text)),
         Fault::NoCase => words.no_case.to_owned(),
         Fault::NoHeader => words.no_header.to_owned(),
+        Fault::NoTitle => words.no_title.to_owned(),
         Fault::NoNarrative => words.no_narrative.to_owned(),
         Fault::NoColumn { column, nearest: near } => (words.no_column)(&shown(column), &nearest(near)),
         Fault::NoSheet { sheet, there } => (words.no_sheet)(&shown(sheet), &list(there)),

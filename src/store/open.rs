@@ -376,6 +376,9 @@ impl Reader<'_> {
         match workbook::read(&content.bytes, name, &program, &|| on_time() && !self.pace.is_stopped()) {
             Ok(sheets) => {
                 let in_time = on_time();
+                if !in_time && sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+                    return Err(LATE);
+                }
                 self.flowing(name, content, |options| import::tables(sheets, kind, options))?;
                 if in_time { Ok(()) } else { Err(LATE) }
             }

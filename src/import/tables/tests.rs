@@ -296,3 +296,16 @@ fn codes_and_marks_of_columns_are_read() {
         faults(&list).into_iter().filter(|(_, fault)| matches!(fault, Fault::NoTerm { .. })).collect();
     assert_eq!(untold.len(), 2, "{untold:?}");
 }
+
+#[test]
+fn a_list_that_tells_no_incident_or_gives_no_title_says_so() {
+    let told = |text: &str| -> Vec<Fault> {
+        let problems = import(text).report.problems.into_iter().map(|problem| problem.fault);
+        problems.filter(|fault| matches!(fault, Fault::NoNarrative | Fault::NoTitle)).collect()
+    };
+    assert_eq!(told("件名,発生日,対応\n誤送信,2023/4/1,謝罪\n"), [Fault::NoNarrative]);
+    assert_eq!(told("発生日,概要,対応\n2023/4/1,宛先を違えた。,謝罪\n"), [Fault::NoTitle]);
+    assert_eq!(told("件名,発生日,概要\n誤送信,2023/4/1,宛先\n"), []);
+    assert_eq!(told("件名,発生日,原因\n誤送信,2023/4/1,不注意\n"), [], "a cause tells of it");
+    assert_eq!(told("発生日：2023/4/1\n概要：宛先\n対応：謝罪\n"), [], "a text need not have one");
+}

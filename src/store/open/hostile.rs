@@ -206,3 +206,23 @@ fn folders_without_end_are_gone_through_once() {
     assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
     assert!(has(&opened, |fault| *fault == Fault::EmptyFolder));
 }
+
+#[test]
+fn of_an_archive_with_files_without_end_twenty_thousand_are_read() {
+    let mut tar = tar::Builder::new(Vec::new());
+    for at in 0..20_001 {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(0);
+        tar.append_data(&mut header, format!("{at}.csv"), &b""[..]).expect("in memory");
+    }
+    let opened = opened_bytes("many.tar", &tar.into_inner().expect("in memory"));
+    let told = |fault: &Fault| matches!(fault, Fault::TooManyFiles { most: 20_000 } | Fault::Late { .. });
+    assert!(has(&opened, told));
+}
+
+#[test]
+fn of_rows_without_end_half_a_million_are_read() {
+    let list = opened(&format!("件名,概要\n{}", "a,b\n".repeat(500_100)));
+    assert!(has(&list, |fault| matches!(fault, Fault::TooManyRows { most: 500_000 })));
+    assert_eq!(list.cases(), 499_999, "the header is a row too");
+}

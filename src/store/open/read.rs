@@ -83,7 +83,9 @@ impl<'p, R: Read> FilePieces<'p, R> {
     /// # Errors
     /// As [`all`].
     pub fn read(&mut self, content: &mut Content, size: usize) -> Result<(), Failure> {
-        let mut piece = vec![0; PIECE];
+        // On the stack: among the small things that are kept of each of many thousand
+        // members a large one that comes and goes would leave holes.
+        let mut piece = [0; PIECE];
         while !self.ended && content.bytes.len() < size {
             let read = match self.from.read(&mut piece) {
                 Ok(0) => {

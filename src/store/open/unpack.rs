@@ -22,8 +22,8 @@ const INFLATED_TIMES: u64 = 40;
 /// its names do not go on without end.
 const BETWEEN_MEMBERS: u64 = 1 << 20;
 
-/// Members of an archive.
-const MEMBERS_MOST: usize = 200_000;
+/// Members of an archive that are read; those behind are told.
+const MEMBERS_MOST: usize = 20_000;
 
 /// Memory that an xz file may ask for, in kB; `xz -9` asks for 65 MiB.
 const XZ_MEMORY_KB: u32 = 100 << 10;
@@ -76,7 +76,10 @@ fn tar(from: impl Read, left: &mut Budget, pace: &Pace, visit: &mut Visit) -> Re
         Ok(entries) => entries,
         Err(error) => return visit(None, Err(broken(&error, left.most))),
     };
-    for entry in entries.take(MEMBERS_MOST) {
+    for (number, entry) in entries.enumerate() {
+        if number >= MEMBERS_MOST {
+            return visit(None, Err(Fault::TooManyFiles { most: MEMBERS_MOST }));
+        }
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => return visit(None, Err(broken(&error, left.most))),
@@ -105,6 +108,9 @@ fn zip(bytes: &[u8], left: &mut Budget, pace: &Pace, visit: &mut Visit) -> Resul
             Ok(_) => {}
             Err(error) => visit(None, Err(Fault::BadArchive { message: error.to_string() }))?,
         }
+    }
+    if archive.len() > MEMBERS_MOST {
+        visit(None, Err(Fault::TooManyFiles { most: MEMBERS_MOST }))?;
     }
     names.sort();
     for (name, at) in names {
