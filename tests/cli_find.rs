@@ -353,6 +353,9 @@ fn explain_tells_why_each_case_stands_where_it_does() {
     assert!(text.contains(&format!("\n1. {}  ", first[0])) && text.contains(&format!("\n2. {}  ", first[1])));
     assert!(text.contains("\n   matches as typed or by another name; sum "), "{text}");
     assert!(text.contains("\n   vpn  ") && text.contains("[as typed: "), "{text}");
+    assert!(text.contains(" = rare ") && !text.contains("always required"), "{text}");
+    let filtered = jirei(&["find", "--explain", "vpn", "!tokyo"]).stdout;
+    assert!(filtered.contains("\n   !tokyo  always required"), "{filtered}");
     let japanese = jirei(&["find", "--explain", "--lang", "ja", "zebra", "病院"]).stdout;
     assert!(japanese.starts_with("すべての語を含む事例はありません。"), "{japanese}");
     assert!(japanese.contains("\n   zebra  なし\n"), "{japanese}");

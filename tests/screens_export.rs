@@ -45,6 +45,8 @@ fn e_and_enter_write_a_digest_of_what_matches() {
         assert!(it.contains(said), "{said}: {}", it.picture());
     }
     assert!(it.contains("jirei export --format html -o jirei-20261127.html -- ransom"), "{}", it.picture());
+    let beside = |row: &String| row.contains("● digest") && row.contains("training");
+    assert!(it.rows().iter().any(beside), "options stand side by side: {}", it.picture());
     it.keys("<Enter>");
     let wanted = export(&it);
     assert_eq!((wanted.cases.len(), wanted.format, wanted.sheet), (16, Format::Html, Sheet::Digest));

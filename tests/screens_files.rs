@@ -341,6 +341,26 @@ fn columns_of_a_table_without_a_header_are_mapped_by_their_letters() {
 }
 
 #[test]
+fn tab_leads_from_one_table_s_columns_to_the_next_one_s_and_back() {
+    let own = Opened::new(&[("first.csv", LIST), ("second.csv", &LIST.replace("くわしい話", "別の話"))]);
+    let mut it = own.read_on(Screen::new((120, 40), Lang::Ja));
+    it.keys("<F3>");
+    let mut lines = Vec::new();
+    for key in ["<Tab>", "j", "j", "<Tab>", "<Tab>", "<S-Tab>"] {
+        it.keys(key);
+        lines.push(it.selected_line());
+    }
+    let [first, _, third, second, again, back] = &lines[..] else { panic!("{lines:?}") };
+    assert!(
+        first.contains("A 発生日") && second.contains("A 発生日") && third.contains("C くわしい話"),
+        "{lines:?}"
+    );
+    assert_eq!([again, back], [first, second], "round, and back");
+    it.keys("jj");
+    assert!(it.selected_line().contains("別の話"), "{}", it.picture());
+}
+
+#[test]
 fn a_mapping_that_was_chosen_and_not_accepted_changes_nothing() {
     let own = Opened::new(&[("list.csv", LIST)]);
     let mut it = own.read_on(wide());

@@ -132,6 +132,23 @@ fn counts_and_the_keys_of_vim_and_less_move_as_there() {
 }
 
 #[test]
+fn braces_lead_from_group_to_group_of_the_list_and_back() {
+    let mut it = english(80, 24);
+    let place = |it: &mut Screen, keys: &str| -> String {
+        it.keys(keys);
+        let head = it.rows()[2].clone();
+        head.split_whitespace().find(|word| word.contains('/')).unwrap_or_default().to_owned()
+    };
+    let first = place(&mut it, "<Esc>gg");
+    let second = place(&mut it, "}");
+    let last = place(&mut it, "}");
+    assert_eq!(place(&mut it, "G"), last);
+    assert!(first != second && second != last, "{first} {second} {last}\n{}", it.picture());
+    assert_eq!([place(&mut it, "{"), place(&mut it, "{")], [second, first], "{}", it.picture());
+    assert_eq!(place(&mut it, "gg2}"), last, "as often as a number says");
+}
+
+#[test]
 fn arrows_and_numbers_lead_from_pane_to_pane() {
     let mut it = wide();
     it.keys("<Esc><Right>");
@@ -389,6 +406,18 @@ fn the_help_begins_where_one_is_and_narrows_and_does_what_is_chosen() {
     assert!(it.contains("› kensetsu"), "an example is tried: {}", it.picture());
     it.keys("<C-u>?zzzz");
     assert!(it.contains("Nothing here is called so."));
+}
+
+#[test]
+fn tab_leads_from_section_to_section_of_the_help_and_back() {
+    let mut it = english(80, 24);
+    it.keys("<Esc>?");
+    let mut lines = Vec::new();
+    for key in ["<Tab>", "<Tab>", "<S-Tab>"] {
+        it.keys(key);
+        lines.push(it.selected_line());
+    }
+    assert!(lines[0] != lines[1] && lines[2] == lines[0], "{lines:?}\n{}", it.picture());
 }
 
 #[test]

@@ -85,3 +85,30 @@ fn whole_number(own: &[u8], bytes: &[u8], found: &Range<usize>) -> bool {
     let name = run < own.len() && own[own.len() - run - 1].is_ascii_alphabetic();
     !cut_behind || name
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_whole_before_the_end_of_a_sentence_and_no_part_of_a_longer_one() {
+        let whole = |own: &str, text: &str| {
+            let at = text.find(own).expect("it is there");
+            whole_number(own.as_bytes(), text.as_bytes(), &(at..at + own.len()))
+        };
+        for (own, text) in [
+            ("2021", "in 2021."),
+            ("2021", "in 2021. then"),
+            ("5", "3, 5, 8"),
+            ("1カ月", "約1カ月後"),
+            ("iso2700", "iso27001"),
+            ("200", "v.200"),
+        ] {
+            assert!(whole(own, text), "{own} in {text}");
+        }
+        for (own, text) in [("5", "57"), ("1カ月", "21カ月"), ("200", "1,200"), ("1", "1,200"), ("5", "7.5")]
+        {
+            assert!(!whole(own, text), "{own} in {text}");
+        }
+    }
+}

@@ -334,3 +334,23 @@ fn known(engine: &Engine, text: &str, whole: usize) -> Option<usize> {
                 || engine.is_katakana_of_texts(&fold(word)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_begins_with_a_digit_says_that_it_is_one() {
+        for (text, date_in_it) in [
+            ("2022年の事件", "2022年"),
+            ("2022年4月に", "2022年4月"),
+            ("昨年の", "昨年"),
+            ("令和5年4月に", "令和5年4月"),
+        ] {
+            assert_eq!(date(text), Some(date_in_it.len()), "{text}");
+        }
+        for text in ["20220401", "2022/04/01", "12台", "事件"] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+}

@@ -215,6 +215,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_kanji_alone_is_no_other_spelling_of_itself() {
+        let mut okurigana = Okurigana::default();
+        okurigana.add("申し込み用紙");
+        assert_eq!(okurigana.others("申込"), [fold("申し込")]);
+        assert_eq!(okurigana.others("申し込み"), [fold("申し込"), "申込".to_owned()]);
+    }
+
+    #[test]
     fn honorifics_go() {
         for (typed, plain) in [
             ("お客様", Some("客")),
@@ -241,6 +249,15 @@ mod tests {
             ("力ード", "カード"),
             ("口グ", "ログ"),
             ("夕イプ", "タイプ"),
+            ("二ュース", "ニュース"),
+            ("工ラー", "エラー"),
+            ("才ンライン", "オンライン"),
+            ("八ード", "ハード"),
+            ("千ェック", "チェック"),
+            ("テス卜", "テスト"),
+            ("カ又ー", "カヌー"),
+            ("ダ三ー", "ダミー"),
+            ("刀ード", "カード"),
         ] {
             assert_eq!(meant(typed).as_deref(), Some(right));
         }

@@ -215,6 +215,22 @@ fn an_exact_word_is_found_in_the_cases_whose_texts_have_it() {
 }
 
 #[test]
+fn a_part_takes_cases_until_their_texts_are_too_many_bytes() {
+    let mut draw = Draw(3);
+    let cases: Vec<Case> = (0..60).map(|n| case(&mut draw, n)).collect();
+    let bytes = |range: std::ops::Range<usize>| cases[range].iter().map(Case::text_bytes).sum::<usize>();
+    let most = cases.iter().map(Case::text_bytes).max().expect("cases") * 3;
+    let stretches = Stretch::all(&library(&cases, &[25]), Cut { text: most, ..WHOLE });
+    for two in stretches.windows(2) {
+        assert_eq!(two[0].cases.end, two[1].cases.start);
+        let next = two[1].cases.start;
+        let is_full = bytes(two[0].cases.start..next + 1) > most;
+        assert!(bytes(two[0].cases.clone()) <= most && (is_full || next == 25), "{two:?}");
+    }
+    assert!(stretches.len() > 4, "{}", stretches.len());
+}
+
+#[test]
 fn postings_change_no_answer_on_the_shipped_cases() {
     let library = crate::store::embedded().expect("the embedded data");
     let plain = Engine::made(&library, None, WHOLE, one_by_one);

@@ -298,6 +298,12 @@ mod tests {
         {
             assert!(matches!(sanitise(text), Cow::Borrowed(_)), "{text}");
         }
+        let signs = format!("{}a{}", "\u{600}".repeat(12), "\u{200d}\u{1f3fb}".repeat(12));
+        let safe = sanitise(&signs);
+        assert!(
+            safe.graphemes(true).all(|cluster| cluster.chars().count() <= CLUSTER_MOST + 1),
+            "what stands before a letter counts with what stands behind it: {safe:?}"
+        );
         for endless in
             ["\u{1100}", "\u{110bd}", "\u{600}", "\u{e33}", "क\u{94d}", "\u{1161}", "👩\u{200d}", "🇯"]
         {

@@ -86,6 +86,7 @@ fn fields() {
     assert_eq!(read("!threat:insider"), "!threat=insider");
     assert_eq!(read("year:2020..2022 year:2020.."), "2020..=2022, 2020..=65535");
     assert_eq!(read("place:東京|place:大阪"), "place=東京|place=大阪");
+    assert_eq!(read("'industry:construction ^year:2020"), "'industry:construction, ^year:2020");
 }
 
 #[test]
