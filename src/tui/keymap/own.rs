@@ -189,6 +189,32 @@ mod tests {
     }
 
     #[test]
+    fn every_key_that_is_written_by_a_name_is_the_key_of_that_name() {
+        use KeyCode::{Backspace, Char, Delete, Down, End, Enter, Esc, Home, Insert, Left};
+        use KeyCode::{PageDown, PageUp, Right, Tab, Up};
+        for (name, code) in [
+            ("backspace", Backspace),
+            ("delete", Delete),
+            ("down", Down),
+            ("end", End),
+            ("enter", Enter),
+            ("esc", Esc),
+            ("home", Home),
+            ("insert", Insert),
+            ("left", Left),
+            ("page-down", PageDown),
+            ("page-up", PageUp),
+            ("right", Right),
+            ("space", Char(' ')),
+            ("tab", Tab),
+            ("up", Up),
+        ] {
+            let Some(press) = Press::named(name) else { panic!("{name} is no key") };
+            assert_eq!(super::key(press).code, code, "{name}");
+        }
+    }
+
+    #[test]
     fn a_bound_key_goes_before_the_table_where_its_action_has_a_key() {
         let keys = bound(&[("w", "mark"), ("ctrl-e", "export"), ("F5", "language")]);
         assert_eq!(press(&keys, Context::List, "w"), Some(Action::Mark));
