@@ -167,11 +167,17 @@ pub fn of<'a>(library: &'a Library, dimension: Dimension, id: &'a str) -> Vec<&'
 /// # Errors
 /// Where no case, or more than one, goes by that.
 pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
-    let key = fold(typed);
-    if let Some(at) = library.position(&key) {
+    if let Some(at) = library.position(typed) {
         return Ok(at);
     }
-    let begins = |(_, case): &(usize, &Case)| !key.is_empty() && fold(&case.id).starts_with(&key);
+    // What is longer than a name is compared with no id: folding it alone would cost more
+    // than all the rest.
+    let (name, cut) = limit::capped(typed, limit::NAME);
+    let key = fold(name);
+    if let Some(at) = library.position(&key).filter(|_| !cut) {
+        return Ok(at);
+    }
+    let begins = |(_, case): &(usize, &Case)| !cut && !key.is_empty() && fold(&case.id).starts_with(&key);
     let mut begun: Vec<(usize, &Case)> = library.cases.iter().enumerate().filter(begins).collect();
     if let Some(exact) = begun.iter().position(|(_, case)| fold(&case.id) == key) {
         begun = vec![begun[exact]];

@@ -170,3 +170,19 @@ fn a_wrong_name_is_answered_with_the_nearest_if_anything_is_near() {
     assert!(matches!(case(&library, "IPA2021"), Err(NoSuchName::Several { ids }) if ids.len() == 3));
     assert_eq!(case(&library, "IPA2021-B").map(|at| library.cases[at].id.clone()), Ok("ipa2021-b".into()));
 }
+
+#[test]
+fn an_id_that_is_longer_than_a_name_is_itself_or_none() {
+    let library = |id: &str| {
+        let cases = vec![Case { id: id.to_owned(), ..Case::default() }];
+        let mut library = Library::default();
+        library.append(Vec::new(), crate::model::Segment::new(cases));
+        library
+    };
+    let long = "a".repeat(limit::NAME + 50);
+    assert_eq!(case(&library(&long), &long), Ok(0));
+    for other in [long.clone() + "b", long[..limit::NAME].to_owned() + "b"] {
+        assert!(case(&library(&long), &other).is_err(), "not the id that begins like what was looked at");
+    }
+    assert_eq!(case(&library(&long), &long[..limit::NAME]), Ok(0), "the beginning of one id");
+}
