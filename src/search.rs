@@ -17,6 +17,7 @@ mod index;
 mod kept;
 mod like;
 mod lists;
+mod near;
 mod nearest;
 mod numbers;
 mod part;

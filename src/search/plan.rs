@@ -123,20 +123,29 @@ pub(super) enum Node {
 }
 
 /// A condition and what every case has of it.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Evaluated {
     pub node: Node,
     pub scores: Scores,
 }
 
+/// The same condition comes to the same.
+impl PartialEq for Evaluated {
+    fn eq(&self, other: &Evaluated) -> bool {
+        self.node == other.node
+    }
+}
+
 impl Node {
-    /// Whether something in it was tried already.
-    pub fn has_evaluated(&self) -> bool {
+    /// The terms in it that were not tried yet.
+    pub fn terms<'a>(&'a self, found: &mut Vec<&'a Node>) {
         match self {
-            Node::Any(parts) | Node::All(parts) | Node::Near(parts) => parts.iter().any(Node::has_evaluated),
-            Node::Not(part) => part.has_evaluated(),
-            Node::Evaluated(_) => true,
-            _ => false,
+            Node::Any(parts) | Node::All(parts) | Node::Near(parts) => {
+                parts.iter().for_each(|part| part.terms(found))
+            }
+            Node::Not(part) => part.terms(found),
+            Node::Term(_) => found.push(self),
+            _ => {}
         }
     }
 

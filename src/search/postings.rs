@@ -11,7 +11,8 @@ mod list;
 mod phrase;
 
 use super::words::is_mark;
-use list::{ListReader, Lists, Places, Stands};
+use list::Places;
+pub(super) use list::Stands;
 use memchr::memmem::Finder;
 pub(super) use phrase::Phrase;
 use std::ops::Range;
@@ -26,7 +27,7 @@ pub(super) struct Postings {
     words: String,
     starts: Vec<u32>,
     facts: Vec<u32>,
-    of_words: Lists,
+    of_words: Places,
     /// Pairs of characters in order: the first one in the upper half.
     pairs: Vec<u64>,
     of_pairs: Places,
@@ -45,8 +46,10 @@ pub(super) struct DictionaryEntry<'a> {
 pub(super) enum Candidates<'a> {
     /// From these bytes of the arena on, in order.
     Places(Phrase<'a>),
-    /// In these cases, in order.
-    Cases(Vec<u32>),
+    /// Wherever this character does: all of the term.
+    Character(char),
+    /// The same, where the text there is to be looked at.
+    Looked(Vec<usize>),
     /// Nothing in it is indexed.
     Anywhere,
 }
@@ -131,8 +134,8 @@ impl Postings {
         })
     }
 
-    /// The cases that have a word, in order; a case may come in several pieces.
-    pub fn of(&self, word: DictionaryEntry) -> ListReader<'_> {
+    /// Where a word stands, in order.
+    pub fn of(&self, word: DictionaryEntry) -> Stands<'_> {
         self.of_words.get(word.number)
     }
 
@@ -169,34 +172,42 @@ impl Postings {
 
     /// Where a term may stand that is no single word: wherever it does is among it.
     pub fn candidates<'a>(&'a self, term: &'a str) -> Candidates<'a> {
-        match Phrase::new(self, term) {
-            Some(phrase) => Candidates::Places(phrase),
-            None => self.with_words(term).map_or(Candidates::Anywhere, Candidates::Cases),
+        let mut chars = term.chars();
+        if let (Some(single), None) = (chars.next(), chars.next())
+            && !single.is_ascii()
+        {
+            return Candidates::Character(single);
         }
+        let by_words = || self.with_words(term).map_or(Candidates::Anywhere, Candidates::Looked);
+        Phrase::new(self, term).map_or_else(by_words, Candidates::Places)
     }
 
-    /// The cases that have the words of a term; None: there is none that tells cases apart.
-    fn with_words(&self, term: &str) -> Option<Vec<u32>> {
-        let mut sets: Vec<Vec<u32>> = Vec::new();
-        for run in runs(term.as_bytes()) {
-            let text = &term[run.range];
-            let numbers: Vec<usize> = match (run.begins, run.ends) {
-                (true, true) => self.exactly(text).into_iter().map(|word| word.number).collect(),
-                (true, false) => {
-                    let words = self.beginning(text).take(MOST_PREFIXED + 1);
-                    words.map(|word| word.number).collect()
-                }
-                (false, true) => {
-                    let last = format!("{text}\n");
-                    self.having(&last).take(MOST_PREFIXED + 1).map(|word| word.number).collect()
-                }
-                (false, false) => continue,
+    /// Where the rarest of the words of a term would have it begin, in order; None: it has
+    /// none that tells places apart.
+    fn with_words(&self, term: &str) -> Option<Vec<usize>> {
+        let lists = |run: Run| {
+            let text = &term[run.range.clone()];
+            let mut words: Vec<DictionaryEntry> = match (run.begins, run.ends) {
+                (true, true) => self.exactly(text).into_iter().collect(),
+                (true, false) => self.beginning(text).take(MOST_PREFIXED + 1).collect(),
+                (false, true) => self.having(&format!("{text}\n")).take(MOST_PREFIXED + 1).collect(),
+                (false, false) => return None,
             };
-            if numbers.len() <= MOST_PREFIXED {
-                sets.push(union(numbers.into_iter().map(|number| self.of_words.get(number))));
-            }
+            words.retain(|word| !word.text.contains('-')); // their parts are there as well
+            let size: usize = words.iter().map(|word| self.of(*word).size()).sum();
+            (words.len() <= MOST_PREFIXED).then_some((size, run, words))
+        };
+        let (_, run, words) = runs(term.as_bytes()).filter_map(lists).min_by_key(|(size, ..)| *size)?;
+        let several = words.len() > 1;
+        let begin = |word: DictionaryEntry| {
+            let before = if run.begins { 0 } else { word.text.len() - run.range.len() };
+            self.of(word).filter_map(move |at| (at + before).checked_sub(run.range.start))
+        };
+        let mut places: Vec<usize> = words.into_iter().flat_map(begin).collect();
+        if several {
+            places.sort_unstable();
         }
-        sets.into_iter().reduce(|a, b| common(&a, &b))
+        Some(places)
     }
 
     /// Bytes that it takes.
@@ -212,40 +223,6 @@ impl Postings {
 
 fn key(first: char, second: char) -> u64 {
     u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
-}
-
-/// Cases of any list, each once, in order.
-fn union<'a>(lists: impl Iterator<Item = ListReader<'a>>) -> Vec<u32> {
-    let mut cases: Vec<u32> = Vec::new();
-    let mut many = false;
-    for list in lists {
-        many |= !cases.is_empty();
-        cases.extend(list.map(|posting| posting.case));
-    }
-    if many {
-        cases.sort_unstable();
-    }
-    cases.dedup();
-    cases
-}
-
-/// What is in both, by going through the shorter one.
-fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut rest = many;
-    let mut both = Vec::new();
-    for case in few {
-        let mut step = 1;
-        while rest.get(step).is_some_and(|other| other <= case) {
-            step *= 2;
-        }
-        let near = &rest[..rest.len().min(step + 1)];
-        rest = &rest[near.partition_point(|other| other < case)..];
-        if rest.first() == Some(case) {
-            both.push(*case);
-        }
-    }
-    both
 }
 
 /// A run of letters and digits in a term.

@@ -8,21 +8,38 @@ use crate::model::{Dimension, bare_prefecture};
 use crate::query::Choice;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
+use std::sync::Mutex;
 
 /// The cases that have all clauses, best first.
 pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) -> Vec<usize> {
     if let Some(cases) = facet_alone(engine, resolver) {
         return cases;
     }
-    let needed = clauses.iter().filter(|clause| clause.need != Need::Better);
-    let mut weighing = Weighing::new(engine, clauses);
     // Only cases of the rarest clause can have all.
-    let rarest = needed.min_by_key(|clause| clause.scores.count());
-    let cases = rarest.into_iter().flat_map(|clause| clause.scores.iter());
-    let mut found: Vec<u128> =
-        cases.filter_map(|(case, _)| Some(weighing.standing(case, |_, _, _| {})?.key())).collect();
-    found.sort_unstable();
-    found.into_iter().map(|key| key as u32 as usize).collect()
+    let needed = clauses.iter().filter(|clause| clause.need != Need::Better);
+    let Some(rarest) = needed.min_by_key(|clause| clause.scores.count()) else { return Vec::new() };
+    let weighing = Weighing::new(engine, clauses);
+    let parts = &engine.parts[..engine.searched];
+    let found: Vec<Mutex<Vec<u128>>> = parts.iter().map(|_| Mutex::default()).collect();
+    (engine.workers)(parts.len(), &|n| {
+        let mut weighing = weighing.clone();
+        let cases = rarest.scores.within(parts[n].cases()).iter();
+        let standing = |(case, _): &(u32, Score)| weighing.standing(*case as usize, |_, _, _| {});
+        let mut keys: Vec<u128> = cases.filter_map(standing).map(Standing::key).collect();
+        keys.sort_unstable();
+        if let Ok(mut found) = found[n].lock() {
+            *found = keys;
+        }
+    });
+    let found = found.into_iter().map(|keys| keys.into_inner().unwrap_or_default());
+    let mut keys = found.reduce(|mut all, keys| {
+        all.extend(keys);
+        all
+    });
+    // Those of each part are in order: they are merged.
+    let keys = keys.get_or_insert_default();
+    keys.sort();
+    keys.iter().map(|key| *key as u32 as usize).collect()
 }
 
 /// Of each range: the cases that have all other clauses and do not tell the number.
@@ -76,6 +93,7 @@ impl Standing {
 }
 
 /// Weighs cases by all clauses; cases come in order.
+#[derive(Clone)]
 pub(super) struct Weighing<'a> {
     clauses: &'a [Resolved],
     values: Vec<Valued<'a>>,
@@ -149,6 +167,7 @@ impl Engine {
 /// how well the case has it. A case that has the very word which was typed has it at
 /// least as well as that word by itself is telling: rare, where its other names are
 /// common.
+#[derive(Clone)]
 pub(super) struct Valued<'a> {
     all: ScoreCursor<'a>,
     idf: f32,

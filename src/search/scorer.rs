@@ -4,7 +4,7 @@ use super::Engine;
 use super::index::FieldKind;
 use super::part::IndexPart;
 use super::plan::{FieldScope, Node, SearchTerm};
-use super::scores::{Class, Gathered, POSITIONS, Position, Score, Scores, meet};
+use super::scores::{Class, Gathered, Score, Scores, meet};
 use super::terms::Matcher;
 use crate::model::{Case, Dimension};
 use crate::query::Choice;
@@ -18,13 +18,8 @@ const FILTER: f32 = 0.5;
 /// What a reading counts that begins, or ends, within a word.
 const INNER: f32 = 0.8;
 
-/// What words close to each other count beside one word.
-const TOGETHER: f32 = 0.85;
-/// Bytes that may stand between them: 紙のカルテ, 持ち出された顧客のデータ.
-const BETWEEN: u32 = 18;
-
 /// Cases of a part, counted from its first, and what each has.
-type Rows = Vec<(u32, Score)>;
+pub(super) type Rows = Vec<(u32, Score)>;
 
 impl Engine {
     /// Tries a condition against every case.
@@ -32,18 +27,30 @@ impl Engine {
         if let Node::Evaluated(known) = node {
             return known.scores.clone();
         }
-        let keeps = self.large && !node.has_evaluated();
-        if keeps && let Some(known) = self.kept.lock().ok().and_then(|kept| kept.get(node, self.searched)) {
+        if let Some(known) = self.known(node) {
             return known;
         }
         let scores = self.evaluated(node);
-        if keeps
+        self.keep(node, &scores);
+        scores
+    }
+
+    /// What a condition came to before, where that is kept: the next key asks for most of
+    /// it again.
+    fn known(&self, node: &Node) -> Option<Scores> {
+        if !self.large {
+            return None;
+        }
+        self.kept.lock().ok()?.get(node, self.searched)
+    }
+
+    fn keep(&self, node: &Node, scores: &Scores) {
+        if self.large
             && !self.is_stopped()
             && let Ok(mut kept) = self.kept.lock()
         {
-            kept.keep(node, self.searched, &scores);
+            kept.keep(node, self.searched, scores);
         }
-        scores
     }
 
     /// Tells what these cases, in order, have of a condition that has no parts: of each
@@ -57,7 +64,7 @@ impl Engine {
         for part in &self.parts[..self.searched] {
             let (of, first) = (part.cases(), part.cases().start);
             if cases.iter().any(|case| of.contains(case)) {
-                Scorer { engine: self, part }.leaf(leaf, |case, kind, score| {
+                Scorer { engine: self, part, known: &[] }.leaf(leaf, |case, kind, score| {
                     if cases.binary_search(&(case + first)).is_ok() {
                         found(case + first, kind, score);
                     }
@@ -67,29 +74,70 @@ impl Engine {
     }
 
     fn evaluated(&self, node: &Node) -> Scores {
-        let parts = &self.parts[..self.searched];
-        let found: Vec<Mutex<Rows>> = parts.iter().map(|_| Mutex::default()).collect();
-        (self.workers)(parts.len(), &|n| {
-            if self.is_stopped() {
-                return;
-            }
-            let part = &parts[n];
-            let rows = Scorer { engine: self, part }.rows(node);
-            if let Ok(mut found) = found[n].lock() {
-                *found = rows;
-            }
-        });
-        let mut all = Rows::new();
-        for (part, rows) in parts.iter().zip(found) {
-            let first = part.cases().start as u32;
-            let rows = rows.into_inner().unwrap_or_default();
-            if all.is_empty() && first == 0 {
-                all = rows;
-            } else {
-                all.extend(rows.into_iter().map(|(case, score)| (case + first, score)));
+        let mut terms = Vec::new();
+        if self.large && !matches!(node, Node::Term(_)) {
+            node.terms(&mut terms);
+        }
+        let known = self.terms(terms);
+        let mut all = self.of_parts(|part| vec![Scorer { engine: self, part, known: &known }.rows(node)]);
+        all.pop().unwrap_or_default()
+    }
+
+    /// What single terms come to: other conditions have them as well.
+    fn terms<'n>(&self, terms: Vec<&'n Node>) -> Vec<(&'n Node, Scores)> {
+        let mut known = Vec::with_capacity(terms.len());
+        let mut missing = Vec::new();
+        for term in terms {
+            match self.known(term) {
+                Some(scores) => known.push((term, scores)),
+                None => missing.push(term),
             }
         }
-        Scores::from_rows(all)
+        if missing.is_empty() {
+            return known;
+        }
+        let found = self.of_parts(|part| {
+            let scorer = Scorer { engine: self, part, known: &[] };
+            missing
+                .iter()
+                .map(|term| if self.is_stopped() { Rows::new() } else { scorer.rows(term) })
+                .collect()
+        });
+        for (term, scores) in missing.into_iter().zip(found) {
+            self.keep(term, &scores);
+            known.push((term, scores));
+        }
+        known
+    }
+
+    /// Conditions tried against each part, and what they come to together.
+    fn of_parts(&self, try_in: impl Fn(&IndexPart) -> Vec<Rows> + Sync) -> Vec<Scores> {
+        let parts = &self.parts[..self.searched];
+        let found: Vec<Mutex<Vec<Rows>>> = parts.iter().map(|_| Mutex::default()).collect();
+        (self.workers)(parts.len(), &|n| {
+            if !self.is_stopped() {
+                let rows = try_in(&parts[n]);
+                if let Ok(mut found) = found[n].lock() {
+                    *found = rows;
+                }
+            }
+        });
+        let found: Vec<Vec<Rows>> =
+            found.into_iter().map(|rows| rows.into_inner().unwrap_or_default()).collect();
+        let conditions = found.iter().map(Vec::len).max().unwrap_or(0);
+        let count = |n: usize| found.iter().filter_map(|rows| rows.get(n)).map(Vec::len).sum();
+        let mut all: Vec<Rows> = (0..conditions).map(|n| Rows::with_capacity(count(n))).collect();
+        for (part, rows) in parts.iter().zip(found) {
+            let first = part.cases().start as u32;
+            for (all, rows) in all.iter_mut().zip(rows) {
+                if all.is_empty() && first == 0 {
+                    *all = rows;
+                } else {
+                    all.extend(rows.into_iter().map(|(case, score)| (case + first, score)));
+                }
+            }
+        }
+        all.into_iter().map(Scores::from_rows).collect()
     }
 
     /// Something to gather in, perhaps used before.
@@ -107,19 +155,20 @@ impl Engine {
 }
 
 /// Tries conditions against the cases of a part.
-struct Scorer<'a> {
-    engine: &'a Engine,
-    part: &'a IndexPart,
+pub(super) struct Scorer<'a> {
+    pub engine: &'a Engine,
+    pub part: &'a IndexPart,
+    /// What terms of the condition come to, as far as that is known.
+    known: &'a [(&'a Node, Scores)],
 }
 
 impl Scorer<'_> {
-    fn rows(&self, node: &Node) -> Rows {
-        let first = self.part.cases().start as u32;
+    pub fn rows(&self, node: &Node) -> Rows {
+        if let Some(known) = self.known(node) {
+            let first = self.part.cases().start as u32;
+            return known.iter().map(|(case, score)| (case - first, *score)).collect();
+        }
         match node {
-            Node::Evaluated(found) => {
-                let rows = found.scores.within(self.part.cases()).iter();
-                rows.map(|(case, score)| (case - first, *score)).collect()
-            }
             Node::Any(parts) if parts.len() == 1 => self.rows(&parts[0]),
             _ => {
                 let mut gathered = self.engine.gathered(self.part.index.cases());
@@ -131,11 +180,24 @@ impl Scorer<'_> {
         }
     }
 
+    /// The rows of the part, cases by position, where it is known what a condition comes to.
+    fn known<'s>(&'s self, node: &'s Node) -> Option<&'s [(u32, Score)]> {
+        let scores = match node {
+            Node::Evaluated(found) => &found.scores,
+            Node::Term(_) => &self.known.iter().find(|(known, _)| std::ptr::eq(*known, node))?.1,
+            _ => return None,
+        };
+        Some(scores.within(self.part.cases()))
+    }
+
     /// Adds what each case has of a condition.
     fn gather(&self, node: &Node, out: &mut Gathered) {
+        if let Some(known) = self.known(node) {
+            let first = self.part.cases().start as u32;
+            return known.iter().for_each(|(case, score)| out.add((case - first) as usize, *score));
+        }
         match node {
             Node::Any(parts) => parts.iter().for_each(|part| self.gather(part, out)),
-            Node::Evaluated(_) => add_all(&self.rows(node), out),
             Node::All(parts) => {
                 let mut rows = parts.iter().map(|part| self.rows(part));
                 if let Some(first) = rows.next() {
@@ -253,63 +315,11 @@ impl Scorer<'_> {
     }
 
     fn term(&self, term: &SearchTerm, mut found: impl FnMut(usize, Option<FieldKind>, Score)) {
-        Matcher::new(self.engine, self.part, term).each(|case, kind, score| found(case, Some(kind), score));
-    }
-
-    /// Cases that have a match of each part, each close to the one before: what the
-    /// weakest counts.
-    fn near(&self, parts: &[Node], out: &mut Gathered) {
-        let rows = parts.iter().map(|part| {
-            let mut rows = self.rows(part);
-            rows.retain(|(_, score)| score.class == Class::Literal);
-            rows
-        });
-        let Some(all) = rows.reduce(|met, other| meet(&met, &other)) else { return };
-        let mut matchers: Vec<Vec<Matcher>> = parts.iter().map(|part| self.matchers(part)).collect();
-        let mut positions: Vec<Vec<Position>> = vec![Vec::new(); parts.len()];
-        for (case, score) in all {
-            for (matchers, positions) in matchers.iter_mut().zip(&mut positions) {
-                positions.clear();
-                for matcher in matchers {
-                    matcher.positions(case as usize, POSITIONS, positions);
-                }
-            }
-            if are_close(&positions) {
-                out.add(case as usize, Score::of(Class::Literal, score.best * TOGETHER, 1));
-            }
-        }
-    }
-
-    /// The terms of which one is to be close to another.
-    fn matchers<'n>(&'n self, node: &'n Node) -> Vec<Matcher<'n>> {
-        let mut leaves = Vec::new();
-        node.leaves(&mut leaves);
-        let term = |leaf: &&'n Node| match leaf {
-            Node::Term(term) => Some(Matcher::new(self.engine, self.part, term)),
-            _ => None,
-        };
-        leaves.iter().filter_map(term).collect()
+        Matcher::new(self.engine, self.part, term)
+            .each(|place| found(place.case, Some(place.kind), place.score()));
     }
 }
 
 fn add_all(rows: &[(u32, Score)], out: &mut Gathered) {
     rows.iter().for_each(|(case, score)| out.add(*case as usize, *score));
-}
-
-/// Whether there is a match of each, close to the one before.
-fn are_close(positions: &[Vec<Position>]) -> bool {
-    let Some((first, others)) = positions.split_first() else { return false };
-    let chain = |start: &Position| {
-        others.iter().try_fold(*start, |whole, positions| {
-            let near = |position: &&Position| {
-                let gap = position.from.saturating_sub(whole.to).max(whole.from.saturating_sub(position.to));
-                position.field == whole.field
-                    && gap <= BETWEEN
-                    && (position.from >= whole.to || position.to <= whole.from)
-            };
-            let position = positions.iter().find(near)?;
-            Some(Position { from: whole.from.min(position.from), to: whole.to.max(position.to), ..whole })
-        })
-    };
-    first.iter().any(|start| chain(start).is_some())
 }

@@ -1,7 +1,7 @@
 //! What every case has of a condition.
 
-/// So many places of a case are kept.
-pub(super) const POSITIONS: usize = 24;
+use std::sync::Arc;
+
 /// Evidence beyond the best match counts up to this much.
 const MASS: f32 = 0.1;
 /// How much of it is half of that.
@@ -21,14 +21,6 @@ pub enum Class {
     Weak,
     /// Letters of a word, in order: an abbreviation.
     Abbreviated,
-}
-
-/// A match in the arena of a part.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Position {
-    pub field: u32,
-    pub from: u32,
-    pub to: u32,
 }
 
 /// A case's evidence.
@@ -85,15 +77,15 @@ impl Score {
 }
 
 /// The cases that have a condition, by position, and what each has of it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Scores {
-    rows: Vec<(u32, Score)>,
+    rows: Arc<Vec<(u32, Score)>>,
 }
 
 impl Scores {
     /// Rows in order of the cases, each once.
     pub fn from_rows(rows: Vec<(u32, Score)>) -> Scores {
-        Scores { rows }
+        Scores { rows: Arc::new(rows) }
     }
 
     /// What a case has; None: nothing.

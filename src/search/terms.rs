@@ -8,7 +8,7 @@ use super::index::{FieldKind, IndexCursor};
 use super::part::IndexPart;
 use super::plan::{Edge, SearchTerm};
 use super::postings::{Candidates, DictionaryEntry, Postings};
-use super::scores::{Class, Position, Score};
+use super::scores::{Class, Score};
 use crate::model::Lang;
 use crate::text::fold::{is_cjk, is_japanese, is_kana};
 use memchr::memmem::Finder;
@@ -30,12 +30,12 @@ pub(super) struct Matcher<'a> {
 }
 
 /// A place where the term stands.
-struct Place {
-    case: usize,
-    field: usize,
-    kind: FieldKind,
-    from: usize,
-    fit: Fit,
+pub(super) struct Place {
+    pub case: usize,
+    pub field: usize,
+    pub kind: FieldKind,
+    pub from: usize,
+    pub fit: Fit,
     titled: bool,
 }
 
@@ -52,50 +52,42 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Every match and the kind of field it is in, or several of one case and kind together;
-    /// cases come in no order.
-    pub fn each(&self, mut found: impl FnMut(usize, FieldKind, Score)) {
+    /// Every match; cases come in no order.
+    pub fn each(&self, found: impl FnMut(Place)) {
         if self.term.text.is_empty() {
             return;
         }
-        let Some(postings) = self.part.postings() else {
-            return self.everywhere(|place| found(place.case, place.kind, place.score()));
-        };
+        let Some(postings) = self.part.postings() else { return self.everywhere(found) };
         let fields = self.term.left == Edge::Field || self.term.right == Edge::Field;
         if !fields && self.term.text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return self.words(postings, found);
         }
-        let mut chars = self.term.text.chars();
-        if let (Some(single), None) = (chars.next(), chars.next())
-            && !fields
-            && !single.is_ascii()
-        {
-            return self.character(postings, single, found);
-        }
-        self.places(postings, |place| found(place.case, place.kind, place.score()));
-    }
-
-    /// Every match of a term that is no single word, by what the postings have of it.
-    fn places(&self, postings: &Postings, mut found: impl FnMut(Place)) {
         match postings.candidates(&self.term.text) {
             Candidates::Anywhere => self.everywhere(found),
-            Candidates::Cases(cases) => {
-                cases.into_iter().for_each(|case| self.in_case(case as usize, &mut found));
-            }
+            Candidates::Character(c) => self.character(postings, c, found),
             Candidates::Places(phrase) => {
-                let hay = self.hay().as_bytes();
-                let unsure = phrase.unsure();
-                let mut cursor = IndexCursor::default();
-                // As a walk finds them: none begins within another.
-                let mut free = 0;
-                for from in
-                    phrase.take_while(|from| *from < hay.len()).filter(|from| is_there(hay, *from, unsure))
-                {
-                    if from >= free {
-                        free = from + self.term.text.len();
-                        self.at(from, &mut cursor).into_iter().for_each(&mut found);
-                    }
-                }
+                let text = phrase.unsure();
+                self.at_places(phrase, text, found);
+            }
+            Candidates::Looked(places) => self.at_places(places.into_iter(), Some(&self.term.text), found),
+        }
+    }
+
+    /// The matches among places that come in order, where this text stands there.
+    fn at_places(
+        &self,
+        places: impl Iterator<Item = usize>,
+        text: Option<&str>,
+        mut found: impl FnMut(Place),
+    ) {
+        let hay = self.hay().as_bytes();
+        let mut cursor = IndexCursor::default();
+        // As a walk finds them: none begins within another.
+        let mut free = 0;
+        for from in places.take_while(|from| *from < hay.len()) {
+            if from >= free && is_there(hay, from, text) {
+                free = from + self.term.text.len();
+                self.at(from, &mut cursor).into_iter().for_each(&mut found);
             }
         }
     }
@@ -123,8 +115,8 @@ impl<'a> Matcher<'a> {
     }
 
     /// A term that is a word, or a part of one.
-    fn words(&self, postings: &'a Postings, mut found: impl FnMut(usize, FieldKind, Score)) {
-        let term = self.term;
+    fn words(&self, postings: &'a Postings, mut found: impl FnMut(Place)) {
+        let (index, term) = (&self.part.index, self.term);
         let inside = term.exact || (term.left != Edge::Word && term.text.len() >= LEAST_INSIDE);
         let whole = term.left == Edge::Word && term.right == Edge::Word && term.stem.is_none();
         let letters = term.text.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -136,17 +128,23 @@ impl<'a> Matcher<'a> {
             fits_of.clear();
             for from in self.finder.find_iter(word.text.as_bytes()) {
                 let range = from..from + term.text.len();
-                fits_of.extend(fits(word.text, range, 0..word.text.len(), term));
+                let fit = fits(word.text, range, 0..word.text.len(), term);
+                fits_of.extend(fit.map(|fit| (from, fit)));
             }
             if fits_of.is_empty() {
                 return;
             }
-            for posting in postings.of(word) {
-                for (kind, count) in posting.kinds().filter(|(kind, _)| term.scope.admits(*kind)) {
-                    for fit in &fits_of {
-                        let score = Score::of(fit.class, fit.quality * kind.weight(), count);
-                        found(posting.case as usize, kind, score.titled(self.itself(kind, fit.class)));
-                    }
+            let mut cursor = IndexCursor::default();
+            for at in postings.of(word) {
+                let case = index.seek(&mut cursor, at);
+                let (field, kind) = (cursor.field, index.field(cursor.field).kind);
+                if !term.scope.admits(kind) {
+                    continue;
+                }
+                for (from, fit) in &fits_of {
+                    let titled = self.itself(kind, fit.class);
+                    let fit = Fit { end: at + fit.end, ..*fit };
+                    found(Place { case, field, kind, from: at + from, fit, titled });
                 }
             }
         };
@@ -159,21 +157,14 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// A single character: no word of letters, so that only what follows matters.
-    fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(usize, FieldKind, Score)) {
-        let (index, term) = (&self.part.index, self.term);
+    /// A single character: what follows is known without a look at the texts.
+    fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(Place)) {
+        let hay = self.hay().len();
         for (next, places) in postings.of_character(c) {
-            if term.right == Edge::Kana && !is_kana(next) {
-                continue;
-            }
-            let mut cursor = IndexCursor::default();
-            for at in places {
-                let case = index.seek(&mut cursor, at);
-                let kind = index.field(cursor.field).kind;
-                if term.scope.admits(kind) {
-                    let score = Score::of(term.class, term.quality * kind.weight(), 1);
-                    found(case, kind, score.titled(self.itself(kind, term.class)));
-                }
+            if self.term.right != Edge::Kana || is_kana(next) {
+                let mut cursor = IndexCursor::default();
+                let places = places.take_while(|from| *from < hay);
+                places.filter_map(|from| self.at(from, &mut cursor)).for_each(&mut found);
             }
         }
     }
@@ -183,57 +174,51 @@ impl<'a> Matcher<'a> {
         kind == FieldKind::Title && class == Class::Literal && !self.term.synonym
     }
 
-    /// Every match in a case.
-    fn in_case(&self, case: usize, mut found: impl FnMut(Place)) {
+    /// Every match in some of the cases, which come in order; in each in the order of the
+    /// texts.
+    pub fn within(&self, cases: impl Iterator<Item = u32>, mut found: impl FnMut(Place)) {
         let index = &self.part.index;
-        for lang in self.langs() {
-            let bytes = index.bytes_of(case, *lang);
-            let mut cursor = index.cursor(case, *lang);
-            for from in self.finder.find_iter(&index.arena.as_bytes()[bytes.clone()]) {
-                if let Some(place) = self.at(bytes.start + from, &mut cursor) {
-                    found(place);
+        if self.part.postings().is_some() {
+            let mut wanted = vec![false; index.cases()];
+            cases.for_each(|case| wanted[case as usize] = true);
+            let mut places = Vec::new();
+            self.each(|place| {
+                if wanted[place.case] {
+                    places.push(place)
+                }
+            });
+            if !places.is_sorted_by_key(|place: &Place| place.from) {
+                places.sort_unstable_by_key(|place| place.from);
+            }
+            return places.into_iter().for_each(found);
+        }
+        let langs: &[Lang] = if self.japanese { &[Lang::Ja] } else { &Lang::BOTH };
+        for case in cases {
+            for lang in langs {
+                let bytes = index.bytes_of(case as usize, *lang);
+                let mut cursor = index.cursor(case as usize, *lang);
+                for from in self.finder.find_iter(&index.arena.as_bytes()[bytes.clone()]) {
+                    self.at(bytes.start + from, &mut cursor).into_iter().for_each(&mut found);
                 }
             }
         }
     }
 
-    fn langs(&self) -> &'static [Lang] {
-        if self.japanese { &[Lang::Ja] } else { &Lang::BOTH }
-    }
-
-    /// Adds where it stands in a case, until there are so many.
-    pub fn positions(&self, case: usize, most: usize, positions: &mut Vec<Position>) {
-        if positions.len() < most && !self.term.text.is_empty() {
-            self.in_case(case, |place| {
-                if positions.len() < most {
-                    let (from, to) = (place.from as u32, place.fit.end as u32);
-                    positions.push(Position { field: place.field as u32, from, to });
-                }
-            });
-        }
-    }
-
     /// Whether it stands anywhere in the texts, whatever is beside it.
     pub fn stands(&self) -> bool {
-        let index = &self.part.index;
         let text = &self.term.text;
         let anywhere = || self.finder.find(self.hay().as_bytes()).is_some();
         let Some(postings) = self.part.postings() else { return anywhere() };
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return postings.having(text).next().is_some();
         }
-        let mut chars = text.chars();
-        if let (Some(single), None) = (chars.next(), chars.next()) {
-            return postings.of_character(single).next().is_some();
-        }
-        let in_case = |case: u32| {
-            let mut texts = self.langs().iter().map(|lang| index.bytes_of(case as usize, *lang));
-            texts.any(|bytes| self.finder.find(&index.arena.as_bytes()[bytes]).is_some())
-        };
         let hay = self.hay().as_bytes();
         match postings.candidates(text) {
             Candidates::Anywhere => anywhere(),
-            Candidates::Cases(cases) => cases.into_iter().any(in_case),
+            Candidates::Character(c) => postings.of_character(c).next().is_some(),
+            Candidates::Looked(places) => {
+                places.into_iter().any(|from| from < hay.len() && is_there(hay, from, Some(text)))
+            }
             Candidates::Places(mut phrase) => {
                 let unsure = phrase.unsure();
                 phrase.any(|from| from < hay.len() && is_there(hay, from, unsure))
@@ -273,7 +258,7 @@ fn is_there(hay: &[u8], from: usize, unsure: Option<&str>) -> bool {
 }
 
 impl Place {
-    fn score(&self) -> Score {
+    pub fn score(&self) -> Score {
         Score::of(self.fit.class, self.fit.quality * self.kind.weight(), 1).titled(self.titled)
     }
 }

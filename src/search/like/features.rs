@@ -5,6 +5,7 @@ use crate::search::Engine;
 use crate::search::hash::{Map, hash};
 use crate::search::index::{FieldKind, IndexCursor};
 use crate::search::part::IndexPart;
+use crate::search::postings::Stands;
 use crate::search::rank::idf;
 use crate::search::stem::{beginning, stem};
 use crate::search::stop::is_stop;
@@ -126,40 +127,34 @@ impl Engine {
 fn having(part: &IndexPart, feature: &Feature, gathered: &mut [u32]) -> Counts {
     let (index, postings) = (&part.index, part.all_postings());
     let mut cases: Vec<u32> = Vec::new();
-    let mut add = |case: u32, tenths: u32| {
-        let of = &mut gathered[case as usize];
-        if *of == 0 {
-            cases.push(case);
+    let mut all = |places: Stands| {
+        let mut cursor = IndexCursor::default();
+        for at in places {
+            let case = index.seek(&mut cursor, at);
+            let of = &mut gathered[case];
+            if *of == 0 {
+                cases.push(case as u32);
+            }
+            *of += weight(index.field(cursor.field).kind);
         }
-        *of += tenths;
     };
     match feature.kind {
         FeatureKind::Stem => {
             let stemmed = stem(&feature.text);
             for word in postings.beginning(beginning(&stemmed)) {
                 if counts(word.text) && stem(word.text) == stemmed {
-                    for posting in postings.of(word) {
-                        let tenths = posting.kinds().map(|(kind, count)| weight(kind) * count).sum();
-                        add(posting.case, tenths);
-                    }
+                    all(postings.of(word));
                 }
             }
         }
         FeatureKind::Pair => {
-            let mut all = |places: &mut dyn Iterator<Item = usize>| {
-                let mut cursor = IndexCursor::default();
-                for at in places {
-                    let case = index.seek(&mut cursor, at);
-                    add(case as u32, weight(index.field(cursor.field).kind));
-                }
-            };
             let mut chars = feature.text.chars();
             match (chars.next(), chars.next()) {
                 (Some(first), Some(second)) => {
-                    postings.of_pair(first, second).into_iter().for_each(|mut places| all(&mut places));
+                    postings.of_pair(first, second).into_iter().for_each(&mut all);
                 }
                 (Some(single), None) => {
-                    postings.of_character(single).for_each(|(_, mut places)| all(&mut places));
+                    postings.of_character(single).for_each(|(_, places)| all(places));
                 }
                 (None, _) => {}
             }

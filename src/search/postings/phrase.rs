@@ -36,7 +36,7 @@ impl<'a> Phrase<'a> {
                 continue;
             }
             let Some(number) = postings.pair(first, second) else { return Some(Phrase::nowhere()) };
-            pairs.push(Some((number, before, postings.of_pairs.size(number))));
+            pairs.push(Some((number, before, postings.of_pairs.get(number).size())));
         }
         let rarest = *pairs.iter().flatten().min_by_key(|pair| pair.2)?;
         let cover = cover(&pairs).filter(|cover| {

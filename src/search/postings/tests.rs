@@ -14,7 +14,8 @@ fn index(fields: &[&str]) -> Index {
 
 #[test]
 fn words_are_found_by_what_they_begin_with_and_what_is_in_them() {
-    let postings = Postings::new(&index(&["the e-mail of 3,684 people", "people mail VPN装置", "peo"]));
+    let index = index(&["the e-mail of 3,684 people", "people mail VPN装置", "peo"]);
+    let postings = Postings::new(&index);
     let texts =
         |found: Vec<DictionaryEntry>| found.iter().map(|word| word.text.to_owned()).collect::<Vec<_>>();
     assert_eq!(texts(postings.beginning("peo").collect()), ["peo", "people"]);
@@ -23,9 +24,9 @@ fn words_are_found_by_what_they_begin_with_and_what_is_in_them() {
     assert_eq!(texts(postings.having("684").collect()), ["3,684"]);
     assert_eq!(postings.exactly("people").map(|word| postings.count(word)), Some(4));
     assert!(postings.exactly("peop").is_none() && postings.exactly("zzz").is_none());
-    let cases =
-        |word| postings.of(postings.exactly(word).expect("known")).map(|it| it.case).collect::<Vec<_>>();
-    assert_eq!((cases("people"), cases("vpn")), (vec![0, 1], vec![1]));
+    let places = |word| postings.of(postings.exactly(word).expect("known"));
+    assert_eq!((places("people").count(), places("vpn").count()), (4, 2));
+    assert!(places("vpn").all(|at| index.arena[at..].starts_with("vpn装置")));
 }
 
 #[test]
@@ -34,22 +35,24 @@ fn candidates_are_wherever_a_term_may_stand() {
     let postings = Postings::new(&index);
     let places = |term: &str| match postings.candidates(term) {
         Candidates::Places(places) => places.map(|at| index.arena[at..].chars().next()).collect(),
-        Candidates::Cases(cases) if cases.is_empty() => Vec::new(),
         _ => panic!("{term} has pairs"),
     };
     assert_eq!(places("金庫"), [Some('金'); 2]);
     assert_eq!(places("用金庫"), [Some('用')], "by the rarer pair");
     assert_eq!((places("銀行"), places("金の庫")), (vec![], vec![]));
-    let cases = |term: &str| match postings.candidates(term) {
-        Candidates::Cases(cases) => Some(cases),
+    let looked = |term: &str| match postings.candidates(term) {
+        Candidates::Looked(places) => {
+            let there = |at: &usize| index.arena[*at..].starts_with(term);
+            Some((places.len(), places.iter().filter(|at| there(at)).count()))
+        }
         Candidates::Anywhere => None,
-        Candidates::Places(_) => panic!("{term} has no pairs"),
+        Candidates::Places(_) | Candidates::Character(_) => panic!("{term} has no pairs"),
     };
-    assert_eq!(cases("credit union"), Some(vec![2, 3]), "both have both: the texts tell");
-    assert_eq!(cases("union, credit"), Some(vec![2, 3]));
-    assert_eq!(cases("3, 684"), Some(vec![]));
-    assert_eq!(cases("union 3,"), Some(vec![2]), "a number may go on behind a mark");
-    assert_eq!(cases(" - "), None);
+    assert_eq!(looked("credit union"), Some((4, 2)), "the text tells");
+    assert_eq!(looked("union, cred"), Some((4, 2)));
+    assert_eq!(looked("3, 684"), Some((0, 0)));
+    assert_eq!(looked("union 3,"), Some((2, 2)), "a number may go on behind a mark");
+    assert_eq!(looked(" - "), None);
     let alone: Vec<char> = postings.of_character('庫').map(|(next, _)| next).collect();
     assert_eq!(alone, ['\n', 'ノ']);
 }
