@@ -14,7 +14,8 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. Before the first question it calls `warm`; behind
-    /// each reply it calls `wake`. A large library answers in two steps.
+    /// each reply it calls `wake`. A large library answers in two steps. While nothing
+    /// else is asked it makes what the next questions need.
     pub fn start(
         warm: impl FnOnce() + Send + 'static,
         answer: impl Fn(&Question) -> Option<Reply> + Send + 'static,
@@ -37,6 +38,7 @@ impl Worker {
                     }
                     wake();
                 }
+                question.prepare();
             }
         })?;
         Ok(Worker { questions, replies })
