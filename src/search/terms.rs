@@ -30,7 +30,7 @@ pub(super) struct Matcher<'a> {
 }
 
 /// A place where the term stands.
-pub(super) struct Place {
+pub(super) struct Occurrence {
     pub case: usize,
     pub field: usize,
     pub kind: FieldKind,
@@ -53,7 +53,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Every match; cases come in no order.
-    pub fn each(&self, found: impl FnMut(Place)) {
+    pub fn each(&self, found: impl FnMut(Occurrence)) {
         if self.term.text.is_empty() {
             return;
         }
@@ -78,7 +78,7 @@ impl<'a> Matcher<'a> {
         &self,
         places: impl Iterator<Item = usize>,
         text: Option<&str>,
-        mut found: impl FnMut(Place),
+        mut found: impl FnMut(Occurrence),
     ) {
         let hay = self.hay().as_bytes();
         let mut cursor = IndexCursor::default();
@@ -99,7 +99,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Walks over all texts.
-    fn everywhere(&self, mut found: impl FnMut(Place)) {
+    fn everywhere(&self, mut found: impl FnMut(Occurrence)) {
         let hay = self.hay();
         let mut cursor = IndexCursor::default();
         let begins = begins_a_word(self.term);
@@ -115,7 +115,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// A term that is a word, or a part of one.
-    fn words(&self, postings: &'a Postings, mut found: impl FnMut(Place)) {
+    fn words(&self, postings: &'a Postings, mut found: impl FnMut(Occurrence)) {
         let (index, term) = (&self.part.index, self.term);
         let inside = term.exact || (term.left != Edge::Word && term.text.len() >= LEAST_INSIDE);
         let whole = term.left == Edge::Word && term.right == Edge::Word && term.stem.is_none();
@@ -144,7 +144,7 @@ impl<'a> Matcher<'a> {
                 for (from, fit) in &fits_of {
                     let titled = self.itself(kind, fit.class);
                     let fit = Fit { end: at + fit.end, ..*fit };
-                    found(Place { case, field, kind, from: at + from, fit, titled });
+                    found(Occurrence { case, field, kind, from: at + from, fit, titled });
                 }
             }
         };
@@ -158,7 +158,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// A single character: what follows is known without a look at the texts.
-    fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(Place)) {
+    fn character(&self, postings: &Postings, c: char, mut found: impl FnMut(Occurrence)) {
         let hay = self.hay().len();
         for (next, places) in postings.of_character(c) {
             if self.term.right != Edge::Kana || is_kana(next) {
@@ -176,7 +176,7 @@ impl<'a> Matcher<'a> {
 
     /// Every match in some of the cases, which come in order; in each in the order of the
     /// texts.
-    pub fn within(&self, cases: impl Iterator<Item = u32>, mut found: impl FnMut(Place)) {
+    pub fn within(&self, cases: impl Iterator<Item = u32>, mut found: impl FnMut(Occurrence)) {
         let index = &self.part.index;
         if self.part.postings().is_some() {
             let mut wanted = vec![false; index.cases()];
@@ -187,7 +187,7 @@ impl<'a> Matcher<'a> {
                     places.push(place)
                 }
             });
-            if !places.is_sorted_by_key(|place: &Place| place.from) {
+            if !places.is_sorted_by_key(|place: &Occurrence| place.from) {
                 places.sort_unstable_by_key(|place| place.from);
             }
             return places.into_iter().for_each(found);
@@ -227,7 +227,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// The match that begins at a byte of the arena, if it is one.
-    fn at(&self, from: usize, cursor: &mut IndexCursor) -> Option<Place> {
+    fn at(&self, from: usize, cursor: &mut IndexCursor) -> Option<Occurrence> {
         let index = &self.part.index;
         let case = index.seek(cursor, from);
         let field = index.field(cursor.field);
@@ -241,7 +241,7 @@ impl<'a> Matcher<'a> {
             (fit.class, fit.quality) = (Class::Weak, fit.quality * INSIDE);
         }
         let titled = self.itself(field.kind, fit.class);
-        Some(Place { case, field: cursor.field, kind: field.kind, from, fit, titled })
+        Some(Occurrence { case, field: cursor.field, kind: field.kind, from, fit, titled })
     }
 
     /// Whether a run of kanji begins within a word of the lexicon and ends
@@ -257,7 +257,7 @@ fn is_there(hay: &[u8], from: usize, unsure: Option<&str>) -> bool {
     unsure.is_none_or(|text| hay.get(from..).is_some_and(|hay| hay.starts_with(text.as_bytes())))
 }
 
-impl Place {
+impl Occurrence {
     pub fn score(&self) -> Score {
         Score::of(self.fit.class, self.fit.quality * self.kind.weight(), 1).titled(self.titled)
     }
