@@ -195,19 +195,6 @@ pub fn prepare(library: &Library) -> Vec<u8> {
     prepared::write(&cases, &Index::new(library, all), &readings)
 }
 
-/// What is made when it is first needed, beside what each part has.
-const LISTS: [fn(&Engine); 9] = [
-    |engine| _ = engine.dates(),
-    |engine| _ = engine.words(),
-    |engine| _ = engine.everyday(),
-    |engine| _ = engine.with_hyphens(),
-    |engine| _ = engine.okurigana(),
-    |engine| _ = engine.synonym_kanji(),
-    |engine| _ = engine.synonym_readings(),
-    |engine| _ = engine.synonym_terms(),
-    |engine| _ = engine.japanese_terms(),
-];
-
 /// Does so many jobs, by their numbers, perhaps on several threads, and returns when all
 /// are done. The search has no threads of its own, and its answers depend on none.
 pub type Workers = fn(usize, &(dyn Fn(usize) + Sync));
@@ -308,16 +295,16 @@ impl Engine {
 
     /// Makes what searches would make when they first need it.
     pub fn warm(&self) {
+        self.words();
         (self.workers)(self.parts.len(), &|n| self.warm_part(&self.parts[n]));
-        LISTS.iter().for_each(|list| list(self));
-    }
-
-    /// The same bit by bit, until `stop` says so: nobody waits for it, and who asks meanwhile
-    /// waits for one bit at most. What was made before is not made again.
-    pub fn warm_until(&self, stop: impl Fn() -> bool) {
-        let parts = self.parts.iter().take_while(|_| !stop());
-        parts.for_each(|part| self.warm_part(part));
-        LISTS.iter().take_while(|_| !stop()).for_each(|list| list(self));
+        self.everyday();
+        self.with_hyphens();
+        self.okurigana();
+        self.synonym_kanji();
+        self.synonym_readings();
+        self.synonym_terms();
+        self.japanese_terms();
+        self.dates();
     }
 
     fn warm_part(&self, part: &IndexPart) {
@@ -326,9 +313,9 @@ impl Engine {
         part.having(&self.library, Dimension::Threat, "");
         // What nothing has all of is compared like a story.
         part.all_postings();
-        // Of a small library they are made sooner than they are missed.
-        if self.large {
-            part.numbers(true);
+        // Of a small part they are made sooner than they are missed.
+        if part.index.arena.len() >= Cut::USUAL.indexed {
+            part.numbers(self.large);
         }
     }
 

@@ -43,14 +43,6 @@ impl Question {
         let outcome = self.searcher.engine()?.first_of(query)?;
         Some(Reply { generation: self.generation, outcome, whole: false })
     }
-
-    /// Makes what the next questions need, as long as this one is the newest: a library that
-    /// was read while the screen was in use has nothing of it yet.
-    pub fn prepare(&self) {
-        if let Some(engine) = self.searcher.engine() {
-            engine.warm_until(|| self.newest.load(Ordering::Relaxed) != self.generation);
-        }
-    }
 }
 
 /// What was found for a question.

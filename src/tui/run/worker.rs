@@ -14,8 +14,7 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. Before the first question it calls `warm`; behind
-    /// each reply it calls `wake`. A large library answers in two steps. While nothing
-    /// else is asked it makes what the next questions need.
+    /// each reply it calls `wake`. A large library answers in two steps.
     pub fn start(
         warm: impl FnOnce() + Send + 'static,
         answer: impl Fn(&Question) -> Option<Reply> + Send + 'static,
@@ -38,7 +37,6 @@ impl Worker {
                     }
                     wake();
                 }
-                question.prepare();
             }
         })?;
         Ok(Worker { questions, replies })
