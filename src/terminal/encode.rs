@@ -144,7 +144,9 @@ impl Encoder {
             }
         }
         self.shown = shown;
-        self.shown.clone_from(frame);
+        // Cell by cell: a whole frame would be new memory, each time.
+        self.shown.area = frame.area;
+        self.shown.content.clone_from(&frame.content);
     }
 
     fn row(&mut self, y: u16, before: &[Glyph<'_>], after: &[Glyph<'_>]) {
