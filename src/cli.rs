@@ -40,6 +40,7 @@ pub use data::FilesBehind;
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 
 /// Arguments that a command line has at most: as many ids of eight letters as `xargs` puts
 /// on one. More cost time and memory for each, before anything is known of them.
@@ -189,6 +190,9 @@ fn carry_out(args: &[String], lang: Lang) -> Result<CommandOutcome, CommandError
         let files = own::FileCommand { library: &library, lang, screen, request: &request, args };
         return files.carry_out(own).map(CommandOutcome::Done);
     }
+    // The program ends with the answer: the system takes a million cases back at once, one by
+    // one they take long.
+    let library = ManuallyDrop::new(library);
     let export = OnceCell::new();
     let look_up =
         LookUp { library: &library, lang, screen, request: &request, args, queries: &names, export };

@@ -195,6 +195,12 @@ pub fn prepare(library: &Library) -> Vec<u8> {
     prepared::write(&cases, &Index::new(library, all), &readings)
 }
 
+/// Whether a library is so large that what only a walk over all texts finds is looked
+/// for in titles and names alone (see [`Inner::is_large`]).
+pub fn is_large(library: &Library) -> bool {
+    library.cases.text_bytes() >= Cut::USUAL.large
+}
+
 /// Does so many jobs, by their numbers, perhaps on several threads, and returns when all
 /// are done. The search has no threads of its own, and its answers depend on none.
 pub type Workers = fn(usize, &(dyn Fn(usize) + Sync));
@@ -236,7 +242,7 @@ impl Engine {
         let parts: Vec<Arc<IndexPart>> = parts.into_iter().filter_map(OnceLock::into_inner).collect();
         let inner = Inner {
             kept: Mutex::default(),
-            large: parts.iter().map(|part| part.index.arena.len()).sum::<usize>() >= cut.large,
+            large: library.cases.text_bytes() >= cut.large,
             parts,
             workers,
             spare: Mutex::default(),

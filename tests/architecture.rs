@@ -23,7 +23,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("threads", &[]),
     ("settings", &["model", "text"]),
-    ("store", &["model", "text", "import", "workbook"]),
+    ("store", &["model", "text", "import", "workbook", "threads"]),
     ("workbook", &["model", "import"]),
     ("terminal", &["text"]),
     (

@@ -126,3 +126,17 @@ fn options_say_how_a_table_is_read() {
     assert!(wrong.code == Some(2) && wrong.stderr.contains("incident"), "{}", wrong.stderr);
     assert_eq!(there(folder.path(), &["list", "--data", "odd.txt", "--encoding", "x"]).code, Some(2));
 }
+
+#[test]
+fn what_is_left_out_of_a_large_library_is_said_with_what_was_found() {
+    let line = |n: usize, text: &str| {
+        let text = text.repeat((9 << 20) / text.len());
+        format!("{{\"title\": \"Long {n}\", \"incident\": \"{text}\"}}\n")
+    };
+    let (one, two) = (line(1, "A drive was left. "), line(2, "Mail went astray. "));
+    let folder = folder(&[("large.jsonl", &format!("{one}{two}")), ("small.jsonl", CASE)]);
+    let find = |file, lang| there(folder.path(), &["find", "long", "--data", file, "--only", "--lang", lang]);
+    assert!(find("large.jsonl", "en").stderr.contains("many cases: readings and values of numbers"));
+    assert!(find("large.jsonl", "ja").stderr.contains("題名と名前だけで探します"));
+    assert_eq!(find("small.jsonl", "en").stderr.matches("many cases").count(), 0);
+}

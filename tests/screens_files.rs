@@ -6,7 +6,7 @@ mod screen;
 
 use jirei::import::pace::Pace;
 use jirei::import::{Changed, FileChange, Taken};
-use jirei::model::{Lang, Library};
+use jirei::model::{Case, Lang, Library, Segment, Text};
 use jirei::settings::Settings;
 use jirei::store::open::How;
 use jirei::store::shelf::Shelf;
@@ -424,4 +424,22 @@ fn a_kiosk_has_none_of_it() {
         "{}",
         it.picture()
     );
+}
+
+#[test]
+fn what_is_left_out_of_a_large_library_is_said_where_nothing_else_is() {
+    let mut it = wide();
+    assert!(!it.contains("many cases"), "{}", it.picture());
+    let mut library = (*it.app.library()).clone();
+    let text = Text { ja: None, en: Some("long ".repeat(4 << 20)) };
+    let title = Text { ja: None, en: Some("A long one".into()) };
+    let case = Case { id: "long".into(), title, impact: Some(text), ..Case::default() };
+    library.append([], Segment::new(vec![case]));
+    let columns = Columns::new(&library);
+    it.app.arrived(library, columns);
+    it.answer();
+    it.draw();
+    assert!(it.contains("many cases: readings and values of numbers"), "{}", it.picture());
+    it.keys("<F2>");
+    assert!(it.contains("読み・数・送り仮名の違いは題名と名前だけで探します"), "{}", it.picture());
 }

@@ -16,6 +16,7 @@ use crate::store::mappings;
 use crate::store::open::{self, Gather, How, Opened};
 use crate::store::shelf::{self, Shelf};
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -306,7 +307,9 @@ pub fn collections() -> Option<PathBuf> {
 }
 
 /// Reads on a thread, and says how far it is where somebody waits at a terminal.
-pub fn read(paths: &[PathBuf], how: &How, vocabulary: &Vocabulary, mut gather: Gather, lang: Lang) -> Opened {
+pub fn read(paths: &[PathBuf], how: &How, vocabulary: &Vocabulary, gather: Gather, lang: Lang) -> Opened {
+    // Its ids, of which there may be a million, go with the process, which is soon.
+    let mut gather = ManuallyDrop::new(gather);
     let pace = Pace::default();
     let dumb = variable("TERM").as_deref() == Some("dumb");
     if !std::io::stderr().is_terminal() || dumb {

@@ -3,7 +3,7 @@
 use super::output::one_line;
 use super::problem::shown;
 use super::{LookUp, clock};
-use crate::messages::{case, cli, dimension as said, query};
+use crate::messages::{case, cli, dimension as said, files, query};
 use crate::model::Dimension;
 use crate::query::{Choice, Query, Remark, Scope, limit};
 use crate::report::values::{Length, open_field};
@@ -73,6 +73,7 @@ impl LookUp<'_> {
         let engine = Engine::with(self.library, threads::share);
         let query = Query::parse_in(text, clock::this_year());
         let outcome = engine.search(&query);
+        notes.extend(engine.is_large().then(|| files::words(self.lang).large.to_owned()));
         notes.extend(outcome.remarks.iter().map(|remark| one_line(&self.remarked(remark, &outcome))));
         let corrected =
             |Correction { typed, taken }: &Correction| (words.corrected)(&shown(typed), &shown(taken));

@@ -6,7 +6,7 @@ use super::date::{self, Exact, When};
 use super::fault::{Fault, Problem};
 use super::table::TableRow;
 use crate::model::{At, Place};
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 /// In this order a case's date is looked for: when it was found, else when it
 /// was disclosed; and what stands in for these.
@@ -80,33 +80,36 @@ impl Calendar {
 
     /// The date of a row. A cell that is no date is a problem; the next column
     /// is tried then.
-    pub fn date(
+    pub fn date<'v>(
         &self,
         row: &TableRow,
-        value: impl Fn(usize) -> String,
+        value: impl Fn(usize) -> &'v str,
         place: &Place,
     ) -> (Dated, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut dated = Dated::default();
         for column in &self.columns {
+            if dated.year.is_some() {
+                break;
+            }
             let cell = value(column.index);
             let instead = !matches!(column.field, Some(Field::Found | Field::Disclosed));
-            let instead = instead.then(|| column.name.clone());
-            let cell = if self.since_1904 { date::serial_of_1904(&cell).unwrap_or(cell) } else { cell };
-            let when = match date::read(&cell) {
+            let instead = || instead.then(|| column.name.clone());
+            let since_1900 = if self.since_1904 { date::serial_of_1904(cell) } else { None };
+            let cell = since_1900.as_deref().unwrap_or(cell);
+            let when = match date::read(cell) {
                 When::Either { first, second, year } => {
                     date::from_either(first, second, year, self.day_first.contains(&column.index))
                 }
                 when => when,
             };
             match when {
-                _ if dated.year.is_some() => break,
                 When::Date { year, month, exact } => {
                     dated = Dated {
                         year: Some(year),
                         month,
                         exact: Some(exact),
-                        instead,
+                        instead: instead(),
                         year_from_title: false,
                     };
                 }
@@ -116,7 +119,7 @@ impl Calendar {
                         dated = Dated {
                             year,
                             month: Some(month),
-                            instead,
+                            instead: instead(),
                             year_from_title: true,
                             ..Dated::default()
                         };
@@ -148,18 +151,23 @@ fn number(column: &MappedColumn) -> u32 {
 
 /// What stands in the same column above, for cells that only say so.
 #[derive(Debug, Default)]
-pub struct Above(HashMap<usize, String>);
+pub struct Above(Vec<String>);
 
 impl Above {
     /// The text of a cell, with `〃` filled from above in columns where that may be.
-    pub fn fill(&mut self, column: &MappedColumn, cell: &str) -> String {
-        let narrative = column.field.is_none_or(Field::is_narrative);
-        if !narrative && super::values::is_as_above(cell) {
-            return self.0.get(&column.index).cloned().unwrap_or_default();
+    pub fn fill<'c>(&mut self, column: &MappedColumn, cell: &'c str) -> Cow<'c, str> {
+        if column.field.is_none_or(Field::is_narrative) {
+            return Cow::Borrowed(cell);
         }
-        if !narrative {
-            self.0.insert(column.index, cell.to_owned());
+        if super::values::is_as_above(cell) {
+            return Cow::Owned(self.0.get(column.index).cloned().unwrap_or_default());
         }
-        cell.to_owned()
+        if self.0.len() <= column.index {
+            self.0.resize(column.index + 1, String::new());
+        }
+        let above = &mut self.0[column.index];
+        above.clear();
+        above.push_str(cell);
+        Cow::Borrowed(cell)
     }
 }

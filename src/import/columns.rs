@@ -23,6 +23,8 @@ pub struct MappedColumn {
     pub index: usize,
     /// The header, made unique; the letter where there is none.
     pub name: String,
+    /// The name as names are compared.
+    pub key: String,
     pub field: Option<Field>,
     pub by_hand: bool,
     /// Whether the header says anything.
@@ -53,13 +55,8 @@ pub fn columns(
             let times = seen.entry(shown.clone()).or_default();
             *times += 1;
             let unique = if *times > 1 { format!("{shown} ({times})") } else { shown };
-            MappedColumn {
-                index,
-                name: unique,
-                field: name.field(),
-                by_hand: false,
-                named: !name.text.is_empty(),
-            }
+            let (named, key) = (!name.text.is_empty(), key(&unique));
+            MappedColumn { index, key, name: unique, field: name.field(), by_hand: false, named }
         })
         .collect();
     let mut problems = Vec::new();
@@ -89,7 +86,7 @@ fn position(columns: &[MappedColumn], wanted: &str) -> Option<usize> {
     let number = || wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let letter = || place::column(wanted).and_then(|column| usize::try_from(column - 1).ok());
     by(&|column| column.name == wanted)
-        .or_else(|| by(&|column| column.named && key(&column.name) == key(wanted)))
+        .or_else(|| by(&|column| column.named && column.key == key(wanted)))
         .or_else(|| number().or_else(letter).filter(|index| *index < columns.len()))
 }
 

@@ -8,18 +8,21 @@ use crate::messages::imported::{ImportedWords, words};
 use crate::model::check::is_address;
 use crate::model::{Case, Lang, Source, Text};
 use crate::text::width::Widths;
+use std::borrow::Cow;
 
 /// The cells that a made title fills at most.
 const TITLE_CELLS: usize = 90;
 
 /// A value, its label, and the field it fills.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
+pub struct Value<'a> {
     pub field: Field,
-    pub label: String,
-    pub text: String,
+    pub label: &'a str,
+    /// The label as labels are compared (`words::key`).
+    pub key: Cow<'a, str>,
+    pub text: Cow<'a, str>,
     /// Where the text links to.
-    pub link: Option<String>,
+    pub link: Option<&'a str>,
 }
 
 /// What of the values no term stands for.
@@ -44,10 +47,10 @@ pub struct Composed {
 /// nor anything that a title can be made of.
 pub fn compose(values: &[Value], dated: &Dated, names: &TermNames) -> Option<Composed> {
     let values = &register::told_apart(values)[..];
-    let all = values.iter().filter(|value| value.field.is_narrative()).map(|value| value.text.as_str());
-    let narrative: String = all.collect::<Vec<_>>().join("\n");
-    let whole: String = values.iter().map(|value| value.text.as_str()).collect();
-    let japanese = values::is_japanese(if narrative.is_empty() { &whole } else { &narrative });
+    let mut narrative = values.iter().filter(|value| value.field.is_narrative()).peekable();
+    let is_japanese = |value: &Value| values::is_japanese(&value.text);
+    let japanese =
+        if narrative.peek().is_some() { narrative.any(is_japanese) } else { values.iter().any(is_japanese) };
     let lang = if japanese { Lang::Ja } else { Lang::En };
     let mut made = Making { lang, words: words(lang), names, case: Case::default(), unknown: Vec::new() };
     made.terms(values);
@@ -99,14 +102,14 @@ impl Making<'_, '_> {
                     extend(&mut self.case.kinds, found)
                 }
                 Field::Industry => {
-                    let by_code = codes::in_column(&value.label, &value.text).map(str::to_owned);
+                    let by_code = codes::in_column(value.label, &value.text).map(str::to_owned);
                     let found = by_code.or_else(|| terms::industry(&value.text, self.names));
                     let known = found.is_some();
                     self.case.industry = self.case.industry.take().or(found);
                     known
                 }
                 Field::Prefecture => {
-                    let states = super::words::key(&value.label).contains("state");
+                    let states = value.key.contains("state");
                     let found = terms::place(&value.text, states, self.names);
                     let known = found.is_some();
                     self.case.prefecture = self.case.prefecture.take().or(found);
@@ -124,8 +127,8 @@ impl Making<'_, '_> {
                 self.names.miss();
                 let code = value.field == Field::Industry
                     && values::count(&value.text).is_some()
-                    && !codes::is_known(&value.label, &value.text);
-                let (label, text) = (value.label.clone(), value.text.clone());
+                    && !codes::is_known(value.label, &value.text);
+                let (label, text) = (value.label.to_owned(), value.text.clone().into_owned());
                 self.unknown.push(Unknown { field: value.field, label, text, code });
             }
         }
@@ -143,7 +146,7 @@ impl Making<'_, '_> {
                     let said = if value.text.starts_with(|char: char| char.is_numeric()) {
                         self.labelled(value)
                     } else {
-                        value.text.clone()
+                        value.text.clone().into_owned()
                     };
                     self.case.size = Some(self.text(joined(before, said)));
                 }
@@ -157,11 +160,9 @@ impl Making<'_, '_> {
     /// What a column of the impact tells in a number; its text stays as it is.
     fn extent(&mut self, value: &Value) {
         let case = &mut self.case;
-        match counted(&value.label) {
+        match counted(&value.key) {
             Some(Extent::People) => case.affected = case.affected.max(values::count(&value.text)),
-            Some(Extent::Loss) => {
-                case.loss_yen = case.loss_yen.max(values::yen_in(&value.text, &value.label))
-            }
+            Some(Extent::Loss) => case.loss_yen = case.loss_yen.max(values::yen_in(&value.text, value.label)),
             Some(Extent::Stop) => case.stopped_days = case.stopped_days.max(values::days(&value.text)),
             None => {}
         }
@@ -196,7 +197,7 @@ impl Making<'_, '_> {
         let mut lines: Vec<String> = Vec::new();
         for value in lead.chain(rest) {
             let plain = std::mem::take(&mut first) && value.field == main;
-            lines.push(if plain { value.text.clone() } else { self.labelled(value) });
+            lines.push(if plain { value.text.clone().into_owned() } else { self.labelled(value) });
         }
         lines.extend(more.iter().map(|(label, text)| format!("{label}{}{text}", self.words.colon)));
         (!lines.is_empty()).then(|| lines.join("\n"))
@@ -215,9 +216,9 @@ impl Making<'_, '_> {
         let (publisher, title) = (first(Field::Publisher), first(Field::SourceTitle));
         let typed =
             values.iter().filter(|value| value.field == Field::Url || value.field == Field::Publisher);
-        let addresses = typed
-            .flat_map(|value| addresses(&value.text))
-            .chain(values.iter().filter_map(|value| value.link.clone()).filter(|url| is_address(url)));
+        let addresses = typed.flat_map(|value| addresses(&value.text)).chain(
+            values.iter().filter_map(|value| value.link).filter(|url| is_address(url)).map(str::to_owned),
+        );
         for url in addresses {
             if !self.case.sources.iter().any(|source| source.url == url) {
                 let publisher = publisher.clone().filter(|publisher| addresses_in(publisher) == 0);
@@ -284,7 +285,8 @@ impl Making<'_, '_> {
 
     /// The row's own caveats, and what the import did.
     fn caveats(&mut self, values: &[Value], dated: &Dated, title_given: bool) {
-        let own = values.iter().filter(|value| value.field == Field::Caveat).map(|value| value.text.clone());
+        let own = values.iter().filter(|value| value.field == Field::Caveat);
+        let own = own.map(|value| value.text.clone().into_owned());
         let bare =
             values.iter().filter(|value| value.field == Field::Publisher && self.case.sources.is_empty());
         let mut lines: Vec<String> = own.chain(bare.map(|value| self.labelled(value))).collect();
@@ -345,9 +347,8 @@ enum Extent {
     Stop,
 }
 
-/// What a label counts.
-fn counted(label: &str) -> Option<Extent> {
-    let key = super::words::key(label);
+/// What a label counts, by its key.
+fn counted(key: &str) -> Option<Extent> {
     let people = [
         "人数",
         "本人の数",
@@ -378,10 +379,11 @@ fn counted(label: &str) -> Option<Extent> {
 
 /// Readings of the name that the row tells: the organisation's, else the title's.
 fn readings(values: &[Value]) -> Vec<(String, String)> {
-    let first = |field| values.iter().find(|value| value.field == field).map(|value| value.text.clone());
+    let first =
+        |field| values.iter().find(|value| value.field == field).map(|value| value.text.clone().into_owned());
+    let Some(kana) = first(Field::Reading) else { return Vec::new() };
     let surface = first(Field::Organisation).or_else(|| first(Field::Title));
-    let kana = first(Field::Reading);
-    surface.zip(kana).into_iter().collect()
+    surface.map(|surface| (surface, kana)).into_iter().collect()
 }
 
 /// The addresses in a text.
@@ -410,9 +412,8 @@ fn cut(text: &str) -> String {
 /// An id out of any text: lower-case letters, digits and hyphens; empty if it
 /// has neither letters nor digits.
 fn slug(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     let mut id = String::new();
-    for char in text.nfkc().flat_map(char::to_lowercase) {
+    for char in super::words::nfkc(text).flat_map(char::to_lowercase) {
         match char {
             'a'..='z' | '0'..='9' => id.push(char),
             _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),

@@ -84,12 +84,34 @@ const UNKNOWN: &[&str] = &[
 
 /// Whether a cell says only that nothing is known or there is nothing.
 pub fn is_unknown(text: &str) -> bool {
+    if is_long(text) || is_number(text) {
+        return false;
+    }
     let text = squeezed(text);
     text.is_empty() || UNKNOWN.contains(&text.as_str())
 }
 
+/// Characters of the longest word for what is not known.
+const UNKNOWN_MOST: usize = 7;
+
+/// Whether a text begins with more characters than any word for what is not known has,
+/// and all of them letters and digits that nothing takes away.
+fn is_long(text: &str) -> bool {
+    let kept = |char: &char| matches!(char, '0'..='9' | 'a'..='z' | 'A'..='Z' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}');
+    text.chars().take(UNKNOWN_MOST + 1).take_while(kept).count() > UNKNOWN_MOST
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What a cell of a date column says.
 pub fn read(cell: &str) -> When {
+    // A bare year is what very long lists have.
+    if cell.len() == 4 && is_number(cell) {
+        let year = cell.parse().ok().filter(|year| YEARS.contains(year));
+        return year.map_or(When::Unread, |year| date(year, None, Exact::Yes));
+    }
     let text = squeezed(cell);
     if text.is_empty() || UNKNOWN.contains(&text.as_str()) {
         return When::Unknown;

@@ -112,7 +112,9 @@ pub fn decode(bytes: &[u8], given: Option<Encoding>) -> Decoded<'_> {
     // A mark of another encoding than the one given is part of the text.
     let bytes = if marked == Some(encoding) { &bytes[mark..] } else { bytes };
     let (mut text, _) = encoding.table().decode_without_bom_handling(bytes);
-    let private = text.matches(is_private).count();
+    // They begin with one of two bytes.
+    let any = memchr::memchr2_iter(0xee, 0xef, text.as_bytes()).any(|at| text[at..].starts_with(is_private));
+    let private = if any { text.matches(is_private).count() } else { 0 };
     if private > 0 {
         text = Cow::Owned(text.replace(is_private, "〓"));
     }

@@ -217,7 +217,7 @@ fn key(row: &TableRow) -> Vec<&str> {
 
 /// Whether a row is the header printed again.
 pub fn is_repeated(row: &TableRow, header: &[TableRow]) -> bool {
-    !row.is_empty() && header.iter().any(|header| key(row) == key(header))
+    !row.is_empty() && header.iter().any(|header| row.filled().eq(header.filled()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod flat;
 mod own;
+mod quick;
 mod split;
 mod value;
 
@@ -18,6 +19,7 @@ use super::{Imported, ImportedCase, Kind, ReadOptions, misp, stix, veris};
 use crate::model::collection::FORMAT;
 use crate::model::{At, Collection, Place};
 use flat::Flat;
+use quick::Members;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -86,11 +88,16 @@ impl<'a> Reader<'a> {
     fn lines(&mut self) {
         let mut at = 0;
         for (number, line) in (self.above.saturating_add(1)..).zip(self.text.split('\n')) {
-            if !line.trim().is_empty() {
+            if !line.trim().is_empty() && !self.row(line, number) {
                 self.item(at..at + line.len(), At::Row(number));
             }
             at += line.len() + 1;
         }
+    }
+
+    /// Takes a line that can only be a row of a table; gives whether it is one.
+    fn row(&mut self, line: &str, number: u32) -> bool {
+        Members::of(line).is_some_and(|members| self.flat.add_plain(members, At::Row(number)))
     }
 
     /// The items of a list that begins at `range.start`; nothing but blanks
@@ -307,7 +314,8 @@ impl<'a> Reader<'a> {
         let case = own::case(object, &path, &self.file, self.options.vocabulary, &mut self.report.problems);
         if let At::Row(row) = at {
             for problem in &mut self.report.problems[before..] {
-                problem.place = Place { file: format!("{}:{row}", self.file.file), ..problem.place.clone() };
+                problem.place =
+                    Place { file: format!("{}:{row}", self.file.file).into(), ..problem.place.clone() };
             }
         }
         if let Some(own) = &self.collection {

@@ -5,9 +5,9 @@
 //! The rule for the description was made on the 3,437 that the register had: in
 //! nearly all of them what was done stands behind what happened.
 
+use super::Field;
 use super::compose::Value;
 use super::sentence::sentences;
-use super::{Field, words};
 use std::borrow::Cow;
 
 /// Headers of the register, as `words::key` has them.
@@ -34,8 +34,8 @@ const DONE: [&str; 14] = [
 
 /// The values with what stands in one cell told apart; as they are where they are
 /// not the register's.
-pub fn told_apart(values: &[Value]) -> Cow<'_, [Value]> {
-    let is = |value: &Value, key: &str| words::key(&value.label) == key;
+pub fn told_apart<'a, 'v>(values: &'v [Value<'a>]) -> Cow<'v, [Value<'a>]> {
+    let is = |value: &Value, key: &str| value.key == key;
     if !values.iter().any(|value| is(value, DESCRIPTION) || is(value, ASSOCIATE)) {
         return Cow::Borrowed(values);
     }
@@ -43,13 +43,14 @@ pub fn told_apart(values: &[Value]) -> Cow<'_, [Value]> {
     let mut apart = Vec::with_capacity(values.len() + 2);
     for value in values {
         if is(value, ASSOCIATE) && value.text.eq_ignore_ascii_case("yes") {
-            apart.push(Value { field: Field::Threats, text: "supply chain".to_owned(), ..value.clone() });
+            apart.push(Value { field: Field::Threats, text: "supply chain".into(), ..value.clone() });
         }
         match response_at(&value.text).filter(|_| is(value, DESCRIPTION) && !answered) {
             Some(at) => {
                 let (incident, response) = value.text.split_at(at);
-                apart.push(Value { text: incident.trim_end().to_owned(), ..value.clone() });
-                apart.push(Value { field: Field::Response, text: response.to_owned(), ..value.clone() });
+                let text = |text: &str| Cow::Owned(text.to_owned());
+                apart.push(Value { text: text(incident.trim_end()), ..value.clone() });
+                apart.push(Value { field: Field::Response, text: text(response), ..value.clone() });
             }
             None => apart.push(value.clone()),
         }
@@ -78,20 +79,21 @@ fn response_at(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn value(field: Field, label: &str, text: &str) -> Value {
-        Value { field, label: label.to_owned(), text: text.to_owned(), link: None }
+    fn value<'a>(field: Field, label: &'a str, text: &'a str) -> Value<'a> {
+        Value { field, label, key: crate::import::words::key(label).into(), text: text.into(), link: None }
     }
 
     #[test]
     fn what_was_done_stands_behind_what_happened() {
         let happened = "A laptop of Example Inc. was stolen. It held names; it lacked a password.";
         let done = "The CE notified HHS and the media.\nIt retrained its staff.";
+        let told = format!("{happened} {done}");
         let row = [
-            value(Field::Incident, "Web Description", &format!("{happened} {done}")),
+            value(Field::Incident, "Web Description", &told),
             value(Field::IncidentMore, "Business Associate Present", "Yes"),
         ];
         let apart = told_apart(&row);
-        let told: Vec<(Field, &str)> = apart.iter().map(|value| (value.field, value.text.as_str())).collect();
+        let told: Vec<(Field, &str)> = apart.iter().map(|value| (value.field, &*value.text)).collect();
         let expected = [
             (Field::Incident, happened),
             (Field::Response, done),

@@ -80,7 +80,9 @@ const TOTAL_MOST: usize = 120;
 const NOTE_BEGINS: usize = 32;
 
 fn is_total(text: &str) -> bool {
-    if text.len() > TOTAL_MOST {
+    let first = |text: &str| text.chars().find(|char| !char.is_ascii_digit() && !char.is_whitespace());
+    let is_other = text.is_ascii() && !first(text).is_some_and(|char| "TtSsGgAa".contains(char));
+    if text.len() > TOTAL_MOST || is_other {
         return false;
     }
     let folded: String =
@@ -138,6 +140,7 @@ mod tests {
         let column = |(index, field)| MappedColumn {
             index,
             name: String::new(),
+            key: String::new(),
             field: Some(field),
             by_hand: false,
             named: true,

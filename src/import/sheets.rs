@@ -6,6 +6,7 @@ use super::table::Table;
 use super::tables::{self, Read};
 use super::{Field, Imported, ImportedCase, Kind, ReadOptions, Report, Uncarried, Why, form};
 use crate::model::{At, Place};
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// Sheets of a workbook, or tables of a page, that are read: a page of some
@@ -118,7 +119,7 @@ fn tell_cases(fields: impl Iterator<Item = Option<Field>>) -> bool {
 
 /// How often each id was there.
 #[derive(Default)]
-struct Ids(HashMap<String, usize>);
+struct Ids(HashMap<String, usize, RandomState>);
 
 impl Ids {
     /// Gives the second of two cases with one id an id of its own.

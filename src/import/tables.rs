@@ -13,6 +13,7 @@ use super::unmatched::Unmatching;
 use super::{Account, Field, ImportedCase, ReadOptions, TableReport, Uncarried, values};
 use crate::model::{At, Case, Place};
 use crate::text::fold::is_kana;
+use std::borrow::Cow;
 
 /// What came of one table.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub struct Read {
 /// The cases of one table. Those of a table that `hands_on` go to who takes them
 /// while it is read.
 pub fn read(mut table: Table, options: &ReadOptions, hands_on: HandsOn) -> Read {
-    let place = Place { file: options.file.to_owned(), sheet: table.sheet.clone(), at: At::Whole };
+    let place = Place { file: options.file.into(), sheet: table.sheet.clone(), at: At::Whole };
     if let Some(first) = table.rows.get(ROWS_MOST).map(|row| row.at) {
         table.rows.truncate(ROWS_MOST);
         table.problems.push(Fault::TooManyRows { most: ROWS_MOST }.at(&place, At::Row(first)));
@@ -210,6 +211,7 @@ impl<'a> Reading<'a> {
         }
         let below = std::mem::take(&mut self.below);
         let all = below.len();
+        let columns = std::mem::take(&mut self.columns);
         // A row is let go when its case is made: there may be a million.
         for (done, row) in below.into_iter().enumerate() {
             if let Some(flow) = flow.filter(|_| done % LOOK == 0) {
@@ -228,14 +230,14 @@ impl<'a> Reading<'a> {
                 flow.arrived(ready, None);
             }
             self.read.account.rows += 1;
-            match rows::kind(&row, &self.header, &self.columns) {
+            match rows::kind(&row, &self.header, &columns) {
                 RowKind::Empty => self.read.account.empty += 1,
                 RowKind::Header => self.read.account.headers += 1,
                 RowKind::Total => self.read.account.totals += 1,
                 RowKind::Note => self.read.account.notes += 1,
                 RowKind::Data => {
-                    for value in self.data(&row, &mut above, &names) {
-                        unknown.add(value, row.at, (!self.keyed).then_some(&self.columns));
+                    for value in self.data(&row, &columns, &mut above, &names) {
+                        unknown.add(value, row.at, (!self.keyed).then_some(&columns));
                     }
                 }
             }
@@ -247,31 +249,36 @@ impl<'a> Reading<'a> {
     }
 
     /// A row of data becomes a case or is refused.
-    fn data(&mut self, row: &TableRow, above: &mut Above, names: &TermNames) -> Vec<Unknown> {
+    fn data(
+        &mut self,
+        row: &TableRow,
+        columns: &[MappedColumn],
+        above: &mut Above,
+        names: &TermNames,
+    ) -> Vec<Unknown> {
         self.surplus(row);
         // Columns of no field are in no case: of a thousand keys few are known.
-        let known = self.columns.iter().filter(|column| column.field.is_some());
-        let cells: Vec<(&MappedColumn, String)> =
+        let known = columns.iter().filter(|column| column.field.is_some());
+        let cells: Vec<(&MappedColumn, Cow<str>)> =
             known.map(|column| (column, above.fill(column, row.get(column.index)))).collect();
         let cell = |index| cells.iter().find(|(column, _)| column.index == index);
-        let cell = |index| cell(index).map(|(_, text)| text.clone()).unwrap_or_default();
+        let cell = |index| cell(index).map(|(_, text)| &**text).unwrap_or_default();
         let (dated, problems) = self.calendar.date(row, cell, self.place);
         let values: Vec<Value> = cells.iter().filter_map(|(column, cell)| value(column, cell, row)).collect();
         let place = self.place.with(At::Row(row.at));
         match compose(&values, &dated, names) {
             Some(mut composed) => {
-                let carried =
-                    |column: usize| values.iter().any(|value| self.columns[column].name == value.label);
+                let carried = |column: usize| values.iter().any(|value| columns[column].name == value.label);
                 let mut readings = composed.readings;
                 readings.extend(
                     furigana(row)
-                        .filter(|(column, ..)| *column < self.columns.len() && carried(*column))
+                        .filter(|(column, ..)| *column < columns.len() && carried(*column))
                         .map(|(_, surface, kana)| (surface, kana)),
                 );
                 if let (Some(name), None) = (&composed.case.organisation, &composed.case.organisation_reading)
                 {
                     let pieces = furigana(row).filter(|(column, ..)| {
-                        self.columns.get(*column).is_some_and(|it| it.field == Some(Field::Organisation))
+                        columns.get(*column).is_some_and(|it| it.field == Some(Field::Organisation))
                     });
                     composed.case.organisation_reading = whole_reading(name, pieces);
                 }
@@ -321,15 +328,15 @@ fn one_title(columns: &mut [MappedColumn]) {
 }
 
 /// What a cell says for its column's field, if it is carried and says anything.
-fn value(column: &MappedColumn, cell: &str, row: &TableRow) -> Option<Value> {
+fn value<'a>(column: &'a MappedColumn, cell: &'a str, row: &'a TableRow) -> Option<Value<'a>> {
     let field =
         column.field.filter(|field| field.is_carried() || (column.by_hand && *field == Field::Person))?;
     let text = values::text(cell)?;
     let link = row.extras.iter().find_map(|extra| match &extra.what {
-        Also::Link(url) if extra.column == column.index && url.starts_with("http") => Some(url.clone()),
+        Also::Link(url) if extra.column == column.index && url.starts_with("http") => Some(url.as_str()),
         _ => None,
     });
-    Some(Value { field, label: column.name.clone(), text, link })
+    Some(Value { field, label: &column.name, key: column.key.as_str().into(), text, link })
 }
 
 /// How pieces of the row's cells were typed, with their columns.

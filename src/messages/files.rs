@@ -22,6 +22,8 @@ pub struct FilesWords {
     pub and_more: fn(usize) -> String,
     /// The key that reads anew.
     pub reloads: fn(&str) -> String,
+    /// What is left out of the search of so many cases.
+    pub large: &'static str,
     pub no_files: &'static str,
     pub not_again: &'static str,
     /// A reading anew was stopped.
@@ -49,6 +51,7 @@ const JA: FilesWords = FilesWords {
     gone: |file| format!("{file} がなくなりました"),
     and_more: |count| format!("(ほか{count}件)"),
     reloads: |key| format!("{key} で読み直し"),
+    large: "事例が多いので、読み・数・送り仮名の違いは題名と名前だけで探します",
     no_files: "開いているファイルはありません(jirei ファイル名 で開きます)",
     not_again: "標準入力は読み直せません",
     stays_old: "読み直しを中止しました。前に読んだ事例はそのままです",
@@ -74,6 +77,7 @@ const EN: FilesWords = FilesWords {
     gone: |file| format!("{file} is gone"),
     and_more: |count| format!(" (and {count} more)"),
     reloads: |key| format!("{key} reads anew"),
+    large: "many cases: readings and values of numbers are sought in titles and names",
     no_files: "no file is open: jirei FILE opens one",
     not_again: "standard input cannot be read again",
     stays_old: "stopped: what was read before stays",

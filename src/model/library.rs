@@ -121,12 +121,14 @@ pub struct Segment {
     /// Every value of each dimension that has ids.
     values: OnceLock<BTreeSet<(Dimension, String)>>,
     index: Cow<'static, [u8]>,
+    text_bytes: usize,
 }
 
 impl Segment {
     /// Cases without an index.
     pub fn new(cases: Vec<Case>) -> Segment {
-        Segment { cases, ..Segment::default() }
+        let text_bytes = cases.iter().map(Case::text_bytes).sum();
+        Segment { cases, text_bytes, ..Segment::default() }
     }
 
     /// The same with the search's index of these very cases, made beforehand.
@@ -206,6 +208,11 @@ impl Cases {
     pub fn segments(&self) -> impl Iterator<Item = (Range<usize>, &Arc<Segment>)> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, end)| start..*end).zip(&self.segments)
+    }
+
+    /// Bytes of all texts: see [`Case::text_bytes`].
+    pub fn text_bytes(&self) -> usize {
+        self.segments.iter().map(|segment| segment.text_bytes).sum()
     }
 
     /// The ids of a dimension that any case has.

@@ -1,13 +1,15 @@
 //! Where a case or a problem stands in the file that it came from.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A place in somebody's file. Shown as a spreadsheet or an editor would name
 /// it: `list.xlsx 2023年度!C14`, `list.csv:12`, `records.json: cases[3].title`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
-    /// The file, as the person named it; a member of an archive behind it.
-    pub file: String,
+    /// The file, as the person named it; a member of an archive behind it. A million
+    /// cases may share it.
+    pub file: Arc<str>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     /// Where in the file.
@@ -36,7 +38,7 @@ pub enum At {
 impl Place {
     /// The whole file.
     pub fn file(file: &str) -> Place {
-        Place { file: file.to_owned(), ..Place::default() }
+        Place { file: file.into(), ..Place::default() }
     }
 
     /// Another place in the same file and sheet.

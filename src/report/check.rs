@@ -75,7 +75,7 @@ fn problem(place: &Place, fault: &Fault, lang: Lang) -> Value {
         At::Path(path) => (None, None, Some(path)),
     };
     json!({
-        "file": place.file,
+        "file": &*place.file,
         "sheet": place.sheet,
         "row": row,
         "column": column,

@@ -9,6 +9,7 @@ mod stamp;
 mod unpack;
 
 pub use files::unreadable;
+use gather::Prepared;
 pub use gather::{Gather, Group};
 pub use stamp::Stamp;
 
@@ -16,6 +17,7 @@ use crate::import::encoding::Encoding;
 use crate::import::pace::Pace;
 use crate::import::{self, Fault, Field, Imported, Kind, Problem, ReadOptions, Report, Taken, kind};
 use crate::model::{At, Place, Vocabulary};
+use crate::threads;
 use crate::workbook;
 use files::FileInput;
 use onward::Onward;
@@ -190,7 +192,7 @@ impl Reader<'_> {
     fn input(&mut self, input: &FileInput) -> Result<(), Failure> {
         let name = input.name();
         let read = match input {
-            FileInput::Standard => self.stream(&name, io::stdin().lock()),
+            FileInput::Standard => self.stream(&name, io::stdin()),
             FileInput::File(path) => match open_file(path) {
                 Ok((file, size)) => {
                     self.opened.stamps.extend(Stamp::of(path));
@@ -210,7 +212,7 @@ impl Reader<'_> {
 
     /// A file from its beginning: lines piece by piece, anything else when all
     /// of it is there.
-    fn stream(&mut self, name: &str, from: impl Read) -> Result<(), Failure> {
+    fn stream(&mut self, name: &str, from: impl Read + Send) -> Result<(), Failure> {
         let mut pieces = FilePieces::new(from, FILE_MOST, self.pace);
         let mut content = Content::default();
         pieces.read(&mut content, PIECE)?;
@@ -224,45 +226,55 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// JSON Lines, of which these bytes are read.
+    /// JSON Lines, of which these bytes are read: pieces of whole lines, each read for
+    /// itself by whoever is free, and gathered in the order of the file.
     fn lines(
         &mut self,
         name: &str,
-        mut pieces: FilePieces<impl Read>,
+        mut pieces: FilePieces<impl Read + Send>,
         mut behind: Vec<u8>,
     ) -> Result<(), Failure> {
-        let (mut above, mut size, mut report) = (0_u32, PIECE, None::<Report>);
-        let ended = loop {
-            let content = match pieces.lines(&mut behind, size) {
-                Ok(Some(content)) => content,
-                Ok(None) => break Ok(()),
-                Err(failure) => break Err(failure),
-            };
-            let how = self.how;
+        let (mut above, mut size, mut ended) = (0_u32, PIECE, Ok(()));
+        let next = || match pieces.lines(&mut behind, size) {
+            Ok(content) => {
+                let content = content?;
+                let first = above;
+                let lines = memchr::memchr_iter(b'\n', &content.bytes).count();
+                above = above.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+                size = (size * 2).min(PIECE_MOST);
+                Some((content, first))
+            }
+            Err(failure) => {
+                ended = Err(failure);
+                None
+            }
+        };
+        let (how, vocabulary) = (self.how, self.vocabulary);
+        let read = |(content, above): (Content, u32)| {
             let mut imported =
-                import::lines(&content.bytes, above, how.encoding, &options(how, name, self.vocabulary));
+                import::lines(&content.bytes, above, how.encoding, &options(how, name, vocabulary));
             let cut = content.cut.iter().map(|line| Fault::LineCut.at(&Place::file(name), At::Row(*line)));
             imported.report.problems.extend(cut);
-            if let Some(fault) = content.failed {
+            (Prepared::from(imported), content.bytes.len() as u64, content.failed)
+        };
+        let (mut report, mut stopped) = (None::<Report>, false);
+        threads::in_order(next, read, |(prepared, bytes, failed)| {
+            if let Some(fault) = failed {
                 self.refuse(name, fault);
             }
-            let lines = memchr::memchr_iter(b'\n', &content.bytes).count();
-            above = above.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-            self.pace.arrived(imported.cases.len());
-            let said = self.gather.add(self.path, imported);
+            self.pace.arrived(prepared.cases());
+            let said = self.gather.add(self.path, prepared);
             match &mut report {
                 Some(report) => report.join(said),
                 None => report = Some(said),
             }
-            self.pace.taken(content.bytes.len() as u64);
+            self.pace.taken(bytes);
             self.hand_on();
-            size = (size * 2).min(PIECE_MOST);
-            if self.pace.is_stopped() {
-                break Err(Failure::Stopped);
-            }
-        };
+            stopped = self.pace.is_stopped();
+            !stopped
+        });
         self.opened.taken.reports.extend(report);
-        ended
+        if stopped { Err(Failure::Stopped) } else { ended }
     }
 
     /// Hands on what was gathered, where that is enough: parts grow with what

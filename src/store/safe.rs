@@ -43,7 +43,9 @@ pub fn case(case: &mut Case) {
         place,
     } = case;
     if let Some(Place { file, sheet, at }) = place.as_deref_mut() {
-        string(file);
+        if let Cow::Owned(safe) = sanitise(file) {
+            *file = safe.into();
+        }
         sheet.iter_mut().for_each(string);
         if let At::Path(path) = at {
             string(path);

@@ -59,7 +59,7 @@ pub struct Searcher {
     library: Arc<Library>,
     /// Made when the first question comes: a screen without one needs none.
     engine: OnceLock<Engine>,
-    /// Who searched the cases that were there before, until the engine is made.
+    /// Who searches the cases that were there before, until the engine is made.
     before: Mutex<Option<Arc<Searcher>>>,
 }
 
@@ -72,20 +72,26 @@ impl Searcher {
     /// The same for a library that has grown: what is indexed already is not
     /// indexed again.
     pub fn grown(self: &Arc<Searcher>, library: Arc<Library>) -> Searcher {
-        let before = match self.engine() {
-            Some(_) => Some(Arc::clone(self)),
-            None => self.before.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-        };
-        Searcher { before: Mutex::new(before), ..Searcher::new(library) }
+        Searcher { before: Mutex::new(Some(Arc::clone(self))), ..Searcher::new(library) }
     }
 
-    fn made(&self) -> &Engine {
-        self.engine.get_or_init(|| {
-            let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let before = before.as_deref().and_then(Searcher::engine);
+    /// Makes the engine, where it is not made: the next question need not wait for it.
+    pub fn made(&self) -> &Engine {
+        let engine = self.engine.get_or_init(|| {
+            // Of those before, the last one that was ever asked: it may be on the way.
+            let mut before = self.before();
+            while let Some(other) = before.take_if(|other| other.engine().is_none()) {
+                before = other.before();
+            }
             let anew = || Engine::with(&self.library, threads::share);
-            before.map_or_else(anew, |engine| engine.grown(&self.library))
-        })
+            before.as_deref().and_then(Searcher::engine).map_or_else(anew, |it| it.grown(&self.library))
+        });
+        self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
+        engine
+    }
+
+    fn before(&self) -> Option<Arc<Searcher>> {
+        self.before.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn answer(&self, question: &Question) -> Option<Reply> {
@@ -115,5 +121,34 @@ impl Searcher {
 impl fmt::Debug for Searcher {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Searcher of {} cases", self.library.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Case, Segment, Text};
+
+    fn grown(library: &Library, title: &str) -> Arc<Library> {
+        let mut library = library.clone();
+        let title = Text { ja: None, en: Some(title.to_owned()) };
+        library.append([], Segment::new(vec![Case { id: "new".into(), title, ..Case::default() }]));
+        Arc::new(library)
+    }
+
+    #[test]
+    fn whoever_was_asked_before_all_that_has_arrived_is_searched() {
+        for asked in 0..3 {
+            let first = grown(&Library::default(), "first quokka");
+            let second = grown(&first, "second quokka");
+            let third = grown(&second, "third quokka");
+            let searchers = [Arc::new(Searcher::new(first))];
+            let second = Arc::new(searchers[0].grown(second));
+            let searchers = [Arc::clone(&searchers[0]), Arc::clone(&second), Arc::new(second.grown(third))];
+            searchers[asked].made();
+            let found = searchers[2].made().search(&Query::parse("quokka"));
+            assert_eq!(found.full, 3, "after {asked} was asked");
+            assert!(searchers[2].before().is_none(), "those before are let go");
+        }
     }
 }

@@ -214,7 +214,10 @@ impl<S: Screen> Loop<S> {
         progress.into_iter().for_each(|progress| self.app.progress(progress));
         for one in news {
             match one {
-                News::Arrived(all) => self.app.arrived(all.0, all.1),
+                News::Arrived(all) => {
+                    self.app.arrived(all.0, all.1);
+                    self.worker.prepare(self.app.searcher());
+                }
                 News::Taken(taken) => self.app.taken(taken),
                 News::Changed(changes) => self.app.changed(changes),
             }

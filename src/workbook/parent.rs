@@ -145,7 +145,7 @@ impl Gathered<'_> {
             return;
         }
         let Some(sheet) = self.sheets.last_mut() else { return };
-        let place = Place { file: self.file.to_owned(), sheet: sheet.sheet.clone(), at: At::Whole };
+        let place = Place { file: self.file.into(), sheet: sheet.sheet.clone(), at: At::Whole };
         let cell = |row, column| At::Cell { row, column };
         match message {
             Message::Row(row) => {

@@ -6,8 +6,8 @@ fn vocabulary() -> Vocabulary {
     serde_json::from_str(include_str!("../../../data/vocabulary.json")).expect("the vocabulary")
 }
 
-fn value(field: Field, label: &str, text: &str) -> Value {
-    Value { field, label: label.to_owned(), text: text.to_owned(), link: None }
+fn value<'a>(field: Field, label: &'a str, text: &'a str) -> Value<'a> {
+    Value { field, label, key: crate::import::words::key(label).into(), text: text.into(), link: None }
 }
 
 fn made(values: &[Value], dated: &Dated) -> Composed {

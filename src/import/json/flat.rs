@@ -3,6 +3,7 @@
 use super::super::flow::Flow;
 use super::super::table::{COLUMNS_MOST, Table, TableRow};
 use super::super::{Fault, Imported, ImportedCase, Kind, ReadOptions};
+use super::quick::Members;
 use crate::model::{At, Collection, Place};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -19,6 +20,32 @@ pub struct Flat {
     places: Vec<At>,
     /// The first row with a key more than there are columns.
     wide: Option<u32>,
+    /// Of the last line of plain values.
+    shape: Option<Shape>,
+}
+
+/// The keys of a line, and the column of each, in the order in which columns are made:
+/// by the key. A column is made when the first value is there.
+#[derive(Debug)]
+struct Shape {
+    keys: Vec<String>,
+    columns: Vec<(usize, Option<usize>)>,
+}
+
+impl Shape {
+    fn of(members: &Members) -> Shape {
+        let keys: Vec<String> = members.keys().map(str::to_owned).collect();
+        let mut columns: Vec<(usize, Option<usize>)> = (0..keys.len()).map(|number| (number, None)).collect();
+        columns.sort_by(|(one, _), (other, _)| keys[*one].cmp(&keys[*other]));
+        Shape { keys, columns }
+    }
+}
+
+fn put(cells: &mut Vec<String>, column: usize, text: String) {
+    if cells.len() <= column {
+        cells.resize(column + 1, String::new());
+    }
+    cells[column] = text;
 }
 
 /// Whether an object can be a row: it holds something that is no object.
@@ -37,6 +64,40 @@ impl Flat {
         self.fill(&mut cells, "", object, LEVELS);
         let at = self.row();
         self.rows.push(TableRow { at, cells, ..TableRow::default() });
+    }
+
+    /// The same of members of plain values; gives whether they are a row.
+    pub fn add_plain(&mut self, members: Members, at: At) -> bool {
+        // Nearly always a line has the keys of the one before.
+        let same = |shape: &Shape| shape.keys.iter().map(String::as_str).eq(members.keys());
+        if !self.shape.as_ref().is_some_and(same) {
+            if !members.are_a_row() {
+                return false;
+            }
+            self.shape = Some(Shape::of(&members));
+        }
+        if members.say_nothing() {
+            return false;
+        }
+        let Some(mut shape) = self.shape.take() else { return false };
+        self.places.push(at);
+        let mut cells = Vec::with_capacity(shape.keys.len());
+        for (number, known) in &mut shape.columns {
+            let Some(text) = members.text(*number).filter(|text| !text.is_empty()) else { continue };
+            if known.is_none() {
+                *known = self.column(shape.keys[*number].clone());
+            }
+            match *known {
+                Some(column) => put(&mut cells, column, text.to_owned()),
+                None => {
+                    self.wide.get_or_insert(self.row());
+                }
+            }
+        }
+        self.shape = Some(shape);
+        let at = self.row();
+        self.rows.push(TableRow { at, cells, ..TableRow::default() });
+        true
     }
 
     /// The number of the row that is being added.
@@ -58,10 +119,7 @@ impl Flat {
                         self.wide.get_or_insert(self.row());
                         continue;
                     };
-                    if cells.len() <= column {
-                        cells.resize(column + 1, String::new());
-                    }
-                    cells[column] = text;
+                    put(cells, column, text);
                 }
             }
         }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::import::Problem;
+use proptest::prelude::*;
 use serde_json::json;
 
 fn read_as(text: &str, kind: Kind) -> Imported {
@@ -154,5 +155,71 @@ proptest::proptest! {
     fn any_text_is_read_or_refused(text in "[\\[{}\\],:\" a1\\\\\n]{0,60}") {
         read_as(&text, Kind::Json);
         read_as(&text, Kind::JsonLines);
+    }
+}
+
+/// Keys that lists of flat objects have, some of which make a line a case of ours.
+const KEYS: [&str; 12] =
+    ["id", "title", "year", "incident", "件名", "発生日", "業種", "区分", "概要", "備考", "担当者", "type"];
+
+/// A plain value of a member, with a few that mean something in a table.
+fn plain() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (1900_u64..2200).prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_filter("a number", |number| number.is_finite()).prop_map(Value::from),
+        "[a-c ]{0,3}".prop_map(Value::from),
+        prop::sample::select(vec![
+            "合計",
+            "不明",
+            "〃",
+            "2023/4/1",
+            "3/4/2022",
+            "製造業",
+            "誤送信",
+            "※注",
+            "□紛失 ■盗難",
+            "a@b.example",
+            "誤った宛先にメールを送信した。",
+            "id",
+            "件名",
+            "bundle",
+            "wide\nline\t\"quoted\" \u{1b}",
+        ])
+        .prop_map(Value::from),
+    ]
+}
+
+fn object() -> impl Strategy<Value = Map<String, Value>> {
+    prop::collection::vec((prop::sample::select(KEYS.to_vec()), plain()), 1..7)
+        .prop_map(|members| members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// Lines of plain values are read past the tree of values. An empty object in a line
+    /// is no column and no value, but sends the line the long way: all else is the same.
+    #[test]
+    fn lines_of_plain_values_become_what_the_long_way_makes_of_them(
+        objects in prop::collection::vec(object(), 2..40),
+    ) {
+        let line = |object: &Map<String, Value>| Value::Object(object.clone()).to_string();
+        let quick: String = objects.iter().map(|object| line(object) + "\n").collect();
+        let long: String = objects.iter().map(|object| {
+            let line = line(object);
+            format!("{},\"zz\":{{}}}}\n", &line[..line.len() - 1])
+        }).collect();
+        let (quick, mut long) = (read_as(&quick, Kind::JsonLines), read_as(&long, Kind::JsonLines));
+        // What no reader takes is told by its keys, and of a case of ours the one that is added.
+        for problem in &mut long.report.problems {
+            if let Fault::NoKind { keys } = &mut problem.fault {
+                keys.retain(|key| key != "zz");
+            }
+        }
+        long.report.problems.retain(|problem| !matches!(&problem.fault, Fault::UnknownKey { key, .. } if key == "zz"));
+        prop_assert_eq!(quick, long);
     }
 }

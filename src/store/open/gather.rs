@@ -6,7 +6,9 @@ use crate::import::{Fault, Imported, ImportedCase, Problem, Report};
 use crate::model::{Case, Collection, Lang, Library, Text};
 use crate::store::safe;
 use crate::text::width::Widths;
+use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
 
 /// Cells of a collection's short name.
@@ -26,10 +28,34 @@ pub struct Group {
     pub readings: Vec<(String, String)>,
 }
 
+/// What came of a file, with every text of its cases made safe: the part of the work
+/// that asks for nothing but the file.
+#[derive(Debug)]
+pub struct Prepared(Imported);
+
+impl Prepared {
+    /// How many cases there are.
+    pub fn cases(&self) -> usize {
+        self.0.cases.len()
+    }
+}
+
+impl From<Imported> for Prepared {
+    fn from(mut imported: Imported) -> Prepared {
+        imported.cases.iter_mut().for_each(prepare);
+        Prepared(imported)
+    }
+}
+
+fn prepare(entry: &mut ImportedCase) {
+    entry.case.place = Some(Box::new(entry.place.clone()));
+    safe::case(&mut entry.case);
+}
+
 /// What is loaded, and what is being gathered.
 #[derive(Debug, Default)]
 pub struct Gather {
-    ids: HashSet<String>,
+    ids: HashSet<String, RandomState>,
     /// Of ids that several cases would have: the number that is tried next.
     numbers: HashMap<String, u32>,
     collections: HashSet<String>,
@@ -49,9 +75,13 @@ impl Gather {
     }
 
     /// Takes what came of a file that a path led to; gives the file's report.
-    pub fn add(&mut self, path: &Path, imported: Imported) -> Report {
-        let Imported { cases, mut report, collection } = imported;
-        let problems = self.take_in(path, &report.file, cases, collection.as_ref(), &mut None);
+    pub fn add(&mut self, path: &Path, prepared: impl Into<Prepared>) -> Report {
+        let Prepared(Imported { cases, mut report, collection }) = prepared.into();
+        let mut problems = Vec::new();
+        if !cases.is_empty() {
+            let group = self.group_of(path, &report.file, collection.as_ref());
+            cases.into_iter().for_each(|entry| self.entry(group, entry, &mut problems));
+        }
         report.problems.extend(problems);
         report
     }
@@ -70,7 +100,10 @@ impl Gather {
         if !cases.is_empty() {
             let group = at.unwrap_or_else(|| self.group_of(path, file, collection));
             *at = Some(group);
-            cases.into_iter().for_each(|entry| self.entry(group, entry, &mut problems));
+            for mut entry in cases {
+                prepare(&mut entry);
+                self.entry(group, entry, &mut problems);
+            }
         }
         problems
     }
@@ -105,8 +138,6 @@ impl Gather {
         let ImportedCase { mut case, place, readings } = entry;
         let group = &mut self.groups[at];
         case.collection.clone_from(&group.collection.id);
-        case.place = Some(Box::new(place.clone()));
-        safe::case(&mut case);
         // A bare number is an id in its list only.
         let alone = !case.id.is_empty() && case.id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let id = match case.id.as_str() {
@@ -176,7 +207,7 @@ fn named(mut collection: Collection, path: &Path) -> Collection {
 }
 
 /// The id, or the first of `id-2`, `id-3` … that is free, from a number on.
-fn free(id: &str, taken: &HashSet<String>, number: &mut u32) -> String {
+fn free(id: &str, taken: &HashSet<String, impl BuildHasher>, number: &mut u32) -> String {
     if !taken.contains(id) {
         return id.to_owned();
     }

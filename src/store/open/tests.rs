@@ -65,7 +65,7 @@ fn an_archive_in_an_archive_is_not_opened() {
     fs::write(folder.path().join("plain.tar"), &inner).expect("written");
     let opened = opened(&[&folder.path().join("outer.tar"), &folder.path().join("plain.tar")]);
     assert_eq!((faults(&opened), opened.cases()), (vec![&Fault::Nested], 1));
-    let place = opened.groups[0].cases[0].place.as_ref().map(|place| place.file.clone());
+    let place = opened.groups[0].cases[0].place.as_ref().map(|place| place.file.to_string());
     assert_eq!(place, Some(format!("{}/a.json", folder.path().join("plain.tar").display())));
 }
 

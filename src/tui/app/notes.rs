@@ -8,6 +8,7 @@ use crate::messages::{files, marks, query};
 use crate::model::Dimension;
 use crate::query::{Choice, Remark};
 use crate::report::values::{Length, open_field};
+use crate::search::is_large;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::canvas::fit;
@@ -180,6 +181,9 @@ impl App {
         if said.is_empty() && self.filters.is_empty() && self.note == Some(Note::Letters) {
             let types = format!("{} {}", self.key_name(Action::NewQuery), words.types);
             return Some(Said { text: words.letters.to_owned(), key: Some(types) });
+        }
+        if said.is_empty() && is_large(&self.library) {
+            said.push(files::words(self.lang).large.to_owned());
         }
         (!said.is_empty()).then(|| Said { text: said.join(&dot), key })
     }
