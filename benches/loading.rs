@@ -89,10 +89,11 @@ fn on_the_screen(path: &Path, cases: u64) -> anyhow::Result<()> {
 
 /// `N / M cases`, as the screen has it.
 fn shown(screen: &str) -> Option<(u64, u64)> {
-    let (before, after) = screen.split_once(" / ")?;
-    let all = after.split_once(" cases")?.0.replace(',', "").parse().ok()?;
-    let listed = before.rsplit(|char: char| !char.is_ascii_digit() && char != ',').next()?;
-    Some((listed.replace(',', "").parse().ok()?, all))
+    screen.match_indices(" / ").find_map(|(at, slash)| {
+        let all = screen[at + slash.len()..].split_once(" cases")?.0.parse().ok()?;
+        let listed = screen[..at].rsplit(|char: char| !char.is_ascii_digit()).next()?;
+        Some((listed.parse().ok()?, all))
+    })
 }
 
 /// The real program from a shell.

@@ -186,6 +186,8 @@ impl<S: Screen> Loop<S> {
         self.ask(now);
         if !self.app.pending() {
             self.pace.answered(now);
+            // What was asked again of more cases is answered too, though nobody waits for it.
+            self.pace.told(now);
         } else if !whole {
             self.pace.begun(now);
         }
