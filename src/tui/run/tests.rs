@@ -247,3 +247,46 @@ fn a_reading_that_is_stopped_at_thirty_percent_leaves_a_screen_that_answers() {
     running.press(KeyCode::Char('q'));
     assert_eq!(running.code.join().expect("the loop").expect("a terminal"), 0);
 }
+
+/// Two parts, of which the second comes while what is asked is searched in the first.
+struct TwoParts;
+
+impl Files for TwoParts {
+    fn read(&self, _: &Reading, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
+        let mut library = embedded().expect("the embedded data");
+        for n in 0..2 {
+            thread::sleep(Duration::from_millis(300));
+            let title = Text { ja: None, en: Some(format!("Quokka {n}")) };
+            library.append([], Segment::new(vec![Case { id: format!("own-{n}"), title, ..Case::default() }]));
+            arrived(&library);
+        }
+        (library, Taken::default())
+    }
+
+    fn can_read_again(&self) -> bool {
+        true
+    }
+
+    fn changes(&self) -> Vec<FileChange> {
+        Vec::new()
+    }
+
+    fn map(&self, _: &str, _: Vec<(Field, String)>) -> bool {
+        true
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn what_came_while_it_was_searched_is_listed_without_another_key() {
+    let running = Running::start_with(Duration::from_millis(500), None, Some(Arc::new(TwoParts)));
+    running.shown(" cases");
+    for c in "quokka".chars() {
+        running.press(KeyCode::Char(c));
+    }
+    running.shown(" 2 / ");
+    running.press(KeyCode::Esc);
+}
