@@ -251,7 +251,7 @@ fn what_became_of_a_file_is_said_with_the_key_that_reads_it_anew() {
 fn what_was_taken_and_refused_can_be_read_and_adds_up() {
     let own = Opened::new(&[("list.csv", LIST), ("bad.pdf", "%PDF-1.7")]);
     let mut it = own.read_on(Screen::new((120, 40), Lang::Ja));
-    assert!(it.contains("list.csv: 行 3 = 事例 2 + 合計 1 · 問題 1件 · F3 で内訳"), "{}", it.picture());
+    assert!(it.contains("list.csv: 行 3 = 事例 2 + 合計 1 · 問題 2件 · F3 で内訳"), "{}", it.picture());
     it.keys("<F3>");
     for said in
         ["区切りテキスト", "行 3 = 事例 2 + 合計 1", "載せないもの", "担当者", "B 件名        title 題名"]

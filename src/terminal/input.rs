@@ -19,6 +19,9 @@ pub const ESCAPE_HOLD: Duration = Duration::from_millis(50);
 /// The same where the terminal answers at once: it is on this machine, and writes
 /// a sequence in one piece.
 const ESCAPE_HOLD_NEAR: Duration = Duration::from_millis(10);
+/// And where it has answered, however late: a late answer may be that of a busy
+/// machine, and what Esc does has 50 ms to be seen.
+const ESCAPE_HOLD_FAR: Duration = Duration::from_millis(30);
 /// How long a sequence that is one beyond doubt may stay unfinished.
 const SEQUENCE_HOLD: Duration = Duration::from_millis(500);
 /// A paste whose end mark does not come is over after this much silence: else
@@ -121,7 +124,7 @@ impl Decoder {
         }
         match self.rest() {
             [0x1b] | [0x1b, 0x1b] => {
-                Some(self.answered.map_or(ESCAPE_HOLD, |it| it.clamp(ESCAPE_HOLD_NEAR, ESCAPE_HOLD)))
+                Some(self.answered.map_or(ESCAPE_HOLD, |it| it.clamp(ESCAPE_HOLD_NEAR, ESCAPE_HOLD_FAR)))
             }
             [0x1b, ..] => Some(SEQUENCE_HOLD),
             _ => None,
