@@ -178,4 +178,13 @@ fn the_nearest_are_at_most_thirty_and_not_far_below_the_best() {
     let found = engine.search(&Query::parse("virus zebra nowherefound")).hits.len();
     assert_eq!(found, 1, "below 0.35 of the best");
     assert_eq!(engine.like("virus zebra", None).hits.len(), 1, "below 0.2 of the best");
+    // A rarer word is a larger share of the best.
+    for (having, shown, share) in [(6, 1, "a quarter"), (1, 2, "two fifths")] {
+        let mut texts = vec![("virus zebra", "")];
+        texts.extend(vec![("zebra", ""); having]);
+        texts.extend(vec![("other", ""); 16 - having]);
+        let engine = Engine::new(&library(&texts));
+        let found = engine.search(&Query::parse("virus zebra nowherefound")).hits.len();
+        assert_eq!(found, shown, "{share} of the best");
+    }
 }
