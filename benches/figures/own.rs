@@ -7,8 +7,8 @@ use std::io::{BufWriter, Write};
 use std::thread;
 use std::time::Duration;
 
-/// Cases of the file, about 60 MB: it is not read before a person can type.
-const CASES: usize = 100_000;
+/// Cases of the file, about 240 MB: it is not read before a person can type.
+const CASES: usize = 400_000;
 
 /// The part at which the reading is stopped, in percent.
 const STOPPED: u32 = 30;
