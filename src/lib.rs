@@ -34,6 +34,7 @@ pub mod terminal;
 pub mod text;
 #[warn(missing_docs)]
 pub mod threads;
+#[warn(missing_docs)]
 pub mod tui;
 #[warn(missing_docs)]
 pub mod workbook;

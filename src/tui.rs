@@ -1,13 +1,13 @@
 //! The interface: a state, what events do to it, and how it is drawn.
 //!
-//! One key: the terminal reads it, [`keymap`] gives an [`action`], the
+//! One key: the terminal reads it, `keymap` gives an `action`, the
 //! [`app`] changes its state and names effects; when no more input waits, one
 //! search if the query changed, one frame value, one draw (`view`).
 //!
 //! Everything here is pure; only the event loop, [`run`], knows time and the
 //! terminal.
 
-pub mod action;
+mod action;
 pub mod app;
 mod canvas;
 mod command_line;
@@ -18,15 +18,15 @@ mod facet;
 pub mod files;
 mod finder;
 mod glyphs;
-pub mod keymap;
-pub mod layers;
+mod keymap;
+mod layers;
 pub mod layout;
 mod list;
 mod marks;
 mod order;
-pub mod pane;
+mod pane;
 mod prompt;
-pub mod question;
+mod question;
 mod reader;
 mod run;
 mod theme;

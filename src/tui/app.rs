@@ -3,8 +3,8 @@
 //! terminal. Time is the loop's, which calls [`App::settle`] when the person
 //! rests.
 //!
-//! Nor does it search: [`App::question`] gives what is to be searched, and
-//! [`App::answer`] takes what was found. Keys that need the answer wait for it
+//! Nor does it search: `App::question` gives what is to be searched, and
+//! `App::answer` takes what was found. Keys that need the answer wait for it
 //! and are carried out in the order in which they were pressed; what is typed
 //! meanwhile shows at once.
 
@@ -62,9 +62,11 @@ use std::sync::Arc;
 /// How the interface starts.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// What the reader chose; colours and widths that were not chosen are the defaults.
     pub settings: Settings,
     /// What the prompt holds at the start.
     pub query: String,
+    /// What the list is narrowed to at the start.
     pub filters: Filters,
 }
 
@@ -141,6 +143,7 @@ pub struct App {
 }
 
 impl App {
+    /// The state before the first event: the query line has the focus, and nothing is searched yet.
     pub fn new(library: &Library, options: Options) -> App {
         let Options { settings, query, filters } = options;
         let library = Arc::new(library.clone());
@@ -238,6 +241,7 @@ impl App {
         Arc::clone(&self.library)
     }
 
+    /// The pane that keys go to while no layer is open.
     pub fn focus(&self) -> Pane {
         self.focus
     }

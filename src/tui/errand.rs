@@ -18,7 +18,9 @@ pub enum Errand {
 /// A change of the marks, by the ids of cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
+    /// Marks these after those that are marked.
     Add(Vec<String>),
+    /// Takes the marks of these away.
     Remove(Vec<String>),
 }
 
@@ -36,14 +38,21 @@ pub struct Kept {
 pub struct Export {
     /// By their positions, in the order of the sheet.
     pub cases: Vec<usize>,
+    /// The form of the file.
     pub format: Format,
+    /// What is told of the cases; a form that is only rows has no use for it.
     pub sheet: Sheet,
+    /// Whether organisations, places and sources stand in it.
     pub names: bool,
+    /// A sheet as short as can be.
     pub brief: bool,
+    /// The language that it is written in.
     pub lang: Lang,
-    /// What was asked, in words, and the command line that makes the same.
+    /// What was asked, in words; empty where nothing was.
     pub asked: String,
+    /// The command line that makes the same; empty where none does.
     pub command: String,
+    /// Its name as it was typed or offered: in the folder of [`Destination`] where it has none.
     pub file: String,
     /// The name is the program's own: another like it will do where there is a
     /// file of that name.
@@ -72,6 +81,7 @@ pub enum Done {
 /// Files that were written, by their names in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
+    /// The file that was asked for; an offered name may have got a number.
     pub file: String,
     /// For whoever leads a training without names: which case is which.
     pub key: Option<String>,

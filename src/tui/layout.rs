@@ -52,6 +52,7 @@ const STRIP_FROM: u16 = 6;
 /// What the places depend on besides the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
+    /// What has the focus: it shows where not all fit, and the chart may grow.
     pub focus: Pane,
     /// The case is read in full width and height.
     pub reading: bool,
@@ -66,22 +67,27 @@ pub struct Shape {
 /// Where everything stands. What does not show has no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
+    /// The query line, the first row.
     pub query: Rect,
     /// Filters and notes.
     pub strip: Option<Rect>,
     /// The rule over the panes, with their names.
     pub head: Option<Rect>,
+    /// The rows of the list, without the snippet.
     pub list: Option<Rect>,
     /// The row under the list.
     pub snippet: Option<Rect>,
+    /// The case, its margins and scroll bar included.
     pub detail: Option<Rect>,
     /// The rule between the list and what stands below it.
     pub middle: Option<Rect>,
+    /// The bars, and the line below them that says what to know.
     pub chart: Option<Rect>,
     /// The column of the rule between case and chart.
     pub split: Option<u16>,
     /// The rule over the footer.
     pub foot: Option<Rect>,
+    /// The row of the keys that matter.
     pub footer: Option<Rect>,
     /// Only one pane shows, and the head names all of them.
     pub one: bool,

@@ -42,17 +42,22 @@ pub struct Keep {
     pub past: Vec<Past>,
     /// What to say once, where what was kept is damaged.
     pub damaged: bool,
+    /// Called for each query that is to be kept; once it fails, no more are.
     pub keep: Keeper,
 }
 
 /// What the interface has outside: the marks as they are kept, nothing where
 /// there is no place for them; and who runs its errands.
 pub struct Around {
+    /// The marks at the start, or why they cannot be read.
     pub marks: Option<Result<Kept, String>>,
+    /// Where exported files go.
     pub place: Destination,
-    /// Keys and queries of the reader's own.
+    /// Keys that the reader binds.
     pub keys: Vec<Bound>,
+    /// Queries that the reader has named.
     pub queries: Vec<Named>,
+    /// Runs the errands, on a thread of its own.
     pub outside: Box<dyn Outside>,
 }
 

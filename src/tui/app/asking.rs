@@ -16,19 +16,19 @@ const MOST: usize = 256;
 
 impl App {
     /// What is to be searched now; once for each question.
-    pub fn question(&mut self) -> Option<Question> {
+    pub(crate) fn question(&mut self) -> Option<Question> {
         self.refresh();
         self.open.take()
     }
 
     /// Who can answer it, on any thread.
-    pub fn searcher(&self) -> Arc<Searcher> {
+    pub(crate) fn searcher(&self) -> Arc<Searcher> {
         self.finder.searcher()
     }
 
     /// Takes what was found, if nothing else was asked meanwhile, and carries
     /// out what waited for it.
-    pub fn answer(&mut self, reply: Reply) -> Vec<Effect> {
+    pub(crate) fn answer(&mut self, reply: Reply) -> Vec<Effect> {
         let again = !self.finder.pending();
         let whole = reply.whole;
         if !self.finder.take(reply) {

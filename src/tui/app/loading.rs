@@ -17,8 +17,9 @@ use std::sync::Arc;
 /// How far the reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
+    /// Cases read so far.
     pub cases: u64,
-    /// Of the bytes.
+    /// Of the bytes, from 0 to 100.
     pub percent: u8,
     /// Cases a second.
     pub rate: u64,

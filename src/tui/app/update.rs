@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Carries out an action; gives what the loop is to do for it.
-    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         self.note = None;
         let confirming = self.confirming.take();
         if let Some(effects) = self.act_in_layer(action) {

@@ -14,15 +14,20 @@ use crate::tui::view::popup::{LinePart, Look, Popup, PopupLine};
 /// A query that was asked, and how many cases it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
+    /// What stood in the query line.
     pub text: String,
+    /// How many cases had all of it when it was asked, before any filter.
     pub found: usize,
 }
 
 /// A query of the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
+    /// What the reader calls it.
     pub name: String,
+    /// What it puts in the query line; empty where it only filters.
     pub words: String,
+    /// The filters that take the place of those chosen.
     pub filters: Filters,
 }
 
