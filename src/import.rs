@@ -59,7 +59,9 @@ use std::collections::BTreeMap;
 /// What came of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
+    /// Those that were not handed to a [`Flow`] while the file was read.
     pub cases: Vec<ImportedCase>,
+    /// What was taken for what, and what became of every row.
     pub report: Report,
     /// What the cases are together, where the file says it.
     pub collection: Option<Collection>,
@@ -71,6 +73,7 @@ pub struct ImportedCase {
     /// Its collection is empty; its id too, unless the file has one that can be
     /// an id.
     pub case: Case,
+    /// The row, line or path at which it stands.
     pub place: Place,
     /// Pieces of its text and how they are read, for the search only.
     pub readings: Vec<(String, String)>,
@@ -81,6 +84,7 @@ pub struct ImportedCase {
 pub struct ReadOptions<'a> {
     /// The name for places.
     pub file: &'a str,
+    /// The terms that values are looked for among.
     pub vocabulary: &'a Vocabulary,
     /// The sheets to read; none: those that look like lists of cases.
     pub sheets: &'a [String],

@@ -13,6 +13,7 @@
 
 pub mod cli;
 pub mod config;
+#[warn(missing_docs)]
 pub mod import;
 pub(crate) mod messages;
 #[warn(missing_docs)]

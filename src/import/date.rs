@@ -12,12 +12,29 @@ const SERIALS: std::ops::RangeInclusive<u32> = 25_569..=73_050;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
     /// A year, its month where it is told, and how exact that is.
-    Date { year: u16, month: Option<u8>, exact: Exact },
+    Date {
+        /// One in which a case can have happened.
+        year: u16,
+        /// 1 to 12.
+        month: Option<u8>,
+        /// Whether the cell says just this, or only something near it.
+        exact: Exact,
+    },
     /// A month (and day) without a year.
-    NoYear { month: u8 },
+    NoYear {
+        /// 1 to 12.
+        month: u8,
+    },
     /// Two numbers before a year of four digits: which is the month, the column
     /// tells.
-    Either { first: u8, second: u8, year: u16 },
+    Either {
+        /// The month, unless the column has its days first.
+        first: u8,
+        /// The day, unless the column has its days first.
+        second: u8,
+        /// One in which a case can have happened.
+        year: u16,
+    },
     /// It says that nobody knows.
     Unknown,
     /// Two digits for a year, and no era: not read.
@@ -29,6 +46,7 @@ pub enum When {
 /// How exact a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Exact {
+    /// Just as it is written.
     Yes,
     /// A fiscal year: April to March.
     FiscalYear,

@@ -21,13 +21,19 @@ const TOLD: usize = 20;
 /// An encoding that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Encoding {
+    /// UTF-8, with a mark or without; plain ASCII too.
     Utf8,
+    /// UTF-16 with the low byte first, which Windows calls Unicode.
     Utf16Le,
+    /// UTF-16 with the high byte first.
     Utf16Be,
     /// Code page 932, Microsoft's Shift_JIS.
     ShiftJis,
+    /// EUC-JP, of older Unix systems.
     EucJp,
+    /// ISO-2022-JP, of mail: seven bits and escapes.
     Iso2022Jp,
+    /// Windows-1252, of Western Europe; Latin-1 is read as it.
     Windows1252,
 }
 
@@ -38,6 +44,7 @@ impl serde::Serialize for Encoding {
 }
 
 impl Encoding {
+    /// Every one, in the order in which a person is told what there is.
     pub const ALL: [Encoding; 7] = [
         Encoding::Utf8,
         Encoding::Utf16Le,
@@ -95,6 +102,7 @@ impl Encoding {
 pub struct Decoded<'b> {
     /// The bytes themselves where they are UTF-8.
     pub text: Cow<'b, str>,
+    /// The one given, else the one that the bytes look like.
     pub encoding: Encoding,
     /// Lines and columns, from 1, of the first places that could not be read;
     /// U+FFFD stands there.

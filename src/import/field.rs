@@ -3,34 +3,56 @@
 /// A part of a case that a column, a label or a question can fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
+    /// The case in one line; where no column gives it, one is made of the others.
     Title,
+    /// What happened.
     Incident,
     /// Told under the incident as `label: value`.
     IncidentMore,
+    /// What the organisation did about it.
     Response,
+    /// Told under the response as `label: value`.
     ResponseMore,
+    /// What it cost; people, money and days are taken as numbers too.
     Impact,
+    /// Told under the impact as `label: value`, its numbers taken likewise.
     ImpactMore,
+    /// What there is to learn from it.
     Lesson,
+    /// What a reader must know before relying on the case, and remarks.
     Caveat,
+    /// Whom it happened to, by name.
     Organisation,
+    /// The organisation's trade: a term of the vocabulary, or a code of a known list.
     Industry,
+    /// Where the organisation is; under a header of states, a state of the United States.
     Prefecture,
+    /// How large the organisation is, as it is told.
     Size,
     /// When the organisation found it: the case's date. Then, in this order, what
     /// stands in for it.
     Found,
+    /// When the public was told of it.
     Disclosed,
+    /// When it happened or began.
     Occurred,
+    /// When it was reported, within or to an authority.
     Reported,
+    /// What kind of incident it was: terms of the vocabulary.
     Threats,
+    /// What the organisation did or will do against it: terms of the vocabulary.
     Measures,
+    /// Addresses of what the case is known from.
     Url,
+    /// Who published that; told in the caveat where there is no address.
     Publisher,
+    /// What that is called.
     SourceTitle,
+    /// What the case tells of, damage or measures taken: terms of the vocabulary.
     Kind,
     /// With whom it may be shared.
     Tlp,
+    /// What the list calls the case by; made an id of it.
     Id,
     /// Readings of names, for the search only.
     Reading,

@@ -10,41 +10,60 @@ use serde::Serialize;
 pub enum Kind {
     /// Nothing, or white space.
     Empty,
-    /// Workbooks.
+    /// Workbooks, this one and the next three: Excel's since 2007.
     Xlsx,
+    /// Excel's binary parts in a zip.
     Xlsb,
+    /// Excel until 2003: a compound file.
     Xls,
+    /// OpenDocument, of LibreOffice and others.
     Ods,
     /// A workbook that a password protects.
     Password,
-    /// Archives and compressed files: what is inside has a kind of its own.
+    /// Archives and compressed files, to `Tar`: what is inside has a kind of its own.
     Zip,
+    /// One file, compressed by gzip.
     Gz,
+    /// One file, compressed by xz.
     Xz,
+    /// Members one behind another, not compressed.
     Tar,
     /// Text, which [`of_text`] tells apart once it is decoded.
     Text,
+    /// One document; of which kind, its keys tell.
     Json,
+    /// An object on each line.
     JsonLines,
-    /// JSON that says what it is; the reader of JSON tells it.
+    /// The program's own data format. It and the next three are JSON that says what
+    /// it is; the reader of JSON tells it.
     Collection,
+    /// Records of the VERIS schema.
     Veris,
+    /// A bundle of STIX 2.1.
     Stix,
+    /// Events of MISP.
     Misp,
+    /// A web page, read for its tables.
     Html,
+    /// Headings and what stands below them.
     Markdown,
     /// Lines `label: value`.
     Labelled,
     /// Comma-separated values and the like; also plain text.
     Delimited,
-    /// What is not opened, each known by name.
+    /// From here on what is not opened, each known by name.
     Pdf,
+    /// PNG, JPEG, GIF or WebP.
     Image,
+    /// A text of Word, old or new.
     Word,
+    /// Any other document of an office program.
     OtherOffice,
     /// SpreadsheetML 2003.
     Xml2003,
+    /// Markup that is neither a page nor a workbook.
     Xml,
+    /// Bytes that are no text and none of the above; a device, too.
     Binary,
 }
 

@@ -24,7 +24,7 @@ impl Pace {
         self.stop.store(true, Relaxed);
     }
 
-    pub fn is_stopped(&self) -> bool {
+    pub(crate) fn is_stopped(&self) -> bool {
         self.stop.load(Relaxed)
     }
 
@@ -52,7 +52,7 @@ impl Pace {
         self.cases.fetch_add(u64::try_from(cases).unwrap_or_default(), Relaxed);
     }
 
-    pub fn cases(&self) -> u64 {
+    pub(crate) fn cases(&self) -> u64 {
         self.cases.load(Relaxed)
     }
 

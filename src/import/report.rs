@@ -11,9 +11,11 @@ use super::{Field, Kind};
 pub struct Report {
     /// The file, as the person named it.
     pub file: String,
+    /// Told by its content; of JSON, by what its reader found.
     pub kind: Kind,
     /// Of a text.
     pub encoding: Option<Encoding>,
+    /// What became of its rows.
     pub account: Account,
     /// The tables that were read: one for a delimited text, one a sheet.
     pub tables: Vec<TableReport>,
@@ -79,11 +81,13 @@ const TOLD: usize = 10_000;
 pub struct Account {
     /// All that came in.
     pub rows: usize,
+    /// Those that became cases.
     pub cases: usize,
     /// Sums under a table.
     pub totals: usize,
     /// Remarks under a table.
     pub notes: usize,
+    /// Those without any text.
     pub empty: usize,
     /// The header printed again.
     pub headers: usize,
@@ -122,6 +126,7 @@ pub struct TableReport {
     pub header: Option<u32>,
     /// Rows above the header that hold something: titles.
     pub above: usize,
+    /// In the order of the table, those that are not carried too.
     pub columns: Vec<ColumnReport>,
     /// Rows of this table that became cases.
     pub cases: usize,
@@ -151,6 +156,7 @@ pub struct ColumnReport {
     pub number: u32,
     /// The header, made unique; the column's letter where there is none.
     pub name: String,
+    /// What it becomes in a case; none if that is not known.
     pub field: Option<Field>,
     /// Whether the field was given by hand.
     pub by_hand: bool,
@@ -163,7 +169,9 @@ pub struct ColumnReport {
 pub struct Uncarried {
     /// A column's name, a sheet's, or a JSON path.
     pub what: String,
+    /// Filled cells of a column, rows of a sheet, or how often a path is there.
     pub count: usize,
+    /// Whether it was left out by hand, by rule, or because nothing takes it.
     pub why: Why,
 }
 

@@ -22,6 +22,7 @@ pub struct Table {
     pub sheet: Option<String>,
     /// What stood between the cells of a text.
     pub delimiter: Option<char>,
+    /// From the top, with what stands above the header.
     pub rows: Vec<TableRow>,
     /// What the reader found while it read.
     pub problems: Vec<Problem>,
@@ -89,6 +90,7 @@ pub struct TableRow {
 pub struct Extra {
     /// From 0.
     pub column: usize,
+    /// How a piece of it is read, or where it leads.
     pub what: Also,
 }
 
@@ -96,7 +98,12 @@ pub struct Extra {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Also {
     /// A piece of the text and how it was typed: furigana.
-    Reading { surface: String, kana: String },
+    Reading {
+        /// The piece, as it is written.
+        surface: String,
+        /// What was typed for it.
+        kana: String,
+    },
     /// Where the text links to.
     Link(String),
 }
@@ -104,7 +111,9 @@ pub enum Also {
 /// Merged cells, rows and columns from 1 (rows) and from 0 (columns), both ends in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
+    /// The first and the last, from 1.
     pub rows: (u32, u32),
+    /// The first and the last, from 0.
     pub columns: (usize, usize),
 }
 

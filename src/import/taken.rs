@@ -39,6 +39,7 @@ impl Taken {
 pub struct FileChange {
     /// The file, as the person named it.
     pub file: String,
+    /// How it differs from what was read.
     pub what: Changed,
 }
 
