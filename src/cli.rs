@@ -49,8 +49,11 @@ const ARGUMENTS_MOST: usize = 16_384;
 /// What the program ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Code {
+    /// Something was found, or all went well.
     Found = 0,
+    /// Nothing was found, or a check of files or of the configuration has something to tell.
     NothingFound = 1,
+    /// It could not be done, or a check of files found errors.
     Error = 2,
 }
 
@@ -64,11 +67,15 @@ pub enum CommandOutcome {
 
 /// What the interface is opened with.
 pub struct Interface {
+    /// The cases that are looked at, without those of `own`.
     pub library: Library,
+    /// How the interface shows itself; without colour where the terminal or the reader wants none.
     pub settings: Settings,
     /// What the prompt holds.
     pub query: String,
+    /// What the command line filters by.
     pub filters: Filters,
+    /// What `config.toml` gives besides options.
     pub configured: Configured,
     /// Files of the person's own, which are not read yet.
     pub own: Option<FilesBehind>,
@@ -76,14 +83,19 @@ pub struct Interface {
 
 /// What the reader has set for the interface alone.
 pub struct Configured {
+    /// Queries that open the interface; one of another command is left out.
     pub queries: Vec<NamedQuery>,
+    /// Keys that the reader has bound, each once.
     pub keys: Vec<Bound>,
 }
 
 /// A query of the configuration: its name, its words and its filters.
 pub struct NamedQuery {
+    /// As it is called after `@`, without the sign.
     pub name: String,
+    /// The words for the prompt; may be empty.
     pub query: String,
+    /// What it filters by besides its words.
     pub filters: Filters,
 }
 

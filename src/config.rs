@@ -35,29 +35,38 @@ pub struct Config {
     pub settings: Vec<Setting>,
     /// Queries with a name: `@name` stands for their arguments.
     pub queries: Vec<ConfiguredQuery>,
+    /// Bindings in the order of their lines, each key once.
     pub keys: Vec<Bound>,
+    /// All that is wrong, in the order of the lines.
     pub mistakes: Vec<Mistake>,
 }
 
 /// Arguments that a line stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
+    /// Where the setting stands, from 1.
     pub line: usize,
+    /// Words as the parser of the command line takes them.
     pub arguments: Vec<String>,
 }
 
 /// A query with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfiguredQuery {
+    /// Where it is defined, from 1.
     pub line: usize,
+    /// Letters, digits, `-` and `_`, without the `@` that calls it.
     pub name: String,
+    /// What the name stands for, split as a shell would.
     pub arguments: Vec<String>,
 }
 
 /// What is wrong, and in which line (from 1).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
+    /// Where a person has to look, from 1.
     pub line: usize,
+    /// Which mistake it is, with the names that it is told by.
     pub what: Wrong,
 }
 
@@ -67,31 +76,69 @@ pub enum Wrong {
     /// It is no TOML there; the parser's own words.
     Syntax(String),
     /// There is no such setting; the nearest one, if one is near.
-    Unknown { name: String, nearest: Option<&'static str> },
+    Unknown {
+        /// The setting as it is written.
+        name: String,
+        /// The setting that was probably meant.
+        nearest: Option<&'static str>,
+    },
     /// A value of another kind is wanted.
-    Kind { name: String, wanted: Wanted },
+    Kind {
+        /// The setting, or its entry in a table.
+        name: String,
+        /// What it would have taken.
+        wanted: Wanted,
+    },
     /// Quotes that do not close, in what a shell would split.
-    Quotes { name: String },
+    Quotes {
+        /// The setting or the query whose text it is.
+        name: String,
+    },
     /// A name of a query that a shell would not take as one word.
-    QueryName { name: String },
+    QueryName {
+        /// The name as it is written.
+        name: String,
+    },
     /// It names no key.
-    Key { name: String },
+    Key {
+        /// What is written where a key is wanted.
+        name: String,
+    },
     /// A key that keeps the meaning that it has.
-    KeptKey { name: String },
+    KeptKey {
+        /// The key as it is written.
+        name: String,
+    },
     /// The key is bound already, in that line.
-    BoundTwice { name: String, line: usize },
+    BoundTwice {
+        /// The key as [`Press`] shows it.
+        name: String,
+        /// Where the binding stands that counts, from 1.
+        line: usize,
+    },
     /// The one key that ends the program does something else, and no other
     /// key was given that: it is bound all the same.
-    NoQuit { name: String },
+    NoQuit {
+        /// The key as [`Press`] shows it.
+        name: String,
+    },
     /// There is no such action; the nearest one, if one is near.
-    Action { name: String, nearest: Option<&'static str> },
+    Action {
+        /// The action as it is written.
+        name: String,
+        /// The action that was probably meant.
+        nearest: Option<&'static str>,
+    },
 }
 
 /// What a setting takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
+    /// A text in quotes; where an option takes it, a whole number too.
     Text,
+    /// `true` or `false`.
     Switch,
+    /// A list of texts, or one text.
     Texts,
     /// A table of its own, `[name]`.
     Table,

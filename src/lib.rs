@@ -10,32 +10,21 @@
 
 #![forbid(unsafe_code)]
 #![warn(clippy::expect_used, clippy::unwrap_used)]
+#![warn(missing_docs)]
 
 pub mod cli;
 pub mod config;
-#[warn(missing_docs)]
 pub mod import;
 pub(crate) mod messages;
-#[warn(missing_docs)]
 pub mod model;
-#[warn(missing_docs)]
 pub mod query;
 pub mod report;
-#[warn(missing_docs)]
 pub mod search;
-#[warn(missing_docs)]
 pub mod settings;
-#[warn(missing_docs)]
 pub mod store;
-#[warn(missing_docs)]
 pub mod tally;
-#[warn(missing_docs)]
 pub mod terminal;
-#[warn(missing_docs)]
 pub mod text;
-#[warn(missing_docs)]
 pub mod threads;
-#[warn(missing_docs)]
 pub mod tui;
-#[warn(missing_docs)]
 pub mod workbook;

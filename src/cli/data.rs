@@ -151,6 +151,7 @@ impl Source {
 
 /// Files that the interface reads behind the screen.
 pub struct FilesBehind {
+    /// The files and what they are opened beside; nothing is read yet.
     pub shelf: Shelf,
     /// Some are named on the command line.
     pub named: bool,

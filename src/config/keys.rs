@@ -86,7 +86,9 @@ pub const QUIT: &str = "quit";
 /// A key that is bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
+    /// Where the configuration binds it, from 1.
     pub line: usize,
+    /// What is pressed for it.
     pub press: Press,
     /// One of [`ACTIONS`].
     pub action: &'static str,
@@ -95,16 +97,22 @@ pub struct Bound {
 /// A key as it is written: `ctrl-e`, `alt-x`, `F5`, `space`, `w`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Press {
+    /// Whether Ctrl is held; a letter is then a small one, as terminals tell no other.
     pub ctrl: bool,
+    /// Whether Alt is held.
     pub alt: bool,
+    /// What is pressed while they are held.
     pub key: BareKey,
 }
 
 /// The key without what is held with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BareKey {
+    /// A key that writes this character, neither a space nor a control.
     Char(char),
+    /// A function key, 1 to 24.
     F(u8),
+    /// A key that writes nothing visible, by a name such as `page-down`.
     Named(&'static str),
 }
 

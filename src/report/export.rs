@@ -16,21 +16,29 @@ use std::path::Path;
 /// The form of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// One page that a browser shows and prints, with nothing to load.
     Html,
+    /// CommonMark with tables, to paste or to edit.
     Markdown,
+    /// A table for a spreadsheet, a case a row.
     Csv,
+    /// A collection in the data format, which opens again.
     Json,
 }
 
 /// What is told of the cases, where the form has sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
+    /// Counts, and each case with what it cost first.
     Digest,
+    /// Stories and questions first, and what was done on a page of its own.
     Training,
+    /// What a guide says to have ready, with boxes to tick and what the cases did.
     Check,
 }
 
 impl Format {
+    /// Every form, in the order in which they are offered.
     pub const ALL: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
 
     /// What the command line calls it.
@@ -87,6 +95,7 @@ const OTHERS: [&str; 32] = [
 ];
 
 impl Sheet {
+    /// Every sheet, in the order in which they are offered.
     pub const ALL: [Sheet; 3] = [Sheet::Digest, Sheet::Training, Sheet::Check];
 
     /// What the command line calls it.
@@ -105,7 +114,7 @@ impl Sheet {
 }
 
 /// A file to write.
-pub struct Exported<'a> {
+pub(crate) struct Exported<'a> {
     pub pieces: Pieces<'a>,
     /// A second file, for whoever leads a training without names: which case
     /// is which.
@@ -113,7 +122,7 @@ pub struct Exported<'a> {
 }
 
 /// Makes the file: a case, or a part of the sheet, a piece.
-pub fn export<'a>(order: SheetOrder<'a>, format: Format, sheet: Sheet) -> Exported<'a> {
+pub(crate) fn export<'a>(order: SheetOrder<'a>, format: Format, sheet: Sheet) -> Exported<'a> {
     let document = || match sheet {
         Sheet::Digest => digest(order),
         Sheet::Training => training(order),

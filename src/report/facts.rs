@@ -16,10 +16,12 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The case as it is told in `lang`, by the names that the library has.
     pub fn new(case: &'a Case, library: &'a Library, lang: Lang) -> Facts<'a> {
         Facts { case, library, lang }
     }
 
+    /// The one line that tells the case.
     pub fn title(&self) -> &'a str {
         self.case.title.get(self.lang)
     }
@@ -43,6 +45,7 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// When the organisation found the problem, or first disclosed it; nothing where that is not known.
     pub fn year(&self) -> Option<u16> {
         self.case.year
     }
@@ -75,10 +78,12 @@ impl<'a> Facts<'a> {
         self.case.prefecture.as_deref().map(|id| self.name(Dimension::Prefecture, id))
     }
 
+    /// The names of the kinds it is of: damage suffered, measures in practice.
     pub fn kinds(&self) -> Vec<&'a str> {
         self.case.kinds.iter().map(|id| self.name(Dimension::Kind, id)).collect()
     }
 
+    /// The names of what it was attacked with or went wrong by, as the case lists them.
     pub fn threats(&self) -> Vec<&'a str> {
         self.case.threats.iter().map(|id| self.name(Dimension::Threat, id)).collect()
     }
@@ -110,6 +115,7 @@ impl<'a> Facts<'a> {
         numbers.into_iter().flatten().collect()
     }
 
+    /// The names of what was done or announced, as the case lists them.
     pub fn measures(&self) -> Vec<&'a str> {
         self.case.measures.iter().map(|id| self.name(Dimension::Measure, id)).collect()
     }

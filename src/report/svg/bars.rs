@@ -7,7 +7,14 @@ use super::paper::{Anchor, DARK, INK, LIGHT, LINE, MARGIN, PaperSheet, TEXT, WID
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DrawnBar<'a> {
     /// `matched` of `loaded`; the dark part is never longer than the light one.
-    Count { label: &'a str, matched: usize, loaded: usize },
+    Count {
+        /// What is counted, cut where it needs more than two lines.
+        label: &'a str,
+        /// Cases that match: the dark part.
+        matched: usize,
+        /// All cases, matching or not: the light part.
+        loaded: usize,
+    },
     /// The name of the bars below it.
     Head(&'a str),
 }
@@ -15,7 +22,9 @@ pub enum DrawnBar<'a> {
 /// A chart of bars.
 #[derive(Debug, Clone)]
 pub struct Bars<'a> {
+    /// Title, notes and origin, which stand round the bars.
     pub frame: PictureFrame<'a>,
+    /// From the top down; none at all is a chart too.
     pub bars: &'a [DrawnBar<'a>],
 }
 

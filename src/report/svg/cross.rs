@@ -6,6 +6,7 @@ use super::paper::{Anchor, GREY, INK, LIGHT, LINE, MARGIN, PaperSheet, SMALL, TE
 /// A row of numbers.
 #[derive(Debug, Clone)]
 pub struct DrawnCrossRow<'a> {
+    /// What stands at the left, cut where it needs more than two lines.
     pub label: &'a str,
     /// One for each column.
     pub counts: &'a [usize],
@@ -16,10 +17,13 @@ pub struct DrawnCrossRow<'a> {
 /// A table of two dimensions.
 #[derive(Debug, Clone)]
 pub struct DrawnCross<'a> {
+    /// Title, notes and origin, which stand round the table.
     pub frame: PictureFrame<'a>,
+    /// The heads from the left, but for the last one.
     pub columns: &'a [&'a str],
     /// The head of the last column: all cases of the row.
     pub all: &'a str,
+    /// From the top down, each with a count for every one of `columns`.
     pub rows: &'a [DrawnCrossRow<'a>],
     /// All cases of each column.
     pub foot: DrawnCrossRow<'a>,
