@@ -196,7 +196,7 @@ pub fn prepare(library: &Library) -> Vec<u8> {
 }
 
 /// Whether a library is so large that what only a walk over all texts finds is looked
-/// for in titles and names alone (see [`Inner::is_large`]).
+/// for in titles and names alone: the same of a library as its engine says of itself.
 pub fn is_large(library: &Library) -> bool {
     library.cases.text_bytes() >= Cut::USUAL.large
 }
