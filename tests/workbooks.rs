@@ -416,8 +416,11 @@ fn a_reader_that_cannot_be_started_is_an_error() {
     let book = xlsx(&[Sheet::new("一覧", String::new())], "");
     let gone = workbook::read(&book, "a", Path::new("/nonexistent/jirei"), &|| true);
     assert!(matches!(gone, Err(WorkbookError::Start(_))));
-    let other = workbook::read(&book, "a", Path::new("/bin/true"), &|| true);
-    assert!(matches!(other, Err(WorkbookError::Unreadable(_))));
+    // As often as a child that was still ending was taken for one that had used up its time.
+    for _ in 0..100 {
+        let other = workbook::read(&book, "a", Path::new("/bin/true"), &|| true);
+        assert!(matches!(other, Err(WorkbookError::Unreadable(_))), "{other:?}");
+    }
 }
 
 /// What the fuzzer found: the library that reads .xls panics, asks for memory

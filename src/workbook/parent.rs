@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 const GAP: u32 = 50;
 /// How often it is asked whether to go on while nothing comes.
 const LOOK: Duration = Duration::from_millis(25);
+/// How long a child that says nothing more may take to end.
+const ENDING: Duration = Duration::from_secs(2);
 
 /// The sheets of a workbook, hidden ones too, in its order. `file` names it in
 /// places; `program` is this program, which is started again as the reader;
@@ -75,6 +77,9 @@ pub fn read(
         };
         // What is still being read is of no use any more, and the threads end.
         drop(receiver);
+        if matches!(ended, Ok(false)) {
+            child.let_end();
+        }
         child.stop();
         match ended? {
             true => Ok(gathered.finish()),
@@ -87,6 +92,15 @@ pub fn read(
 struct Running(Child);
 
 impl Running {
+    /// Waits for the end of a child that has closed its output: killed meanwhile, it
+    /// would look as if it had used up its time.
+    fn let_end(&mut self) {
+        let until = Instant::now() + ENDING;
+        while matches!(self.0.try_wait(), Ok(None)) && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     fn stop(&mut self) {
         // It may have ended by itself.
         self.0.kill().and_then(|()| self.0.wait()).map(drop).unwrap_or_default();
