@@ -81,6 +81,10 @@ const FIRST: usize = 2_000;
 /// stays.
 const SECONDS_MOST: u64 = 8;
 
+/// Cases of one archive, as many as of one table: its files may say the same bytes
+/// over and over.
+const CASES_MOST: usize = 500_000;
+
 const LATE: Failure = Failure::Fault(Fault::Late { seconds: SECONDS_MOST });
 
 /// Bytes of the first piece of a file of lines, and of the largest.
@@ -311,8 +315,12 @@ impl Reader<'_> {
     fn archive(&mut self, name: &str, content: &Content, kind: Kind) -> Result<(), Failure> {
         let mut any = false;
         let pace = self.pace;
+        let before = pace.cases();
         unpack::unpack(&content.bytes, kind, pace, &mut |member, content| {
             any = true;
+            if pace.cases() - before >= CASES_MOST as u64 {
+                return Err(Failure::Fault(Fault::TooManyRows { most: CASES_MOST }));
+            }
             if self.is_late() {
                 return Err(LATE);
             }

@@ -221,6 +221,21 @@ fn of_an_archive_with_files_without_end_twenty_thousand_are_read() {
 }
 
 #[test]
+fn of_an_archive_with_cases_without_end_half_a_million_are_read() {
+    let list = format!("件名,概要\n{}", "a,b\n".repeat(300_000));
+    let mut tar = tar::Builder::new(Vec::new());
+    for at in 0..4 {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(list.len() as u64);
+        tar.append_data(&mut header, format!("{at}.csv"), list.as_bytes()).expect("in memory");
+    }
+    let opened = opened_bytes("lists.tar", &tar.into_inner().expect("in memory"));
+    let told = |fault: &Fault| matches!(fault, Fault::TooManyRows { most: 500_000 } | Fault::Late { .. });
+    assert!(has(&opened, told));
+    assert!(opened.cases() <= 600_000, "{}", opened.cases());
+}
+
+#[test]
 fn of_rows_without_end_half_a_million_are_read() {
     let list = opened(&format!("件名,概要\n{}", "a,b\n".repeat(500_100)));
     assert!(has(&list, |fault| matches!(fault, Fault::TooManyRows { most: 500_000 })));
