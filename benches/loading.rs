@@ -5,6 +5,8 @@
 //! first cases on the screen, the answer to what only the last line has, a look-up from the
 //! shell; then what the parts of the work cost, and what it takes in memory.
 
+#[path = "support/asked.rs"]
+mod asked;
 #[path = "support/generate.rs"]
 mod generate;
 #[path = "figures/pty.rs"]
@@ -25,14 +27,8 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let asked = words.chunks_exact(2).filter_map(|pair| {
-        let content = if pair[1] == "titles" { Content::Titles } else { Content::Texts };
-        Some((pair[0].replace([',', '_'], "").parse().ok()?, content))
-    });
-    let asked: Vec<(u64, Content)> = asked.collect();
     let usual = [(1_000_000, Content::Titles), (100_000, Content::Texts)];
-    let sizes = if asked.is_empty() { usual.to_vec() } else { asked };
+    let sizes = asked::asked(&usual);
     match sizes.into_iter().try_for_each(|(cases, content)| measure(cases, content)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -4,6 +4,8 @@
 //! Every key of 60 queries is searched to the exact result, as the interface asks for it;
 //! the table says how long that takes, and what the parts of the work come to.
 
+#[path = "support/asked.rs"]
+mod asked;
 #[path = "support/generate.rs"]
 mod generate;
 
@@ -91,16 +93,8 @@ const SENTENCES: [&str; 4] = [
 ];
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let asked: Vec<(u64, Content)> = words
-        .chunks_exact(2)
-        .filter_map(|pair| {
-            let content = if pair[1] == "titles" { Content::Titles } else { Content::Texts };
-            Some((pair[0].replace([',', '_'], "").parse().ok()?, content))
-        })
-        .collect();
     let usual = [(10_000, Content::Texts), (100_000, Content::Texts), (1_000_000, Content::Titles)];
-    let sizes = if asked.is_empty() { usual.to_vec() } else { asked };
+    let sizes = asked::asked(&usual);
     match sizes.into_iter().try_for_each(|(cases, content)| measure(cases, content)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -67,7 +67,8 @@ impl LookUp<'_> {
             not_told: library.cases.iter().filter(|case| case.year.is_none()).count(),
         };
         let columns = Columns::new(library);
-        let counts = columns.count(0..library.cases.len(), &Filters::default());
+        let all = library.cases.len();
+        let counts = columns.count(0..all, &Filters::default());
         let support = columns.bars(library, &counts, Dimension::Support);
         Answer::of(match self.request.output.form {
             Some(OutputForm::Json) => self.json_about(years, &support),
@@ -76,28 +77,28 @@ impl LookUp<'_> {
     }
 
     fn told_about(&self, years: &Years, support: &[Bar]) -> String {
-        let words = decision::words(self.lang);
+        let (Self { library, .. }, words) = (self, decision::words(self.lang));
         let mut out = self.wrapped(&format!("jirei {}: {}", env!("CARGO_PKG_VERSION"), words.notice));
         let mut block = |head: &str, lines: Vec<String>| {
             out.push_str(&format!("\n{}\n", self.screen.paint(TextStyle::Heading, head)));
             lines.iter().for_each(|line| out.push_str(&self.wrapped(&one_line(line))));
         };
         let count = |cases: usize, name: &str| format!("{cases:>5}  {name}");
-        let mut cases = vec![count(self.library.len(), words.all)];
-        cases.extend(self.library.collections.iter().map(|it| count(self.loaded_of(it), &self.said_of(it))));
+        let mut cases = vec![count(library.len(), words.all)];
+        cases.extend(library.collections.iter().map(|it| count(self.loaded_of(it), &self.said_of(it))));
         block(words.loaded_cases, cases);
         let span = match (years.first, years.last) {
             (Some(first), Some(last)) => format!("{first}..{last}, "),
             _ => String::new(),
         };
         block(words.years, vec![format!("{span}{}", (words.not_told)(years.not_told))]);
-        let name = |choice| value_name(self.library, Dimension::Support, choice, self.lang, Length::Whole);
+        let name = |choice| value_name(library, Dimension::Support, choice, self.lang, Length::Whole);
         let bars = support.iter().filter(|bar| bar.loaded > 0);
         block(
             case::words(self.lang).support,
             bars.map(|bar| count(bar.loaded, &name(&bar.choice))).collect(),
         );
-        let guides = self.library.guides.guides.iter().map(|guide| {
+        let guides = library.guides.guides.iter().map(|guide| {
             let edition = (words.edition)(&guide.edition, &guide.published);
             format!("{} ({edition})", guide.title.get(self.lang))
         });

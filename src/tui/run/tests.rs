@@ -181,28 +181,15 @@ fn keys_for_the_answer_wait_for_it_and_leaving_does_not() {
     assert!(pressed.elapsed() < Duration::from_millis(250), "nobody waits for a search to leave");
 }
 
-/// A file of a hundred cases on a disk that takes ten seconds for it.
-struct Slow;
+/// How files are read.
+type Way = fn(&Reading, &mut dyn FnMut(&Library)) -> (Library, Taken);
 
-impl Files for Slow {
+/// Files that are read in this way and in no other regard special.
+struct ReadBy(Way);
+
+impl Files for ReadBy {
     fn read(&self, pace: &Reading, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
-        let mut library = embedded().expect("the embedded data");
-        let mut taken = Taken::default();
-        pace.expect(100);
-        for n in 0..100 {
-            thread::sleep(Duration::from_millis(100));
-            let title = Text { ja: None, en: Some(format!("Quokka {n}")) };
-            let case = Case { id: format!("own-{n}"), title, ..Case::default() };
-            library.append([], Segment::new(vec![case]));
-            pace.arrived(1);
-            arrived(&library);
-            pace.taken(1);
-            if pace.advance(1).is_err() {
-                taken.stopped = Some(pace.percent());
-                break;
-            }
-        }
-        (library, taken)
+        (self.0)(pace, arrived)
     }
 
     fn can_read_again(&self) -> bool {
@@ -222,10 +209,31 @@ impl Files for Slow {
     }
 }
 
+/// A file of a hundred cases on a disk that takes ten seconds for it.
+fn slow(pace: &Reading, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
+    let mut library = embedded().expect("the embedded data");
+    let mut taken = Taken::default();
+    pace.expect(100);
+    for n in 0..100 {
+        thread::sleep(Duration::from_millis(100));
+        let title = Text { ja: None, en: Some(format!("Quokka {n}")) };
+        let case = Case { id: format!("own-{n}"), title, ..Case::default() };
+        library.append([], Segment::new(vec![case]));
+        pace.arrived(1);
+        arrived(&library);
+        pace.taken(1);
+        if pace.advance(1).is_err() {
+            taken.stopped = Some(pace.percent());
+            break;
+        }
+    }
+    (library, taken)
+}
+
 /// The figures hold the 50 ms; this bound is generous, as machines are busy.
 #[test]
 fn a_reading_that_is_stopped_at_thirty_percent_leaves_a_screen_that_answers() {
-    let running = Running::start_with(Duration::ZERO, None, Some(Arc::new(Slow)));
+    let running = Running::start_with(Duration::ZERO, None, Some(Arc::new(ReadBy(slow))));
     running.shown(" cases");
     for c in "quokka".chars() {
         running.press(KeyCode::Char(c));
@@ -249,40 +257,20 @@ fn a_reading_that_is_stopped_at_thirty_percent_leaves_a_screen_that_answers() {
 }
 
 /// Two parts, of which the second comes while what is asked is searched in the first.
-struct TwoParts;
-
-impl Files for TwoParts {
-    fn read(&self, _: &Reading, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
-        let mut library = embedded().expect("the embedded data");
-        for n in 0..2 {
-            thread::sleep(Duration::from_millis(300));
-            let title = Text { ja: None, en: Some(format!("Quokka {n}")) };
-            library.append([], Segment::new(vec![Case { id: format!("own-{n}"), title, ..Case::default() }]));
-            arrived(&library);
-        }
-        (library, Taken::default())
+fn two_parts(_: &Reading, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
+    let mut library = embedded().expect("the embedded data");
+    for n in 0..2 {
+        thread::sleep(Duration::from_millis(300));
+        let title = Text { ja: None, en: Some(format!("Quokka {n}")) };
+        library.append([], Segment::new(vec![Case { id: format!("own-{n}"), title, ..Case::default() }]));
+        arrived(&library);
     }
-
-    fn can_read_again(&self) -> bool {
-        true
-    }
-
-    fn changes(&self) -> Vec<FileChange> {
-        Vec::new()
-    }
-
-    fn map(&self, _: &str, _: Vec<(Field, String)>) -> bool {
-        true
-    }
-
-    fn arguments(&self) -> Vec<String> {
-        Vec::new()
-    }
+    (library, Taken::default())
 }
 
 #[test]
 fn what_came_while_it_was_searched_is_listed_without_another_key() {
-    let running = Running::start_with(Duration::from_millis(500), None, Some(Arc::new(TwoParts)));
+    let running = Running::start_with(Duration::from_millis(500), None, Some(Arc::new(ReadBy(two_parts))));
     running.shown(" cases");
     for c in "quokka".chars() {
         running.press(KeyCode::Char(c));
