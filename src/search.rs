@@ -8,6 +8,7 @@
 mod abbreviate;
 mod correct;
 mod cuts;
+mod effort;
 mod everyday;
 mod explain;
 mod fit;
@@ -38,6 +39,7 @@ mod synonyms;
 mod terms;
 mod words;
 
+pub use effort::Effort;
 pub use explain::{DecidedBy, Evidence, Explanation, Match, Meaning, Reason};
 pub use index::FieldKind;
 pub use rank::Worth;
@@ -47,6 +49,7 @@ use crate::model::{Case, Dimension, Library, Text};
 use crate::query::{Query, Remark};
 use crate::text::number::Quantity;
 use crate::text::reading::{Lexicon, Pattern};
+use effort::EffortCounter;
 use everyday::Everyday;
 use index::Index;
 use kept::KeptConditions;
@@ -74,6 +77,8 @@ pub struct Engine {
     searched: usize,
     /// Whether the search is given up.
     stop: Option<Stop>,
+    /// What the search that this is for takes.
+    counter: EffortCounter,
 }
 
 /// Says whether nobody waits any more.
@@ -135,6 +140,8 @@ pub struct Outcome {
     /// Of each range that the query asks for: the cases that have all else and do not
     /// tell the number. That they do not is no "none". Of years where nothing is found.
     pub untold: Vec<(Dimension, Vec<usize>)>,
+    /// What it took.
+    pub effort: Effort,
     /// What was searched for: what is highlighted.
     nodes: Vec<Node>,
 }
@@ -261,7 +268,8 @@ impl Engine {
             okurigana: OnceLock::new(),
             synonym_kanji: OnceLock::new(),
         };
-        Engine { searched: inner.parts.len(), inner: Arc::new(inner), stop: None }
+        let counter = EffortCounter::default();
+        Engine { searched: inner.parts.len(), inner: Arc::new(inner), stop: None, counter }
     }
 
     /// [`Engine::search`], given up once `stop` says so: then there is no answer.
@@ -270,9 +278,8 @@ impl Engine {
         query: &Query,
         stop: impl Fn() -> bool + Send + Sync + 'static,
     ) -> Option<Outcome> {
-        let searched = self.searched;
-        let engine = Engine { inner: self.inner.clone(), searched, stop: Some(Arc::new(stop)) };
-        let outcome = engine.search(query);
+        let engine = self.one_search(self.searched, Some(Arc::new(stop)));
+        let outcome = engine.answer(query);
         (!engine.is_stopped()).then_some(outcome)
     }
 
@@ -284,8 +291,7 @@ impl Engine {
         if self.parts.len() < 2 || query.is_empty() {
             return None;
         }
-        let engine = Engine { inner: self.inner.clone(), searched: 1, stop: None };
-        let outcome = engine.search(&query.clone().literally());
+        let outcome = self.one_search(1, None).answer(&query.clone().literally());
         (outcome.full > 0 && outcome.full < self.library.len()).then_some(outcome)
     }
 
@@ -328,6 +334,15 @@ impl Engine {
     /// The cases that match, best first. An empty query matches all, in the
     /// library's order.
     pub fn search(&self, query: &Query) -> Outcome {
+        self.one_search(self.searched, self.stop.clone()).answer(query)
+    }
+
+    /// What a single search is made with: the same engine, with a count of its own.
+    fn one_search(&self, searched: usize, stop: Option<Stop>) -> Engine {
+        Engine { inner: self.inner.clone(), searched, stop, counter: EffortCounter::default() }
+    }
+
+    fn answer(&self, query: &Query) -> Outcome {
         if query.is_empty() {
             return Outcome { remarks: query.remarks.clone(), ..Outcome::everything(&self.library) };
         }
@@ -348,6 +363,7 @@ impl Engine {
             nearest_by_meaning: full == 0 && !hits.is_empty(),
             hits,
             full,
+            effort: self.counter.effort(),
             corrections: resolver.corrections,
             remarks: resolver.remarks,
             nodes: clauses.into_iter().map(|clause| clause.node).collect(),

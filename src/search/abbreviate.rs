@@ -48,6 +48,7 @@ fn candidates<'e>(engine: &'e Engine, folded: &str) -> Vec<&'e str> {
         4 | 5 => SHARE[1],
         _ => SHARE[2],
     };
+    engine.counter.compared(if latin { engine.words().len() } else { engine.japanese_terms().len() });
     let words = engine.words().iter().filter(|(_, known)| latin && known.named);
     let terms = engine.japanese_terms().keys().filter(|_| japanese).map(Box::as_ref);
     let may_be = |word: &&str| {

@@ -72,6 +72,7 @@ fn latin(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
     let known = engine.words().iter().map(|(word, known)| (word, known.count));
     let synonyms = engine.synonym_terms().iter().map(|term| (term.as_str(), 1));
     let letters = letters(folded);
+    engine.counter.compared(engine.words().len() + engine.synonym_terms().len());
     let mut near: Vec<_> = known
         .chain(synonyms)
         .filter(|(word, _)| {
@@ -125,6 +126,7 @@ fn letters(word: &str) -> u32 {
 fn japanese(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
     let length = folded.chars().count();
     let first = folded.chars().next();
+    engine.counter.compared(engine.japanese_terms().len());
     let mut near: Vec<_> = engine
         .japanese_terms()
         .iter()

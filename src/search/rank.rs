@@ -25,6 +25,7 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
         let mut weighing = weighing.clone();
         let cases = rarest.scores.within(parts[n].cases()).iter();
         let standing = |(case, _): &(u32, Score)| weighing.standing(*case as usize, |_, _, _| {});
+        engine.counter.weighed(cases.len());
         let mut keys: Vec<u128> = cases.filter_map(standing).map(Standing::key).collect();
         keys.sort_unstable();
         if let Ok(mut found) = found[n].lock() {

@@ -74,6 +74,7 @@ impl Engine {
     }
 
     fn evaluated(&self, node: &Node) -> Scores {
+        self.counter.term();
         let mut terms = Vec::new();
         if self.large && !matches!(node, Node::Term(_)) {
             node.terms(&mut terms);
@@ -96,6 +97,7 @@ impl Engine {
         if missing.is_empty() {
             return known;
         }
+        missing.iter().for_each(|_| self.counter.term());
         let found = self.of_parts(|part| {
             let scorer = Scorer { engine: self, part, known: &[] };
             missing
@@ -214,7 +216,14 @@ impl Scorer<'_> {
                     }
                 }
             }
-            leaf => self.leaf(leaf, |case, _, score| out.add(case, score)),
+            leaf => {
+                let mut matches = 0;
+                self.leaf(leaf, |case, _, score| {
+                    matches += 1;
+                    out.add(case, score);
+                });
+                self.engine.counter.matches(matches);
+            }
         }
     }
 

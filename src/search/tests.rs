@@ -245,6 +245,25 @@ fn postings_change_no_answer_on_the_shipped_cases() {
     }
 }
 
+/// Counts say what was done, not who did it.
+#[test]
+fn what_an_answer_took_is_counted_alike_by_any_number_of_threads() {
+    let mut draw = Draw(5);
+    let cases: Vec<Case> = (0..120).map(|n| case(&mut draw, n)).collect();
+    let cut = Cut { cases: 9, text: usize::MAX, indexed: 0, large: usize::MAX };
+    let effort = |cases: &[Case], workers, query: &str| {
+        let outcome = Engine::made(&library(cases, &[]), None, cut, workers).search(&Query::parse(query));
+        (outcome.effort, outcome.full)
+    };
+    for query in ["ransomware", "個人情報 東京", "ransonware", "rnsmwr", "year:2022", "a"] {
+        let (alone, found) = effort(&cases, one_by_one, query);
+        assert_eq!((alone, found), effort(&cases, crate::threads::share, query), "{query}");
+        assert!(alone.terms > 0 && alone.weighed >= found && alone.matches >= found, "{query}: {alone:?}");
+        let (half, _) = effort(&cases[..60], one_by_one, query);
+        assert!(half.matches <= alone.matches && half.weighed <= alone.weighed, "{query}: {half:?}");
+    }
+}
+
 /// What a query takes goes with how many different things it asks, not with its length.
 #[test]
 fn what_is_asked_twice_is_asked_once() {

@@ -65,6 +65,11 @@ impl Words {
         made
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
     /// Every word with what is known of it.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Known)> {
         self.known.iter().map(|known| {
