@@ -15,19 +15,27 @@
 #[allow(dead_code, reason = "a part of the harness is enough")]
 mod pty;
 
+use portable_pty::ExitStatus;
 use pty::{Answer, Pty, Start};
 use rustix::process::Signal;
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+/// How a program enters its screen.
+const ENTERED: &[u8] = b"\x1b[?1049h";
 /// A session is at most so many inputs.
 const INPUTS: u64 = 160;
 /// KiB; a debug build draws slowly but needs no more.
 const MEMORY: usize = 64 * 1024;
-/// Ctrl-C may take this long on a loaded machine, behind some thousand keys in
-/// a debug build: it would be for ever, or not.
-const SOON: Duration = Duration::from_secs(25);
+/// Ctrl-C may come behind some thousand keys in a debug build: so much of the
+/// processors' time they may take, however long a loaded machine needs for it.
+const WORK: Duration = Duration::from_secs(25);
+/// Where nothing was at work for so long, Ctrl-C is lost.
+const IDLE: Duration = Duration::from_secs(5);
+/// A program that has no terminal yet gets it within this.
+const STARTED: Duration = Duration::from_secs(60);
 
 /// What a person types and a terminal sends, whole and broken.
 const KEYS: [&str; 46] = [
@@ -159,8 +167,14 @@ fn input(random: &mut Random) -> Vec<u8> {
     }
 }
 
+/// What a session was sent, and what it was still at when it was told to end.
+struct Held {
+    bytes: usize,
+    work: Duration,
+}
+
 /// One session; what is wrong with it.
-fn session(seed: u64) -> Result<usize, String> {
+fn session(seed: u64) -> Result<Held, String> {
     let random = &mut Random(seed);
     let answers = [Answer::Narrow, Answer::Wide, Answer::Late(60), Answer::Late(400), Answer::Never];
     let (columns, rows) = (20 + random.below(110) as u16, 6 + random.below(36) as u16);
@@ -171,7 +185,7 @@ fn session(seed: u64) -> Result<usize, String> {
     if random.below(3) > 0 {
         thread::sleep(Duration::from_millis(random.below(400)));
     }
-    let mut sent = 0;
+    let mut bytes = 0;
     let mut clicked = false;
     for _ in 0..random.below(INPUTS) {
         match random.below(24) {
@@ -179,12 +193,12 @@ fn session(seed: u64) -> Result<usize, String> {
             1 => thread::sleep(Duration::from_millis(random.below(120))),
             2 => pty.signal(Signal::WINCH),
             _ => {
-                let bytes = input(random);
-                sent += bytes.len();
-                clicked |= pty::find(&bytes, b"\x1b[<").is_some();
+                let input = input(random);
+                bytes += input.len();
+                clicked |= pty::find(&input, b"\x1b[<").is_some();
                 // Pieces, as a link cuts them.
-                let cut = random.below(bytes.len() as u64 + 1) as usize;
-                for piece in [&bytes[..cut], &bytes[cut..]] {
+                let cut = random.below(input.len() as u64 + 1) as usize;
+                for piece in [&input[..cut], &input[cut..]] {
                     pty.send_bytes(piece);
                     if random.below(6) == 0 {
                         thread::sleep(Duration::from_millis(random.below(70)));
@@ -195,8 +209,8 @@ fn session(seed: u64) -> Result<usize, String> {
         if let Ok(Some(status)) = pty.child.try_wait() {
             // `q` in the list ends it too, and a click on “Ctrl-C quit”.
             return match status.exit_code() {
-                0 => check(&pty).map(|()| sent),
-                130 if clicked => check(&pty).map(|()| sent),
+                0 => check(&pty).map(|()| Held { bytes, work: Duration::ZERO }),
+                130 if clicked => check(&pty).map(|()| Held { bytes, work: Duration::ZERO }),
                 _ => Err(format!("{status:?}")),
             };
         }
@@ -204,23 +218,80 @@ fn session(seed: u64) -> Result<usize, String> {
     if pty.peak() > MEMORY {
         return Err(format!("{} KiB of memory", pty.peak()));
     }
+    // Before it has the terminal, Ctrl-C is the kernel's.
+    let start = Instant::now();
+    while pty.look(|seen| pty::find(&seen.raw, ENTERED).is_none()) {
+        if start.elapsed() > STARTED {
+            return Err(format!("no screen; {}", tasks(&pty)));
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
     // Out of an unfinished paste and whatever else swallows keys.
     thread::sleep(Duration::from_millis(1_100));
-    let start = Instant::now();
-    pty.send_bytes(b"\x03");
-    let status = loop {
-        match pty.child.try_wait() {
-            Ok(Some(status)) => break status,
-            _ if start.elapsed() > SOON => {
-                return Err(format!("Ctrl-C ends nothing; the screen:\n{}", pty.text()));
-            }
-            _ => thread::sleep(Duration::from_millis(2)),
-        }
-    };
+    let (status, work) = interrupt(&mut pty)?;
     match status.exit_code() {
-        130 | 0 => check(&pty).map(|()| sent),
+        130 | 0 => check(&pty).map(|()| Held { bytes, work }),
         _ => Err(format!("{status:?}; the screen:\n{}", pty.text())),
     }
+}
+
+/// Ctrl-C: how it ended, and what it was at work on before. It may be busy with what was
+/// typed, but not do nothing.
+fn interrupt(pty: &mut Pty) -> Result<(ExitStatus, Duration), String> {
+    let (before, written) = (worked(pty), pty.look(|seen| seen.raw.len()));
+    pty.send_bytes(b"\x03");
+    let (mut last, mut active) = (before, Instant::now());
+    loop {
+        if let Ok(Some(status)) = pty.child.try_wait() {
+            return Ok((status, last.saturating_sub(before)));
+        }
+        let (now, waits) = (worked(pty), asleep(pty));
+        if now > last || !waits {
+            (last, active) = (now, Instant::now());
+        }
+        let work = now.saturating_sub(before);
+        if work < WORK && active.elapsed() < IDLE {
+            thread::sleep(Duration::from_millis(20));
+            continue;
+        }
+        let written = pty.look(|seen| seen.raw.len()) - written;
+        let (tasks, screen) = (tasks(pty), pty.text());
+        pty.send_bytes(b"\x03");
+        thread::sleep(IDLE);
+        let again = if matches!(pty.child.try_wait(), Ok(Some(_))) { "ends it" } else { "does not either" };
+        return Err(format!(
+            "Ctrl-C ends nothing: {work:?} at work and {written} bytes written since, another one {again}\n\
+             {tasks}; the screen:\n{screen}"
+        ));
+    }
+}
+
+/// The processors' time that it took so far.
+fn worked(pty: &Pty) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pty.pid())).unwrap_or_default();
+    // Behind the name, which may have blanks: user and system time, in hundredths.
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+    Duration::from_millis(10 * fields.filter_map(|field| field.parse::<u64>().ok()).sum::<u64>())
+}
+
+/// What its threads do: name, state, what they wait in.
+fn threads_of(pty: &Pty) -> Vec<[String; 3]> {
+    let Ok(tasks) = std::fs::read_dir(format!("/proc/{}/task", pty.pid())) else { return Vec::new() };
+    let read = |task: &Path, name| std::fs::read_to_string(task.join(name)).unwrap_or_default();
+    let state = |stat: String| stat.rsplit(") ").next().unwrap_or_default().chars().take(1).collect();
+    let paths = tasks.flatten().map(|task| task.path());
+    paths
+        .map(|it| [read(&it, "comm").trim().to_owned(), state(read(&it, "stat")), read(&it, "syscall")])
+        .collect()
+}
+
+fn asleep(pty: &Pty) -> bool {
+    threads_of(pty).iter().all(|[_, state, _]| state == "S")
+}
+
+fn tasks(pty: &Pty) -> String {
+    let all = threads_of(pty);
+    all.iter().map(|[name, state, call]| format!("  {name} {state} {call}")).collect()
 }
 
 /// The terminal afterwards, and every byte that it was sent.
@@ -230,7 +301,7 @@ fn check(pty: &Pty) -> Result<(), String> {
         .map_err(|_| "the terminal is not as it was found".to_owned())?;
     let raw = pty.look(|seen| seen.raw.clone());
     // Before and after, what is typed is echoed by the kernel.
-    let start = pty::find(&raw, b"\x1b[?1049h").unwrap_or(raw.len());
+    let start = pty::find(&raw, ENTERED).unwrap_or(raw.len());
     let length = pty::find(&raw[start..], b"\x1b[?1049l").unwrap_or(raw.len() - start);
     let text = std::str::from_utf8(&raw[start..start + length])
         .map_err(|error| format!("bytes that are no UTF-8: {error}"))?;
@@ -262,10 +333,13 @@ fn main() -> ExitCode {
     let end = Instant::now() + Duration::from_secs(60 * number("--minutes").unwrap_or(1));
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
     let first = number("--seed").unwrap_or(now % 1_000_000 * 1_000);
-    let (mut sessions, mut bytes) = (0, 0);
+    let (mut sessions, mut bytes, mut most) = (0, 0, (Duration::ZERO, first));
     for seed in first.. {
         match session(seed) {
-            Ok(sent) => bytes += sent,
+            Ok(held) => {
+                bytes += held.bytes;
+                most = most.max((held.work, seed));
+            }
             Err(wrong) => {
                 eprintln!("seed {seed}: {wrong}");
                 return ExitCode::FAILURE;
@@ -277,5 +351,6 @@ fn main() -> ExitCode {
         }
     }
     println!("{sessions} sessions from seed {first}, {bytes} bytes sent: nothing wrong");
+    println!("at most {:?} at work before Ctrl-C (seed {})", most.0, most.1);
     ExitCode::SUCCESS
 }

@@ -9,6 +9,7 @@ use jirei::tui::app::Pane;
 use jirei::tui::{Effect, Options};
 use screen::{Screen, english, options, wide};
 use std::sync::LazyLock;
+use std::time::Instant;
 
 static SHIPPED: LazyLock<Library> = LazyLock::new(|| jirei::store::embedded().expect("the embedded data"));
 
@@ -497,6 +498,33 @@ fn what_the_picker_does_not_know_is_searched_for_in_the_texts() {
     assert!(it.contains("Enter searches the texts for it."), "{}", it.picture());
     it.keys("<Enter>");
     assert!(it.contains("› vpn") && !it.contains("┌ Filter by"));
+}
+
+/// A flood of letters held up Ctrl-C for half a minute: each was looked up in every dimension,
+/// though nobody saw it.
+#[test]
+fn what_is_typed_in_one_go_into_a_layer_is_looked_up_once() {
+    for (layer, title) in [("<Esc>f", "Filter by"), ("<F1>", "Help"), ("<C-r>", "Enter")] {
+        let typed = |count: usize, looks: bool| {
+            let mut it = Screen::on(&SHIPPED, (120, 40), options(Lang::En));
+            it.keys(layer);
+            assert!(it.contains(title), "{layer}\n{}", it.picture());
+            let start = Instant::now();
+            for event in screen::parse(&"zq".repeat(count / 2)) {
+                it.feed(event);
+                if looks {
+                    it.draw();
+                }
+            }
+            it.draw();
+            start.elapsed()
+        };
+        let (seen, unseen) = (typed(40, true), typed(400, false));
+        assert!(
+            unseen < seen,
+            "{layer}: 400 letters that nobody saw took {unseen:?}, 40 that were seen {seen:?}"
+        );
+    }
 }
 
 /// A screen with the reader's own keys.

@@ -191,7 +191,11 @@ impl FilesPane {
                 }
             }
             action => {
-                let did = narrow.act(action, fields.len(), usize::from(scene.rows));
+                let page = usize::from(scene.rows);
+                let did = match narrow.edit(action) {
+                    Narrowed::No => narrow.go(action, fields.len(), page),
+                    edited => edited,
+                };
                 self.choosing = Some((at, column, narrow));
                 if did == Narrowed::No {
                     return Did::Passes;

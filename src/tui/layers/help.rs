@@ -262,9 +262,12 @@ impl Layer for Help {
             Action::Choose => return self.choose(scene),
             Action::NextPane => self.jump(true, scene),
             Action::PreviousPane => self.jump(false, scene),
+            Action::Edit(_) => {
+                self.narrow.edit(action);
+            }
             action => {
                 let count = Help::choices(&self.entries(scene)).len();
-                if self.narrow.act(action, count, usize::from(scene.rows)) == Narrowed::No {
+                if self.narrow.go(action, count, usize::from(scene.rows)) == Narrowed::No {
                     return Did::Passes;
                 }
             }

@@ -7,7 +7,7 @@ use crate::messages::tui::words;
 use crate::query::Filters;
 use crate::report::shell::options;
 use crate::text::fold::fold;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Movement};
 use crate::tui::keymap::Context;
 use crate::tui::view::popup::{LinePart, Look, Popup, PopupLine};
 
@@ -102,16 +102,19 @@ impl Layer for History {
             // The key that opened it goes on to the one before, as in shells.
             Action::Queries => {
                 let count = self.shown().len();
-                self.narrow.act(Action::Go(crate::tui::action::Movement::Down), count, 1);
-                return Did::Stays;
+                self.narrow.go(Action::Go(Movement::Down), count, 1);
             }
-            _ => {}
+            Action::Edit(_) => {
+                self.narrow.edit(action);
+            }
+            action => {
+                let count = self.shown().len();
+                if self.narrow.go(action, count, usize::from(scene.rows)) == Narrowed::No {
+                    return Did::Passes;
+                }
+            }
         }
-        let count = self.shown().len();
-        match self.narrow.act(action, count, usize::from(scene.rows)) {
-            Narrowed::No => Did::Passes,
-            _ => Did::Stays,
-        }
+        Did::Stays
     }
 
     fn paste(&mut self, text: &str, _: &Scene) -> bool {

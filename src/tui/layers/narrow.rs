@@ -30,31 +30,28 @@ impl Narrow {
         self.prompt.text().trim()
     }
 
-    /// Edits the line, or moves among so many entries of which a page shows.
-    pub fn act(&mut self, action: Action, count: usize, page: usize) -> Narrowed {
-        match action {
-            Action::Edit(edit) => {
-                if self.prompt.edit(edit, limit::QUERY) {
-                    self.cursor = Cursor::default();
-                    return Narrowed::Typed;
-                }
-                if matches!(edit, Edit::Insert(_)) {
-                    return Narrowed::Typed;
-                }
-                Narrowed::Moved
-            }
-            Action::Go(step) | Action::List(step) => {
-                let end = count.saturating_sub(1);
-                // Round the ends, as lists that are chosen from go.
-                match step {
-                    Movement::Down if self.cursor.at == end => self.cursor.at = 0,
-                    Movement::Up if self.cursor.at == 0 => self.cursor.at = end,
-                    step => self.cursor.go(step, count, page),
-                }
-                Narrowed::Moved
-            }
-            _ => Narrowed::No,
+    /// Edits the line.
+    pub fn edit(&mut self, action: Action) -> Narrowed {
+        let Action::Edit(edit) = action else { return Narrowed::No };
+        if self.prompt.edit(edit, limit::QUERY) {
+            self.cursor = Cursor::default();
+            return Narrowed::Typed;
         }
+        if matches!(edit, Edit::Insert(_)) { Narrowed::Typed } else { Narrowed::Moved }
+    }
+
+    /// Moves among so many entries of which a page shows. Counting them is for whoever
+    /// moves: what is typed in one go is looked up once.
+    pub fn go(&mut self, action: Action, count: usize, page: usize) -> Narrowed {
+        let (Action::Go(step) | Action::List(step)) = action else { return Narrowed::No };
+        let end = count.saturating_sub(1);
+        // Round the ends, as lists that are chosen from go.
+        match step {
+            Movement::Down if self.cursor.at == end => self.cursor.at = 0,
+            Movement::Up if self.cursor.at == 0 => self.cursor.at = end,
+            step => self.cursor.go(step, count, page),
+        }
+        Narrowed::Moved
     }
 
     /// Selects what is typed: something was chosen, and the next letter begins

@@ -30,8 +30,9 @@ const DIMENSION_FROM: u16 = 60;
 pub struct Picker {
     narrow: Narrow,
     /// What is listed, in an order that holds until something else is typed:
-    /// choosing moves nothing under the cursor.
-    items: Vec<Item>,
+    /// choosing moves nothing under the cursor. Made when somebody looks: what is typed
+    /// in one go is looked up once.
+    items: OnceCell<Vec<Item>>,
     lexicon: OnceCell<Lexicon>,
 }
 
@@ -45,14 +46,18 @@ enum Item {
 impl Picker {
     /// Everything, what is chosen first.
     pub fn new(scene: &Scene) -> Picker {
-        let mut picker = Picker { narrow: Narrow::default(), items: Vec::new(), lexicon: OnceCell::new() };
-        picker.list(scene);
+        let picker = Picker { narrow: Narrow::default(), items: OnceCell::new(), lexicon: OnceCell::new() };
+        picker.items(scene);
         picker
+    }
+
+    fn items(&self, scene: &Scene) -> &[Item] {
+        self.items.get_or_init(|| self.list(scene))
     }
 
     /// Lists what matches: the chosen first, then by dimension; within one,
     /// what has most cases first where the order of the values says nothing.
-    fn list(&mut self, scene: &Scene) {
+    fn list(&self, scene: &Scene) -> Vec<Item> {
         let everything = self.narrow.text().is_empty();
         let mut items = Vec::new();
         if everything && !scene.filters.is_empty() {
@@ -76,10 +81,7 @@ impl Picker {
                 items.extend(values.into_iter().map(|bar| Item::Value(dimension, bar.choice)));
             }
         }
-        if items.is_empty() {
-            items = self.abbreviated(scene);
-        }
-        self.items = items;
+        if items.is_empty() { self.abbreviated(scene) } else { items }
     }
 
     /// The values whose names have the letters typed in order, the likeliest first.
@@ -120,14 +122,14 @@ impl Picker {
     }
 
     /// The lines of the values.
-    fn values(&self) -> Vec<usize> {
+    fn values(&self, scene: &Scene) -> Vec<usize> {
         let is_value = |(at, item): (usize, &Item)| matches!(item, Item::Value(..)).then_some(at);
-        self.items.iter().enumerate().filter_map(is_value).collect()
+        self.items(scene).iter().enumerate().filter_map(is_value).collect()
     }
 
-    fn choose(&self) -> Did {
-        let at = self.values().get(self.narrow.cursor.at).copied();
-        match at.and_then(|at| self.items.get(at)) {
+    fn choose(&self, scene: &Scene) -> Did {
+        let at = self.values(scene).get(self.narrow.cursor.at).copied();
+        match at.and_then(|at| self.items(scene).get(at)) {
             Some(Item::Value(dimension, choice)) => Did::Toggles(*dimension, choice.clone()),
             // No value is called so: the texts may say it.
             _ if !self.narrow.text().is_empty() => Did::Asks(self.narrow.text().to_owned()),
@@ -136,9 +138,9 @@ impl Picker {
     }
 
     /// To the first value of the next or the previous dimension.
-    fn jump(&mut self, forward: bool) {
+    fn jump(&mut self, forward: bool, scene: &Scene) {
         let (mut firsts, mut values) = (Vec::new(), 0);
-        for item in &self.items {
+        for item in self.items(scene) {
             match item {
                 Item::Value(..) => values += 1,
                 Item::Chosen | Item::Head(_) => firsts.push(values),
@@ -204,31 +206,37 @@ impl Layer for Picker {
         match action {
             Action::Choose => {
                 self.narrow.typed_out();
-                return self.choose();
+                return self.choose(scene);
             }
-            Action::NextPane => self.jump(true),
-            Action::PreviousPane => self.jump(false),
-            action => match self.narrow.act(action, self.values().len(), usize::from(scene.rows)) {
-                Narrowed::Typed => self.list(scene),
-                Narrowed::Moved => {}
-                Narrowed::No => return Did::Passes,
-            },
+            Action::NextPane => self.jump(true, scene),
+            Action::PreviousPane => self.jump(false, scene),
+            Action::Edit(_) => {
+                if self.narrow.edit(action) == Narrowed::Typed {
+                    self.items.take();
+                }
+            }
+            action => {
+                let count = self.values(scene).len();
+                if self.narrow.go(action, count, usize::from(scene.rows)) == Narrowed::No {
+                    return Did::Passes;
+                }
+            }
         }
         Did::Stays
     }
 
-    fn paste(&mut self, text: &str, scene: &Scene) -> bool {
+    fn paste(&mut self, text: &str, _: &Scene) -> bool {
         self.narrow.paste(text);
-        self.list(scene);
+        self.items.take();
         true
     }
 
     fn click(&mut self, _: u16, line: u16, scene: &Scene) -> Did {
         let at = self.view(scene).top + usize::from(line);
-        match self.values().iter().position(|value| *value == at) {
+        match self.values(scene).iter().position(|value| *value == at) {
             Some(value) => {
                 self.narrow.cursor.at = value;
-                self.choose()
+                self.choose(scene)
             }
             None => Did::Stays,
         }
@@ -236,7 +244,7 @@ impl Layer for Picker {
 
     fn view(&self, scene: &Scene) -> Popup {
         let words = words(scene.lang);
-        let at = self.values().get(self.narrow.cursor.at).copied();
+        let at = self.values(scene).get(self.narrow.cursor.at).copied();
         let bars: BTreeMap<Dimension, Vec<Bar>> = Dimension::all()
             .map(|dimension| (dimension, scene.columns.bars(scene.library, scene.counts, dimension)))
             .collect();
@@ -251,7 +259,7 @@ impl Layer for Picker {
                 self.line(*dimension, &bar, at == Some(number), scene)
             }
         };
-        let mut lines: Vec<PopupLine> = self.items.iter().enumerate().map(line).collect();
+        let mut lines: Vec<PopupLine> = self.items(scene).iter().enumerate().map(line).collect();
         if lines.is_empty() {
             lines.push(PopupLine::of(&(words.no_value)(self.narrow.text()), Look::Plain));
             lines.push(PopupLine::of(words.in_texts, Look::Dim));
