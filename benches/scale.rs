@@ -1,101 +1,48 @@
-//! Search at any size, on made-up cases: `cargo bench --bench scale -- [N titles|texts]…`,
-//! without words 10,000, 100,000 cases with texts and a million titles.
+//! Search at any size: `cargo bench --bench scale -- [N titles|texts]… [registers]`, without
+//! words 10,000 cases to a million titles, 10,000 and 100,000 cases with texts, all made up,
+//! and the registers that are at hand.
 //!
 //! Every key of 60 queries is searched to the exact result, as the interface asks for it;
-//! the table says how long that takes, and what the parts of the work come to.
+//! the tables say how long that takes, what the steps come to by counts, and how both grow.
+//!
+//!     cargo bench --bench scale -- keys LINES WORDS
+//!
+//! types the words of one file into the lines of another: for `scripts/peers.py`.
 
 #[path = "support/asked.rs"]
 mod asked;
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "scale/lines.rs"]
+mod lines;
+#[path = "scale/registers.rs"]
+mod registers;
+#[path = "scale/steps.rs"]
+mod steps;
+#[path = "scale/typed.rs"]
+mod typed;
 
 use generate::{Content, line};
 use jirei::import::{self, NOTHING_REMEMBERED, ReadOptions};
 use jirei::model::{Library, Segment};
-use jirei::query::Query;
+use jirei::query::{Filters, Query};
 use jirei::search::Engine;
+use jirei::tally::Columns;
 use jirei::{store, threads};
 use std::hint::black_box;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
-
-/// Typed letter by letter: words, readings, kana, mistakes, single letters, fields,
-/// exclusions, alternatives, nonsense.
-const QUERIES: [&str; 60] = [
-    "ransomware",
-    "phishing",
-    "server",
-    "personal records",
-    "credit union",
-    "warehouse",
-    "patient",
-    "builders",
-    "encrypted",
-    "the police",
-    "kensetsu",
-    "byouin",
-    "kojin",
-    "rouei",
-    "shokuhin",
-    "insatsu",
-    "unyu",
-    "tokyo",
-    "漏えい",
-    "漏洩",
-    "個人情報",
-    "信用金庫",
-    "サーバー",
-    "ランサムウェア",
-    "不正アクセス",
-    "病院",
-    "山",
-    "顧客名簿",
-    "警察に報告",
-    "通販サイト",
-    "かいざん",
-    "さーばー",
-    "ふせい",
-    "もれ",
-    "ransomeware",
-    "phising",
-    "wharehouse",
-    "ランサムウエア",
-    "サーバ",
-    "フィッシグ",
-    "a",
-    "e",
-    "x",
-    "の",
-    "industry:construction",
-    "threat:ransomware",
-    "year:2022",
-    "id:inc0",
-    "!ransomware server",
-    "病院 !山",
-    "ransomware|phishing",
-    "紛失|盗難",
-    "inc0",
-    "rnsm",
-    "zzxqv",
-    "2022年4月",
-    "3,684件",
-    "5700",
-    "vpn gateway hospital",
-    "建設 サーバー 個人情報",
-];
-
-/// Told in sentences.
-const SENTENCES: [&str; 4] = [
-    "Our file server was encrypted by ransomware and customer lists leaked",
-    "社員が業務用パソコンを紛失し、顧客の個人情報が漏えいした可能性がある",
-    "An employee who left the company copied the customer list before leaving",
-    "取引先を装ったメールの添付ファイルを開いてしまい、社内のネットワークにウイルスが広がった",
-];
+use steps::Measured;
+use typed::{QUERIES, SENTENCES, beginnings};
 
 fn main() -> ExitCode {
-    let usual = [(10_000, Content::Texts), (100_000, Content::Texts), (1_000_000, Content::Titles)];
-    let sizes = asked::asked(&usual);
-    match sizes.into_iter().try_for_each(|(cases, content)| measure(cases, content)) {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let done = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["keys", lines, words] => lines::keys(Path::new(lines), Path::new(words)),
+        words => all(words.is_empty(), words.contains(&"registers")),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
@@ -104,16 +51,35 @@ fn main() -> ExitCode {
     }
 }
 
-fn measure(cases: u64, content: Content) -> anyhow::Result<()> {
-    println!("\n{cases} cases, {content:?}");
-    let (library, bytes) = timed("cases from JSON Lines", || made(cases, content))?;
+/// Measures the sizes that were asked for, and the registers.
+fn all(everything: bool, registers: bool) -> anyhow::Result<()> {
+    use Content::{Texts, Titles};
+    let usual = [(10_000, Titles), (100_000, Titles), (1_000_000, Titles), (10_000, Texts), (100_000, Texts)];
+    let mut measured = Vec::new();
+    for (cases, content) in asked::asked(if registers { &[] } else { &usual }) {
+        println!("\n{cases} cases, {content:?}");
+        let (library, bytes) = timed("cases from JSON Lines", || made(cases, content))?;
+        println!("  {:.1} MB of JSON", mb(bytes));
+        let kind = if content == Titles { "titles" } else { "with texts" };
+        measured.push(measure(&library, kind, format!("{cases} {kind}")));
+    }
+    if everything || registers {
+        for (name, library) in registers::registers()? {
+            println!("\n{name}: {} cases", library.len());
+            measured.push(measure(&library, name, name.to_owned()));
+        }
+    }
+    steps::growth(&measured);
+    Ok(())
+}
+
+fn measure(library: &Library, kind: &'static str, name: String) -> Measured {
     let text: usize = library.cases.iter().map(|case| case.text_bytes()).sum();
     let before = resident();
-    let engine = timed("index", || Engine::with(&library, threads::share));
+    let engine = timed("index", || Engine::with(library, threads::share));
     let [folded, postings] = engine.index_bytes();
     println!(
-        "  JSON {:.1} MB, texts {:.1}, folded {:.1}, postings {:.1}; resident before {:.0}, after {:.0} MB",
-        mb(bytes),
+        "  texts {:.1} MB, folded {:.1}, postings {:.1}; resident before {:.0}, after {:.0} MB",
         mb(text),
         mb(folded),
         mb(postings),
@@ -121,40 +87,47 @@ fn measure(cases: u64, content: Content) -> anyhow::Result<()> {
         resident()
     );
     timed("what is made when needed", || engine.warm());
+    let columns = timed("columns of the charts", || Columns::new(library));
     println!("  resident {:.0} MB", resident());
-    let (mut keys, mut busy) = (Vec::new(), Vec::new());
+    let (mut keys, mut busy, mut tallies) = (Vec::new(), Vec::new(), Vec::new());
     let (mut first, mut first_clock) = (Vec::new(), Vec::new());
-    for query in QUERIES {
-        for (end, c) in query.char_indices() {
-            let typed = &query[..end + c.len_utf8()];
-            let parsed = Query::parse(typed);
-            let (start, before) = (Instant::now(), processor());
-            let began = black_box(engine.first_of(&parsed)).map_or(0, |outcome| outcome.full);
-            if began > 0 {
-                first.push((processor() - before, typed.to_owned(), began));
-                first_clock.push((start.elapsed(), typed.to_owned(), began));
-            }
-            let (start, before) = (Instant::now(), processor());
-            let outcome = black_box(engine.search(&parsed));
-            let typed = || typed.to_owned();
-            keys.push((start.elapsed(), typed(), outcome.full));
-            busy.push((processor() - before, typed(), outcome.full));
+    let mut all_steps = Vec::new();
+    for typed in QUERIES.into_iter().flat_map(beginnings) {
+        let parsed = Query::parse(typed);
+        let (start, before) = (Instant::now(), processor());
+        let began = black_box(engine.first_of(&parsed)).map_or(0, |outcome| outcome.full);
+        if began > 0 {
+            first.push((processor() - before, typed.to_owned(), began));
+            first_clock.push((start.elapsed(), typed.to_owned(), began));
         }
+        let (start, before) = (Instant::now(), processor());
+        let outcome = black_box(engine.search(&parsed));
+        keys.push((start.elapsed(), typed.to_owned(), outcome.full));
+        busy.push((processor() - before, typed.to_owned(), outcome.full));
+        let start = Instant::now();
+        let counts = columns.count(outcome.hits.iter().map(|hit| hit.case), &Filters::default());
+        tallies.push((start.elapsed(), typed.to_owned(), counts.admitted));
+        all_steps.push(steps::steps(&outcome, &counts));
     }
     table("a key to the exact result, by the clock", &mut keys);
     table("the same by the processors' time", &mut busy);
     table("a key to its first rows, by the clock", &mut first_clock);
     table("the same by the processors' time", &mut first);
+    table("counts of all charts, by the clock", &mut tallies);
     let mut likes: Vec<(Duration, String, usize)> = Vec::new();
+    let mut likes_clock = Vec::new();
     timed("the first like", || engine.like(SENTENCES[0], None).full);
     for sentence in SENTENCES {
-        let before = processor();
+        let (start, before) = (Instant::now(), processor());
         let found = black_box(engine.like(sentence, None)).full;
+        likes_clock.push((start.elapsed(), sentence.to_owned(), found));
         likes.push((processor() - before, sentence.to_owned(), found));
     }
-    table("like", &mut likes);
+    table("like, by the clock", &mut likes_clock);
+    table("the same by the processors' time", &mut likes);
     println!("  resident {:.0} MB", resident());
-    Ok(())
+    let ms = |keys: &[(Duration, String, usize)]| keys.iter().map(|key| key.0.as_secs_f64() * 1e3).collect();
+    Measured { name, cases: library.len(), kind, clock: ms(&keys), busy: ms(&busy), steps: all_steps }
 }
 
 /// A library of so many cases, and the bytes of JSON they came from.
@@ -209,20 +182,13 @@ fn resident() -> f64 {
     kib.unwrap_or(f64::NAN) * 1024.0 / 1e6
 }
 
+/// Prints how long keys took, and the slowest.
 fn table(name: &str, keys: &mut [(Duration, String, usize)]) {
     keys.sort();
-    let at = |percent: usize| {
-        let at = (keys.len() * percent).div_ceil(100).saturating_sub(1);
-        keys.get(at).map_or(0.0, |key| key.0.as_secs_f64() * 1e3)
-    };
-    println!(
-        "  {name}, {} of them: p50 {:.1} ms, p90 {:.1}, p99 {:.1}, max {:.1}",
-        keys.len(),
-        at(50),
-        at(90),
-        at(99),
-        at(100)
-    );
+    let took: Vec<Duration> = keys.iter().map(|key| key.0).collect();
+    let [p50, p90, p99, most] =
+        [50, 90, 99, 100].map(|percent| steps::percentile(&took, percent).as_secs_f64() * 1e3);
+    println!("  {name}, {} of them: p50 {p50:.1} ms, p90 {p90:.1}, p99 {p99:.1}, max {most:.1}", keys.len());
     for (took, typed, found) in keys.iter().rev().take(8) {
         println!("    {:8.1} ms  {typed}  ({found})", took.as_secs_f64() * 1e3);
     }
