@@ -57,7 +57,7 @@ const WORDS: [&str; 16] = [
     "紛失",
 ];
 const BETWEEN: [&str; 9] = [" ", " ", "、", "。", "の", "\n", "/", " a ", "サーバー"];
-const OTHERS: [&str; 6] = ["blockade", "fingerprint", "東京都", "vpnx", "sftp", "Ｖｐｎ"];
+const OTHERS: [&str; 7] = ["vxdsl", "blockade", "fingerprint", "東京都", "vpnx", "sftp", "Ｖｐｎ"];
 
 fn text(draw: &mut Draw, words: usize) -> String {
     let mut text = String::new();
