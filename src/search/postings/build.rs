@@ -10,10 +10,11 @@ use crate::search::words::each_compound;
 use crate::text::fold::{is_cjk, is_japanese, is_kana};
 use std::hash::Hash;
 
-/// Every place of each of many things, in the order of the places.
+/// Many things in the order in which they stand in the texts, as numbers: where they
+/// stand is found by a second walk, which takes half the memory.
 struct Gathering<K> {
     numbers: Map<K, u32>,
-    found: Vec<(u32, u32)>,
+    found: Vec<u32>,
 }
 
 impl<K: Copy + Eq + Hash + Ord> Gathering<K> {
@@ -21,29 +22,33 @@ impl<K: Copy + Eq + Hash + Ord> Gathering<K> {
         Gathering { numbers: Map::default(), found: Vec::new() }
     }
 
-    /// Adds a place. Gives the number of the thing: how many others came before it.
-    fn add(&mut self, of: K, at: usize) -> usize {
+    /// Adds the next thing. Gives its number: how many others came before it.
+    fn add(&mut self, of: K) -> usize {
         let next = self.numbers.len() as u32;
         let number = *self.numbers.entry(of).or_insert(next);
-        self.found.push((number, at as u32));
+        self.found.push(number);
         number as usize
     }
 
-    /// The things in their order with their numbers, and where each stands.
-    fn lists(self) -> (Vec<(K, usize)>, Places) {
+    /// The things in their order with their numbers, and where each stands; `walk` tells
+    /// the places of all in the order in which they were added.
+    fn lists(self, walk: impl FnOnce(&mut dyn FnMut(usize))) -> (Vec<(K, usize)>, Places) {
         // By counting: where each thing's places begin.
         let mut starts = vec![0u32; self.numbers.len() + 1];
-        self.found.iter().for_each(|(number, _)| starts[*number as usize + 1] += 1);
+        self.found.iter().for_each(|number| starts[*number as usize + 1] += 1);
         for n in 1..starts.len() {
             starts[n] += starts[n - 1];
         }
         let mut next = starts.clone();
         let mut sorted = vec![0u32; self.found.len()];
-        for (number, at) in &self.found {
-            let place = &mut next[*number as usize];
-            sorted[*place as usize] = *at;
-            *place += 1;
-        }
+        let mut found = self.found.iter();
+        walk(&mut |at| {
+            if let Some(number) = found.next() {
+                let place = &mut next[*number as usize];
+                sorted[*place as usize] = at as u32;
+                *place += 1;
+            }
+        });
         let mut things: Vec<(K, usize)> =
             self.numbers.into_iter().map(|(of, number)| (of, number as usize)).collect();
         things.sort_unstable();
@@ -74,24 +79,24 @@ impl Postings {
         let mut words: Gathering<&str> = Gathering::new();
         // Of each word what is known of it, and whether `like` counts it.
         let mut facts: Vec<(u32, bool)> = Vec::new();
-        each_text(index, |lang, case, start, kind, text| {
-            let english = if lang == Lang::En { ENGLISH } else { 0 };
-            let fact = english | if kind.is_name() { NAMED } else { 0 };
-            let mut word = |at: usize, word| {
-                let number = words.add(word, start + at);
+        each_text(index, |text| {
+            let english = if text.lang == Lang::En { ENGLISH } else { 0 };
+            let fact = english | if text.kind.is_name() { NAMED } else { 0 };
+            each_word(text.text, |_, word| {
+                let number = words.add(word);
                 if number == facts.len() {
                     facts.push((0, counts(word)));
                 }
                 let (known, counts) = &mut facts[number];
                 *known = known.saturating_add(1 << COUNT_SHIFT) | fact;
                 if *counts {
-                    self.lengths[case] += weight(kind);
+                    self.lengths[text.case] += weight(text.kind);
                 }
-            };
-            tokens(text.as_bytes()).for_each(|range| word(range.start, &text[range]));
-            each_compound(text, word);
+            });
         });
-        let (words, of_words) = words.lists();
+        let (words, of_words) = words.lists(|found| {
+            each_text(index, |text| each_word(text.text, |at, _| found(text.start + at)));
+        });
         self.of_words = of_words;
         for (word, number) in words {
             self.starts.push(self.words.len() as u32);
@@ -103,36 +108,46 @@ impl Postings {
 
     fn take_pairs(&mut self, index: &Index) {
         let mut pairs: Gathering<u64> = Gathering::new();
-        each_text(index, |lang, case, start, kind, text| {
-            if text.is_ascii() {
-                return;
-            }
-            each_pair(text, |at, first, second| {
-                // Japanese is looked for in Japanese fields only; a sign before it in both.
-                if lang == Lang::En && is_japanese(first) {
-                    return;
-                }
-                pairs.add(key(first, second), start + at);
+        each_text(index, |text| {
+            each_pair(&text, |_, first, second| {
+                pairs.add(key(first, second));
                 let features = u32::from(is_cjk(first)) + u32::from(is_feature(first) && is_feature(second));
-                self.lengths[case] += features * weight(kind);
+                self.lengths[text.case] += features * weight(text.kind);
             });
         });
-        let (pairs, of_pairs) = pairs.lists();
+        let (pairs, of_pairs) = pairs.lists(|found| {
+            each_text(index, |text| each_pair(&text, |at, _, _| found(text.start + at)));
+        });
         self.of_pairs = of_pairs;
         self.pairs = pairs.into_iter().map(|(key, _)| key).collect();
     }
 }
 
-/// Every text in the order of the arena: its language, case, start, kind, and itself.
-fn each_text<'a>(index: &'a Index, mut found: impl FnMut(Lang, usize, usize, FieldKind, &'a str)) {
+/// A text of a case, and where it begins in the arena.
+struct IndexedText<'a> {
+    lang: Lang,
+    case: usize,
+    start: usize,
+    kind: FieldKind,
+    text: &'a str,
+}
+
+/// Every text in the order of the arena.
+fn each_text<'a>(index: &'a Index, mut found: impl FnMut(IndexedText<'a>)) {
     for lang in Lang::BOTH {
         for case in 0..index.cases() {
             for field in index.fields_of(case, lang) {
                 let of = index.field(field);
-                found(lang, case, of.start, of.kind, index.text(field));
+                found(IndexedText { lang, case, start: of.start, kind: of.kind, text: index.text(field) });
             }
         }
     }
+}
+
+/// The words of a text and where they begin, compounds with hyphens behind their parts.
+fn each_word<'a>(text: &'a str, mut found: impl FnMut(usize, &'a str)) {
+    tokens(text.as_bytes()).for_each(|range| found(range.start, &text[range]));
+    each_compound(text, found);
 }
 
 /// Whether two of such characters are a feature of a text.
@@ -141,12 +156,17 @@ fn is_feature(c: char) -> bool {
 }
 
 /// Neighbouring characters of which one is not ASCII, and where they stand; behind the
-/// last one stands the field's end.
-fn each_pair(text: &str, mut found: impl FnMut(usize, char, char)) {
+/// last one stands the field's end. Japanese is looked for in Japanese fields only; a sign
+/// before it in both.
+fn each_pair(text: &IndexedText, mut found: impl FnMut(usize, char, char)) {
+    if text.text.is_ascii() {
+        return;
+    }
     let mut before = (0, '\n');
-    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+    for (at, c) in text.text.char_indices().chain([(text.text.len(), '\n')]) {
         let (start, first) = before;
-        if first != '\n' && !(first.is_ascii() && c.is_ascii()) {
+        let indexed = first != '\n' && !(first.is_ascii() && c.is_ascii());
+        if indexed && !(text.lang == Lang::En && is_japanese(first)) {
             found(start, first, c);
         }
         before = (at, c);
