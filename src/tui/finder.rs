@@ -361,7 +361,8 @@ impl Finder {
 
     /// Takes a reply; gives whether it is the one that is waited for.
     pub fn take(&mut self, reply: Reply) -> bool {
-        let open = self.asked != self.found.generation;
+        // The whole answer follows a beginning of it.
+        let open = self.asked != self.found.generation || self.found.begun && reply.whole;
         let awaited = open && !self.changed && reply.generation == self.asked;
         if awaited {
             self.again = false;

@@ -147,3 +147,63 @@ impl App {
         self.waiting.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Case, Lang, Library, Segment, Text};
+    use crate::query::Filters;
+    use crate::settings::Settings;
+    use crate::tui::Options;
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    /// Two parts, the better matches in the second.
+    fn library() -> Library {
+        let mut library = Library::default();
+        for (part, title) in ["a report on the quokka", "quokka"].into_iter().enumerate() {
+            let case = |number: u16| Case {
+                id: format!("{part}-{number}"),
+                title: Text { ja: None, en: Some(if number < 3 { title } else { "an owl" }.to_owned()) },
+                incident: Some(Text { ja: None, en: Some("quokka ".repeat(part)) }),
+                year: Some(2000 + number),
+                ..Case::default()
+            };
+            library.append([], Segment::new((0..5).map(case).collect()));
+        }
+        library
+    }
+
+    #[test]
+    fn first_rows_are_refined_once_and_never_under_a_selection_moved_by_hand() {
+        let settings = Settings::new(Lang::En);
+        let options = Options { settings, query: "quokka".into(), filters: Filters::default() };
+        let mut app = App::new(&library(), options);
+        let question = app.question().expect("asked");
+        question.searcher.made();
+        let first = question.first_answer().expect("two parts");
+        assert!(!first.whole);
+        app.answer(first);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        app.draw(&mut buffer);
+        let listed: Vec<usize> = app.listed().collect();
+        assert!(!listed.is_empty() && app.pending());
+        // A step down is taken in the list that it will be taken in, and not before.
+        app.update(Event::Key(KeyEvent::new(KeyCode::Down, KeyModifiers::NONE)));
+        assert_eq!(app.list.cursor.at, 0, "the list is not done");
+        let whole = question.answer().expect("the newest");
+        assert!(whole.whole && whole.outcome.full >= 6);
+        app.answer(whole);
+        assert_eq!(app.list.cursor.at, 1);
+        assert!(!app.pending(), "nothing follows");
+        let all: Vec<usize> = app.listed().collect();
+        assert!(listed.iter().all(|case| all.contains(case)), "{listed:?} of {all:?}");
+        // Whatever else comes for it is late.
+        let selected = app.selected_case();
+        for late in [question.first_answer(), question.answer()].into_iter().flatten() {
+            app.answer(late);
+        }
+        assert_eq!((app.selected_case(), app.listed().collect()), (selected, all));
+    }
+}
