@@ -14,12 +14,15 @@
 //! Where nothing is called so, the picker and the errors name values by letters in their
 //! order (`rnsmwr`): by fuzzy-matcher, see `fuzzy.rs`.
 
+mod aliases;
+
 use super::filter::Choice;
 use super::fuzzy::Fuzzy;
 use super::{limit, places, range};
 use crate::model::{Case, Dimension, Library, Term, bare_prefecture};
 use crate::text::fold::fold;
 use crate::text::reading::{Lexicon, Pattern, ReadingMatch, ReadingText};
+pub use aliases::Aliases;
 use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
@@ -82,7 +85,8 @@ pub fn is_unknown(typed: &str) -> bool {
 /// # Errors
 /// Where no value or more than one goes by that name.
 pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<Choice, NoSuchName> {
-    let mut choices = candidates(library, dimension, typed, || Lexicon::new(library.readings.clone()));
+    let lexicon = || Lexicon::new(library.readings.clone());
+    let mut choices = candidates(library, dimension, typed, lexicon, || Aliases::new(&library.synonyms));
     match (choices.pop(), choices.is_empty()) {
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
@@ -103,13 +107,14 @@ pub fn resolve(library: &Library, dimension: Dimension, typed: &str) -> Result<C
 }
 
 /// The values that `typed` may mean in a dimension, in the vocabulary's order;
-/// none where nothing is called so. The lexicon is asked for only where no
-/// name is written as typed.
-pub fn candidates<L: Borrow<Lexicon>>(
+/// none where nothing is called so. The lexicon and other words are asked for only
+/// where no name is written as typed.
+pub fn candidates<L: Borrow<Lexicon>, A: Borrow<Aliases>>(
     library: &Library,
     dimension: Dimension,
     typed: &str,
     lexicon: impl FnOnce() -> L,
+    aliases: impl FnOnce() -> A,
 ) -> Vec<Choice> {
     let (typed, _) = limit::capped(typed, limit::NAME);
     let key = fold(if dimension == Dimension::Prefecture { places::bare(typed) } else { typed });
@@ -128,26 +133,7 @@ pub fn candidates<L: Borrow<Lexicon>>(
         ids = written_so(&values, |name| name.starts_with(&key));
     }
     if ids.is_empty() {
-        let known = aliases(&library.synonyms, dimension, |name| name == key);
-        ids = values.iter().map(|value| value.id).filter(|id| known.contains(id)).collect();
-    }
-    if ids.is_empty() {
-        ids = written_so(&values, |name| has_part(name, &key));
-    }
-    if ids.is_empty() {
-        ids = read_so(typed, &key, &values, lexicon);
-    }
-    if ids.is_empty() && key.chars().count() >= LEAST_BEGUN {
-        // Where another word that begins so is for something else it may mean that as well:
-        // なりすまし is no value, though なりすまし社長 leads to one.
-        let begun = terms(&library.synonyms).map(fold).filter(|name| *name != key && name.starts_with(&key));
-        let begun: BTreeSet<String> = begun.collect();
-        let known = |begun: &String| aliases(&library.synonyms, dimension, |name| name == begun);
-        let known: Vec<Vec<&str>> = begun.iter().map(known).collect();
-        if known.iter().all(|ids| !ids.is_empty()) {
-            let known = known.concat();
-            ids = values.iter().map(|value| value.id).filter(|id| known.contains(id)).collect();
-        }
+        ids = called_otherwise(typed, &key, dimension, &values, lexicon, aliases().borrow());
     }
     let mut seen = BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
@@ -247,30 +233,34 @@ fn written_so<'a>(values: &[Value<'a>], test: impl Fn(&str) -> bool) -> Vec<&'a 
     found.map(|value| value.id).collect()
 }
 
-/// The ids that lines of the alias table give for folded terms that pass a test: `a = b =
-/// threat:x`, or `a -> threat:x` for what stands before the arrow.
-fn aliases<'t>(table: &'t str, dimension: Dimension, called: impl Fn(&str) -> bool) -> Vec<&'t str> {
-    let mut ids = Vec::new();
-    let references = |side: &'t str| {
-        side.split(" = ").filter_map(move |name| {
-            let (field, id) = name.trim().split_once(':')?;
-            (Dimension::named(field) == Some(dimension)).then_some(id)
-        })
-    };
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.contains(" ~> "));
-    for line in lines.filter(|line| line.contains(':')) {
-        let (from, to) = line.split_once(" -> ").unwrap_or((line, line));
-        if from.split(" = ").any(|name| called(&fold(name))) {
-            ids.extend(references(to));
+/// The ids of the values that go by another word, have this in their name, are read so, or
+/// go by a word that begins so: of the first kind that has any.
+fn called_otherwise<'a, L: Borrow<Lexicon>>(
+    typed: &str,
+    key: &str,
+    dimension: Dimension,
+    values: &[Value<'a>],
+    lexicon: impl FnOnce() -> L,
+    aliases: &Aliases,
+) -> Vec<&'a str> {
+    let among =
+        |known: &[&str]| values.iter().map(|value| value.id).filter(|id| known.contains(id)).collect();
+    let mut ids: Vec<&str> = among(&aliases.of(dimension, key));
+    if ids.is_empty() {
+        ids = written_so(values, |name| has_part(name, key));
+    }
+    if ids.is_empty() {
+        ids = read_so(typed, key, values, lexicon);
+    }
+    if ids.is_empty() && key.chars().count() >= LEAST_BEGUN {
+        // Where another word that begins so is for something else it may mean that as well:
+        // なりすまし is no value, though なりすまし社長 leads to one.
+        let known: Vec<Vec<&str>> = aliases.begun_by(key).map(|begun| aliases.of(dimension, begun)).collect();
+        if known.iter().all(|ids| !ids.is_empty()) {
+            ids = among(&known.concat());
         }
     }
     ids
-}
-
-/// Every term of the alias table.
-fn terms(table: &str) -> impl Iterator<Item = &str> {
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.contains(" ~> "));
-    lines.flat_map(|line| line.split(" = ").flat_map(|side| side.split(" -> "))).map(str::trim)
 }
 
 /// The ids of the values whose name is read as typed, in romaji or kana.

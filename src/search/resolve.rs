@@ -10,6 +10,7 @@ use super::stop::asks_nothing;
 use super::synonyms::SynonymTarget;
 use super::{Correction, Engine, correct};
 use crate::model::{Dimension, Text};
+use crate::query::names::Aliases;
 use crate::query::parse::{Atom, Clause, Condition, Word};
 use crate::query::{Choice, Query, Remark, Scope, names, places};
 use crate::text::fold::fold;
@@ -254,7 +255,8 @@ impl Resolver<'_> {
             }
             Scope::Of(dimension) => {
                 let library = &self.engine.library;
-                let choices = names::candidates(library, dimension, typed, || &self.engine.lexicon);
+                let (lexicon, aliases) = (|| &self.engine.lexicon, || Aliases::new(&library.synonyms));
+                let choices = names::candidates(library, dimension, typed, lexicon, aliases);
                 if choices.is_empty() {
                     let typed_so = typed.to_owned();
                     let within = (dimension == Dimension::Prefecture).then(|| places::within(library, typed));

@@ -78,10 +78,11 @@ fn unknown_can_be_said_in_every_dimension() {
 #[test]
 fn every_value_goes_by_everything_that_it_is_called() {
     let library = library();
+    let (lexicon, aliases) = (Lexicon::new(library.readings.clone()), Aliases::new(&library.synonyms));
     for dimension in Dimension::all() {
         for term in library.vocabulary.terms(dimension) {
             for name in of(&library, dimension, &term.id) {
-                let found = candidates(&library, dimension, name, || Lexicon::new(library.readings.clone()));
+                let found = candidates(&library, dimension, name, || &lexicon, || &aliases);
                 assert!(found.contains(&Choice::Term(term.id.clone())), "{dimension:?} {name}");
             }
         }

@@ -6,6 +6,7 @@ use super::{Did, Layer, Scene};
 use crate::messages::dimension::words as dimension_words;
 use crate::messages::tui::words;
 use crate::model::{Dimension, Lang};
+use crate::query::names::Aliases;
 use crate::query::{Choice, names};
 use crate::report::{Length, value_name};
 use crate::tally::Bar;
@@ -27,6 +28,7 @@ const BAR: u16 = 24;
 const DIMENSION_FROM: u16 = 60;
 
 /// The list.
+#[derive(Default)]
 pub struct Picker {
     narrow: Narrow,
     /// What is listed, in an order that holds until something else is typed:
@@ -34,6 +36,7 @@ pub struct Picker {
     /// in one go is looked up once.
     items: OnceCell<Vec<Item>>,
     lexicon: OnceCell<Lexicon>,
+    aliases: OnceCell<Aliases>,
 }
 
 /// A value, or what stands above some.
@@ -46,7 +49,7 @@ enum Item {
 impl Picker {
     /// Everything, what is chosen first.
     pub fn new(scene: &Scene) -> Picker {
-        let picker = Picker { narrow: Narrow::default(), items: OnceCell::new(), lexicon: OnceCell::new() };
+        let picker = Picker::default();
         picker.items(scene);
         picker
     }
@@ -108,7 +111,8 @@ impl Picker {
             return bars;
         }
         let lexicon = || self.lexicon.get_or_init(|| Lexicon::new(scene.library.readings.clone()));
-        let called = names::candidates(scene.library, dimension, text, lexicon);
+        let aliases = || self.aliases.get_or_init(|| Aliases::new(&scene.library.synonyms));
+        let called = names::candidates(scene.library, dimension, text, lexicon, aliases);
         let (mut found, mut spans) = (Vec::new(), Vec::new());
         for choice in called {
             match bars.iter().find(|bar| bar.choice == choice) {
