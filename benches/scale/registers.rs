@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Files beside the project, and what they are.
 const REGISTERS: [(&str, &str); 2] =
-    [("hhs-breach-report.csv", "register, 3,699 rows"), ("vcdb.tar.xz", "VERIS records, 6,041 files")];
+    [("hhs-breach-report.csv", "register of breaches"), ("vcdb.tar.xz", "VERIS records")];
 
 /// The cases of each register alone; those that are not there are told.
 pub fn registers() -> anyhow::Result<Vec<(&'static str, Library)>> {
@@ -18,7 +18,7 @@ pub fn registers() -> anyhow::Result<Vec<(&'static str, Library)>> {
     for (file, name) in REGISTERS {
         let path = folder.join(file);
         if !path.exists() {
-            println!("\n{name}: skipped, {file} is not beside the project");
+            println!("\n{name}: skipped, {file} is not in ../shared/corpora");
             continue;
         }
         let mut library = store::embedded()?;
