@@ -73,7 +73,22 @@ impl Test<'_> {
     }
 }
 
+/// What filters let pass, told of a case by its position without a look at the case.
+pub struct Passing<'a>(Vec<Test<'a>>);
+
+impl Passing<'_> {
+    /// Whether the case at this position passes all filters.
+    pub fn admits(&self, case: usize) -> bool {
+        self.0.iter().all(|test| test.admits(case))
+    }
+}
+
 impl Columns {
+    /// What these filters let pass.
+    pub fn passing<'a>(&'a self, filters: &'a Filters) -> Passing<'a> {
+        Passing(self.tests(filters))
+    }
+
     fn tests<'a>(&'a self, filters: &'a Filters) -> Vec<Test<'a>> {
         let test = |(dimension, choices): (Dimension, &'a [Choice])| {
             let column = self.of(dimension);
@@ -86,8 +101,8 @@ impl Columns {
 
     /// The cases at these positions that pass all filters.
     pub fn admitted(&self, found: impl Iterator<Item = usize>, filters: &Filters) -> Vec<usize> {
-        let tests = self.tests(filters);
-        found.filter(|case| tests.iter().all(|test| test.admits(*case))).collect()
+        let passing = self.passing(filters);
+        found.filter(|case| passing.admits(*case)).collect()
     }
 
     /// Counts the cases at these positions under the filters. Each dimension
@@ -180,6 +195,10 @@ mod tests {
             let counts = COLUMNS.count(0..LIBRARY.len(), &filters);
             let admitted = LIBRARY.cases.iter().filter(|case| filters.admit(case)).count();
             prop_assert_eq!(counts.admitted, admitted);
+            let passing = COLUMNS.passing(&filters);
+            for (at, case) in LIBRARY.cases.iter().enumerate() {
+                prop_assert_eq!(passing.admits(at), filters.admit(case), "{}", case.id);
+            }
             for dimension in Dimension::all() {
                 for bar in COLUMNS.bars(&LIBRARY, &counts, dimension) {
                     let has = |case: &&crate::model::Case| {

@@ -6,7 +6,7 @@ use super::list::ListRow;
 use super::prompt::Prompt;
 use super::question::{Ask, Question, Reply, Searcher};
 use crate::model::{Lang, Library};
-use crate::query::{Filters, Query, complete, limit};
+use crate::query::{Query, complete, limit};
 use crate::search::{Engine, Hit, Outcome, Snippet, Zone};
 use std::ops::Range;
 use std::sync::Arc;
@@ -391,13 +391,10 @@ impl Finder {
         }
     }
 
-    /// The hits that the filters let pass, best first.
-    pub fn rows(&self, filters: &Filters) -> Vec<ListRow> {
+    /// The hits that are admitted, best first.
+    pub fn rows(&self, admits: impl Fn(usize) -> bool) -> Vec<ListRow> {
         let cases = self.cases().enumerate();
-        cases
-            .filter(|(_, case)| filters.admit(&self.library.cases[*case]))
-            .map(|(hit, case)| ListRow { hit, case })
-            .collect()
+        cases.filter(|(_, case)| admits(*case)).map(|(hit, case)| ListRow { hit, case }).collect()
     }
 
     pub fn hit(&self, row: ListRow) -> Option<&Hit> {

@@ -73,7 +73,8 @@ impl App {
 
     /// What the filters leave of the answer, in the list's order.
     pub(super) fn rows(&self) -> Vec<ListRow> {
-        let mut rows = self.finder.rows(&self.filters);
+        let passing = self.columns.passing(&self.filters);
+        let mut rows = self.finder.rows(|case| passing.admits(case));
         self.order.sort(&mut rows, &self.library);
         if self.own_first() {
             rows.sort_by_key(|row| self.library.cases[row.case].place.is_none());
