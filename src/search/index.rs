@@ -2,7 +2,7 @@
 
 use super::hash::Map;
 use crate::model::{Case, Dimension, Lang, Library, Term};
-use crate::text::fold::fold_into;
+use crate::text::fold::{MOST_LONGER, fold_into};
 use std::ops::Range;
 
 /// What a field of a case is; the order is that of [`FieldKind::weight`].
@@ -93,8 +93,6 @@ impl Index {
     /// The longest arena: starts must fit beside the kinds. What is beyond it (of a
     /// single case, since parts are cut long before) is not searched.
     const MOST_BYTES: usize = 1 << (32 - KIND_BITS);
-    /// Folding makes a text so many times longer at most (㍿).
-    const MOST_LONGER: usize = 18;
 
     /// The index of the cases at these positions, counted from the first.
     pub fn new(library: &Library, cases: Range<usize>) -> Index {
@@ -107,7 +105,7 @@ impl Index {
             for case in cases.clone() {
                 index.firsts.push(index.packed.len() as u32);
                 reader.fields(case, lang, |kind, text| {
-                    if index.arena.len() + text.len() * Self::MOST_LONGER >= Self::MOST_BYTES {
+                    if index.arena.len() + text.len() * MOST_LONGER >= Self::MOST_BYTES {
                         return;
                     }
                     index.packed.push((index.arena.len() as u32) << KIND_BITS | kind as u32);

@@ -14,6 +14,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Folding makes a text so many times longer at most (㌖).
+pub const MOST_LONGER: usize = 6;
+
 /// Folded text and where each piece of it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -135,8 +138,13 @@ impl<const MAPPED: bool> Folder<MAPPED> {
             let Some(cluster) = text[at..].graphemes(true).next() else { break };
             at += cluster.len();
             self.to = at;
-            for c in cluster.nfkc().flat_map(char::to_lowercase) {
-                self.compatible(c);
+            for (n, part) in cluster.split(chars::SENTENCE).enumerate() {
+                if n > 0 {
+                    self.push(chars::SENTENCE);
+                }
+                for c in part.nfkc().flat_map(char::to_lowercase) {
+                    self.compatible(c);
+                }
             }
             this = next_at(at);
         }
@@ -311,6 +319,15 @@ mod tests {
         assert_eq!(of("株"), "㈱");
         assert_eq!(of("高"), "髙");
         assert_eq!(folded.source(0..0), 0..0);
+    }
+
+    /// However it is written, a text is not made many times longer, and a character that
+    /// stands for a sentence not at all.
+    #[test]
+    fn no_character_becomes_many_times_as_long() {
+        let longer = |c: &char| fold(c.encode_utf8(&mut [0; 4])).len() > MOST_LONGER * c.len_utf8();
+        assert_eq!(('\0'..=char::MAX).find(longer), None);
+        assert_eq!(fold("ﷺ\u{600}ﷺ\u{fe00}a"), "ﷺ\u{600}ﷺa");
     }
 
     /// Found by fuzzing.

@@ -7,6 +7,10 @@ pub(super) fn stands_alone(c: char) -> bool {
     matches!(c, '\0'..='\x0c' | '\x0e'..='\x7f' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '「' | '」' | '々')
 }
 
+/// The one character that NFKC makes longer than eight: eighteen. Such a text would be eleven
+/// times as long, and nobody looks for the sentence in it.
+pub(super) const SENTENCE: char = '\u{fdfa}';
+
 /// Hiragana or katakana, full width.
 pub fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヿ' | 'ㇰ'..='ㇿ')
