@@ -52,7 +52,7 @@ impl LookUp<'_> {
         }
         let any = !hits.is_empty();
         let answer = match self.request.output.explain {
-            true => Answer::of(self.list_explained(&found, &hits)),
+            true => Answer::streaming(self.list_explained(&found, hits)),
             false => Answer::streaming(self.list(found, hits)),
         };
         answer.found_if(any).noting(notes)

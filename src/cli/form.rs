@@ -40,15 +40,16 @@ impl LookUp<'_> {
     }
 
     /// The same with why each stands where it does: as text, or beside the cases in JSON.
-    pub fn list_explained(&self, found: &Found, hits: &[Hit]) -> String {
-        let explanations = found.explanations(hits);
+    pub fn list_explained(&self, found: &Found, hits: Vec<Hit>) -> Pieces<'_> {
+        let explanations = found.explanations(&hits);
         match self.request.output.form {
-            Some(OutputForm::Json) => array(self.explained(hits, &explanations)).collect(),
-            Some(OutputForm::JsonLines) => lines(self.explained(hits, &explanations)).collect(),
+            Some(OutputForm::Json) => Box::new(array(self.explained(hits, explanations))),
+            Some(OutputForm::JsonLines) => Box::new(lines(self.explained(hits, explanations))),
             _ => {
-                let each = hits.iter().zip(&explanations).zip(1..);
-                let each = each.map(|((hit, explanation), n)| self.explanation(n, hit, explanation));
-                std::iter::once(self.explanation_head(&explanations)).chain(each).collect()
+                let head = self.explanation_head(&explanations);
+                let each = hits.into_iter().zip(explanations).zip(1..);
+                let each = each.map(|((hit, explanation), n)| self.explanation(n, &hit, &explanation));
+                Box::new(std::iter::once(head).chain(each))
             }
         }
     }

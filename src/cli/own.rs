@@ -18,6 +18,7 @@ use crate::model::{Lang, Library};
 use crate::store::create;
 use crate::store::open::{Gather, Opened};
 use std::io;
+use std::iter::once;
 use std::path::Path;
 
 /// The JSON Schema of a file in the project's format; a test holds it to be
@@ -46,7 +47,7 @@ impl FileCommand<'_> {
             OwnCommand::Import(target) => self.import(target),
             OwnCommand::New(target) => self.new_case(target),
             OwnCommand::Add { file } => self.add(file.as_deref()),
-            OwnCommand::Schema => self.print(SCHEMA).map(|()| Code::Found),
+            OwnCommand::Schema => self.print(once(SCHEMA.to_owned())).map(|()| Code::Found),
         }
     }
 
@@ -60,19 +61,16 @@ impl FileCommand<'_> {
         data::read(&self.data().paths, &how, &self.library.vocabulary, Gather::default(), self.lang)
     }
 
-    fn print(&self, text: &str) -> Result<(), CommandError> {
-        let pieces = std::iter::once(text.to_owned());
+    fn print(&self, pieces: impl Iterator<Item = String>) -> Result<(), CommandError> {
         output::write(pieces, io::stdout().lock()).map_err(CommandError::UnwritableOutput)
     }
 
     /// Puts a text where it is wanted; whether that is a file.
-    fn put(&self, text: &str, target: &Target) -> Result<bool, CommandError> {
-        let Some(file) = &target.file else { return self.print(text).map(|()| false) };
-        create::write(Path::new(file), std::iter::once(text), target.force).map_err(|cause| {
-            match cause.kind() {
-                io::ErrorKind::AlreadyExists => CommandError::FileExists(file.clone()),
-                _ => CommandError::UnwritableFile { file: file.clone(), cause },
-            }
+    fn put(&self, pieces: impl Iterator<Item = String>, target: &Target) -> Result<bool, CommandError> {
+        let Some(file) = &target.file else { return self.print(pieces).map(|()| false) };
+        create::write(Path::new(file), pieces, target.force).map_err(|cause| match cause.kind() {
+            io::ErrorKind::AlreadyExists => CommandError::FileExists(file.clone()),
+            _ => CommandError::UnwritableFile { file: file.clone(), cause },
         })?;
         Ok(true)
     }

@@ -126,7 +126,6 @@ pub enum CommandError {
     /// So many cases are marked as not to be shared freely.
     Restricted(usize),
     UnreadableMarks(String),
-    NoJson(serde_json::Error),
     ShowWhat,
     LikeWhat,
     /// Files were named that give no case; what is wrong with them, in words.
@@ -328,7 +327,6 @@ impl CommandError {
             CommandError::NoForm { file, ending } => (words.no_form)(&shown(file), &shown(ending)),
             CommandError::Restricted(cases) => (words.restricted)(*cases),
             CommandError::UnreadableMarks(cause) => (words.unreadable_marks)(&shown(cause)),
-            CommandError::NoJson(cause) => (words.unwritable_output)(&shown(&cause.to_string())),
             CommandError::ShowWhat => words.show_what.to_owned(),
             CommandError::LikeWhat => words.like_what.to_owned(),
             CommandError::NotOpened(said) => said.clone(),

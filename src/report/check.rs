@@ -1,6 +1,7 @@
 //! Every problem of files, as lines and as JSON.
 
 use super::fault;
+use super::json::object_with;
 use crate::import::{Expected, Fault, Problem, Report, Severity};
 use crate::messages::own::words;
 use crate::model::{At, Lang, Place};
@@ -46,9 +47,13 @@ fn each(problem: &Problem) -> Vec<(Place, Fault)> {
     }
 }
 
-/// Everything about files as one JSON object: `files` with their accounts,
-/// `problems` with places, and how many `errors` and `warnings` there are.
-pub fn json(reports: &[Report], problems: &[&Problem], lang: Lang) -> Value {
+/// Everything about files as one JSON object, a problem a piece: `files` with their
+/// accounts, `problems` with places, and how many `errors` and `warnings` there are.
+pub fn json<'a>(
+    reports: &[Report],
+    problems: &'a [&Problem],
+    lang: Lang,
+) -> impl Iterator<Item = String> + use<'a> {
     let file = |report: &Report| {
         json!({
             "file": report.file,
@@ -57,14 +62,13 @@ pub fn json(reports: &[Report], problems: &[&Problem], lang: Lang) -> Value {
             "account": report.account,
         })
     };
-    let told = problems.iter().flat_map(|problem| each(problem));
-    let told: Vec<Value> = told.map(|(place, fault)| problem(&place, &fault, lang)).collect();
-    json!({
-        "files": reports.iter().map(file).collect::<Vec<_>>(),
-        "problems": told,
+    let head = json!({
         "errors": count(problems.iter().copied(), Severity::Error),
-        "warnings": count(problems.iter().copied(), Severity::Warning),
-    })
+        "files": reports.iter().map(file).collect::<Vec<_>>(),
+    });
+    let told = problems.iter().flat_map(|problem| each(problem));
+    let told = told.map(move |(place, fault)| problem(&place, &fault, lang));
+    object_with(head, "problems", told, ("warnings", count(problems.iter().copied(), Severity::Warning)))
 }
 
 fn problem(place: &Place, fault: &Fault, lang: Lang) -> Value {

@@ -14,17 +14,17 @@ use serde::Serialize;
 pub struct Explained<'a> {
     #[serde(flatten)]
     case: &'a Case,
-    explanation: &'a Explanation,
+    explanation: Explanation,
 }
 
 impl LookUp<'_> {
     /// Each case with its explanation, to be written as JSON.
-    pub fn explained<'a>(
-        &'a self,
-        hits: &'a [Hit],
-        explanations: &'a [Explanation],
-    ) -> impl Iterator<Item = Explained<'a>> {
-        let cases = hits.iter().map(|hit| self.library.case(hit.case));
+    pub fn explained(
+        &self,
+        hits: Vec<Hit>,
+        explanations: Vec<Explanation>,
+    ) -> impl Iterator<Item = Explained<'_>> {
+        let cases = hits.into_iter().map(|hit| self.library.case(hit.case));
         cases.zip(explanations).map(|(case, explanation)| Explained { case, explanation })
     }
 

@@ -130,7 +130,8 @@ impl FileCommand<'_> {
                     .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?,
             };
             let ids = self.append(&mut all, opened);
-            let text = collection::json(&all.collection, &all.cases, &all.readings)?;
+            let text: String =
+                collection::json(all.collection, all.cases.into_iter(), all.readings).collect();
             Ok((Some(text.into_bytes()), ids))
         });
         let ids = ids.map_err(|cause| match cause.kind() {
@@ -139,7 +140,7 @@ impl FileCommand<'_> {
             _ => CommandError::UnwritableFile { file: file.clone(), cause },
         })?;
         output::note(&(words(self.lang).added)(ids.len(), &output::one_line(&file)));
-        self.print(&ids.iter().map(|id| format!("{id}\n")).collect::<String>())?;
+        self.print(ids.iter().map(|id| format!("{id}\n")))?;
         Ok(Code::Found)
     }
 

@@ -15,21 +15,18 @@ impl FileCommand<'_> {
         let problems: Vec<&import::Problem> = opened.problems().collect();
         let [errors, warnings] = [Severity::Error, Severity::Warning]
             .map(|severity| check::count(problems.iter().copied(), severity));
-        let text = if as_json {
-            let all = check::json(&opened.reports, &problems, self.lang);
-            serde_json::to_string_pretty(&all).map_err(CommandError::NoJson)?
+        if as_json {
+            self.print(check::json(&opened.reports, &problems, self.lang))?;
         } else {
             let words = words(self.lang);
-            let mut lines: Vec<String> =
-                problems.iter().flat_map(|problem| check::lines(problem, self.lang)).collect();
             let (files, cases) = (opened.reports.len(), opened.cases());
-            lines.push(match errors + warnings {
+            let all = match errors + warnings {
                 0 => (words.clean)(files, cases),
                 _ => (words.checked)(files, cases, errors, warnings),
-            });
-            lines.join("\n")
-        };
-        self.print(&(text + "\n"))?;
+            };
+            let lines = problems.iter().flat_map(|problem| check::lines(problem, self.lang));
+            self.print(lines.chain([all]).map(|line| line + "\n"))?;
+        }
         Ok(match (errors, warnings) {
             (0, 0) => Code::Found,
             (0, _) => Code::NothingFound,

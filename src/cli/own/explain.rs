@@ -37,7 +37,7 @@ impl FileCommand<'_> {
             let look_up = LookUp { library: &library, lang, screen, request, args, queries: &[], export };
             text.push_str(&format!("\n{}:\n\n{}", words(lang).first_case, look_up.whole(&case)));
         }
-        self.print(&text)?;
+        self.print(std::iter::once(text))?;
         Ok(match worst {
             Some(Severity::Error) if empty => Code::Error,
             _ if empty => Code::NothingFound,

@@ -24,10 +24,10 @@ impl FileCommand<'_> {
             opened.groups.iter().flat_map(|group| group.readings.clone()).collect();
         let readings = collection::readings(&typed);
         let (collection, cases) = together(opened.groups, target.file.as_deref());
-        let text = collection::json(&collection, &cases, &readings).map_err(CommandError::NoJson)?;
-        if self.put(&text, target)? {
+        let count = cases.len();
+        if self.put(collection::json(collection, cases.into_iter(), readings), target)? {
             let file = target.file.as_deref().unwrap_or_default();
-            output::note(&(words(self.lang).imported)(cases.len(), &shown(file)));
+            output::note(&(words(self.lang).imported)(count, &shown(file)));
         }
         Ok(Code::Found)
     }

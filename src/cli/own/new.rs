@@ -9,7 +9,7 @@ use crate::report::template::template;
 impl FileCommand<'_> {
     /// Writes the template.
     pub fn new_case(&self, target: &Target) -> Result<Code, CommandError> {
-        if self.put(&template(&self.library.vocabulary, self.lang), target)? {
+        if self.put(std::iter::once(template(&self.library.vocabulary, self.lang)), target)? {
             let file = shown(target.file.as_deref().unwrap_or_default());
             output::note(&(words(self.lang).template_written)(&file));
         }
