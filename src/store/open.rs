@@ -85,7 +85,15 @@ const SECONDS_MOST: u64 = 8;
 /// over and over.
 const CASES_MOST: usize = 500_000;
 
-const LATE: Failure = Failure::Fault(Fault::Late { seconds: SECONDS_MOST });
+/// The same of a text, which holds what its bytes say; and so many of them have a second
+/// more. None has come near it, and none may cost without end.
+const TEXT_SECONDS: u64 = 120;
+const TEXT_A_SECOND: usize = 1 << 20;
+
+/// Seconds in which a content must be read.
+fn seconds(kind: Kind, bytes: usize) -> u64 {
+    if kind == Kind::Text { TEXT_SECONDS + (bytes / TEXT_A_SECOND) as u64 } else { SECONDS_MOST }
+}
 
 /// Bytes of the first piece of a file of lines, and of the largest.
 const PIECE: usize = 1 << 20;
@@ -149,6 +157,7 @@ fn read(
             arrived,
             told: 0,
             until: None,
+            seconds: SECONDS_MOST,
         };
         if let Err(Failure::Stopped) = reader.input(&input) {
             opened.taken.stopped = Some(pace.percent());
@@ -187,9 +196,10 @@ struct Reader<'a> {
     arrived: &'a mut Arrived<'a>,
     /// Bytes of the content that is being read that were told as taken.
     told: u64,
-    /// When the file must be read, where it is one that may hold far more than its
-    /// bytes say: an archive, with all that is in it, or a workbook.
+    /// When the file must be read, an archive with all that is in it, and the seconds
+    /// that it has.
     until: Option<Instant>,
+    seconds: u64,
 }
 
 impl Reader<'_> {
@@ -295,8 +305,9 @@ impl Reader<'_> {
     /// A file's content, or a member's of an archive.
     fn content(&mut self, name: &str, content: Content, outermost: bool) -> Result<(), Failure> {
         let kind = kind::of(&content.bytes);
-        if outermost && kind != Kind::Text {
-            self.until = Some(Instant::now() + Duration::from_secs(SECONDS_MOST));
+        if outermost {
+            self.seconds = seconds(kind, content.bytes.len());
+            self.until = Some(Instant::now() + Duration::from_secs(self.seconds));
         }
         match kind {
             Kind::Gz | Kind::Xz | Kind::Tar | Kind::Zip if outermost => self.archive(name, &content, kind)?,
@@ -322,7 +333,7 @@ impl Reader<'_> {
                 return Err(Failure::Fault(Fault::TooManyRows { most: CASES_MOST }));
             }
             if self.is_late() {
-                return Err(LATE);
+                return Err(self.late());
             }
             let inner = member.map_or_else(|| name.to_owned(), |member| format!("{name}/{member}"));
             match content {
@@ -371,9 +382,13 @@ impl Reader<'_> {
         self.opened.taken.reports.push(report);
         match ended {
             true if self.pace.is_stopped() => Err(Failure::Stopped),
-            true => Err(LATE),
+            true => Err(self.late()),
             false => Ok(()),
         }
+    }
+
+    fn late(&self) -> Failure {
+        Failure::Fault(Fault::Late { seconds: self.seconds })
     }
 
     fn is_late(&self) -> bool {
@@ -397,10 +412,10 @@ impl Reader<'_> {
             Ok(sheets) => {
                 let in_time = on_time();
                 if !in_time && sheets.iter().all(|sheet| sheet.rows.is_empty()) {
-                    return Err(LATE);
+                    return Err(self.late());
                 }
                 self.flowing(name, content, |options| import::tables(sheets, kind, options))?;
-                if in_time { Ok(()) } else { Err(LATE) }
+                if in_time { Ok(()) } else { Err(self.late()) }
             }
             Err(error) => {
                 self.refuse(name, Fault::Workbook(error.into()));

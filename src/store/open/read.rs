@@ -13,8 +13,13 @@ pub const FILE_MOST: u64 = 2 << 30;
 /// Bytes of a line of text that are kept; the rest of it is not read.
 const LINE_MOST: usize = 16 << 20;
 
-/// Bytes of a JSON document that stands on one line. It cannot be cut.
+/// Bytes of a JSON document that stands on one line. It cannot be cut; an object that is
+/// longer may still be the first of many lines, and is then left out.
 const JSON_MOST: usize = 40 << 20;
+
+/// What stands in the place of an object that is left out: none, as where one is cut, so
+/// that it is counted and told like that.
+const BROKEN: &[u8] = b"{}}";
 
 const PIECE: usize = 64 << 10;
 
@@ -65,12 +70,26 @@ pub struct FilePieces<'p, R> {
     ended: bool,
     /// What was read are lines for certain: none of them is a document.
     lines: bool,
+    /// An object beyond the limit was left out, and what stands behind it tells whether it
+    /// was one of many lines.
+    left_out: bool,
 }
 
 impl<'p, R: Read> FilePieces<'p, R> {
     /// Of at most `most` bytes.
     pub fn new(from: R, most: u64, pace: &'p Pace) -> FilePieces<'p, R> {
-        FilePieces { from, most, pace, line: 0, number: 1, long: None, total: 0, ended: false, lines: false }
+        FilePieces {
+            from,
+            most,
+            pace,
+            line: 0,
+            number: 1,
+            long: None,
+            total: 0,
+            ended: false,
+            lines: false,
+            left_out: false,
+        }
     }
 
     /// Whether all is read.
@@ -107,7 +126,7 @@ impl<'p, R: Read> FilePieces<'p, R> {
             }
             self.take(&piece[..read], content)?;
         }
-        Ok(())
+        if self.ended && self.left_out { Err(TOO_LONG) } else { Ok(()) }
     }
 
     /// Reads the next whole lines, about so many bytes of them: what stands
@@ -134,16 +153,47 @@ impl<'p, R: Read> FilePieces<'p, R> {
         }
     }
 
+    /// Leaves out the line that is being read, of which all is kept so far.
+    fn leave_out(&mut self, content: &mut Content) -> Result<(), Failure> {
+        let (before, line) = content.bytes.split_at(content.bytes.len() - self.line);
+        let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+        // A list, or an object within one, is a document and nothing else.
+        if !before.trim_ascii().is_empty() || !line.trim_ascii_start().starts_with(b"{") {
+            return Err(TOO_LONG);
+        }
+        content.bytes.truncate(content.bytes.len() - self.line);
+        content.bytes.extend_from_slice(BROKEN);
+        content.cut.push(self.number);
+        (self.long, self.left_out) = (Some(false), true);
+        Ok(())
+    }
+
+    /// Whether a line is what stands behind an object in JSON Lines: another one.
+    fn is_next_line(&mut self, part: &[u8]) -> Result<(), Failure> {
+        match part.trim_ascii_start().first() {
+            None => Ok(()),
+            Some(b'{') => {
+                (self.left_out, self.lines) = (false, true);
+                Ok(())
+            }
+            Some(_) => Err(TOO_LONG),
+        }
+    }
+
     fn take(&mut self, mut rest: &[u8], content: &mut Content) -> Result<(), Failure> {
         while !rest.is_empty() {
             let end = memchr(b'\n', rest);
             let part = &rest[..end.map_or(rest.len(), |end| end + 1)];
             rest = &rest[part.len()..];
+            if self.left_out && self.long.is_none() {
+                self.is_next_line(part)?;
+            }
             let long = self.line + part.len() > LINE_MOST;
-            let document =
+            let mut document =
                 long && *self.long.get_or_insert_with(|| !self.lines && is_document(&content.bytes));
             if document && self.line + part.len() > JSON_MOST {
-                return Err(Failure::Fault(Fault::LineTooLong { most: JSON_MOST as u64 }));
+                self.leave_out(content)?;
+                document = false;
             }
             if document || !long {
                 content.bytes.extend_from_slice(part);
@@ -162,6 +212,8 @@ impl<'p, R: Read> FilePieces<'p, R> {
         Ok(())
     }
 }
+
+const TOO_LONG: Failure = Failure::Fault(Fault::LineTooLong { most: JSON_MOST as u64 });
 
 /// Whether what was read is the beginning of a JSON document, not of lines each
 /// of which is one: lines end with the bracket that closes them.
@@ -204,6 +256,22 @@ mod tests {
         assert!(matches!(read(text.as_bytes()), Err(Failure::Fault(Fault::LineTooLong { .. }))));
         let lines = format!("{{}}\n{{\"a\": \"{}\"}}\n{{}}\n", "x".repeat(LINE_MOST));
         assert_eq!(read(lines.as_bytes()).expect("read").cut, [2]);
+    }
+
+    #[test]
+    fn an_object_too_long_is_left_out_where_others_follow_also_as_the_first_line() {
+        let long = format!("{{\"a\": \"{}\"}}", "x".repeat(JSON_MOST));
+        for (before, number) in [("", 1), ("\n \n", 3), ("\u{feff}", 1)] {
+            let content = read(format!("{before}{long}\n \n{{\"b\": 1}}\n{{}}\n").as_bytes()).expect("read");
+            assert_eq!(content.cut, [number]);
+            assert_eq!(content.bytes.trim_ascii_start(), b"{}}\n \n{\"b\": 1}\n{}\n");
+            assert_eq!(memchr::memchr_iter(b'\n', &content.bytes).count(), number as usize + 3);
+        }
+        for document in
+            [long.clone(), format!("{long}\n"), format!("{long}\nx\n"), format!("{{\"a\":\n{long}}}")]
+        {
+            assert!(matches!(read(document.as_bytes()), Err(Failure::Fault(Fault::LineTooLong { .. }))));
+        }
     }
 
     #[test]

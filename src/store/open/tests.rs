@@ -115,3 +115,34 @@ fn a_line_without_end_costs_itself() {
     assert_eq!(opened.cases(), 2);
     assert!(faults(&opened).contains(&&Fault::LineCut));
 }
+
+/// Whatever a file is, it is not read without end: a text has longer, and a second more for
+/// each MiB.
+#[test]
+fn every_kind_of_file_has_its_time() {
+    let (how, pace, mut gather) = (How::default(), Pace::default(), Gather::default());
+    let (mut opened, mut part, mut handed) = (Opened::default(), FIRST, 0);
+    let mut reader = Reader {
+        how: &how,
+        vocabulary: &LIBRARY.vocabulary,
+        gather: &mut gather,
+        pace: &pace,
+        path: Path::new("list"),
+        opened: &mut opened,
+        part: &mut part,
+        handed: &mut handed,
+        arrived: &mut |_| {},
+        told: 0,
+        until: None,
+        seconds: 0,
+    };
+    let list = |text: usize| format!("件名,概要\na,{}\n", "b".repeat(text)).into_bytes();
+    for (bytes, seconds) in [(list(3), 120), (list(5 << 19), 122), (b"PK\x03\x04 no zip".repeat(300_000), 8)]
+    {
+        let begun = Instant::now();
+        // What is in it does not matter.
+        let _ = reader.content("list", Content { bytes, ..Content::default() }, true);
+        assert_eq!(reader.seconds, seconds);
+        assert!(reader.until.is_some_and(|until| until >= begun + Duration::from_secs(seconds)));
+    }
+}
