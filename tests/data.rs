@@ -9,6 +9,7 @@ use jirei::store;
 use jirei::store::open::{Gather, Group, How, Opened, open};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 const SHIPPED: [&str; 2] =
     [include_str!("../data/ipa-sme-2021.json"), include_str!("../data/japan-public.json")];
@@ -17,8 +18,10 @@ fn library() -> Library {
     store::embedded().expect("the embedded data loads")
 }
 
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| (*library().vocabulary).clone());
+
 fn vocabulary() -> Vocabulary {
-    (*library().vocabulary).clone()
+    VOCABULARY.clone()
 }
 
 fn shipped() -> Vec<CollectionFile> {
@@ -336,6 +339,173 @@ fn nothing_that_the_check_refuses_is_loaded_in_silence() {
         assert_eq!(opened.cases(), 3);
         assert_eq!(breaks(opened), [""; 0], "{text}");
     }
+}
+
+/// Every place of a text in a value, as a JSON pointer.
+fn texts_of(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(_) => found.push(at.to_owned()),
+        Value::Array(all) => {
+            all.iter().enumerate().for_each(|(n, value)| texts_of(value, &format!("{at}/{n}"), found));
+        }
+        Value::Object(all) => {
+            all.iter().for_each(|(name, value)| texts_of(value, &format!("{at}/{name}"), found))
+        }
+        _ => {}
+    }
+}
+
+/// What a text may be that is none to show.
+const HOSTILE: [&str; 8] = [
+    "",
+    " \u{3000}",
+    "\u{1b}[2Ja\u{7}\u{202e}b",
+    "a\nb\r\n\nc",
+    "う\u{200b}え\u{115f}\u{fe0f}",
+    "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
+    "https:///etc javascript:alert(1) https://a\u{200b}b.example/x",
+    "2024-13-45",
+];
+
+/// The same of records that other programs made, a text after the other.
+#[test]
+fn what_other_programs_recorded_keeps_the_rules_whatever_its_texts_are() {
+    let stix = json!({ "type": "bundle", "id": "bundle--1", "objects": [
+        { "type": "incident", "id": "incident--A", "name": "Ransomware at a mill", "created": "2024-05-01T00:00:00Z",
+          "description": "Shared folders were encrypted.", "labels": ["phishing"],
+          "object_marking_refs": ["marking-definition--f88d31f6-486f-44da-b317-01333bde0b82"],
+          "external_references": [{ "source_name": "Notice", "url": "https://example.org/n" }],
+          "extensions": { "extension-definition--ef765651-680c-498d-9894-99799f2fa126": {
+              "incident_types": ["ransomware-attack"], "determination": "suspected", "detection_methods": ["user-reported"],
+              "impact_refs": ["impact--1"], "task_refs": ["task--1"], "event_refs": ["event--1"] } } },
+        { "type": "impact", "id": "impact--1", "impact_category": "monetary", "description": "Restoring" },
+        { "type": "task", "id": "task--1", "name": "Cut off", "outcome": "successful", "start_time": "2024-04-26T09:00:00Z" },
+        { "type": "event", "id": "event--1", "name": "It began", "start_time": "2024-04-25T23:00:00Z" },
+        { "type": "identity", "id": "identity--1", "name": "Mill Ltd", "identity_class": "organization",
+          "sectors": ["manufacturing"] },
+        { "type": "location", "id": "location--1", "country": "JP", "administrative_area": "JP-13" },
+        { "type": "relationship", "id": "relationship--1", "relationship_type": "targets",
+          "source_ref": "incident--A", "target_ref": "identity--1" },
+        { "type": "relationship", "id": "relationship--2", "relationship_type": "located-at",
+          "source_ref": "identity--1", "target_ref": "location--1" },
+    ]});
+    let misp = json!({ "Event": {
+        "uuid": "5F0A-1", "info": "Ransomware at a dentist's", "date": "2024-04-26", "Orgc": { "name": "CSIRT" },
+        "EventReport": [{ "content": "# What happened\nThe server was encrypted.", "deleted": false }],
+        "Attribute": [
+            { "category": "External analysis", "type": "link", "value": "https://example.jp/report" },
+            { "category": "Internal reference", "type": "comment", "value": "Backups were whole." },
+        ],
+        "Tag": [{ "name": "tlp:amber" }, { "name": "rsit:malicious-code=\"ransomware\"" }],
+    }});
+    let veris = json!({
+        "schema_version": "1.3.4", "source_id": "vcdb", "incident_id": "0A1B", "security_incident": "Suspected",
+        "summary": "A clinic mailed bills to the wrong patients.", "notes": "Noted.", "confidence": "High",
+        "action": { "error": { "variety": ["Misdelivery"], "notes": "x" } },
+        "actor": { "internal": { "variety": ["End-user"], "motive": ["NA"] } },
+        "asset": { "assets": [{ "variety": "M - Documents" }] },
+        "attribute": { "confidentiality": { "data": [{ "variety": "Medical" }] } },
+        "discovery_notes": "They called.", "control_failure": "No second look.", "corrective_action": "A second look.",
+        "impact": { "overall_amount": 5000, "iso_currency_code": "USD" },
+        "timeline": { "incident": { "year": 2015, "month": 3 }, "discovery": { "unit": "Months", "value": 2 } },
+        "victim": { "victim_id": "Clinic Ltd", "industry": "621111", "employee_count": "11 to 100", "country": ["US"],
+                    "state": "CA" },
+        "reference": "http://a.example/1",
+    });
+    for document in [stix, misp, veris] {
+        let as_it_is = loaded("own.json", &document.to_string());
+        assert_eq!(as_it_is.cases(), 1, "{document}");
+        assert_eq!(breaks(as_it_is), [""; 0], "{document}");
+        let mut places = Vec::new();
+        texts_of(&document, "", &mut places);
+        for (place, text) in places.iter().flat_map(|place| HOSTILE.map(|text| (place, text))) {
+            let mut spoilt = document.clone();
+            for text in [
+                text.to_owned(),
+                format!("{} {text}", document.pointer(place).and_then(Value::as_str).unwrap_or_default()),
+            ] {
+                *spoilt.pointer_mut(place).expect("it is there") = json!(text);
+                assert_eq!(breaks(loaded("own.json", &spoilt.to_string())), [""; 0], "{place}: {text:?}");
+            }
+        }
+    }
+}
+
+/// An OpenDocument sheet of these rows.
+fn sheet(rows: &[Vec<&str>]) -> Vec<u8> {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    // What XML cannot say is no text of a cell.
+    let said = |c: &char| !c.is_control() || matches!(c, '\n' | '\r');
+    let cell = |text: &&str| {
+        let text: String = escaped(text).chars().filter(said).collect();
+        let lines: String = text.lines().map(|line| format!("<text:p>{line}</text:p>")).collect();
+        format!("<table:table-cell>{lines}</table:table-cell>")
+    };
+    let row = |row: &Vec<&str>| {
+        format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>())
+    };
+    let names = ["office", "table", "text"]
+        .map(|name| format!(r#"xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0""#))
+        .join(" ");
+    let content = format!(
+        r#"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="List">{}</table:table></office:spreadsheet></office:body></office:document-content>"#,
+        rows.iter().map(row).collect::<String>()
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, part) in
+        [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)]
+    {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        std::io::Write::write_all(&mut zip, part.as_bytes()).expect("a part");
+    }
+    zip.finish().expect("a workbook").into_inner()
+}
+
+/// The same of the cells of a workbook.
+#[test]
+fn a_workbook_keeps_the_rules_whatever_its_cells_are() {
+    let head = [
+        "管理番号",
+        "件名",
+        "発生日",
+        "業種",
+        "都道府県",
+        "攻撃の種類",
+        "経緯",
+        "対応",
+        "影響",
+        "参考URL",
+        "TLP",
+        "組織名",
+    ];
+    let usual = [
+        "A1",
+        "件名",
+        "2024/5/1",
+        "建設業",
+        "東京都",
+        "ランサムウェア",
+        "経緯です",
+        "対応です",
+        "影響です",
+        "https://example.jp/b",
+        "RED",
+        "会社",
+    ];
+    let mut rows = vec![head.to_vec()];
+    for (column, text) in (0..head.len()).flat_map(|column| HOSTILE.map(|text| (column, text))) {
+        let mut row = usual.to_vec();
+        row[column] = text;
+        rows.push(row);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.ods");
+    std::fs::write(&path, sheet(&rows)).expect("written");
+    let how = How { program: Some(env!("CARGO_BIN_EXE_jirei").into()), ..How::default() };
+    let opened = open(&[path], &how, &vocabulary(), &mut Gather::default(), &Pace::default());
+    let problems: Vec<_> = opened.problems().map(|problem| format!("{problem:?}")).collect();
+    assert_eq!(opened.cases(), rows.len() - 1, "{problems:#?}");
+    assert_eq!(breaks(opened), [""; 0]);
 }
 
 #[test]

@@ -438,3 +438,25 @@ fn what_brings_the_reading_library_down_is_one_error() {
         assert!(begun.elapsed().as_secs() < 60, "{name}: the child's limits end it");
     }
 }
+
+/// What is beyond the bounds is left out, and said where cases are.
+#[test]
+fn of_merges_and_sheets_without_end_so_many_are_read() {
+    let merges: String = (1..=workbook::MERGES_MOST + 5)
+        .map(|row| format!(r#"<mergeCell ref="A{}:A{}"/>"#, row * 2, row * 2 + 1))
+        .collect();
+    let behind = format!("<mergeCells>{merges}</mergeCells>");
+    let sheet =
+        Sheet { behind: &behind, ..Sheet::new("一覧", rows(&[&["件名", "概要"], &["a", "b"]])) };
+    let tables = read(&xlsx(&[sheet], "")).expect("a workbook");
+    assert_eq!(tables[0].merges.len(), workbook::MERGES_MOST);
+    let names: Vec<String> = (0..import::SHEETS_MOST + 3).map(|n| format!("s{n}")).collect();
+    let sheets: Vec<Sheet> = names
+        .iter()
+        .map(|name| Sheet::new(name, rows(&[&["件名", "概要", "対応"], &["a", "b", "c"]])))
+        .collect();
+    let imported = import_with(&xlsx(&sheets, ""), &[], &[]);
+    assert_eq!(imported.cases.len(), import::SHEETS_MOST);
+    let most = import::SHEETS_MOST;
+    assert!(faults(&imported).iter().any(|(_, fault)| *fault == Fault::TooManySheets { most }));
+}

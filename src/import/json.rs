@@ -13,7 +13,7 @@ pub use own::nearest;
 
 use super::fault::{Expected, Fault, TOLD};
 use super::flow::BATCH;
-use super::record::{Left, said};
+use super::record::{Left, on_one_line, said};
 use super::report::{Report, Uncarried, Why};
 use super::{Imported, ImportedCase, Kind, ReadOptions, misp, stix, veris};
 use crate::model::collection::FORMAT;
@@ -356,8 +356,9 @@ impl<'a> Reader<'a> {
 
     fn add(&mut self, case: Option<crate::model::Case>, at: At, none: Fault) {
         match case {
-            Some(case) => {
+            Some(mut case) => {
                 self.report.account.rows += 1;
+                on_one_line(&mut case);
                 self.push(case, at);
             }
             None => self.refuse(at, none),

@@ -3,7 +3,7 @@
 //! that were not carried.
 
 use crate::model::check::{MONTHS, YEARS, is_address};
-use crate::model::{Source, Term, Text};
+use crate::model::{Case, Source, Term, Text};
 use crate::text::fold::is_japanese;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -88,6 +88,18 @@ pub fn sources(text: &str) -> Vec<Source> {
         }
     }
     found
+}
+
+/// Puts what stands on one line (the title, names) on one, whatever a record has.
+pub fn on_one_line(case: &mut Case) {
+    let Case { title, organisation, sources, .. } = case;
+    let Text { ja, en } = title;
+    let sources = sources.iter_mut().flat_map(|Source { publisher, title, .. }| [publisher, title]);
+    for text in [ja, en, organisation].into_iter().chain(sources).flatten() {
+        if text.contains('\n') {
+            *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
 }
 
 /// The year and the month at the beginning of `2024-04-26T…`, as far as they
