@@ -247,6 +247,15 @@ mod corrections {
     }
 
     #[test]
+    fn a_term_of_several_words_that_is_begun_is_no_typing_error() {
+        for begun in ["credit unio", "credit un"] {
+            assert!(taken(begun).is_empty(), "{begun}: {:?}", taken(begun));
+            assert!(found(begun).contains(&"kiryu-shinkin-skysea"), "{begun}");
+        }
+        assert_eq!(taken("credit unoin"), [("credit unoin".into(), "credit union".into())]);
+    }
+
+    #[test]
     fn it_can_be_undone() {
         let literal = ENGINE.search(&Query::parse("ransomeware").literally());
         assert!(literal.hits.is_empty() && literal.corrections.is_empty());

@@ -148,3 +148,6 @@ fn japanese(engine: &Engine, folded: &str, most: usize) -> Vec<String> {
     near.sort_unstable();
     near.into_iter().map(|(.., written)| written.to_string()).take(TRIED).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -185,3 +185,6 @@ fn part_of_a_word(folded: &str, rest: &str, term: &str) -> bool {
         && term.chars().nth(1).is_none()
         && [before, behind].into_iter().flatten().any(is_cjk)
 }
+
+#[cfg(test)]
+mod tests;

@@ -96,3 +96,27 @@ fn before_scale(whole: &str) -> Option<(usize, u64)> {
     let behind = &whole[sign + digits..];
     scaled.iter().any(|scale| behind.starts_with(scale)).then_some((sign + digits, number.value))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Case, Library, Segment, Text, Vocabulary};
+    use crate::text::number::quantity_of;
+
+    #[test]
+    fn the_nearest_number_is_within_the_share_on_both_sides() {
+        let near = |title: &str, asked: &str| {
+            let title = Text { ja: Some(title.to_owned()), en: None };
+            let case = Case { id: "a".to_owned(), title, ..Case::default() };
+            let mut library = Library::new(Vocabulary::default(), "", "");
+            library.append([], Segment::new(vec![case]));
+            let numbers = Numbers::new(&Index::new(&library, 0..1), false);
+            let asked = quantity_of(asked).expect("a number");
+            numbers.near(&asked, 0.05).map(|counted| counted.quantity.value / 100)
+        };
+        assert_eq!(near("2,090件と2,099件", "2000件"), Some(2_090));
+        assert_eq!(near("1,910件と1,901件と2,099件", "2000件"), Some(1_910));
+        assert_eq!(near("1,899件と2,101件と9,999件", "2000件"), None, "further away");
+        assert_eq!(near("2,010人", "2000件"), None, "of something else");
+    }
+}

@@ -14,7 +14,7 @@ use crate::text::fold::{fold, fold_mapped, is_cjk, is_japanese, is_kana};
 use crate::text::number;
 use crate::text::reading::Pattern;
 
-/// Longest known word that is tried, in characters.
+/// Longest known word or date that is tried, in characters.
 const LONGEST: usize = 16;
 
 /// Katakana words of fewer characters stand in too many longer ones.
@@ -22,8 +22,6 @@ const LEAST_FOREIGN: usize = 3;
 
 /// With what a date begins that is no number: eras, and years counted from this one.
 const DATE_BEGINS: [char; 8] = ['令', '平', '昭', '昨', '去', '今', '本', '一'];
-/// Characters of the longest: 令和10年12月.
-const LONGEST_DATE: usize = 8;
 const ANY_YEAR: u16 = 2000;
 
 /// Hiragana of fewer characters are endings.
@@ -300,7 +298,7 @@ fn one_foreign_word(engine: &Engine, text: &str, whole: usize) -> Option<usize> 
 /// The bytes of the date that a text begins with: 昨年, 令和5年4月, 2022年.
 fn date(text: &str) -> Option<usize> {
     let first = text.chars().next().filter(|c| c.is_ascii_digit() || DATE_BEGINS.contains(c))?;
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_DATE);
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST);
     let ends: Vec<usize> = ends.skip(1).collect();
     // Any year will do: what counts is that it is one.
     let dated = |end: &usize| {
@@ -346,6 +344,7 @@ mod tests {
             ("2022年4月に", "2022年4月"),
             ("昨年の", "昨年"),
             ("令和5年4月に", "令和5年4月"),
+            ("令和10年12月に", "令和10年12月"),
         ] {
             assert_eq!(date(text), Some(date_in_it.len()), "{text}");
         }
