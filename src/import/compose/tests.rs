@@ -142,3 +142,17 @@ proptest! {
         }
     }
 }
+
+/// What a list of other things costs is bounded: after so many values without a term its
+/// columns are not looked up any more.
+#[test]
+fn after_a_hundred_thousand_values_without_a_term_none_is_looked_up() {
+    let vocabulary = vocabulary();
+    let names = TermNames::new(&vocabulary);
+    let values = [value(Field::Title, "件名", "誤送信"), value(Field::Industry, "業種", "建設業")];
+    let industry = || compose(&values, &Dated::default(), &names).and_then(|made| made.case.industry);
+    (0..99_999).for_each(|_| names.miss());
+    assert_eq!(industry().as_deref(), Some("construction"));
+    names.miss();
+    assert_eq!(industry(), None);
+}
