@@ -37,7 +37,13 @@ fn japanese(remark: &Remark) -> String {
         Remark::UnclosedQuote { .. } => "引用符が閉じていないので、一語ずつ探しました".into(),
         Remark::Dangling { operator } => format!("「{operator}」の相手がないので、除きました"),
         Remark::EmptyField { scope } => format!("「{}:」の後に値がまだありません", scope.name(Lang::Ja)),
-        Remark::UnknownField { name } => format!("「{name}:」という項目はないので、言葉として探しました"),
+        Remark::UnknownField { name, nearest: Some(scope) } => format!(
+            "「{name}:」という項目はないので、言葉として探しました (「{}:」のことですか)",
+            scope.name(Lang::Ja)
+        ),
+        Remark::UnknownField { name, nearest: None } => {
+            format!("「{name}:」という項目はないので、言葉として探しました")
+        }
         Remark::WrongRange { scope, unit: Unit::Year, typed } => {
             let name = scope.name(Lang::Ja);
             format!("「{typed}」は年ではないので、言葉として探しました（例: {name}:2022、{name}:2020..2023）")
@@ -61,7 +67,10 @@ fn english(remark: &Remark) -> String {
         Remark::UnclosedQuote { .. } => "the quotation mark is not closed: searched word by word".into(),
         Remark::Dangling { operator } => format!("nothing for \"{operator}\" to work on: left out"),
         Remark::EmptyField { scope } => format!("no value after \"{}:\" yet", scope.name(Lang::En)),
-        Remark::UnknownField { name } => format!("no field \"{name}:\": searched as words"),
+        Remark::UnknownField { name, nearest: Some(scope) } => {
+            format!("no field \"{name}:\" (did you mean \"{}:\"?): searched as words", scope.name(Lang::En))
+        }
+        Remark::UnknownField { name, nearest: None } => format!("no field \"{name}:\": searched as words"),
         Remark::WrongRange { scope, unit: Unit::Year, typed } => {
             let name = scope.name(Lang::En);
             format!("\"{typed}\" is not a year: searched as a word (try {name}:2022 or {name}:2020..2023)")

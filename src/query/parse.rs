@@ -99,6 +99,8 @@ pub enum Remark {
     UnknownField {
         /// As it was typed.
         name: String,
+        /// The field that may be meant.
+        nearest: Option<Scope>,
     },
     /// Not a number of the field, or a range of them: a plain word.
     WrongRange {
@@ -401,7 +403,8 @@ impl<'a> Parser<'a> {
                 && !value.starts_with("//")
                 && name.chars().all(char::is_alphabetic)
             {
-                self.remarks.push(Remark::UnknownField { name: name.to_owned() });
+                self.remarks
+                    .push(Remark::UnknownField { name: name.to_owned(), nearest: Scope::nearest(name) });
             }
             return Parsed::NotAField;
         };

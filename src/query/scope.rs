@@ -21,6 +21,10 @@ const OTHERS: [(Scope, &str, &str, &[&str]); 2] = [
     (Scope::Id, "番号", "id", &[]),
 ];
 
+/// How alike a name must be to be taken for a slip (1: the same): `thret` and `regoin` are,
+/// `colour` is another word.
+const ALIKE: f64 = 0.85;
+
 impl Scope {
     /// All of them, in the order of the help.
     pub fn all() -> impl Iterator<Item = Scope> {
@@ -54,6 +58,18 @@ impl Scope {
         Dimension::named(&name).map(Scope::Of).or_else(other)
     }
 
+    /// The field whose name is most like this, where one is like it.
+    pub fn nearest(name: &str) -> Option<Scope> {
+        let name = fold(name);
+        let likeness = |scope: &Scope| {
+            let of = Lang::BOTH.map(|lang| strsim::jaro_winkler(&fold(scope.name(lang)), &name));
+            of[0].max(of[1])
+        };
+        let rated = Scope::all().map(|scope| (likeness(&scope), scope));
+        let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
+        best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, scope)| scope)
+    }
+
     /// The dimension that the field's values come from.
     pub fn dimension(self) -> Option<Dimension> {
         match self {
@@ -79,5 +95,24 @@ mod tests {
         assert_eq!(Scope::named("地方"), Some(Scope::Of(Dimension::Region)));
         assert_eq!(Scope::named("colour"), None);
         assert_eq!(Scope::named(""), None);
+    }
+
+    #[test]
+    fn a_slip_in_the_name_of_a_field_is_seen() {
+        let slips = ["thret", "threats", "regoin", "idustry", "meassure", "mesure"];
+        let meant = [
+            Dimension::Threat,
+            Dimension::Threat,
+            Dimension::Region,
+            Dimension::Industry,
+            Dimension::Measure,
+            Dimension::Measure,
+        ];
+        for (slip, meant) in slips.into_iter().zip(meant) {
+            assert_eq!(Scope::nearest(slip), Some(Scope::Of(meant)), "{slip}");
+        }
+        for other in ["colour", "http", "cve", "note", "mail", "担当", "x", ""] {
+            assert_eq!(Scope::nearest(other), None, "{other}");
+        }
     }
 }

@@ -103,7 +103,8 @@ fn what_is_unfinished_or_wrong_becomes_plain_words_and_is_told() {
     }
     assert_eq!(read("industry:"), "; EmptyField { scope: Of(Industry) }");
     assert_eq!(read("year:soon"), "soon; WrongRange { scope: Of(Year), unit: Year, typed: \"soon\" }");
-    assert_eq!(read("colour:red"), "colour:red; UnknownField { name: \"colour\" }");
+    assert_eq!(read("colour:red"), "colour:red; UnknownField { name: \"colour\", nearest: None }");
+    assert_eq!(read("thret:red"), "thret:red; UnknownField { name: \"thret\", nearest: Some(Of(Threat)) }");
     assert_eq!(read("12:30 https://example.org"), "12:30, https://example.org");
 }
 
