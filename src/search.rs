@@ -9,6 +9,7 @@ mod abbreviate;
 mod correct;
 mod cuts;
 mod effort;
+mod evaluated;
 mod everyday;
 mod explain;
 mod fit;
@@ -63,6 +64,8 @@ use scores::Gathered;
 use spelling::Okurigana;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, Range};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, OnceLock};
 use synonyms::Synonyms;
 use terms::Matcher;
@@ -73,8 +76,8 @@ use words::Words;
 /// need is made when the first of them comes, or by [`Engine::warm`].
 pub struct Engine {
     inner: Arc<Inner>,
-    /// How many of the parts are searched.
-    searched: usize,
+    /// The parts that are searched, by their numbers.
+    searched: Range<usize>,
     /// Whether the search is given up.
     stop: Option<Stop>,
     /// What the search that this is for takes.
@@ -149,7 +152,7 @@ pub struct Outcome {
 impl Outcome {
     /// Every case, in the library's order: the answer to no question.
     pub fn everything(library: &Library) -> Outcome {
-        let hits: Vec<Hit> = (0..library.cases.len()).map(|case| Hit { case, shared: Vec::new() }).collect();
+        let hits = Hit::all(0..library.cases.len());
         Outcome { full: hits.len(), hits, ..Outcome::default() }
     }
 }
@@ -159,8 +162,26 @@ impl Outcome {
 pub struct Hit {
     /// Position in the library.
     pub case: usize,
+    /// None of most: there may be a million hits.
+    shared: Option<Box<SharedTexts>>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct SharedTexts(Vec<Text>);
+
+impl Hit {
+    fn all(cases: impl IntoIterator<Item = usize>) -> Vec<Hit> {
+        cases.into_iter().map(|case| Hit { case, shared: None }).collect()
+    }
+
+    fn sharing(case: usize, shared: Vec<Text>) -> Hit {
+        Hit { case, shared: Some(Box::new(SharedTexts(shared))) }
+    }
+
     /// For a sentence: the words or threats that the case shares with it.
-    pub shared: Vec<Text>,
+    pub fn shared(&self) -> &[Text] {
+        self.shared.as_ref().map_or(&[], |shared| &shared.0)
+    }
 }
 
 /// A word that occurs nowhere, and what was searched for instead.
@@ -269,7 +290,7 @@ impl Engine {
             synonym_kanji: OnceLock::new(),
         };
         let counter = EffortCounter::default();
-        Engine { searched: inner.parts.len(), inner: Arc::new(inner), stop: None, counter }
+        Engine { searched: 0..inner.parts.len(), inner: Arc::new(inner), stop: None, counter }
     }
 
     /// [`Engine::search`], given up once `stop` says so: then there is no answer.
@@ -278,21 +299,41 @@ impl Engine {
         query: &Query,
         stop: impl Fn() -> bool + Send + Sync + 'static,
     ) -> Option<Outcome> {
-        let engine = self.one_search(self.searched, Some(Arc::new(stop)));
+        let engine = self.one_search(self.searched.clone(), Some(Arc::new(stop)));
         let outcome = engine.answer(query);
         (!engine.is_stopped()).then_some(outcome)
     }
 
-    /// What can be said at once where a search of everything takes longer than a frame:
-    /// cases of the first part, each of which has all of the query as it was typed; the
-    /// whole answer has them among others, perhaps at another place. None in a small
-    /// library, and where there are no such cases.
-    pub fn first_of(&self, query: &Query) -> Option<Outcome> {
+    /// What can be said at once where a search of everything takes longer than a frame: the
+    /// cases of the first part that has any which match. The whole answer has them among
+    /// others, perhaps at another place, and the same corrections. None in a small library,
+    /// where no case matches, once `enough` says that no further part is to be looked
+    /// through, and once `stop` says that nobody waits.
+    pub fn first_of(
+        &self,
+        query: &Query,
+        stop: impl Fn() -> bool + Send + Sync + 'static,
+        enough: impl Fn() -> bool,
+    ) -> Option<Outcome> {
         if self.parts.len() < 2 || query.is_empty() {
             return None;
         }
-        let outcome = self.one_search(1, None).answer(&query.clone().literally());
-        (outcome.full > 0 && outcome.full < self.library.len()).then_some(outcome)
+        let mut engine = self.one_search(self.searched.clone(), Some(Arc::new(stop)));
+        // What the query means is asked of all cases, so that it means the same.
+        let whole = self.one_search(self.searched.clone(), engine.stop.clone());
+        let mut resolver = whole.resolver(query);
+        let clauses = resolver.clauses(query);
+        for part in 0..self.parts.len() {
+            if clauses.is_empty() || engine.is_stopped() || part > 0 && enough() {
+                return None;
+            }
+            engine.searched = part..part + 1;
+            let ranked = rank::order(&engine, &resolver, &clauses);
+            if !ranked.is_empty() && !engine.is_stopped() {
+                return Some(resolver.outcome(clauses, Hit::all(ranked)));
+            }
+        }
+        None
     }
 
     fn is_stopped(&self) -> bool {
@@ -317,12 +358,15 @@ impl Engine {
         self.synonym_terms();
         self.japanese_terms();
         self.dates();
+        // The values of fields.
+        self.library.cases.ids_of(Dimension::Industry);
     }
 
     fn warm_part(&self, part: &IndexPart) {
         self.readings(part);
         part.cut(&self.lexicon);
         part.having(&self.library, Dimension::Threat, "");
+        part.ids(&self.library);
         // What nothing has all of is compared like a story.
         part.all_postings();
         // Of a small part they are made sooner than they are missed.
@@ -334,11 +378,11 @@ impl Engine {
     /// The cases that match, best first. An empty query matches all, in the
     /// library's order.
     pub fn search(&self, query: &Query) -> Outcome {
-        self.one_search(self.searched, self.stop.clone()).answer(query)
+        self.one_search(self.searched.clone(), self.stop.clone()).answer(query)
     }
 
     /// What a single search is made with: the same engine, with a count of its own.
-    fn one_search(&self, searched: usize, stop: Option<Stop>) -> Engine {
+    fn one_search(&self, searched: Range<usize>, stop: Option<Stop>) -> Engine {
         Engine { inner: self.inner.clone(), searched, stop, counter: EffortCounter::default() }
     }
 
@@ -351,26 +395,25 @@ impl Engine {
         if clauses.is_empty() {
             return Outcome { remarks: resolver.remarks, ..Outcome::everything(&self.library) };
         }
-        let ranked = rank::order(self, &resolver, &clauses);
-        let full = ranked.len();
-        let hits: Vec<Hit> = match full {
-            0 if !query.literal => self.nearest(&resolver.words.join(" "), &clauses),
-            _ => ranked.into_iter().map(|case| Hit { case, shared: Vec::new() }).collect(),
-        };
-        let untold = rank::untold(self, &resolver, &mut clauses, full);
-        Outcome {
-            untold,
-            nearest_by_meaning: full == 0 && !hits.is_empty(),
-            hits,
-            full,
-            effort: self.counter.effort(),
-            corrections: resolver.corrections,
-            remarks: resolver.remarks,
-            nodes: clauses.into_iter().map(|clause| clause.node).collect(),
+        let found = Hit::all(rank::order(self, &resolver, &clauses));
+        let untold = rank::untold(self, &resolver, &mut clauses, found.len());
+        if found.is_empty() && !query.literal {
+            let hits = self.nearest(&resolver.words.join(" "), &clauses);
+            let nearest_by_meaning = !hits.is_empty();
+            return Outcome { untold, nearest_by_meaning, full: 0, ..resolver.outcome(clauses, hits) };
+        }
+        Outcome { untold, ..resolver.outcome(clauses, found) }
+    }
+
+    /// Lets what no longer fits of the last conditions go, before others are asked for.
+    fn trim(&self) {
+        if let Ok(mut kept) = self.kept.lock() {
+            kept.trim();
         }
     }
 
     fn resolver(&self, query: &Query) -> Resolver<'_> {
+        self.trim();
         Resolver {
             engine: self,
             literal: query.literal,
@@ -387,12 +430,12 @@ impl Engine {
     /// synonym table.
     fn stands(&self, folded: &str) -> bool {
         let term = SearchTerm::new(folded, 1.0);
-        self.synonyms.has(folded) || self.parts.iter().any(|part| Matcher::new(self, part, &term).stands())
+        self.synonyms.has(folded) || self.any_part(|part| Matcher::new(self, part, &term).stands())
     }
 
     /// Whether the English texts have this very word.
     fn has_english(&self, word: &str) -> bool {
-        self.parts.iter().any(|part| match part.postings() {
+        self.any_part(|part| match part.postings() {
             Some(postings) if word.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
                 postings.exactly(word).is_some_and(|word| postings.is_english(word))
             }
@@ -402,8 +445,23 @@ impl Engine {
 
     /// Whether something that is read so ends where a character's reading does.
     fn is_read_whole(&self, pattern: &Pattern) -> bool {
-        let mut readings = self.parts.iter().map(|part| self.readings(part));
-        readings.any(|readings| readings.spoken.find(pattern).any(|found| found.whole_end))
+        let whole = |part: &IndexPart| self.readings(part).spoken.find(pattern).any(|found| found.whole_end);
+        pattern.may_be_whole() && self.any_part(whole)
+    }
+
+    /// Whether a part is so: mostly the first one tells.
+    fn any_part(&self, so: impl Fn(&IndexPart) -> bool + Sync) -> bool {
+        let Some((first, others)) = self.parts.split_first() else { return false };
+        if so(first) {
+            return true;
+        }
+        let found = AtomicBool::new(false);
+        (self.workers)(others.len(), &|n| {
+            if !found.load(Relaxed) && so(&others[n]) {
+                found.store(true, Relaxed);
+            }
+        });
+        found.into_inner()
     }
 
     /// The number closest to one that stands nowhere, as it is written; no further from

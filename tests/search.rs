@@ -465,7 +465,7 @@ mod likeness {
     fn like(sentence: &str) -> Vec<(&'static str, Vec<String>)> {
         let hits = ENGINE.like(sentence, None).hits.into_iter();
         hits.map(|hit| {
-            let shared = hit.shared.iter().map(|text| text.get(Lang::En).to_owned()).collect();
+            let shared = hit.shared().iter().map(|text| text.get(Lang::En).to_owned()).collect();
             (LIBRARY.cases[hit.case].id.as_str(), shared)
         })
         .collect()
@@ -497,7 +497,7 @@ mod likeness {
         let text = LIBRARY.cases[case].incident.as_ref().expect("told").get(Lang::Ja);
         let outcome = ENGINE.like(text, Some(case));
         assert!(!outcome.hits.is_empty());
-        assert!(outcome.hits.iter().all(|hit| hit.case != case && !hit.shared.is_empty()));
+        assert!(outcome.hits.iter().all(|hit| hit.case != case && !hit.shared().is_empty()));
         assert_eq!(ENGINE.like(text, None).hits[0].case, case);
     }
 

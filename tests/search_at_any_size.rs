@@ -264,7 +264,7 @@ fn first_rows_have_all_of_the_query_and_stand_in_the_whole_answer() {
             let query = query(&asked);
             let all: BTreeSet<usize> = full(&engine.search(&query)).into_iter().collect();
             whole += all.len();
-            let Some(first) = engine.first_of(&query) else { continue };
+            let Some(first) = engine.first_of(&query, || false, || false) else { continue };
             assert!(first.full > 0, "round {round}: nothing is shown as if it were an answer");
             for at in full(&first) {
                 assert!(all.contains(&at), "round {round}: {asked:?} has {at}, {all:?}");

@@ -3,7 +3,7 @@
 use super::index::FieldKind;
 use super::nearest::nearness;
 use super::plan::{Node, SearchTerm};
-use super::rank::{self, Valued, Weighing, Worth};
+use super::rank::{self, Valued, Weighing, Worth, telling};
 use super::resolve::{Need, Resolved};
 use super::scores::{Class, Score};
 use super::{Engine, Hit};
@@ -145,27 +145,28 @@ impl Engine {
         let mut cases: Vec<usize> = hits.iter().map(|hit| hit.case).collect();
         cases.sort_unstable();
         let told: Vec<Vec<Told>> = clauses.iter().map(|clause| self.evidence(clause, &cases)).collect();
+        let weighing = Weighing::new(self, &clauses);
         let mut likeness = None;
         let explained = hits.iter().map(|hit| {
             let mut reasons = Vec::with_capacity(clauses.len());
             let mut told = told.iter();
-            // Cursors go forward only, and hits come in no order of cases.
-            let mut weighing = Weighing::new(self, &clauses);
-            let standing = weighing.standing(hit.case, |clause, score, worth| {
-                let found = told.next().map(|told| of_case(told, hit.case)).unwrap_or_default();
-                reasons.push(reason(clause, score, worth, found));
+            let standing = self.part_of(hit.case).and_then(|(part, case)| {
+                // Cursors go forward only, and hits come in no order of cases.
+                weighing.of_part(part).standing(case, |clause, score, worth| {
+                    let found = told.next().map(|told| of_case(told, hit.case)).unwrap_or_default();
+                    reasons.push(reason(clause, score, worth, found));
+                })
             });
             let place = match standing {
                 Some(standing) => {
                     DecidedBy::Full { class: standing.class, titled: standing.titled, sum: standing.sum }
                 }
                 None => {
-                    let likeness =
-                        likeness.get_or_insert_with(|| self.likeness(&resolver.words.join(" ")).scores);
-                    let likeness = likeness.get(hit.case).copied().unwrap_or_default();
+                    let likeness = likeness.get_or_insert_with(|| self.likeness(&resolver.words.join(" ")));
+                    let likeness = likeness.of_case(self, hit.case);
                     let words = self.words_worth(&clauses, hit.case);
                     let sum = nearness(likeness, words);
-                    DecidedBy::Nearest { sum, likeness, words, shared: hit.shared.clone() }
+                    DecidedBy::Nearest { sum, likeness, words, shared: hit.shared().to_vec() }
                 }
             };
             Explanation { place, clauses: reasons }
@@ -176,7 +177,9 @@ impl Engine {
     /// What the words of a query are worth in a case that has not all of it.
     fn words_worth(&self, clauses: &[Resolved], case: usize) -> f32 {
         let words = clauses.iter().filter(|clause| clause.need != Need::Always);
-        words.map(|clause| Valued::new(self, clause).seek(case).1.value()).sum()
+        let Some((part, case)) = self.part_of(case) else { return 0.0 };
+        let worth = |clause| Valued::new(self, clause, telling(self, clause), part).seek(case).1;
+        words.map(|clause| worth(clause).value()).sum()
     }
 
     /// What each of these cases, in order, has of what a clause means.
@@ -187,8 +190,8 @@ impl Engine {
         for leaf in leaves {
             let meaning = self.meaning(leaf, &fold(&clause.typed_text));
             if let Node::Near(_) = leaf {
-                let scores = self.scores(leaf);
-                let of = |case: &usize| Some((*case, None, scores.get(*case)?.best));
+                let condition = self.condition(leaf.clone());
+                let of = |case: &usize| Some((*case, None, self.score_of(&condition, *case)?.best));
                 told.push(Told { meaning, found: cases.iter().filter_map(of).collect() });
                 continue;
             }

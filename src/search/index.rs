@@ -4,6 +4,7 @@ use super::hash::Map;
 use crate::model::{Case, Dimension, Lang, Library, Term};
 use crate::text::fold::{MOST_LONGER, fold_into};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a field of a case is; the order is that of [`FieldKind::weight`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -79,15 +80,29 @@ pub(super) struct Index {
     pub(super) firsts: Vec<u32>,
     /// Where the English fields begin: in the arena.
     pub english: usize,
+    /// By block of the arena: where one is at its beginning. For places far from each other.
+    blocks: OnceLock<Vec<IndexCursor>>,
 }
 
 /// Where in an index one is: what goes through it in order needs no search.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct IndexCursor {
-    pub field: usize,
+    field: u32,
     /// The case in its language.
-    slot: usize,
+    slot: u32,
 }
+
+impl IndexCursor {
+    /// The field where one is, by its number.
+    pub fn field(self) -> usize {
+        self.field as usize
+    }
+}
+
+/// Bytes of the arena in a block, as a power of two.
+const BLOCK_BITS: u32 = 9;
+/// So many fields away is far: the block tells then.
+const FAR: usize = 4;
 
 impl Index {
     /// The longest arena: starts must fit beside the kinds. What is beyond it (of a
@@ -118,6 +133,11 @@ impl Index {
         index
     }
 
+    /// An index that was made before.
+    pub fn from_parts(arena: String, packed: Vec<u32>, firsts: Vec<u32>, english: usize) -> Index {
+        Index { arena, packed, firsts, english, blocks: OnceLock::new() }
+    }
+
     /// How many cases there are.
     pub fn cases(&self) -> usize {
         self.firsts.len() / 2
@@ -125,7 +145,8 @@ impl Index {
 
     /// Bytes that it takes.
     pub fn bytes(&self) -> usize {
-        self.arena.len() + 4 * (self.packed.len() + self.firsts.len())
+        let blocks = self.blocks.get().map_or(0, Vec::len);
+        self.arena.len() + 4 * (self.packed.len() + self.firsts.len()) + size_of::<IndexCursor>() * blocks
     }
 
     /// How many fields there are.
@@ -165,23 +186,50 @@ impl Index {
     /// A cursor at the beginning of a case's fields in a language.
     pub fn cursor(&self, case: usize, lang: Lang) -> IndexCursor {
         let slot = if lang == Lang::Ja { case } else { self.cases() + case };
-        IndexCursor { field: self.firsts[slot] as usize, slot }
+        IndexCursor { field: self.firsts[slot], slot: slot as u32 }
     }
 
     /// Goes on to the field that a byte of the arena belongs to; bytes come in order.
     /// Gives the case.
     pub fn seek(&self, cursor: &mut IndexCursor, at: usize) -> usize {
         let begun = |field: usize| self.packed.get(field).is_some_and(|it| (it >> KIND_BITS) as usize <= at);
-        if begun(cursor.field + 1) {
-            cursor.field = last(cursor.field, begun);
+        let field = cursor.field as usize;
+        if begun(field + 1) {
+            if begun(field + FAR)
+                && let Some(block) = self.blocks.get().and_then(|blocks| blocks.get(at >> BLOCK_BITS))
+                && block.field > cursor.field
+            {
+                *cursor = *block;
+            }
+            cursor.field = last(cursor.field as usize, begun) as u32;
         }
         // A case may have no fields: its first one is then the next case's.
-        let from = |slot: usize| self.firsts.get(slot).is_some_and(|first| *first as usize <= cursor.field);
-        if from(cursor.slot + 1) {
-            cursor.slot = last(cursor.slot, from);
+        let from = |slot: usize| self.firsts.get(slot).is_some_and(|first| *first <= cursor.field);
+        if from(cursor.slot as usize + 1) {
+            cursor.slot = last(cursor.slot as usize, from) as u32;
         }
-        let cases = self.cases();
-        if cursor.slot < cases { cursor.slot } else { cursor.slot - cases }
+        let (cases, slot) = (self.cases(), cursor.slot as usize);
+        if slot < cases { slot } else { slot - cases }
+    }
+
+    /// Makes the way to places far from each other short: 8 bytes for each 512 of the arena.
+    pub fn make_blocks(&self) {
+        self.blocks.get_or_init(|| {
+            let mut cursor = IndexCursor::default();
+            let blocks = (0..self.arena.len()).step_by(1 << BLOCK_BITS);
+            blocks
+                .map(|at| {
+                    self.seek(&mut cursor, at);
+                    cursor
+                })
+                .collect()
+        });
+    }
+
+    /// The folded id of a case, where it has one: the first of the English names.
+    pub fn id(&self, case: usize) -> Option<&str> {
+        let name = |field: &usize| self.field(*field).kind == FieldKind::Name;
+        self.fields_of(case, Lang::En).find(name).map(|field| self.text(field))
     }
 
     /// Whether the English texts have this very word.

@@ -1,39 +1,46 @@
 //! What the last conditions of a large library came to: the next key asks for most of
 //! them again.
 
+use super::evaluated::Evaluated;
 use super::plan::Node;
-use super::scores::Scores;
+use std::sync::Arc;
 
 /// Conditions that are kept, those that were asked for last.
 const MOST: usize = 200;
 /// Rows of all of them together: 16 bytes each.
 const MOST_ROWS: usize = 2_000_000;
 
-/// Conditions, in how many parts they were tried, and what came of it.
+/// Conditions, the one that was asked for last at the end.
 #[derive(Debug, Default)]
 pub(super) struct KeptConditions {
-    entries: Vec<(Node, usize, Scores)>,
+    entries: Vec<Arc<Evaluated>>,
 }
 
 impl KeptConditions {
-    /// What a condition came to in the first so many parts.
-    pub fn get(&mut self, node: &Node, searched: usize) -> Option<Scores> {
-        let at = self.entries.iter().rposition(|entry| entry.1 == searched && entry.0 == *node)?;
+    /// A condition, where it is kept.
+    pub fn get(&mut self, node: &Node) -> Option<Arc<Evaluated>> {
+        let at = self.entries.iter().rposition(|entry| entry.node == *node)?;
         let entry = self.entries.remove(at);
-        let scores = entry.2.clone();
-        self.entries.push(entry);
-        Some(scores)
+        self.entries.push(Arc::clone(&entry));
+        Some(entry)
     }
 
-    /// Keeps it, and lets the oldest ones go where there are too many.
-    pub fn keep(&mut self, node: &Node, searched: usize, scores: &Scores) {
-        if scores.count() <= MOST_ROWS / 2 {
-            self.entries.push((node.clone(), searched, scores.clone()));
+    /// Keeps it.
+    pub fn keep(&mut self, condition: Arc<Evaluated>) {
+        self.entries.push(condition);
+    }
+
+    /// Lets the oldest ones go where there are too many, and those that are too large: before
+    /// a query, so that one which needs many has all of them.
+    pub fn trim(&mut self) {
+        self.entries.retain(|entry| entry.rows_known() <= MOST_ROWS / 2);
+        let mut rows: usize = self.entries.iter().map(|entry| entry.rows_known()).sum();
+        let mut first = 0;
+        while self.entries.len() - first > MOST || rows > MOST_ROWS {
+            rows -= self.entries[first].rows_known();
+            first += 1;
         }
-        let mut rows: usize = self.entries.iter().map(|entry| entry.2.count()).sum();
-        while self.entries.len() > MOST || rows > MOST_ROWS {
-            rows -= self.entries.remove(0).2.count();
-        }
+        self.entries.drain(..first);
     }
 }
 
@@ -45,10 +52,10 @@ mod tests {
     fn the_newest_are_kept() {
         let node = |id: usize| Node::Id(id.to_string());
         let mut kept = KeptConditions::default();
-        (0..=MOST).for_each(|id| kept.keep(&node(id), 1, &Scores::default()));
-        assert!(kept.get(&node(0), 1).is_none() && kept.get(&node(1), 1).is_some());
-        assert!(kept.get(&node(1), 2).is_none(), "of other parts");
-        kept.keep(&node(MOST + 1), 1, &Scores::default());
-        assert!(kept.get(&node(1), 1).is_some() && kept.get(&node(2), 1).is_none(), "1 was asked for");
+        (0..=MOST).for_each(|id| kept.keep(Arc::new(Evaluated::new(node(id), None, 1))));
+        assert!(kept.get(&node(0)).is_some(), "of the query at hand all are kept");
+        kept.trim();
+        assert!(kept.get(&node(1)).is_none() && kept.get(&node(0)).is_some(), "0 was asked for");
+        assert!(kept.get(&node(2)).is_some() && kept.get(&node(MOST)).is_some());
     }
 }

@@ -12,8 +12,8 @@ mod written;
 
 pub(super) use features::{counts, weight};
 
+use super::evaluated::Evaluated;
 use super::plan::{Node, SearchTerm};
-use super::scores::Scores;
 use super::stem::stem;
 use super::synonyms::SynonymTarget;
 use super::words::each_word;
@@ -21,6 +21,7 @@ use super::{Engine, Hit, Outcome};
 use crate::text::fold::{fold, is_cjk};
 use features::{FeatureKind, Shared};
 use shared::SharedWord;
+use std::sync::{Arc, OnceLock};
 
 /// What a shared term of the field counts beside a shared word.
 const CONCEPT: f32 = 1.7;
@@ -40,43 +41,84 @@ const HIGHLIGHTED: usize = 40;
 pub(super) struct Concept {
     /// The names that the case is tried for.
     pub names: Vec<SynonymTarget>,
-    pub node: Node,
-    pub scores: Scores,
+    pub condition: Arc<Evaluated>,
     pub weight: f32,
 }
 
 /// What a sentence shares with the cases.
 pub(super) struct Likeness {
-    /// By case.
-    pub scores: Vec<f32>,
+    /// By part and case; of a part that shares nothing, none.
+    scores: Vec<Vec<f32>>,
     words: Vec<Shared>,
     concepts: Vec<Concept>,
     japanese: Vec<SharedWord>,
 }
 
+impl Likeness {
+    /// What the cases of a part are worth; none where they share nothing.
+    pub fn of_part(&self, part: usize) -> &[f32] {
+        &self.scores[part]
+    }
+
+    /// What a case is worth.
+    pub fn of_case(&self, engine: &Engine, case: usize) -> f32 {
+        let of = |(part, at): (usize, u32)| self.scores[part].get(at as usize).copied();
+        engine.part_of(case).and_then(of).unwrap_or_default()
+    }
+
+    /// Whether there is something to tell that each case of a part shares: [`Engine::shared`]
+    /// is not empty.
+    pub fn tells(&self, engine: &Engine, part: usize) -> Vec<bool> {
+        let mut tells = vec![false; engine.parts[part].index.cases()];
+        let concepts = self.concepts.iter().map(|concept| &concept.condition);
+        for condition in concepts.chain(self.japanese.iter().map(|word| &word.condition)) {
+            engine.rows(condition, part).iter().for_each(|(case, _)| tells[*case as usize] = true);
+        }
+        for stem in self.words.iter().filter(|word| word.feature.kind == FeatureKind::Stem) {
+            stem.in_part(part).iter().for_each(|(case, _)| tells[*case as usize] = true);
+        }
+        tells
+    }
+
+    /// The best of a part, but for a case that is left out: all that can be among the best of all.
+    fn best(&self, engine: &Engine, part: usize, except: Option<usize>) -> Vec<(f32, usize)> {
+        let cases = engine.parts[part].cases();
+        let scored = self.scores[part].iter().copied().zip(cases).filter(|(_, case)| Some(*case) != except);
+        let best = scored.clone().map(|(score, _)| score).fold(0.0, f32::max);
+        let mut found: Vec<(f32, usize)> =
+            scored.filter(|(score, _)| *score > 0.0 && *score >= best * LEAST).collect();
+        if found.len() > MOST {
+            found.select_nth_unstable_by(MOST, better);
+            found.truncate(MOST);
+        }
+        found
+    }
+}
+
+/// The better of two cases is first: by what it is worth, then by its place.
+pub(super) fn better(a: &(f32, usize), b: &(f32, usize)) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+}
+
 impl Engine {
     /// The cases nearest to a sentence, best first; `except` is left out.
     pub fn like(&self, sentence: &str, except: Option<usize>) -> Outcome {
+        self.trim();
         let likeness = self.likeness(sentence);
-        let scores = &likeness.scores;
-        let mut ranked: Vec<usize> =
-            (0..scores.len()).filter(|case| Some(*case) != except && scores[*case] > 0.0).collect();
-        let best = ranked.iter().map(|case| scores[*case]).fold(0.0, f32::max);
-        ranked.retain(|case| scores[*case] >= best * LEAST);
-        let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
-        if ranked.len() > MOST {
-            ranked.select_nth_unstable_by(MOST, better);
-            ranked.truncate(MOST);
-        }
+        let mut ranked: Vec<(f32, usize)> =
+            self.of_parts(|part| likeness.best(self, part, except)).into_iter().flatten().collect();
+        let best = ranked.iter().map(|(score, _)| *score).fold(0.0, f32::max);
+        ranked.retain(|(score, _)| *score >= best * LEAST);
         ranked.sort_unstable_by(better);
+        ranked.truncate(MOST);
         let hits: Vec<Hit> = ranked
             .into_iter()
-            .map(|case| Hit { case, shared: self.shared(&likeness, case) })
-            .filter(|hit| !hit.shared.is_empty())
+            .map(|(_, case)| Hit::sharing(case, self.shared(&likeness, case)))
+            .filter(|hit| !hit.shared().is_empty())
             .collect();
         let Likeness { words, concepts, japanese, .. } = likeness;
         let mut nodes: Vec<(f32, Node)> =
-            concepts.into_iter().map(|concept| (concept.weight, concept.node)).collect();
+            concepts.into_iter().map(|concept| (concept.weight, concept.condition.node.clone())).collect();
         for word in words.iter().filter(|word| word.feature.kind != FeatureKind::Pair && word.idf > 0.0) {
             let term = SearchTerm::inflected(&word.feature.text, 1.0);
             nodes.push((word.idf, Node::Term(term)));
@@ -96,16 +138,44 @@ impl Engine {
 
     /// What each case shares with a sentence.
     pub(super) fn likeness(&self, sentence: &str) -> Likeness {
-        let mut scores = vec![0.0f32; self.library.cases.len()];
-        let words = self.shared_features(sentence, &mut scores);
-        let concepts = self.concepts(sentence);
-        for concept in &concepts {
-            for (case, score) in concept.scores.iter() {
-                scores[case] += concept.weight * score.score();
-            }
+        let (concepts, japanese) = (self.concepts(sentence), self.shared_words(sentence));
+        let named = concepts.iter().map(|concept| &*concept.condition);
+        let conditions: Vec<&Evaluated> = named.chain(japanese.iter().map(|word| &*word.condition)).collect();
+        let words = self.shared_features(sentence, &conditions);
+        let concepts = concepts.into_iter().filter_map(|concept| self.weighed(concept)).collect();
+        let japanese = japanese.into_iter().filter_map(|word| self.told_by(word)).collect();
+        let mut likeness = Likeness { scores: Vec::new(), words, concepts, japanese };
+        let mean = self.mean_length();
+        likeness.scores = self.of_parts(|part| self.likeness_in(part, &likeness, mean));
+        // Nobody asks for the pairs that a case shares.
+        let pairs = likeness.words.iter_mut().filter(|word| word.feature.kind == FeatureKind::Pair);
+        pairs.for_each(Shared::forget);
+        likeness
+    }
+
+    fn likeness_in(&self, part: usize, likeness: &Likeness, mean: f32) -> Vec<f32> {
+        let concepts = likeness.concepts.iter().map(|it| (it.weight, self.rows(&it.condition, part)));
+        if concepts.clone().all(|(_, rows)| rows.is_empty())
+            && likeness.words.iter().all(|it| it.in_part(part).is_empty())
+        {
+            return Vec::new();
         }
-        let japanese = self.shared_words(sentence);
-        Likeness { scores, words, concepts, japanese }
+        let mut scores = vec![0.0f32; self.parts[part].index.cases()];
+        let lengths = self.parts[part].all_postings().lengths();
+        likeness.words.iter().for_each(|word| word.add(part, lengths, mean, &mut scores));
+        for (weight, rows) in concepts {
+            rows.iter().for_each(|(case, score)| scores[*case as usize] += weight * score.score());
+        }
+        scores
+    }
+
+    /// Something of each part, made side by side.
+    fn of_parts<T: Send + Sync>(&self, of: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        let made: Vec<OnceLock<T>> = self.parts.iter().map(|_| OnceLock::new()).collect();
+        (self.workers)(self.parts.len(), &|n| {
+            made[n].get_or_init(|| of(n));
+        });
+        made.into_iter().filter_map(OnceLock::into_inner).collect()
     }
 
     /// The terms of the field in a sentence, each once.
@@ -121,16 +191,19 @@ impl Engine {
                 None => groups.push((group, own)),
             }
         }
-        groups.into_iter().filter_map(|(group, own)| self.concept(self.synonyms.group(group), own)).collect()
+        let concept = |(group, own): (u32, bool)| {
+            let names = self.synonyms.group(group).to_vec();
+            let node = Node::Any(names.iter().map(super::resolve::name_node).collect());
+            Concept { condition: self.condition(node), names, weight: if own { 1.0 } else { EVERYDAY } }
+        };
+        groups.into_iter().map(concept).collect()
     }
 
-    /// A term of the field by its names; None if no case has it.
-    fn concept(&self, names: &[SynonymTarget], own: bool) -> Option<Concept> {
-        let node = Node::Any(names.iter().map(super::resolve::name_node).collect());
-        let scores = self.scores(&node);
-        let idf = super::rank::idf(self.library.cases.len(), scores.count());
-        let weight = CONCEPT * idf * if own { 1.0 } else { EVERYDAY };
-        (scores.count() > 0).then(|| Concept { names: names.to_vec(), node, scores, weight })
+    /// A term of the field with what it counts; None if no case has it.
+    fn weighed(&self, concept: Concept) -> Option<Concept> {
+        let count = self.count(&concept.condition);
+        let idf = super::rank::idf(self.library.cases.len(), count);
+        (count > 0).then(|| Concept { weight: CONCEPT * idf * concept.weight, ..concept })
     }
 
     /// The longest Japanese terms, one after the other.

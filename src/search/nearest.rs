@@ -1,9 +1,12 @@
 //! What follows where no case has all of a query: the cases nearest to it.
 
-use super::rank::Valued;
+use super::evaluated::Evaluated;
+use super::like::{Likeness, better};
+use super::rank::{Valued, telling};
 use super::resolve::{Need, Resolved};
-use super::scores::Class;
+use super::scores::{Class, ScoreCursor};
 use super::{Engine, Hit};
+use std::sync::OnceLock;
 
 /// What a word of the query counts beside what the texts share with the whole.
 const WORD: f32 = 1.5;
@@ -18,6 +21,9 @@ pub(super) fn nearness(likeness: f32, words: f32) -> f32 {
     likeness + WORD * words
 }
 
+/// How near a case is, and which it is.
+type Near = (f32, usize);
+
 impl Engine {
     /// The cases nearest to the plain words of a query, best first, its fields and exclusions kept:
     /// what they share with it as a sentence, and how well they have its words.
@@ -27,42 +33,62 @@ impl Engine {
             return Vec::new();
         }
         let likeness = self.likeness(sentence);
+        let conditions: Vec<&Evaluated> = clauses.iter().flat_map(Resolved::conditions).collect();
+        self.try_in(self.searched.clone(), &conditions);
         let (always, words): (Vec<&Resolved>, Vec<&Resolved>) =
             clauses.iter().partition(|clause| clause.need == Need::Always);
-        let mut always: Vec<_> = always.iter().map(|clause| clause.scores.cursor()).collect();
-        let mut words: Vec<_> = words.iter().map(|clause| Valued::new(self, clause)).collect();
-        let mut found: Vec<(f32, bool, usize)> = Vec::new();
-        for case in 0..self.library.cases.len() {
-            if !always.iter_mut().all(|clause| clause.seek(case).is_some()) {
+        let words: Vec<_> = words.into_iter().map(|clause| (clause, telling(self, clause))).collect();
+        let of_parts: Vec<OnceLock<Vec<Near>>> = self.parts.iter().map(|_| OnceLock::new()).collect();
+        (self.workers)(self.parts.len(), &|n| {
+            of_parts[n].get_or_init(|| self.near_in(n, &likeness, &always, &words));
+        });
+        let mut found: Vec<Near> = of_parts.into_iter().filter_map(OnceLock::into_inner).flatten().collect();
+        found.sort_unstable_by(better);
+        let least = found.first().map_or(0.0, |best| best.0 * LEAST);
+        let near = found.into_iter().take(MOST).take_while(|(score, _)| *score >= least);
+        near.map(|(_, case)| Hit::sharing(case, self.shared(&likeness, case))).collect()
+    }
+
+    /// The nearest cases of a part, as many as all may be: of which there is something to
+    /// tell.
+    fn near_in(
+        &self,
+        part: usize,
+        likeness: &Likeness,
+        always: &[&Resolved],
+        words: &[(&Resolved, (f32, f32))],
+    ) -> Vec<Near> {
+        let alike = likeness.of_part(part);
+        let had = |(word, _): &(&Resolved, (f32, f32))| !self.rows(&word.condition, part).is_empty();
+        if alike.is_empty() && !words.iter().any(had) {
+            return Vec::new();
+        }
+        let always = always.iter().map(|clause| ScoreCursor::new(self.rows(&clause.condition, part)));
+        let mut always: Vec<ScoreCursor> = always.collect();
+        let words = words.iter().map(|(word, telling)| Valued::new(self, word, *telling, part));
+        let mut words: Vec<Valued> = words.collect();
+        let tells = likeness.tells(self, part);
+        let mut found: Vec<Near> = Vec::new();
+        for (at, case) in (0..).zip(self.parts[part].cases()) {
+            if !always.iter_mut().all(|clause| clause.seek(at).is_some()) {
                 continue;
             }
             let mut score = 0.0;
-            let mut told = false;
+            let mut told = tells[at as usize];
             for word in &mut words {
-                let (of, worth) = word.seek(case);
+                let (of, worth) = word.seek(at);
                 score += worth.value();
                 told |= of.is_some_and(|score| score.class != Class::Weak);
             }
-            let score = nearness(likeness.scores[case], score);
-            if score > 0.0 {
-                found.push((score, told, case));
+            let score = nearness(alike.get(at as usize).copied().unwrap_or_default(), score);
+            if score > 0.0 && told {
+                found.push((score, case));
             }
         }
-        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
-        let mut hits: Vec<Hit> = Vec::new();
-        let mut least = 0.0;
-        for (score, told, case) in found {
-            if hits.len() == MOST || score < least {
-                break;
-            }
-            let shared = self.shared(&likeness, case);
-            if told || !shared.is_empty() {
-                if hits.is_empty() {
-                    least = score * LEAST;
-                }
-                hits.push(Hit { case, shared });
-            }
+        if found.len() > MOST {
+            found.select_nth_unstable_by(MOST, better);
+            found.truncate(MOST);
         }
-        hits
+        found
     }
 }

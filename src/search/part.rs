@@ -18,6 +18,9 @@ use std::sync::{Arc, OnceLock};
 const MOST_CASES: usize = 65_536;
 /// Nor texts of more bytes, but for a single case.
 const MOST_TEXT: usize = 16 << 20;
+/// What is shown first of a large library is looked for part by part: the first ones are
+/// small, so that what is common shows within a frame: 8,192 cases.
+const HALVED: usize = 3;
 /// Parts with texts of so many bytes have postings; below it, walking over the texts
 /// is as fast.
 const LEAST_INDEXED: usize = 1 << 20;
@@ -33,11 +36,24 @@ pub(super) struct Cut {
     pub text: usize,
     pub indexed: usize,
     pub large: usize,
+    /// The first part of a segment is so many times halved, the next ones less and less.
+    pub halved: usize,
 }
 
 impl Cut {
-    pub const USUAL: Cut =
-        Cut { cases: MOST_CASES, text: MOST_TEXT, indexed: LEAST_INDEXED, large: LEAST_LARGE };
+    pub const USUAL: Cut = Cut {
+        cases: MOST_CASES,
+        text: MOST_TEXT,
+        indexed: LEAST_INDEXED,
+        large: LEAST_LARGE,
+        halved: HALVED,
+    };
+
+    /// How many cases a part of a segment has at most, and bytes of text.
+    fn most(self, number: usize) -> (usize, usize) {
+        let halved = self.halved.saturating_sub(number);
+        ((self.cases >> halved).max(1), self.text >> halved)
+    }
 }
 
 /// Where a part's cases are.
@@ -59,7 +75,8 @@ impl Stretch {
             let (mut start, mut text) = (positions.start, 0);
             for at in positions.clone() {
                 let more = library.case(at).text_bytes();
-                if at > start && (at - start >= cut.cases || text + more > cut.text) {
+                let (most_cases, most_text) = cut.most(found.len() - before);
+                if at > start && (at - start >= most_cases || text + more > most_text) {
                     found.push(Stretch { segment: segment.clone(), cases: start..at, whole: false });
                     (start, text) = (at, 0);
                 }
@@ -83,6 +100,8 @@ pub(super) struct IndexPart {
     readings: [OnceLock<ReadingIndex>; 2],
     numbers: [OnceLock<Numbers>; 2],
     cuts: OnceLock<Cuts>,
+    /// Whether every case has an id.
+    named: OnceLock<bool>,
 }
 
 /// The cases of a part by the terms of the vocabulary that they have.
@@ -98,7 +117,10 @@ impl IndexPart {
             None => (Index::new(library, stretch.cases.clone()), OnceLock::new()),
         };
         let postings = match index.arena.len() >= cut.indexed {
-            true => OnceLock::from(Postings::new(&index)),
+            true => {
+                index.make_blocks();
+                OnceLock::from(Postings::new(&index))
+            }
             false => OnceLock::new(),
         };
         IndexPart {
@@ -109,6 +131,7 @@ impl IndexPart {
             readings: [whole, OnceLock::new()],
             numbers: Default::default(),
             cuts: OnceLock::new(),
+            named: OnceLock::new(),
         }
     }
 
@@ -122,6 +145,7 @@ impl IndexPart {
             readings: Default::default(),
             numbers: Default::default(),
             cuts: OnceLock::new(),
+            named: OnceLock::new(),
         }
     }
 
@@ -143,6 +167,13 @@ impl IndexPart {
     /// Its postings, made where they are not.
     pub fn all_postings(&self) -> &Postings {
         self.postings.get_or_init(|| Postings::new(&self.index))
+    }
+
+    /// The folded ids of its cases, in order; None where one has none.
+    pub fn ids(&self, library: &Library) -> Option<impl Iterator<Item = &str>> {
+        let id = |at| &library.case(at).id;
+        let named = *self.named.get_or_init(|| self.cases().all(|at| !id(at).is_empty()));
+        named.then(|| (0..self.index.cases()).map(|case| self.index.id(case).unwrap_or_default()))
     }
 
     /// The cases that have a term of the vocabulary, counted from the part's first.

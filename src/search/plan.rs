@@ -1,7 +1,8 @@
 //! What a query means: conditions that a case can be tried against.
 
+use super::evaluated::Evaluated;
 use super::index::FieldKind;
-use super::scores::{Class, Scores};
+use super::scores::Class;
 use super::stem::{beginning, stem};
 use crate::model::Dimension;
 use crate::query::Choice;
@@ -118,37 +119,11 @@ pub(super) enum Node {
     /// All of them, each close to the one before.
     Near(Vec<Node>),
     Not(Box<Node>),
-    /// What was tried already.
+    /// What is, or will be, tried by itself.
     Evaluated(Arc<Evaluated>),
 }
 
-/// A condition and what every case has of it.
-#[derive(Debug)]
-pub(super) struct Evaluated {
-    pub node: Node,
-    pub scores: Scores,
-}
-
-/// The same condition comes to the same.
-impl PartialEq for Evaluated {
-    fn eq(&self, other: &Evaluated) -> bool {
-        self.node == other.node
-    }
-}
-
 impl Node {
-    /// The terms in it that were not tried yet.
-    pub fn terms<'a>(&'a self, found: &mut Vec<&'a Node>) {
-        match self {
-            Node::Any(parts) | Node::All(parts) | Node::Near(parts) => {
-                parts.iter().for_each(|part| part.terms(found))
-            }
-            Node::Not(part) => part.terms(found),
-            Node::Term(_) => found.push(self),
-            _ => {}
-        }
-    }
-
     /// Every condition that a match can be highlighted for.
     pub fn leaves<'a>(&'a self, found: &mut Vec<&'a Node>) {
         match self {

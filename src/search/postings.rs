@@ -182,6 +182,19 @@ impl Postings {
         Phrase::new(self, term).map_or_else(by_words, Candidates::Places)
     }
 
+    /// How many bytes of lists are read to find a term, about.
+    pub fn cost(&self, term: &str) -> usize {
+        if term.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return self.beginning(term).map(|word| self.of(word).size()).sum();
+        }
+        match self.candidates(term) {
+            Candidates::Anywhere => u32::MAX as usize,
+            Candidates::Character(c) => self.of_character(c).map(|(_, places)| places.size()).sum(),
+            Candidates::Looked(places) => places.len(),
+            Candidates::Places(phrase) => phrase.size(),
+        }
+    }
+
     /// Where the rarest of the words of a term would have it begin, in order; None: it has
     /// none that tells places apart.
     fn with_words(&self, term: &str) -> Option<Vec<usize>> {

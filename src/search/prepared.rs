@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8], cases: &[Case]) -> Option<(Index, ReadingIndex)
     let firsts = numbers(&mut rest)?;
     let spoken = ReadingText::from_parts(text(&mut rest)?, unpack(&mut rest)?);
     let readings = ReadingIndex { spoken, starts: numbers(&mut rest)? };
-    Some((Index { arena, packed, firsts, english }, readings))
+    Some((Index::from_parts(arena, packed, firsts, english), readings))
 }
 
 /// Tells these cases from others: FNV-1a over the ids and the lengths of the

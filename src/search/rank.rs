@@ -1,46 +1,118 @@
 //! The order of the cases.
 
 use super::Engine;
+use super::evaluated::Evaluated;
+use super::part::IndexPart;
 use super::plan::Node;
 use super::resolve::{Need, Resolved, Resolver};
-use super::scores::{Class, Score, ScoreCursor, Scores};
+use super::scores::{Class, Score, ScoreCursor};
 use crate::model::{Dimension, bare_prefecture};
 use crate::query::Choice;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
-use std::sync::Mutex;
+use std::sync::{Arc, OnceLock};
+
+/// Keys of so many cases are put in order by pieces, on several threads.
+const MANY: usize = 50_000;
+/// So many pieces.
+const PIECES: usize = 16;
 
 /// The cases that have all clauses, best first.
 pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) -> Vec<usize> {
     if let Some(cases) = facet_alone(engine, resolver) {
         return cases;
     }
+    let weighing = Weighing::new(engine, clauses);
     // Only cases of the rarest clause can have all.
     let needed = clauses.iter().filter(|clause| clause.need != Need::Better);
-    let Some(rarest) = needed.min_by_key(|clause| clause.scores.count()) else { return Vec::new() };
-    let weighing = Weighing::new(engine, clauses);
-    let parts = &engine.parts[..engine.searched];
-    let found: Vec<Mutex<Vec<u128>>> = parts.iter().map(|_| Mutex::default()).collect();
+    let Some(rarest) = needed.min_by_key(|clause| engine.count(&clause.condition)) else { return Vec::new() };
+    let parts: Vec<usize> = engine.searched.clone().collect();
+    let runs: Vec<OnceLock<Vec<u128>>> = parts.iter().map(|_| OnceLock::new()).collect();
     (engine.workers)(parts.len(), &|n| {
-        let mut weighing = weighing.clone();
-        let cases = rarest.scores.within(parts[n].cases()).iter();
-        let standing = |(case, _): &(u32, Score)| weighing.standing(*case as usize, |_, _, _| {});
-        engine.counter.weighed(cases.len());
-        let mut keys: Vec<u128> = cases.filter_map(standing).map(Standing::key).collect();
+        runs[n].get_or_init(|| {
+            let mut weighing = weighing.of_part(parts[n]);
+            let rows = engine.rows(&rarest.condition, parts[n]);
+            engine.counter.weighed(rows.len());
+            let standing = |(case, _): &(u32, Score)| weighing.standing(*case, |_, _, _| {});
+            sorted(rows.iter().filter_map(standing).map(Standing::key).collect())
+        });
+    });
+    merged(engine, runs.into_iter().filter_map(OnceLock::into_inner).collect())
+}
+
+/// Bits of a key that are looked at at a time.
+const DIGIT: u32 = 11;
+/// So few keys are compared.
+const FEW: usize = 1 << DIGIT;
+
+/// Keys of cases that come in order, in the order of all their bits: by counting, the least
+/// weighty bits first, and only those that are not the same in all. Cases are in order.
+fn sorted(mut keys: Vec<u128>) -> Vec<u128> {
+    if keys.len() < FEW {
         keys.sort_unstable();
-        if let Ok(mut found) = found[n].lock() {
-            *found = keys;
+        return keys;
+    }
+    let first = keys.first().copied().unwrap_or_default();
+    let differing = keys.iter().fold(0, |bits, key| bits | key ^ first);
+    let mut other = vec![0; keys.len()];
+    let mut shift = u32::BITS;
+    while shift < u128::BITS {
+        // Runs of bits that all have alike are passed over.
+        shift += (differing >> shift).trailing_zeros().min(u128::BITS - shift);
+        if shift == u128::BITS {
+            break;
         }
+        let digit = |key: &u128| (*key >> shift) as usize & (FEW - 1);
+        let mut ends = [0u32; FEW];
+        keys.iter().for_each(|key| ends[digit(key)] += 1);
+        let mut next = 0;
+        for end in &mut ends {
+            next += std::mem::replace(end, next);
+        }
+        for key in &keys {
+            let place = &mut ends[digit(key)];
+            other[*place as usize] = *key;
+            *place += 1;
+        }
+        std::mem::swap(&mut keys, &mut other);
+        shift = (shift + DIGIT).min(u128::BITS);
+    }
+    keys
+}
+
+/// The cases of runs of keys that are in order each, in the order of all keys.
+fn merged(engine: &Engine, runs: Vec<Vec<u128>>) -> Vec<usize> {
+    let count: usize = runs.iter().map(Vec::len).sum();
+    let pieces = if count < MANY { 1 } else { PIECES };
+    // Where the pieces end, by what stands there in each run.
+    let every = |run: &Vec<u128>| run.len().div_ceil(pieces).max(1);
+    let mut samples: Vec<u128> =
+        runs.iter().flat_map(|run| run.iter().skip(every(run) - 1).step_by(every(run)).copied()).collect();
+    samples.sort_unstable();
+    let end = |piece: usize| match piece {
+        0 => 0,
+        _ if piece == pieces => u128::MAX,
+        _ => samples.get(samples.len() * piece / pieces).copied().unwrap_or(u128::MAX),
+    };
+    let sorted: Vec<OnceLock<Vec<usize>>> = (0..pieces).map(|_| OnceLock::new()).collect();
+    let piece = |piece: usize| {
+        let of = |run: &Vec<u128>| {
+            let at = |end: u128| run.partition_point(|key| *key < end);
+            at(end(piece))..at(end(piece + 1))
+        };
+        let mut keys: Vec<u128> = runs.iter().flat_map(|run| &run[of(run)]).copied().collect();
+        // Runs that are in order are merged.
+        keys.sort();
+        keys.into_iter().map(|key| key as u32 as usize).collect()
+    };
+    (engine.workers)(pieces, &|n| {
+        sorted[n].get_or_init(|| piece(n));
     });
-    let found = found.into_iter().map(|keys| keys.into_inner().unwrap_or_default());
-    let mut keys = found.reduce(|mut all, keys| {
-        all.extend(keys);
-        all
-    });
-    // Those of each part are in order: they are merged.
-    let keys = keys.get_or_insert_default();
-    keys.sort();
-    keys.iter().map(|key| *key as u32 as usize).collect()
+    let mut sorted = sorted.into_iter().filter_map(OnceLock::into_inner);
+    let mut cases = sorted.next().unwrap_or_default();
+    cases.reserve_exact(count - cases.len());
+    sorted.for_each(|piece| cases.extend(piece));
+    cases
 }
 
 /// Of each range: the cases that have all other clauses and do not tell the number.
@@ -93,25 +165,47 @@ impl Standing {
     }
 }
 
-/// Weighs cases by all clauses; cases come in order.
-#[derive(Clone)]
+/// What cases are weighed by: all clauses.
 pub(super) struct Weighing<'a> {
+    engine: &'a Engine,
     clauses: &'a [Resolved],
-    values: Vec<Valued<'a>>,
-    dates: &'a [u32],
+    /// How telling each is, and the word of it as it was typed.
+    telling: Vec<(f32, f32)>,
 }
 
 impl<'a> Weighing<'a> {
+    /// All clauses are tried in all that is searched.
     pub fn new(engine: &'a Engine, clauses: &'a [Resolved]) -> Weighing<'a> {
-        let values = clauses.iter().map(|clause| Valued::new(engine, clause)).collect();
-        Weighing { clauses, values, dates: engine.dates() }
+        let conditions: Vec<&Evaluated> = clauses.iter().flat_map(Resolved::conditions).collect();
+        engine.try_in(engine.searched.clone(), &conditions);
+        let telling = clauses.iter().map(|clause| telling(engine, clause)).collect();
+        Weighing { engine, clauses, telling }
     }
 
-    /// Where a case stands, if it has all; each clause is told with what the case has of
-    /// it and what that is worth.
+    /// Weighs the cases of a part.
+    pub fn of_part(&self, part: usize) -> PartWeighing<'a> {
+        let first = self.engine.parts[part].cases().start;
+        let valued = |(clause, telling)| Valued::new(self.engine, clause, telling, part);
+        let values = self.clauses.iter().zip(self.telling.iter().copied()).map(valued).collect();
+        PartWeighing { clauses: self.clauses, values, first, dates: self.engine.dates() }
+    }
+}
+
+/// Weighs cases of a part by all clauses; cases come in order.
+pub(super) struct PartWeighing<'a> {
+    clauses: &'a [Resolved],
+    values: Vec<Valued<'a>>,
+    /// The part's first case.
+    first: usize,
+    dates: &'a [u32],
+}
+
+impl<'a> PartWeighing<'a> {
+    /// Where a case, counted from the part's first, stands, if it has all; each clause is
+    /// told with what the case has of it and what that is worth.
     pub fn standing(
         &mut self,
-        case: usize,
+        case: u32,
         mut clause: impl FnMut(&'a Resolved, Option<&'a Score>, Worth),
     ) -> Option<Standing> {
         let mut class = None;
@@ -128,7 +222,7 @@ impl<'a> Weighing<'a> {
             }
             clause(of, score, worth);
         }
-        let class = class.unwrap_or_default();
+        let (class, case) = (class.unwrap_or_default(), self.first + case as usize);
         all.then(|| Standing { class, titled, sum, date: self.dates[case], case })
     }
 }
@@ -140,8 +234,12 @@ pub(super) fn facet_alone(engine: &Engine, resolver: &Resolver) -> Option<Vec<us
     let corrected = resolver.corrections.iter().find(|it| it.typed == *word);
     let name = fold(corrected.map_or(word, |it| &it.taken));
     let (dimension, id) = engine.facet_called(&name)?;
-    let has = |case: &usize| engine.library.cases[*case].values(dimension).ids().any(|of| of == id);
-    let mut cases: Vec<usize> = (0..engine.library.cases.len()).filter(has).collect();
+    let having = |part: &Arc<IndexPart>| {
+        let first = part.cases().start;
+        let cases = part.having(&engine.library, dimension, id).iter();
+        cases.map(move |case| first + *case as usize).collect::<Vec<_>>()
+    };
+    let mut cases: Vec<usize> = engine.parts[engine.searched.clone()].iter().flat_map(having).collect();
     let dates = engine.dates();
     cases.sort_by_key(|case| Reverse(dates[*case]));
     (!cases.is_empty()).then_some(cases)
@@ -164,32 +262,38 @@ impl Engine {
     }
 }
 
-/// What a clause is worth in cases that are asked for in order: how telling it is times
-/// how well the case has it. A case that has the very word which was typed has it at
+/// How telling a clause is, and the word of it as it was typed.
+pub(super) fn telling(engine: &Engine, clause: &Resolved) -> (f32, f32) {
+    let cases: usize = engine.parts[engine.searched.clone()].iter().map(|part| part.cases().len()).sum();
+    let of = |condition: &Evaluated| idf(cases, engine.count(condition));
+    (of(&clause.condition), clause.typed.as_deref().map(of).unwrap_or_default())
+}
+
+/// What a clause is worth in cases of a part that are asked for in order: how telling it is
+/// times how well the case has it. A case that has the very word which was typed has it at
 /// least as well as that word by itself is telling: rare, where its other names are
 /// common.
-#[derive(Clone)]
 pub(super) struct Valued<'a> {
     all: ScoreCursor<'a>,
-    idf: f32,
-    typed: Option<(ScoreCursor<'a>, f32)>,
+    typed: Option<ScoreCursor<'a>>,
+    telling: (f32, f32),
 }
 
 impl<'a> Valued<'a> {
-    pub fn new(engine: &Engine, clause: &'a Resolved) -> Valued<'a> {
-        let cases = engine.library.cases.len();
-        let one = |scores: &'a Scores| (scores.cursor(), idf(cases, scores.count()));
-        let (all, idf) = one(&clause.scores);
-        Valued { all, idf, typed: clause.typed.as_ref().map(one) }
+    pub fn new(engine: &Engine, clause: &'a Resolved, telling: (f32, f32), part: usize) -> Valued<'a> {
+        let cursor = |condition: &'a Arc<Evaluated>| ScoreCursor::new(engine.rows(condition, part));
+        let other = |typed: &&Arc<Evaluated>| !Arc::ptr_eq(typed, &clause.condition);
+        let typed = clause.typed.as_ref().filter(other).map(cursor);
+        Valued { all: cursor(&clause.condition), typed, telling }
     }
 
     /// How the case has it, and what that is worth.
-    pub fn seek(&mut self, case: usize) -> (Option<&'a Score>, Worth) {
+    pub fn seek(&mut self, case: u32) -> (Option<&'a Score>, Worth) {
         let worth =
             |score: Option<&Score>, idf: f32| score.map(|score| Worth { telling: idf, had: score.score() });
         let score = self.all.seek(case);
-        let all = worth(score, self.idf).unwrap_or_default();
-        let typed = self.typed.as_mut().and_then(|(typed, idf)| worth(typed.seek(case), *idf));
+        let all = worth(score, self.telling.0).unwrap_or_default();
+        let typed = self.typed.as_mut().and_then(|typed| worth(typed.seek(case), self.telling.1));
         (score, typed.filter(|typed| typed.value() > all.value()).unwrap_or(all))
     }
 }
@@ -214,4 +318,27 @@ impl Worth {
 pub(super) fn idf(cases: usize, having: usize) -> f32 {
     let (cases, having) = (cases as f32, having as f32);
     libm::log(f64::from(1.0 + (cases - having + 0.5) / (having + 0.5))) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_in_order_however_they_are_put_there() {
+        let mut seed = 7_u64;
+        for count in [0, 1, 50, FEW - 1, FEW, 3 * FEW] {
+            for bits in [0, u128::MAX, 0b11 << 96, 0x3fff << 40, 1 << 127 | 0xff << 60] {
+                let key = |case: u32| {
+                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    let drawn = u128::from(seed ^ seed >> 29) << 64 | u128::from(seed.swap_bytes());
+                    (drawn & bits) >> 32 << 32 | u128::from(case)
+                };
+                let keys: Vec<u128> = (0..count as u32).map(key).collect();
+                let mut right = keys.clone();
+                right.sort_unstable();
+                assert!(sorted(keys) == right, "{count} keys of {bits:x}");
+            }
+        }
+    }
 }

@@ -4,11 +4,12 @@ mod counted;
 mod items;
 mod word;
 
+use super::evaluated::Evaluated;
 use super::plan::{Edge, FieldScope, Node, SearchTerm};
-use super::scores::{Class, Scores};
+use super::scores::Class;
 use super::stop::asks_nothing;
 use super::synonyms::SynonymTarget;
-use super::{Correction, Engine, correct};
+use super::{Correction, Engine, Hit, Outcome, correct};
 use crate::model::{Dimension, Text};
 use crate::query::names::Aliases;
 use crate::query::parse::{Atom, Clause, Condition, Word};
@@ -17,6 +18,7 @@ use crate::text::fold::fold;
 use counted::MOST_COUNTED;
 use items::{QueryItem, items};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 const SYNONYM: f32 = 0.8;
 const SYNONYM_FACET: f32 = 0.95;
@@ -31,16 +33,23 @@ const MOST_COMPARED: usize = 8;
 /// Latin synonyms shorter than this match as whole words only.
 const LEAST_PREFIX: usize = 4;
 
-/// A clause, and what each case has of it.
+/// A clause, and what tells which cases have it.
 pub(super) struct Resolved {
     /// What was typed, or taken for it.
     pub typed_text: String,
     pub node: Node,
-    pub scores: Scores,
+    pub condition: Arc<Evaluated>,
     /// The same for the word as it was typed alone, where other names of it
     /// count as well.
-    pub typed: Option<Scores>,
+    pub typed: Option<Arc<Evaluated>>,
     pub need: Need,
+}
+
+impl Resolved {
+    /// What tells which cases have it, and have the word as it was typed.
+    pub fn conditions(&self) -> impl Iterator<Item = &Evaluated> {
+        [&self.condition].into_iter().chain(&self.typed).map(Arc::as_ref)
+    }
 }
 
 /// How much a case must have a clause.
@@ -126,8 +135,22 @@ impl Resolver<'_> {
         found
     }
 
+    /// The answer: these hits, all of which have all clauses.
+    pub fn outcome(self, clauses: Vec<Resolved>, hits: Vec<Hit>) -> Outcome {
+        Outcome {
+            full: hits.len(),
+            hits,
+            effort: self.engine.counter.effort(),
+            corrections: self.corrections,
+            remarks: self.remarks,
+            nodes: clauses.into_iter().map(|clause| clause.node).collect(),
+            ..Outcome::default()
+        }
+    }
+
     pub fn resolved(&self, typed: impl ToString, node: Node, need: Need) -> Resolved {
-        Resolved { typed_text: typed.to_string(), scores: self.engine.scores(&node), node, typed: None, need }
+        let condition = self.engine.condition(node.clone());
+        Resolved { typed_text: typed.to_string(), condition, node, typed: None, need }
     }
 
     /// A clause with operators or fields.

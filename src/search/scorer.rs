@@ -1,58 +1,26 @@
 //! What in each case speaks for a condition.
 
 use super::Engine;
+use super::evaluated::Evaluated;
 use super::index::FieldKind;
 use super::part::IndexPart;
 use super::plan::{FieldScope, Node, SearchTerm};
-use super::scores::{Class, Gathered, Score, Scores, meet};
+use super::scores::{Class, Gathered, Rows, Score, join, meet};
 use super::terms::Matcher;
 use crate::model::{Case, Dimension};
 use crate::query::Choice;
 use crate::query::date::Date;
 use crate::text::fold::fold;
 use crate::text::reading::Pattern;
-use std::sync::Mutex;
+use memchr::memmem::Finder;
+use std::sync::Arc;
 
 /// What a condition without a kind (a field of the query language) counts.
 const FILTER: f32 = 0.5;
 /// What a reading counts that begins, or ends, within a word.
 const INNER: f32 = 0.8;
 
-/// Cases of a part, counted from its first, and what each has.
-pub(super) type Rows = Vec<(u32, Score)>;
-
 impl Engine {
-    /// Tries a condition against every case.
-    pub(super) fn scores(&self, node: &Node) -> Scores {
-        if let Node::Evaluated(known) = node {
-            return known.scores.clone();
-        }
-        if let Some(known) = self.known(node) {
-            return known;
-        }
-        let scores = self.evaluated(node);
-        self.keep(node, &scores);
-        scores
-    }
-
-    /// What a condition came to before, where that is kept: the next key asks for most of
-    /// it again.
-    fn known(&self, node: &Node) -> Option<Scores> {
-        if !self.large {
-            return None;
-        }
-        self.kept.lock().ok()?.get(node, self.searched)
-    }
-
-    fn keep(&self, node: &Node, scores: &Scores) {
-        if self.large
-            && !self.is_stopped()
-            && let Ok(mut kept) = self.kept.lock()
-        {
-            kept.keep(node, self.searched, scores);
-        }
-    }
-
     /// Tells what these cases, in order, have of a condition that has no parts: of each
     /// match the kind of field, where it is in one, and the score.
     pub(super) fn told(
@@ -61,85 +29,16 @@ impl Engine {
         cases: &[usize],
         mut found: impl FnMut(usize, Option<FieldKind>, Score),
     ) {
-        for part in &self.parts[..self.searched] {
+        for (number, part) in self.parts.iter().enumerate() {
             let (of, first) = (part.cases(), part.cases().start);
             if cases.iter().any(|case| of.contains(case)) {
-                Scorer { engine: self, part, known: &[] }.leaf(leaf, |case, kind, score| {
+                Scorer { engine: self, part, number }.leaf(leaf, |case, kind, score| {
                     if cases.binary_search(&(case + first)).is_ok() {
                         found(case + first, kind, score);
                     }
                 });
             }
         }
-    }
-
-    fn evaluated(&self, node: &Node) -> Scores {
-        self.counter.term();
-        let mut terms = Vec::new();
-        if self.large && !matches!(node, Node::Term(_)) {
-            node.terms(&mut terms);
-        }
-        let known = self.terms(terms);
-        let mut all = self.of_parts(|part| vec![Scorer { engine: self, part, known: &known }.rows(node)]);
-        all.pop().unwrap_or_default()
-    }
-
-    /// What single terms come to: other conditions have them as well.
-    fn terms<'n>(&self, terms: Vec<&'n Node>) -> Vec<(&'n Node, Scores)> {
-        let mut known = Vec::with_capacity(terms.len());
-        let mut missing = Vec::new();
-        for term in terms {
-            match self.known(term) {
-                Some(scores) => known.push((term, scores)),
-                None => missing.push(term),
-            }
-        }
-        if missing.is_empty() {
-            return known;
-        }
-        missing.iter().for_each(|_| self.counter.term());
-        let found = self.of_parts(|part| {
-            let scorer = Scorer { engine: self, part, known: &[] };
-            missing
-                .iter()
-                .map(|term| if self.is_stopped() { Rows::new() } else { scorer.rows(term) })
-                .collect()
-        });
-        for (term, scores) in missing.into_iter().zip(found) {
-            self.keep(term, &scores);
-            known.push((term, scores));
-        }
-        known
-    }
-
-    /// Conditions tried against each part, and what they come to together.
-    fn of_parts(&self, try_in: impl Fn(&IndexPart) -> Vec<Rows> + Sync) -> Vec<Scores> {
-        let parts = &self.parts[..self.searched];
-        let found: Vec<Mutex<Vec<Rows>>> = parts.iter().map(|_| Mutex::default()).collect();
-        (self.workers)(parts.len(), &|n| {
-            if !self.is_stopped() {
-                let rows = try_in(&parts[n]);
-                if let Ok(mut found) = found[n].lock() {
-                    *found = rows;
-                }
-            }
-        });
-        let found: Vec<Vec<Rows>> =
-            found.into_iter().map(|rows| rows.into_inner().unwrap_or_default()).collect();
-        let conditions = found.iter().map(Vec::len).max().unwrap_or(0);
-        let count = |n: usize| found.iter().filter_map(|rows| rows.get(n)).map(Vec::len).sum();
-        let mut all: Vec<Rows> = (0..conditions).map(|n| Rows::with_capacity(count(n))).collect();
-        for (part, rows) in parts.iter().zip(found) {
-            let first = part.cases().start as u32;
-            for (all, rows) in all.iter_mut().zip(rows) {
-                if all.is_empty() && first == 0 {
-                    *all = rows;
-                } else {
-                    all.extend(rows.into_iter().map(|(case, score)| (case + first, score)));
-                }
-            }
-        }
-        all.into_iter().map(Scores::from_rows).collect()
     }
 
     /// Something to gather in, perhaps used before.
@@ -160,50 +59,64 @@ impl Engine {
 pub(super) struct Scorer<'a> {
     pub engine: &'a Engine,
     pub part: &'a IndexPart,
-    /// What terms of the condition come to, as far as that is known.
-    known: &'a [(&'a Node, Scores)],
+    /// Of the part.
+    pub number: usize,
 }
 
 impl Scorer<'_> {
-    pub fn rows(&self, node: &Node) -> Rows {
-        if let Some(known) = self.known(node) {
-            let first = self.part.cases().start as u32;
-            return known.iter().map(|(case, score)| (case - first, *score)).collect();
-        }
+    pub fn rows(&self, node: &Node) -> Arc<Rows> {
         match node {
-            Node::Any(parts) if parts.len() == 1 => self.rows(&parts[0]),
-            _ => {
-                let mut gathered = self.engine.gathered(self.part.index.cases());
-                self.gather(node, &mut gathered);
-                let rows = gathered.take();
-                self.engine.give_back(gathered);
-                rows
-            }
+            Node::Evaluated(known) => self.known(known),
+            Node::Any(parts) => self.any(parts),
+            _ => Arc::new(self.gathered(|out| self.gather(node, out))),
         }
     }
 
-    /// The rows of the part, cases by position, where it is known what a condition comes to.
-    fn known<'s>(&'s self, node: &'s Node) -> Option<&'s [(u32, Score)]> {
-        let scores = match node {
-            Node::Evaluated(found) => &found.scores,
-            Node::Term(_) => &self.known.iter().find(|(known, _)| std::ptr::eq(*known, node))?.1,
-            _ => return None,
-        };
-        Some(scores.within(self.part.cases()))
+    fn known(&self, known: &Evaluated) -> Arc<Rows> {
+        self.engine.shared_rows(known, self.number).map(Arc::clone).unwrap_or_default()
+    }
+
+    pub(super) fn gathered(&self, gather: impl FnOnce(&mut Gathered)) -> Rows {
+        let mut gathered = self.engine.gathered(self.part.index.cases());
+        gather(&mut gathered);
+        let rows = gathered.take();
+        self.engine.give_back(gathered);
+        rows
+    }
+
+    /// What cases have of one of several conditions: what only one of them comes to is that.
+    fn any(&self, parts: &[Node]) -> Arc<Rows> {
+        let mut found: Vec<Arc<Rows>> = Vec::new();
+        let mut others: Vec<&Node> = Vec::new();
+        for part in parts {
+            match part {
+                Node::Evaluated(known) => found.push(self.known(known)),
+                other => others.push(other),
+            }
+        }
+        if !others.is_empty() {
+            let rows = self.gathered(|out| others.into_iter().for_each(|part| self.gather(part, out)));
+            found.push(Arc::new(rows));
+        }
+        found.retain(|rows| !rows.is_empty());
+        match found.as_slice() {
+            [] => return Arc::default(),
+            [one] => return Arc::clone(one),
+            [one, other] => return Arc::new(join(one, other)),
+            _ => {}
+        }
+        Arc::new(self.gathered(|out| found.iter().for_each(|rows| add_all(rows, out))))
     }
 
     /// Adds what each case has of a condition.
     fn gather(&self, node: &Node, out: &mut Gathered) {
-        if let Some(known) = self.known(node) {
-            let first = self.part.cases().start as u32;
-            return known.iter().for_each(|(case, score)| out.add((case - first) as usize, *score));
-        }
         match node {
+            Node::Evaluated(known) => add_all(&self.known(known), out),
             Node::Any(parts) => parts.iter().for_each(|part| self.gather(part, out)),
             Node::All(parts) => {
                 let mut rows = parts.iter().map(|part| self.rows(part));
                 if let Some(first) = rows.next() {
-                    add_all(&rows.fold(first, |met, other| meet(&met, &other)), out);
+                    add_all(&rows.fold(first, |met, other| Arc::new(meet(&met, &other))), out);
                 }
             }
             Node::Near(parts) => self.near(parts, out),
@@ -229,7 +142,7 @@ impl Scorer<'_> {
 
     /// Tells what each case has of a condition that is no other's part or whole, and in
     /// which kind of field, where it is one of the texts'.
-    fn leaf(&self, node: &Node, mut found: impl FnMut(usize, Option<FieldKind>, Score)) {
+    pub(super) fn leaf(&self, node: &Node, mut found: impl FnMut(usize, Option<FieldKind>, Score)) {
         match node {
             Node::Term(term) => self.term(term, found),
             Node::Reading { pattern, quality, scope } => self.reading(pattern, *quality, *scope, found),
@@ -273,7 +186,14 @@ impl Scorer<'_> {
                     found(case, Some(kind), score.titled(kind == FieldKind::Title));
                 }
             }
-            Node::Id(id) => self.where_case(found, |case| fold(&case.id).contains(id)),
+            Node::Id(id) => match self.part.ids(&self.engine.library) {
+                Some(ids) => {
+                    let finder = Finder::new(id);
+                    let having = ids.enumerate().filter(|(_, of)| finder.find(of.as_bytes()).is_some());
+                    having.for_each(|(case, _)| found(case, None, Score::of(Class::Literal, FILTER, 1)));
+                }
+                None => self.where_case(found, |case| fold(&case.id).contains(id)),
+            },
             Node::Any(_) | Node::All(_) | Node::Near(_) | Node::Not(_) | Node::Evaluated(_) => {}
         }
     }

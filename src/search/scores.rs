@@ -1,7 +1,5 @@
 //! What every case has of a condition.
 
-use std::sync::Arc;
-
 /// Evidence beyond the best match counts up to this much.
 const MASS: f32 = 0.1;
 /// How much of it is half of that.
@@ -76,49 +74,14 @@ impl Score {
     }
 }
 
-/// The cases that have a condition, by position, and what each has of it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Scores {
-    rows: Arc<Vec<(u32, Score)>>,
-}
+/// Cases of a part, counted from its first, in order and each once, and what each has of
+/// a condition.
+pub(super) type Rows = Vec<(u32, Score)>;
 
-impl Scores {
-    /// Rows in order of the cases, each once.
-    pub fn from_rows(rows: Vec<(u32, Score)>) -> Scores {
-        Scores { rows: Arc::new(rows) }
-    }
-
-    /// What a case has; None: nothing.
-    pub fn get(&self, case: usize) -> Option<&Score> {
-        let at = self.rows.binary_search_by_key(&case, |row| row.0 as usize).ok()?;
-        self.rows.get(at).map(|row| &row.1)
-    }
-
-    /// All rows, in order of the cases.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Score)> {
-        self.rows.iter().map(|(case, score)| (*case as usize, score))
-    }
-
-    /// Whether a case has it, and not only inside longer words.
-    pub fn occurs(&self) -> bool {
-        self.rows.iter().any(|(_, score)| score.class == Class::Literal)
-    }
-
-    /// How many cases have it.
-    pub fn count(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Goes through the rows beside those of others; cases come in order.
-    pub fn cursor(&self) -> ScoreCursor<'_> {
-        ScoreCursor { rows: &self.rows }
-    }
-
-    /// The rows whose cases lie in a range, as they are.
-    pub fn within(&self, cases: std::ops::Range<usize>) -> &[(u32, Score)] {
-        let at = |case: usize| self.rows.partition_point(|row| (row.0 as usize) < case);
-        &self.rows[at(cases.start)..at(cases.end)]
-    }
+/// What a case of a part has; None: nothing.
+pub(super) fn of_case(rows: &[(u32, Score)], case: u32) -> Option<&Score> {
+    let at = rows.binary_search_by_key(&case, |row| row.0).ok()?;
+    rows.get(at).map(|row| &row.1)
 }
 
 /// What of some rows is left.
@@ -128,25 +91,57 @@ pub(super) struct ScoreCursor<'a> {
 }
 
 impl<'a> ScoreCursor<'a> {
+    /// Goes through rows beside those of others; cases come in order.
+    pub fn new(rows: &'a [(u32, Score)]) -> ScoreCursor<'a> {
+        ScoreCursor { rows }
+    }
+
     /// What a case has that is none before the last one asked for.
-    pub fn seek(&mut self, case: usize) -> Option<&'a Score> {
-        // Short steps are the rule: look nearby before halving what is left.
+    pub fn seek(&mut self, case: u32) -> Option<&'a Score> {
+        // The next row, or the one behind it, is the rule.
+        match self.rows {
+            [first, ..] if first.0 == case => return Some(&first.1),
+            [first, second, ..] if first.0 < case && second.0 >= case => self.rows = &self.rows[1..],
+            _ => self.skip(case),
+        }
+        self.rows.first().filter(|row| row.0 == case).map(|row| &row.1)
+    }
+
+    /// Leaves what is before a case behind: looks nearby before halving what is left.
+    fn skip(&mut self, case: u32) {
         let mut step = 1;
-        while self.rows.get(step).is_some_and(|row| (row.0 as usize) <= case) {
+        while self.rows.get(step).is_some_and(|row| row.0 <= case) {
             step *= 2;
         }
         let near = &self.rows[..self.rows.len().min(step + 1)];
-        let before = near.partition_point(|row| (row.0 as usize) < case);
-        self.rows = &self.rows[before..];
-        self.rows.first().filter(|row| row.0 as usize == case).map(|row| &row.1)
+        self.rows = &self.rows[near.partition_point(|row| row.0 < case)..];
     }
 }
 
 /// The rows that are in both.
-pub(super) fn meet(a: &[(u32, Score)], b: &[(u32, Score)]) -> Vec<(u32, Score)> {
+pub(super) fn meet(a: &[(u32, Score)], b: &[(u32, Score)]) -> Rows {
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut cursor = ScoreCursor { rows: many };
-    few.iter().filter_map(|(case, score)| Some((*case, score.meet(*cursor.seek(*case as usize)?)))).collect()
+    let mut cursor = ScoreCursor::new(many);
+    few.iter().filter_map(|(case, score)| Some((*case, score.meet(*cursor.seek(*case)?)))).collect()
+}
+
+/// The rows that are in either.
+pub(super) fn join(a: &[(u32, Score)], b: &[(u32, Score)]) -> Rows {
+    let (few, mut many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut joined = Rows::with_capacity(a.len() + b.len());
+    for (case, score) in few {
+        let before = many.iter().take_while(|row| row.0 < *case).count();
+        joined.extend_from_slice(&many[..before]);
+        many = &many[before..];
+        let mut score = *score;
+        if let Some(((_, other), rest)) = many.split_first().filter(|(row, _)| row.0 == *case) {
+            score.join(*other);
+            many = rest;
+        }
+        joined.push((*case, score));
+    }
+    joined.extend_from_slice(many);
+    joined
 }
 
 /// Scores of the cases of a part while they are gathered, in any order.
@@ -178,7 +173,7 @@ impl Gathered {
     }
 
     /// What was gathered, cases counted from the part's first; nothing is left.
-    pub fn take(&mut self) -> Vec<(u32, Score)> {
+    pub fn take(&mut self) -> Rows {
         let count = self.has.iter().map(|word| word.count_ones() as usize).sum();
         let mut rows = Vec::with_capacity(count);
         for (n, word) in self.has.iter_mut().enumerate() {
@@ -197,7 +192,7 @@ impl Gathered {
 mod tests {
     use super::*;
 
-    fn rows(cases: &[u32]) -> Vec<(u32, Score)> {
+    fn rows(cases: &[u32]) -> Rows {
         cases.iter().map(|case| (*case, Score::of(Class::Weak, 0.5, *case))).collect()
     }
 
@@ -224,11 +219,15 @@ mod tests {
         let both: Vec<u32> = meet(&a, &b).iter().map(|row| row.0).collect();
         assert_eq!(both, [4, 9, 31]);
         assert_eq!(meet(&a, &b), meet(&b, &a));
-        let scores = Scores::from_rows(a);
-        let mut cursor = scores.cursor();
-        let found = (0..100).filter(|case| cursor.seek(*case).is_some());
-        assert_eq!(found.collect::<Vec<_>>(), [1, 4, 5, 9, 30, 31, 90]);
-        assert!(scores.get(30).is_some() && scores.get(29).is_none());
-        assert_eq!(scores.within(5..31).len(), 3);
+        let either: Vec<u32> = join(&a, &b).iter().map(|row| row.0).collect();
+        assert_eq!(either, [0, 1, 4, 5, 9, 30, 31, 32, 90, 91]);
+        assert_eq!(join(&a, &b), join(&b, &a));
+        for step in 1..40 {
+            let mut cursor = ScoreCursor::new(&a);
+            let found = (0..100).step_by(step).filter(|case| cursor.seek(*case).is_some());
+            let right = a.iter().map(|row| row.0).filter(|case| (*case as usize).is_multiple_of(step));
+            assert!(found.eq(right), "every {step}");
+        }
+        assert!(of_case(&a, 30).is_some() && of_case(&a, 29).is_none());
     }
 }

@@ -8,7 +8,7 @@ use super::index::{FieldKind, IndexCursor};
 use super::part::IndexPart;
 use super::plan::{Edge, SearchTerm};
 use super::postings::{Candidates, DictionaryEntry, Postings};
-use super::scores::{Class, Score};
+use super::scores::{Class, Rows, Score};
 use crate::model::Lang;
 use crate::text::fold::{is_cjk, is_japanese, is_kana};
 use memchr::memmem::Finder;
@@ -16,6 +16,9 @@ use std::ops::Range;
 
 /// Kanji terms up to this length are tried for standing across words.
 const ACROSS: usize = 3;
+
+/// Looking through the texts of a case takes as long as reading about so many bytes of lists.
+const CASE: usize = 64;
 
 /// Finds a term in a part.
 pub(super) struct Matcher<'a> {
@@ -118,26 +121,42 @@ impl<'a> Matcher<'a> {
     fn words(&self, postings: &'a Postings, mut found: impl FnMut(Occurrence)) {
         let (index, term) = (&self.part.index, self.term);
         let inside = term.exact || (term.left != Edge::Word && term.text.len() >= LEAST_INSIDE);
-        let whole = term.left == Edge::Word && term.right == Edge::Word && term.stem.is_none();
         let letters = term.text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let whole = match &term.stem {
+            // What is no English word is its own stem, and no other word's.
+            Some(stem) => !letters && *stem == term.text,
+            None => letters && term.left == Edge::Word && term.right == Edge::Word,
+        };
         let mut fits_of = Vec::new();
+        // Words that count up stand one behind the other.
+        let (mut cursor, mut reached) = (IndexCursor::default(), 0);
         let mut word = |word: DictionaryEntry| {
-            if word.text.contains('-') {
+            let mark = memchr::memchr3(b'-', b',', b'.', word.text.as_bytes());
+            if mark.is_some() && word.text.contains('-') {
                 return; // its parts are there as well
             }
             fits_of.clear();
-            for from in self.finder.find_iter(word.text.as_bytes()) {
+            let mut fit = |from: usize| {
                 let range = from..from + term.text.len();
                 let fit = fits(word.text, range, 0..word.text.len(), term);
                 fits_of.extend(fit.map(|fit| (from, fit)));
+            };
+            // Within a word without marks no other word begins.
+            if inside || mark.is_some() {
+                self.finder.find_iter(word.text.as_bytes()).for_each(fit);
+            } else {
+                fit(0);
             }
             if fits_of.is_empty() {
                 return;
             }
-            let mut cursor = IndexCursor::default();
             for at in postings.of(word) {
+                if at < reached {
+                    cursor = IndexCursor::default();
+                }
+                reached = at;
                 let case = index.seek(&mut cursor, at);
-                let (field, kind) = (cursor.field, index.field(cursor.field).kind);
+                let (field, kind) = (cursor.field(), index.field(cursor.field()).kind);
                 if !term.scope.admits(kind) {
                     continue;
                 }
@@ -150,7 +169,7 @@ impl<'a> Matcher<'a> {
         };
         if inside {
             postings.having(&term.text).for_each(&mut word);
-        } else if whole && letters {
+        } else if whole {
             postings.exactly(&term.text).into_iter().for_each(&mut word);
         } else {
             postings.beginning(&term.text).for_each(&mut word);
@@ -174,13 +193,18 @@ impl<'a> Matcher<'a> {
         kind == FieldKind::Title && class == Class::Literal && !self.term.synonym
     }
 
+    /// How many bytes of lists are read for it, where there are lists.
+    pub fn cost(&self) -> usize {
+        self.part.postings().map_or(0, |postings| postings.cost(&self.term.text))
+    }
+
     /// Every match in some of the cases, which come in order; in each in the order of the
     /// texts.
-    pub fn within(&self, cases: impl Iterator<Item = u32>, mut found: impl FnMut(Occurrence)) {
+    pub fn within(&self, cases: &Rows, mut found: impl FnMut(Occurrence)) {
         let index = &self.part.index;
-        if self.part.postings().is_some() {
+        if self.part.postings().is_some() && self.cost() < cases.len().saturating_mul(CASE) {
             let mut wanted = vec![false; index.cases()];
-            cases.for_each(|case| wanted[case as usize] = true);
+            cases.iter().for_each(|(case, _)| wanted[*case as usize] = true);
             let mut places = Vec::new();
             self.each(|place| {
                 if wanted[place.case] {
@@ -193,10 +217,10 @@ impl<'a> Matcher<'a> {
             return places.into_iter().for_each(found);
         }
         let langs: &[Lang] = if self.japanese { &[Lang::Ja] } else { &Lang::BOTH };
-        for case in cases {
+        for case in cases.iter().map(|(case, _)| *case as usize) {
             for lang in langs {
-                let bytes = index.bytes_of(case as usize, *lang);
-                let mut cursor = index.cursor(case as usize, *lang);
+                let bytes = index.bytes_of(case, *lang);
+                let mut cursor = index.cursor(case, *lang);
                 for from in self.finder.find_iter(&index.arena.as_bytes()[bytes.clone()]) {
                     self.at(bytes.start + from, &mut cursor).into_iter().for_each(&mut found);
                 }
@@ -230,18 +254,18 @@ impl<'a> Matcher<'a> {
     fn at(&self, from: usize, cursor: &mut IndexCursor) -> Option<Occurrence> {
         let index = &self.part.index;
         let case = index.seek(cursor, from);
-        let field = index.field(cursor.field);
+        let field = index.field(cursor.field());
         if !self.term.scope.admits(field.kind) {
             return None;
         }
         let hay = self.hay();
         let range = from..from + self.term.text.len();
-        let mut fit = fits(hay, range.clone(), field.start..index.end(cursor.field), self.term)?;
+        let mut fit = fits(hay, range.clone(), field.start..index.end(cursor.field()), self.term)?;
         if self.across && self.stands_across(hay, &range) {
             (fit.class, fit.quality) = (Class::Weak, fit.quality * INSIDE);
         }
         let titled = self.itself(field.kind, fit.class);
-        Some(Occurrence { case, field: cursor.field, kind: field.kind, from, fit, titled })
+        Some(Occurrence { case, field: cursor.field(), kind: field.kind, from, fit, titled })
     }
 
     /// Whether a run of kanji begins within a word of the lexicon and ends

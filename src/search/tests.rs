@@ -134,7 +134,29 @@ fn answer(engine: &Engine, query: &str) -> String {
     format!("{hits:?} {full} {nearest_by_meaning} {corrections:?} {remarks:?}")
 }
 
-const WHOLE: Cut = Cut { cases: usize::MAX, text: usize::MAX, indexed: usize::MAX, large: usize::MAX };
+/// What is shown first is of the whole answer, wherever in the library there is any.
+fn assert_first(engine: &Engine, query: &str) {
+    let parsed = Query::parse(query);
+    let whole = engine.search(&parsed);
+    let found: Vec<usize> = whole.hits[..whole.full].iter().map(|hit| hit.case).collect();
+    match engine.first_of(&parsed, || false, || false) {
+        Some(first) => {
+            let cases = first.hits.iter().map(|hit| hit.case);
+            assert!(first.full > 0 && first.full == first.hits.len(), "{query}");
+            assert!(cases.clone().all(|case| found.contains(&case)), "{query}: {cases:?} of {found:?}");
+            assert_eq!(first.corrections, whole.corrections, "{query}");
+        }
+        None => assert!(
+            engine.parts.len() < 2 || parsed.is_empty() || found.is_empty() || whole.nodes.is_empty(),
+            "{query}"
+        ),
+    }
+    let none = |stop: bool, enough: bool| engine.first_of(&parsed, move || stop, move || enough).is_none();
+    assert!(none(true, false), "{query}: nobody waits");
+}
+
+const WHOLE: Cut =
+    Cut { cases: usize::MAX, text: usize::MAX, indexed: usize::MAX, large: usize::MAX, halved: 0 };
 
 #[test]
 fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
@@ -146,7 +168,8 @@ fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
         // As a large library leaves out what a small one does not, or not.
         let large = if draw.below(3) == 0 { 0 } else { usize::MAX };
         let plain = Engine::made(&library(&cases, &[]), None, Cut { large, ..WHOLE }, one_by_one);
-        let cut = Cut { cases: 1 + draw.below(9), text: 1 + draw.below(3_000), indexed: 0, large };
+        let halved = draw.below(4);
+        let cut = Cut { cases: 1 + draw.below(9), text: 1 + draw.below(3_000), indexed: 0, large, halved };
         let workers: Workers = [backwards, crate::threads::share][usize::from(round % 8 == 0)];
         let whole = library(&cases, &cuts);
         let first = library(&cases[..cuts.first().copied().unwrap_or(0)], &[]);
@@ -170,6 +193,7 @@ fn the_answer_is_that_of_a_walk_over_all_texts_however_the_library_is_cut() {
             let looks = AtomicUsize::new(draw.below(6));
             let stop = move || looks.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_err();
             indexed.search_until(&Query::parse(&query), stop);
+            assert_first(&indexed, &query);
             assert_eq!(
                 answer(&indexed, &query),
                 answer(&plain, &query),
@@ -186,7 +210,7 @@ fn an_exact_word_is_found_in_the_cases_whose_texts_have_it() {
     let mut draw = Draw(11);
     for round in 0..500 {
         let cases: Vec<Case> = (0..1 + draw.below(24)).map(|n| case(&mut draw, n)).collect();
-        let cut = Cut { cases: 1 + draw.below(9), text: usize::MAX, indexed: 0, large: draw.below(2) };
+        let cut = Cut { cases: 1 + draw.below(9), indexed: 0, large: draw.below(2), ..WHOLE };
         let engine = Engine::made(&library(&cases, &[]), None, cut, backwards);
         for _ in 0..4 {
             let word = draw.of(&WORDS).trim();
@@ -228,13 +252,16 @@ fn a_part_takes_cases_until_their_texts_are_too_many_bytes() {
         assert!(bytes(two[0].cases.clone()) <= most && (is_full || next == 25), "{two:?}");
     }
     assert!(stretches.len() > 4, "{}", stretches.len());
+    let growing = Stretch::all(&library(&cases, &[]), Cut { cases: 16, halved: 3, ..WHOLE });
+    let counts: Vec<usize> = growing.iter().map(|stretch| stretch.cases.len()).collect();
+    assert_eq!(counts, [2, 4, 8, 16, 16, 14], "the first ones are small");
 }
 
 #[test]
 fn postings_change_no_answer_on_the_shipped_cases() {
     let library = crate::store::embedded().expect("the embedded data");
     let plain = Engine::made(&library, None, WHOLE, one_by_one);
-    let cut = Cut { cases: 50, text: usize::MAX, indexed: 0, large: usize::MAX };
+    let cut = Cut { cases: 50, indexed: 0, ..WHOLE };
     let indexed = Engine::made(&library, None, cut, backwards);
     let queries = "r;ransom;kensetsu ransom;漏洩;京都;3,684;e-mail;ecrypt;rnsmwr;no such thing;紙カルテ;tokyo;\
         個人情報 !東京;usb|dvd;credit unoin;2022;R4;5700件;申込;サ－バ－;industry:construction ransomware;\
@@ -250,7 +277,7 @@ fn postings_change_no_answer_on_the_shipped_cases() {
 fn what_an_answer_took_is_counted_alike_by_any_number_of_threads() {
     let mut draw = Draw(5);
     let cases: Vec<Case> = (0..120).map(|n| case(&mut draw, n)).collect();
-    let cut = Cut { cases: 9, text: usize::MAX, indexed: 0, large: usize::MAX };
+    let cut = Cut { cases: 9, indexed: 0, ..WHOLE };
     let effort = |cases: &[Case], workers, query: &str| {
         let outcome = Engine::made(&library(cases, &[]), None, cut, workers).search(&Query::parse(query));
         (outcome.effort, outcome.full)

@@ -8,6 +8,11 @@ use crate::threads;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+/// So long parts of a large library are looked through for what can be shown at once: a
+/// frame takes 16 ms.
+const SOON: Duration = Duration::from_millis(10);
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -40,7 +45,10 @@ impl Question {
     /// What can be said of it at once, where the whole answer takes longer than a frame.
     pub fn first_answer(&self) -> Option<Reply> {
         let Ask::Words(query) = &self.ask else { return None };
-        let outcome = self.searcher.engine()?.first_of(query)?;
+        let (newest, generation) = (Arc::clone(&self.newest), self.generation);
+        let superseded = move || newest.load(Ordering::Relaxed) != generation;
+        let until = Instant::now() + SOON;
+        let outcome = self.searcher.engine()?.first_of(query, superseded, || Instant::now() >= until)?;
         Some(Reply { generation: self.generation, outcome, whole: false })
     }
 }

@@ -84,12 +84,12 @@ impl LookUp<'_> {
 
     /// What the case shares with the sentence, in this language.
     pub fn shared(&self, hit: &Hit) -> String {
-        let shared: Vec<&str> = hit.shared.iter().map(|text| text.get(self.lang)).collect();
+        let shared: Vec<&str> = hit.shared().iter().map(|text| text.get(self.lang)).collect();
         shared.join(case::words(self.lang).comma)
     }
 
     fn shared_lines(&self, hit: &Hit) -> String {
-        if hit.shared.is_empty() {
+        if hit.shared().is_empty() {
             return String::new();
         }
         let text = format!("{}: {}", words(self.lang).shares, one_line(&self.shared(hit)));

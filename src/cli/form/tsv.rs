@@ -21,7 +21,7 @@ impl LookUp<'_> {
             known(case.prefecture.is_some(), facts.prefecture()),
             self.screen.highlight(&title, || found.highlights(&title)),
         ];
-        if !hit.shared.is_empty() {
+        if !hit.shared().is_empty() {
             fields.push(one_line(&self.shared(hit)));
         }
         fields.join("\t") + "\n"

@@ -135,7 +135,7 @@ fn likeness_is_bm25_and_terms_of_the_field() {
     let idf = |having: f32| (1.0 + (4.0 - having + 0.5) / (having + 0.5)).ln();
     // A title counts twice.
     let bm25 = |case: usize| 2.0 * 2.2 / (2.0 + 1.2 * (0.6 + 0.4 * lengths[case] as f32 / mean));
-    let scores = |sentence: &str| engine.likeness(sentence).scores;
+    let scores = |sentence: &str| engine.likeness(sentence).of_part(0).to_vec();
     let virus = scores("viruses");
     near(virus[0], idf(2.0) * bm25(0));
     near(virus[1], idf(2.0) * bm25(1));
@@ -147,8 +147,8 @@ fn likeness_is_bm25_and_terms_of_the_field() {
     let other = Engine::new(&library(&[("漏えい", ""), ("y", ""), ("z", "")]));
     let telling = (1.0f32 + 2.5 / 1.5).ln();
     let had = 0.8 + 0.1 * 0.8 / 2.3;
-    near(other.likeness("leak").scores[0], 1.7 * telling * had);
-    near(other.likeness("vanished").scores[0], 0.7 * 1.7 * telling * had);
+    near(other.likeness("leak").of_part(0)[0], 1.7 * telling * had);
+    near(other.likeness("vanished").of_part(0)[0], 0.7 * 1.7 * telling * had);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn mixed_pairs_count_less_than_kanji() {
     let mean = length.iter().sum::<u32>() as f32 / 2.0;
     let bm25 = 2.0 * 2.2 / (2.0 + 1.2 * (0.6 + 0.4 * length[0] as f32 / mean));
     let idf = (1.0f32 + 1.5 / 1.5).ln();
-    near(engine.likeness("見え").scores[0], idf * bm25 * (0.7 + 0.35));
+    near(engine.likeness("見え").of_part(0)[0], idf * bm25 * (0.7 + 0.35));
 }
 
 #[test]

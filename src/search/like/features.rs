@@ -2,6 +2,7 @@
 //! characters.
 
 use crate::search::Engine;
+use crate::search::evaluated::Evaluated;
 use crate::search::hash::{Map, hash};
 use crate::search::index::{FieldKind, IndexCursor};
 use crate::search::part::IndexPart;
@@ -11,7 +12,6 @@ use crate::search::stem::{beginning, stem};
 use crate::search::stop::is_stop;
 use crate::search::words::{each_word, is_mark};
 use crate::text::fold::{fold_mapped, is_cjk, is_kana};
-use std::sync::OnceLock;
 
 /// BM25: how soon more of the same word counts no more, and how much longer
 /// texts are held back.
@@ -40,7 +40,7 @@ pub(in crate::search) struct Feature {
     pub text: String,
 }
 
-/// Cases, and how often each has something: in tenths, weighted by place.
+/// Cases of a part, counted from its first, and how often each has something: in tenths, weighted by place.
 type Counts = Vec<(u32, u32)>;
 
 /// A feature of a sentence, and the cases that have it: how often, in tenths, weighted
@@ -48,15 +48,35 @@ type Counts = Vec<(u32, u32)>;
 #[derive(Debug)]
 pub(in crate::search) struct Shared {
     pub feature: Feature,
-    cases: Counts,
+    /// By part.
+    cases: Vec<Counts>,
     /// How telling it is; 0 if no case has it.
     pub idf: f32,
 }
 
 impl Shared {
-    /// Whether a case has it.
-    pub fn has(&self, case: usize) -> bool {
-        self.cases.binary_search_by_key(&case, |(of, _)| *of as usize).is_ok()
+    /// Whether a case of a part has it.
+    pub fn has(&self, part: usize, case: u32) -> bool {
+        self.cases[part].binary_search_by_key(&case, |(of, _)| *of).is_ok()
+    }
+
+    /// The cases of a part that have it.
+    pub fn in_part(&self, part: usize) -> &[(u32, u32)] {
+        &self.cases[part]
+    }
+
+    /// Adds what it is worth in the cases of a part.
+    pub fn add(&self, part: usize, lengths: &[u32], mean: f32, scores: &mut [f32]) {
+        for (case, tenths) in &self.cases[part] {
+            let (count, length) = (*tenths as f32 / 10.0, lengths[*case as usize] as f32 / mean);
+            let count = count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
+            scores[*case as usize] += self.feature.weight * self.idf * count;
+        }
+    }
+
+    /// Lets the cases go.
+    pub fn forget(&mut self) {
+        self.cases.iter_mut().for_each(|cases| *cases = Vec::new());
     }
 }
 
@@ -73,49 +93,29 @@ pub(in crate::search) fn of_sentence(sentence: &str) -> Vec<Feature> {
 }
 
 impl Engine {
-    /// The features of a sentence with the cases that have them, and what each case is
-    /// worth by them.
-    pub(in crate::search) fn shared_features(&self, sentence: &str, scores: &mut [f32]) -> Vec<Shared> {
+    /// The features of a sentence with the cases that have them. Beside it, conditions are
+    /// tried in each part.
+    pub(super) fn shared_features(&self, sentence: &str, conditions: &[&Evaluated]) -> Vec<Shared> {
         let features = of_sentence(sentence);
-        let found: Vec<OnceLock<Vec<Counts>>> = self.parts.iter().map(|_| OnceLock::new()).collect();
-        (self.workers)(self.parts.len(), &|n| {
-            let part = &self.parts[n];
-            found[n].get_or_init(|| {
-                let mut gathered = vec![0; part.index.cases()];
-                features.iter().map(|feature| having(part, feature, &mut gathered)).collect()
+        let mut found = self.of_parts(|number| {
+            conditions.iter().for_each(|condition| {
+                self.rows(condition, number);
             });
+            let part = &self.parts[number];
+            let mut gathered = vec![0; part.index.cases()];
+            features.iter().map(|feature| having(part, feature, &mut gathered)).collect::<Vec<Counts>>()
         });
-        let mut found: Vec<Vec<Counts>> = found.into_iter().filter_map(OnceLock::into_inner).collect();
-        let mean = self.mean_length();
-        let mut shared = Vec::with_capacity(features.len());
-        for (n, feature) in features.into_iter().enumerate() {
-            let mut cases = Vec::new();
-            for part in &mut found {
-                cases.append(&mut part[n]);
-            }
-            let idf = if cases.is_empty() { 0.0 } else { idf(self.library.len(), cases.len()) };
-            let mut parts = self.parts.iter();
-            let mut part = parts.next();
-            for (case, tenths) in &cases {
-                while part.is_some_and(|part| part.cases().end <= *case as usize) {
-                    part = parts.next();
-                }
-                let Some(part) = part else { break };
-                let length = part.all_postings().lengths()[*case as usize - part.cases().start];
-                let (count, length) = (*tenths as f32 / 10.0, length as f32 / mean);
-                let count = count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
-                scores[*case as usize] += feature.weight * idf * count;
-            }
-            if feature.kind == FeatureKind::Pair {
-                cases = Vec::new(); // nobody asks for the pairs that a case shares
-            }
-            shared.push(Shared { feature, cases, idf });
-        }
-        shared
+        let shared = |(n, feature)| {
+            let cases: Vec<Counts> = found.iter_mut().map(|part| std::mem::take(&mut part[n])).collect();
+            let count = cases.iter().map(Vec::len).sum();
+            let idf = if count == 0 { 0.0 } else { idf(self.library.len(), count) };
+            Shared { feature, cases, idf }
+        };
+        features.into_iter().enumerate().map(shared).collect()
     }
 
     /// The mean length of a case, in tenths.
-    fn mean_length(&self) -> f32 {
+    pub(super) fn mean_length(&self) -> f32 {
         let lengths = self.parts.iter().flat_map(|part| part.all_postings().lengths());
         let sum: u64 = lengths.map(|length| u64::from(*length)).sum();
         (sum as f32 / self.library.len().max(1) as f32).max(10.0)
@@ -135,7 +135,7 @@ fn having(part: &IndexPart, feature: &Feature, gathered: &mut [u32]) -> Counts {
             if *of == 0 {
                 cases.push(case as u32);
             }
-            *of += weight(index.field(cursor.field).kind);
+            *of += weight(index.field(cursor.field()).kind);
         }
     };
     match feature.kind {
@@ -161,8 +161,7 @@ fn having(part: &IndexPart, feature: &Feature, gathered: &mut [u32]) -> Counts {
         }
     }
     cases.sort_unstable();
-    let first = part.cases().start as u32;
-    cases.into_iter().map(|case| (case + first, std::mem::take(&mut gathered[case as usize]))).collect()
+    cases.into_iter().map(|case| (case, std::mem::take(&mut gathered[case as usize]))).collect()
 }
 
 /// What a feature counts by its place, in tenths.
@@ -230,13 +229,12 @@ mod tests {
     #[test]
     fn a_word_of_both_languages_counts_once_a_case() {
         let engine = engine(&[("VPN装置", "VPN device"), ("学童保育", "after-school club")]);
-        let mut scores = [0.0, 0.0];
-        let shared = engine.shared_features("vpn", &mut scores);
-        assert!(shared[0].has(0) && !shared[0].has(1));
-        assert!(shared[0].idf > 0.0 && scores[0] > 0.0 && scores[1] == 0.0);
-        let mut scores = [0.0, 0.0];
-        engine.shared_features("学童の保育", &mut scores);
-        assert!(scores[1] > 0.0 && scores[0] == 0.0);
+        let likeness = engine.likeness("vpn");
+        let (shared, scores) = (&likeness.words[0], likeness.of_part(0));
+        assert!(shared.has(0, 0) && !shared.has(0, 1));
+        assert!(shared.idf > 0.0 && scores[0] > 0.0 && scores[1] == 0.0);
+        let likeness = engine.likeness("学童の保育");
+        assert!(likeness.of_part(0)[1] > 0.0 && likeness.of_part(0)[0] == 0.0);
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! What a case shares with a sentence, in words that a person can check.
 
-use super::features::FeatureKind;
+use super::features::{FeatureKind, Shared};
 use super::written::Writing;
 use super::{Concept, Likeness};
 use crate::model::{Dimension, Text};
 use crate::search::Engine;
+use crate::search::evaluated::Evaluated;
 use crate::search::plan::{Node, SearchTerm};
 use crate::search::rank::idf;
-use crate::search::scores::Scores;
 use crate::search::synonyms::SynonymTarget;
 use crate::text::fold::{fold, is_cjk, is_japanese};
 use crate::text::reading::Lexicon;
+use std::sync::Arc;
 
 /// What the stem of a Japanese verb is worth telling beside a noun.
 const STEM: f32 = 0.2;
@@ -23,7 +24,7 @@ pub(super) struct SharedWord {
     pub text: String,
     written: String,
     idf: f32,
-    scores: Scores,
+    pub condition: Arc<Evaluated>,
 }
 
 /// Something that a case shares with a sentence.
@@ -35,30 +36,36 @@ enum Told<'l> {
 }
 
 impl Engine {
-    /// The Japanese words of a sentence that mean something and that cases have.
+    /// The Japanese words of a sentence that mean something.
     pub(super) fn shared_words(&self, sentence: &str) -> Vec<SharedWord> {
-        let cases = self.library.cases.len();
         let word = |(text, written): (String, &str)| {
-            let scores = self.scores(&Node::Term(SearchTerm::new(text.as_str(), 1.0)));
-            let count = scores.count();
-            // 漏え of 漏えい is told only where there is nothing better.
-            let stem = written.ends_with(|c| matches!(c, 'ぁ'..='ん'));
-            let idf = idf(cases, count) * if stem { STEM } else { 1.0 };
-            (count > 0).then(|| SharedWord { text, written: written.to_owned(), idf, scores })
+            let condition = self.condition(Node::Term(SearchTerm::new(text.as_str(), 1.0)));
+            SharedWord { text, written: written.to_owned(), idf: 0.0, condition }
         };
-        terms(self, sentence).into_iter().filter_map(word).collect()
+        terms(self, sentence).into_iter().map(word).collect()
+    }
+
+    /// A word with how telling it is; None if no case has it.
+    pub(super) fn told_by(&self, word: SharedWord) -> Option<SharedWord> {
+        let count = self.count(&word.condition);
+        // 漏え of 漏えい is told only where there is nothing better.
+        let stem = word.written.ends_with(|c| matches!(c, 'ぁ'..='ん'));
+        let idf = idf(self.library.cases.len(), count) * if stem { STEM } else { 1.0 };
+        (count > 0).then_some(SharedWord { idf, ..word })
     }
 
     /// The most telling terms and words that a case shares with a sentence: values of
     /// the vocabulary by their names, other terms and words as the case writes them.
     pub(in crate::search) fn shared(&self, likeness: &Likeness, case: usize) -> Vec<Text> {
         let Likeness { words: stems, japanese: words, concepts, .. } = likeness;
+        let place = self.part_of(case);
+        let has = |word: &Shared| place.is_some_and(|(part, at)| word.has(part, at));
         let concepts = concepts.iter().filter_map(|concept| {
-            let score = concept.scores.get(case)?;
+            let score = self.score_of(&concept.condition, case)?;
             Some((concept.weight * score.score(), Told::Concept(concept)))
         });
-        let stems = stems.iter().filter(|word| word.feature.kind == FeatureKind::Stem && word.has(case));
-        let words = words.iter().filter(|word| word.scores.get(case).is_some());
+        let stems = stems.iter().filter(|word| word.feature.kind == FeatureKind::Stem && has(word));
+        let words = words.iter().filter(|word| self.score_of(&word.condition, case).is_some());
         let stems = stems.map(|word| (word.idf, Told::Stem(&word.feature.text)));
         let words = words.map(|word| (word.idf, Told::Word(word)));
         let mut shared: Vec<(f32, Told)> = concepts.chain(stems).chain(words).collect();

@@ -58,6 +58,11 @@ impl<'a> Phrase<'a> {
         Phrase { rarest: (Stands::default(), 0), others: Vec::new(), text: None }
     }
 
+    /// How many bytes of lists are read.
+    pub fn size(&self) -> usize {
+        self.rarest.0.size() + self.others.iter().map(|(list, ..)| list.size()).sum::<usize>()
+    }
+
     /// What must stand at each of the places, where that is not sure.
     pub fn unsure(&self) -> Option<&'a str> {
         self.text

@@ -51,7 +51,7 @@ impl Resolver<'_> {
 
     /// A number that no case has is about one that a case has, and told so.
     pub(super) fn about(&mut self, typed: &str, node: &Node) -> Option<Node> {
-        if self.engine.scores(node).occurs() {
+        if self.occurs(node) {
             return None;
         }
         let asked = quantity_of(&fold(typed)).filter(|quantity| quantity.value >= LEAST_ABOUT)?;

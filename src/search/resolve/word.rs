@@ -2,7 +2,8 @@
 
 use super::items::trimmed;
 use super::{MOST_COMPARED, Need, Resolved, Resolver, name_node};
-use crate::search::plan::{Edge, Evaluated, FieldScope, Node, SearchTerm};
+use crate::search::evaluated::Evaluated;
+use crate::search::plan::{Edge, FieldScope, Node, SearchTerm};
 use crate::search::segment::{self, Piece, Role};
 use crate::search::synonyms::SynonymTarget;
 use crate::search::{abbreviate, correct, spelling};
@@ -39,13 +40,13 @@ impl Resolver<'_> {
                 let own = fold(taken.as_deref().unwrap_or(typed));
                 // A single letter has no other names, and stands in many places.
                 let named = own.len() > 1;
-                let scores = named.then(|| self.engine.scores(&Node::Term(SearchTerm::new(own, 1.0))));
+                let itself = named.then(|| self.engine.condition(Node::Term(SearchTerm::new(own, 1.0))));
                 let mut parts = vec![node];
                 if last {
                     self.begun(&fold(taken.as_deref().unwrap_or(typed)), &mut parts);
                 }
                 let resolved = self.resolved(taken.as_deref().unwrap_or(typed), Node::Any(parts), Need::Word);
-                found.push(Resolved { typed: scores, ..resolved });
+                found.push(Resolved { typed: itself, ..resolved });
             }
             Understood::Pieces(pieces) => {
                 for (piece, known) in pieces {
@@ -84,11 +85,11 @@ impl Resolver<'_> {
         let meant = spelling::meant(typed).filter(|_| !self.engine.stands(&folded));
         if let Some(meant) = &meant {
             let known = self.found(self.as_known(meant));
-            if known.scores.occurs() {
+            if self.engine.occurs(&known) {
                 self.correction(typed, meant.clone());
                 return Understood::One(Node::Evaluated(known), Some(meant.clone()));
             }
-        } else if known.scores.occurs() && !self.together(typed, &folded) {
+        } else if self.engine.occurs(&known) && !self.together(typed, &folded) {
             return Understood::One(Node::Evaluated(known), None);
         }
         if let Some(named) = self.named_in_full(typed) {
@@ -105,7 +106,8 @@ impl Resolver<'_> {
         let pieces: Vec<(Piece, Arc<Evaluated>)> =
             pieces.into_iter().map(|piece| self.piece(piece)).collect();
         let content = |(piece, _): &&(Piece, Arc<Evaluated>)| piece.role == Role::Content;
-        let occurs = |(_, known): &(Piece, Arc<Evaluated>)| known.scores.occurs();
+        let engine = self.engine;
+        let occurs = |(_, known): &(Piece, Arc<Evaluated>)| engine.occurs(known);
         if !pieces.is_empty() && pieces.iter().filter(content).all(occurs) && pieces.iter().any(occurs) {
             return self.pieces(typed, pieces);
         }
@@ -133,7 +135,7 @@ impl Resolver<'_> {
     fn nouns_occur(&self, typed: &str) -> bool {
         let pieces = segment::split(self.engine, typed).unwrap_or_default();
         let content: Vec<Piece> = pieces.into_iter().filter(|piece| piece.role == Role::Content).collect();
-        content.len() > 1 && content.into_iter().all(|piece| self.piece(piece).1.scores.occurs())
+        content.len() > 1 && content.into_iter().all(|piece| self.engine.occurs(&self.piece(piece).1))
     }
 
     /// Whether a word that no text has as it is was written together of terms.
@@ -154,7 +156,7 @@ impl Resolver<'_> {
         Understood::Pieces(pieces)
     }
 
-    /// A piece and what each case has of it.
+    /// A piece and what tells which cases have it.
     fn piece(&self, piece: Piece) -> (Piece, Arc<Evaluated>) {
         let node = match piece.role {
             Role::Content => self.counted(&[&piece.text]).unwrap_or_else(|| self.as_known(&piece.text)),
@@ -169,7 +171,7 @@ impl Resolver<'_> {
 
     /// A piece that no case has, corrected where that helps.
     fn mended(&mut self, (piece, known): (Piece, Arc<Evaluated>)) -> (Piece, Arc<Evaluated>) {
-        if known.scores.occurs() || piece.role == Role::Verb {
+        if self.engine.occurs(&known) || piece.role == Role::Verb {
             return (piece, known);
         }
         if let Some(read) = self.read_otherwise(&piece.text) {
@@ -195,13 +197,17 @@ impl Resolver<'_> {
         let mut nearest = correct::nearest(self.engine, folded).into_iter();
         nearest.find_map(|taken| {
             let known = self.found(self.as_known(&taken));
-            known.scores.occurs().then_some((taken, known))
+            self.engine.occurs(&known).then_some((taken, known))
         })
     }
 
     fn found(&self, node: Node) -> Arc<Evaluated> {
-        let scores = self.engine.scores(&node);
-        Arc::new(Evaluated { node, scores })
+        self.engine.condition(node)
+    }
+
+    /// Whether a case has a condition, and not only inside longer words.
+    pub(super) fn occurs(&self, node: &Node) -> bool {
+        self.engine.occurs(&self.engine.condition(node.clone()))
     }
 
     /// A name that ends with another word for what it is called in full: 青い森信金,
@@ -220,7 +226,7 @@ impl Resolver<'_> {
         let nodes: Vec<Node> =
             full.filter(stands).map(|name| Node::Term(SearchTerm::new(name, 1.0))).collect();
         let found = self.found(Node::Any(nodes));
-        found.scores.occurs().then_some(found)
+        self.engine.occurs(&found).then_some(found)
     }
 
     /// A word that no case has as it is written, by how it is read: a name in
@@ -242,7 +248,7 @@ impl Resolver<'_> {
         };
         let nodes = patterns.into_iter().filter(|pattern| pattern.letters.len() >= least).map(reading);
         let found = self.found(Node::Any(nodes.collect()));
-        found.scores.occurs().then_some(found)
+        self.engine.occurs(&found).then_some(found)
     }
 
     /// A word by all its names: itself, inflected, read aloud, synonyms, other
@@ -287,7 +293,7 @@ impl Resolver<'_> {
                 let word = |word: &String| Node::Term(SearchTerm::new(fold(word), quality));
                 parts.extend(words.into_iter().flatten().map(word));
             }
-            pattern.unfinished = !self.engine.is_read_whole(&pattern);
+            pattern.unfinished = pattern.may_be_cut() && !self.engine.is_read_whole(&pattern);
             parts.push(Node::Reading { pattern, quality, scope: FieldScope::Anywhere });
         }
         Node::Any(parts)

@@ -5,6 +5,7 @@
 //! kept beside it: a vowel typed long wants a long one, a vowel typed short
 //! takes either.
 
+use super::text::LEAST_CUT;
 use super::{Lexicon, ReadingText};
 use crate::text::fold::is_kana;
 
@@ -117,6 +118,16 @@ impl Letters {
 }
 
 impl Pattern {
+    /// Whether it may end within a character's reading, unfinished as it is.
+    pub fn may_be_cut(&self) -> bool {
+        self.letters.len() >= LEAST_CUT
+    }
+
+    /// Whether a character's reading may end where it does: all end with a vowel or with n.
+    pub fn may_be_whole(&self) -> bool {
+        self.letters.ends_with(['a', 'i', 'u', 'e', 'o', 'n'])
+    }
+
     /// Reads a folded Latin word as romaji; None if it is none (`cart`, `vpn`).
     pub fn parse(word: &str) -> Option<Pattern> {
         if !word.is_ascii() {

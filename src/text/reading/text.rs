@@ -35,7 +35,7 @@ const LEAST_HIRAGANA: usize = 3;
 /// A match that runs from hiragana into kanji needs this many letters.
 const LEAST_MIXED: usize = 7;
 /// A match that ends inside a character's reading needs this many letters.
-const LEAST_CUT: usize = 4;
+pub(super) const LEAST_CUT: usize = 4;
 
 /// One or many texts as they are read.
 #[derive(Debug, Default)]
@@ -445,6 +445,22 @@ mod tests {
         assert_eq!(matched("金融", "kinyu"), Some("金融"));
         assert_eq!(matched("小売の", "kouri"), Some("小売"));
         assert_eq!(matched("今日", "kyou"), Some("今日"));
+    }
+
+    /// What is asked before texts are looked through for a pattern that is whole.
+    #[test]
+    fn a_characters_reading_ends_with_a_vowel_or_n() {
+        let kana = || ('ァ'..='ヺ').chain(['ー']);
+        let mut spoken = ReadingText::new();
+        for (one, other) in kana().flat_map(|one| kana().map(move |other| (one, other))) {
+            let lexicon = format!("漏\t{one}{other}\n漏洩\t{one}.{other}\n");
+            spoken.add(&format!("{one}{other}漏、漏洩"), &Lexicon::new(lexicon));
+        }
+        let ends = spoken.flags.iter().zip(&spoken.letters).filter(|(flag, _)| **flag & END != 0);
+        let mut letters: Vec<u8> = ends.map(|(_, letter)| *letter).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(String::from_utf8_lossy(&letters), "aeinou");
     }
 
     #[test]

@@ -286,7 +286,7 @@ impl App {
 
     /// Why a row matched, where its title does not show it.
     fn snippet(&self, row: ListRow) -> Option<RowSnippet> {
-        let shared = &self.finder.hit(row)?.shared;
+        let shared = self.finder.hit(row)?.shared();
         if !shared.is_empty() {
             let names: Vec<&str> = shared.iter().map(|text| text.get(self.lang)).collect();
             let comma = case_words(self.lang).comma;
