@@ -40,6 +40,8 @@ enum Way {
     Argument,
     /// The value of the option before it.
     Value,
+    /// The name of an option.
+    Option,
     /// A word an argument.
     Words,
     Input,
@@ -53,7 +55,7 @@ enum Way {
     Variable,
 }
 
-const DOORS: [Door; 14] = [
+const DOORS: [Door; 15] = [
     Door { name: "find TEXT", arguments: &["find", "--count"], way: Way::Argument },
     Door { name: "find WORDS", arguments: &["find", "--count"], way: Way::Words },
     Door { name: "find --explain TEXT", arguments: &["find", "--explain", "-n1"], way: Way::Argument },
@@ -62,6 +64,7 @@ const DOORS: [Door; 14] = [
     Door { name: "show TEXT", arguments: &["show"], way: Way::Argument },
     Door { name: "show IDS", arguments: &["show"], way: Way::Words },
     Door { name: "list --industry TEXT", arguments: &["list", "--count", "--industry"], way: Way::Value },
+    Door { name: "--TEXT", arguments: &["list", "--count"], way: Way::Option },
     Door { name: "id in a file", arguments: &["show", "zz", "--data"], way: Way::Member("id") },
     Door { name: "title in a file", arguments: &["find", "zz", "--data"], way: Way::Member("title") },
     Door { name: "text in a file", arguments: &["find", "zz", "--data"], way: Way::Member("incident") },
@@ -161,6 +164,7 @@ fn command(door: &Door, text: &str, data: Option<usize>) -> Command {
     match door.way {
         Way::Argument => command.args(["--", text]),
         Way::Value => command.arg(text),
+        Way::Option => command.arg(format!("--{text}")),
         Way::Words => command.arg("--").args(text.split(' ').filter(|word| !word.is_empty())),
         Way::Member(_) => command.arg(folder().join("own.json")),
         Way::Variable => command.env("JIREI_OPTS", text),

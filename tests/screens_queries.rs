@@ -151,6 +151,18 @@ fn a_paste_is_a_query_wherever_it_comes() {
     assert_eq!(it.effects, []);
 }
 
+/// What comes of a key on which something lies is put in at once, and is no text where
+/// letters are commands.
+#[test]
+fn a_key_leaned_on_is_typed_in_the_query_line_and_nowhere_else() {
+    let mut it = wide();
+    it.keys("vpn<Esc>").event(Event::Paste("jjjk".repeat(200)));
+    assert!(it.contains("› vpn") && !it.contains("jjj"), "{}", it.picture());
+    assert_eq!(it.app.focus(), Pane::List);
+    it.keys("/").event(Event::Paste("k".repeat(600)));
+    assert_eq!(it.app.query_before_caret().chars().count(), 128);
+}
+
 #[test]
 fn a_query_is_capped_with_a_note() {
     let mut it = wide();

@@ -17,7 +17,11 @@ const LEAST: usize = 3;
 /// name but for one letter.
 pub fn command_meant(query: &str, lang: Lang) -> Option<String> {
     let first = query.split_whitespace().next()?;
-    let near = |name: &&&str| strsim::osa_distance(first, name) == 1 && first.len() >= LEAST;
+    // Lengths first: what is typed may be endless.
+    let near = |name: &&&str| {
+        let may_be = first.len() >= LEAST && first.len().abs_diff(name.len()) <= 1;
+        may_be && strsim::osa_distance(first, name) == 1
+    };
     COMMANDS.iter().find(near).map(|name| (words(lang).command_meant)(&shown(first), name))
 }
 

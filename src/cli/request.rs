@@ -121,6 +121,21 @@ impl Output {
     }
 }
 
+/// Bytes of an option that are compared with those there are; none is longer.
+const OPTION_MOST: usize = 128;
+
+/// The arguments, and of an option that is longer than any no more than shows that: one
+/// that is not known is compared with all that are.
+fn comparable(args: &[String]) -> impl Iterator<Item = &str> {
+    let mut words = false;
+    args.iter().map(move |arg| {
+        words |= arg == "--";
+        let name = arg.split('=').next().unwrap_or_default();
+        let endless = !words && name.starts_with("--") && name.len() > OPTION_MOST;
+        if endless { &arg[..arg.floor_char_boundary(OPTION_MOST)] } else { arg }
+    })
+}
+
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
@@ -170,7 +185,7 @@ impl Request {
         load: impl FnOnce(&Data, Library) -> Result<Library, CommandError>,
     ) -> Result<(Request, Library), CommandError> {
         let mut definition = command(lang, &library);
-        let named = std::iter::once("jirei").chain(args.iter().map(String::as_str));
+        let named = std::iter::once("jirei").chain(comparable(args));
         let root = match definition.try_get_matches_from_mut(named) {
             Ok(root) => root,
             Err(error) if error.kind() == ErrorKind::DisplayHelp => {
@@ -421,6 +436,20 @@ mod tests {
         let request = parse(&["find", "--", "--json", "list"]).expect("fine");
         assert_eq!(request.action, Task::Find { query: "--json list".into() });
         assert!(request.output.form.is_none());
+    }
+
+    /// Comparing all of them with every option and command took seconds.
+    #[test]
+    fn an_option_and_a_word_without_end_are_no_misspelt_ones() {
+        let begun = std::time::Instant::now();
+        let endless = "x".repeat(16 << 20);
+        assert!(parse(&["find", &format!("--{endless}")]).is_err());
+        assert!(crate::cli::find::command_meant(&endless, Lang::En).is_none());
+        assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+        let value = "x".repeat(1_000);
+        let request = parse(&["--", &format!("--{value}")]).expect("words");
+        assert!(matches!(request.action, Task::Open { query } if query.starts_with("--x")));
+        assert!(parse(&[&format!("--query={value}")]).is_ok());
     }
 
     #[test]

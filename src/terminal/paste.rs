@@ -6,9 +6,13 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 /// More characters than this in one drain are pasted: nobody types so fast.
 const TYPED_MOST: usize = 16;
 
+/// A key held down gives so many in a quarter of a minute: more in one drain are put in
+/// together, since each for itself would look at all of the line.
+const HELD_MOST: usize = 512;
+
 /// Turns each run of characters that cannot have been typed into a paste. A
 /// run of one or two keys over and over is a key held down on a slow link (j
-/// and k, say).
+/// and k, say), unless it is longer than anybody holds one.
 pub(super) fn recognise(events: Vec<Event>) -> Vec<Event> {
     if events.len() <= TYPED_MOST {
         return events;
@@ -18,7 +22,8 @@ pub(super) fn recognise(events: Vec<Event>) -> Vec<Event> {
     while !rest.is_empty() {
         let run = rest.iter().take_while(|event| character(event).is_some()).count();
         let text: String = rest[..run].iter().filter_map(character).collect();
-        if is_paste(&text) {
+        let held = run > HELD_MOST && text.contains(|char: char| !char.is_control());
+        if held || is_paste(&text) {
             out.push(Event::Paste(text));
         } else {
             out.extend_from_slice(&rest[..run]);
@@ -94,6 +99,15 @@ mod tests {
         assert_eq!(recognise(keys(&"jjjk".repeat(10))), keys(&"jjjk".repeat(10)));
         assert_eq!(recognise(keys(&"\r".repeat(40))), keys(&"\r".repeat(40)));
         assert!(!likely(&keys(&"j".repeat(40))));
+    }
+
+    #[test]
+    fn what_nobody_holds_so_long_is_put_in_at_once() {
+        for text in ["x".repeat(513), "e\u{301}".repeat(300)] {
+            assert_eq!(recognise(keys(&text)), [Event::Paste(text)]);
+        }
+        assert_eq!(recognise(keys(&"x".repeat(512))), keys(&"x".repeat(512)));
+        assert_eq!(recognise(keys(&"\r".repeat(600))), keys(&"\r".repeat(600)));
     }
 
     #[test]

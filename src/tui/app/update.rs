@@ -17,8 +17,11 @@ impl App {
                 return Vec::new();
             }
         }
-        let effects = self.leave_alone();
         let elsewhere = self.focus != Pane::Prompt;
+        if elsewhere && is_leaned_on(text) {
+            return Vec::new();
+        }
+        let effects = self.leave_alone();
         self.remember_typing();
         self.focus_on(Pane::Prompt);
         let mut cut = false;
@@ -381,4 +384,12 @@ impl App {
         self.settle();
         effects
     }
+}
+
+/// Whether a text is what a key gives on which something lies: one or two characters over
+/// and over. Where letters are commands that is no text.
+fn is_leaned_on(text: &str) -> bool {
+    let first = text.chars().next();
+    let other = text.chars().find(|c| Some(*c) != first);
+    text.len() > 100 && text.chars().all(|c| Some(c) == first || Some(c) == other)
 }
