@@ -65,24 +65,25 @@ impl Engine {
         }
         let always = always.iter().map(|clause| ScoreCursor::new(self.rows(&clause.condition, part)));
         let mut always: Vec<ScoreCursor> = always.collect();
+        let clauses_of_words = words;
         let words = words.iter().map(|(word, telling)| Valued::new(self, word, *telling, part));
         let mut words: Vec<Valued> = words.collect();
-        let tells = likeness.tells(self, part);
+        let mut tells = likeness.tells(self, part);
+        for (word, _) in clauses_of_words {
+            let rows = self.rows(&word.condition, part).iter();
+            let told = rows.filter(|(_, score)| score.class != Class::Weak);
+            told.for_each(|(case, _)| tells[*case as usize] = true);
+        }
+        let first = self.parts[part].cases().start;
         let mut found: Vec<Near> = Vec::new();
-        for (at, case) in (0..).zip(self.parts[part].cases()) {
+        for at in (0..).zip(tells).filter(|(_, tells)| *tells).map(|(at, _)| at) {
             if !always.iter_mut().all(|clause| clause.seek(at).is_some()) {
                 continue;
             }
-            let mut score = 0.0;
-            let mut told = tells[at as usize];
-            for word in &mut words {
-                let (of, worth) = word.seek(at);
-                score += worth.value();
-                told |= of.is_some_and(|score| score.class != Class::Weak);
-            }
-            let score = nearness(alike.get(at as usize).copied().unwrap_or_default(), score);
-            if score > 0.0 && told {
-                found.push((score, case));
+            let words: f32 = words.iter_mut().map(|word| word.seek(at).1.value()).sum();
+            let score = nearness(alike.get(at as usize).copied().unwrap_or_default(), words);
+            if score > 0.0 {
+                found.push((score, first + at as usize));
             }
         }
         if found.len() > MOST {

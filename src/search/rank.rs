@@ -34,7 +34,9 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
             let rows = engine.rows(&rarest.condition, parts[n]);
             engine.counter.weighed(rows.len());
             let standing = |(case, _): &(u32, Score)| weighing.standing(*case, |_, _, _| {});
-            sorted(rows.iter().filter_map(standing).map(Standing::key).collect())
+            let mut keys = Vec::with_capacity(rows.len());
+            keys.extend(rows.iter().filter_map(standing).map(Standing::key));
+            sorted(keys)
         });
     });
     merged(engine, runs.into_iter().filter_map(OnceLock::into_inner).collect())
