@@ -118,6 +118,8 @@ pub struct App {
     found: Vec<usize>,
     /// Of every dimension, of what is found, under the filters.
     counts: Counts,
+    /// What that was counted of: a step down a list of many cases counts nothing anew.
+    counted: Option<CountedOf>,
     order: Order,
     /// How many cases name each measure, once a case is shown.
     named: OnceCell<HashMap<String, usize>>,
@@ -140,6 +142,16 @@ pub struct App {
     views: views::Views,
     moment: press::Moment,
     own: loading::Own,
+}
+
+/// On what the chart's numbers, and the order of its rows, depend beside its dimension.
+#[derive(PartialEq)]
+struct CountedOf {
+    answer: u64,
+    cases: usize,
+    /// Rows keep their places while somebody chooses among them.
+    in_chart: bool,
+    filters: Filters,
 }
 
 impl App {
@@ -182,6 +194,7 @@ impl App {
             found: Vec::new(),
             counts: columns.count(std::iter::empty(), &Filters::default()),
             columns,
+            counted: None,
             order: Order::default(),
             named: OnceCell::new(),
             unsettled: true,
@@ -291,9 +304,18 @@ impl App {
         self.unsettled = false;
         self.settled_search = self.finder.answered();
         self.reader.turn_to(self.selected_case());
-        self.found = self.finder.cases().collect();
-        self.counts = self.columns.count(self.found.iter().copied(), &self.filters);
-        self.tally();
+        let of = CountedOf {
+            answer: self.finder.answered(),
+            cases: self.library.len(),
+            in_chart: self.focus == Pane::Chart,
+            filters: self.filters.clone(),
+        };
+        if self.counted.as_ref() != Some(&of) {
+            self.found = self.finder.cases().collect();
+            self.counts = self.columns.count(self.found.iter().copied(), &self.filters);
+            self.tally();
+            self.counted = Some(of);
+        }
     }
 
     /// Draws everything into a blank buffer; gives where the cursor stands, or
