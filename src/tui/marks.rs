@@ -6,6 +6,8 @@
 //! it counts when nothing of one's own is on its way any more.
 
 use super::errand::{Change, Kept};
+use crate::model::Library;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// The marks.
@@ -20,6 +22,8 @@ pub struct Marks {
     kept: bool,
     /// They are of an earlier session, and nobody marked anything in this one.
     from_before: bool,
+    /// How many are of cases that are loaded, once that was asked: each frame asks.
+    loaded: OnceCell<usize>,
 }
 
 impl Marks {
@@ -49,9 +53,22 @@ impl Marks {
         &self.order
     }
 
+    /// How many are of cases that are loaded. Once others are loaded,
+    /// [`Marks::look_again`] is to be called.
+    pub fn loaded(&self, library: &Library) -> usize {
+        let is_loaded = |id: &&String| library.position(id).is_some();
+        *self.loaded.get_or_init(|| self.order.iter().filter(is_loaded).count())
+    }
+
+    /// Other cases are loaded than before.
+    pub fn look_again(&mut self) {
+        self.loaded = OnceCell::new();
+    }
+
     /// Applies a change here; gives whether it is to be written as well.
     pub fn change(&mut self, change: &Change) -> bool {
         self.from_before = false;
+        self.look_again();
         match change {
             Change::Add(ids) => {
                 let new: Vec<String> =
@@ -85,6 +102,7 @@ impl Marks {
     fn take(&mut self, ids: Vec<String>) {
         self.ids = ids.iter().cloned().collect();
         self.order = ids;
+        self.look_again();
     }
 }
 

@@ -85,7 +85,7 @@ impl App {
         let similar = self.finder.similar_to().map(|case| self.library.cases[case].title.get(self.lang));
         let sentence = self.finder.mode() == Mode::Sentence || similar.is_some();
         let (words, marks) = (self.words(), marks::words(self.lang));
-        let marked = self.marked().len();
+        let marked = self.marks.loaded(&self.library);
         QueryLine {
             like: sentence.then_some(if similar.is_some() { words.like } else { words.sentence }),
             sentence: sentence && similar.is_none(),

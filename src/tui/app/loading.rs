@@ -73,6 +73,7 @@ impl App {
             self.carry_over(&library);
         }
         self.library = Arc::clone(&library);
+        self.marks.look_again();
         self.columns = columns;
         self.named = OnceCell::new();
         self.finder.look_in(library, grown);

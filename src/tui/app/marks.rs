@@ -84,14 +84,14 @@ impl App {
             return self.change_marks(Change::Add(vec![id]));
         }
         let effects = self.change_marks(Change::Remove(vec![id]));
-        self.note = Some(Note::Text((words(self.lang).taken_off)(self.marked().len())));
+        self.note = Some(Note::Text((words(self.lang).taken_off)(self.marks.loaded(&self.library))));
         effects
     }
 
     /// Marks outlive the session: whoever does not know of them would take them
     /// off with the key that marks.
     pub(super) fn said_of_earlier_marks(&self) -> Option<Said> {
-        let count = self.marked().len();
+        let count = self.marks.loaded(&self.library);
         (count > 0 && self.marks.are_from_before()).then(|| {
             let words = words(self.lang);
             let off = self.key_in(Context::List, Action::UnmarkFound);
