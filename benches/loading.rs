@@ -94,10 +94,13 @@ fn shown(screen: &str) -> Option<(u64, u64)> {
 
 /// The real program from a shell.
 fn from_the_shell(path: &Path, cases: u64) -> anyhow::Result<()> {
-    for query in [last(cases), "ransomware server".to_owned(), "rouei".to_owned()] {
+    let cache = tempfile::tempdir()?;
+    let (last, named) = (last(cases), "ransomware server".to_owned());
+    for (query, keeps) in [(&last, false), (&named, false), (&last, true), (&last, true), (&named, true)] {
         let start = Instant::now();
         let mut command = Command::new(env!("CARGO_BIN_EXE_jirei"));
-        command.args(["find", &query, "--only", "--ids", "--limit", "10", "--data"]).arg(path);
+        command.env("XDG_CACHE_HOME", cache.path()).args(["find", query, "--only", "--ids", "--limit", "10"]);
+        command.args((!keeps).then_some("--no-cache")).arg("--data").arg(path);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let mut most = 0.0_f64;
         while child.try_wait()?.is_none() {
@@ -105,10 +108,17 @@ fn from_the_shell(path: &Path, cases: u64) -> anyhow::Result<()> {
             most = most.max(if now.is_nan() { 0.0 } else { now });
             std::thread::sleep(Duration::from_millis(5));
         }
-        let took = start.elapsed().as_secs_f64();
-        println!("  find {query:20} {took:.3} s, at most {most:.0} MB");
+        let (took, how) = (start.elapsed().as_secs_f64(), if keeps { "with a cache" } else { "without" });
+        println!("  find {query:20} {how:12} {took:.3} s, at most {most:.0} MB");
     }
+    println!("  kept: {:.0} MB", mb(kept(&cache.path().join("jirei"))?));
     Ok(())
+}
+
+/// Bytes of what is kept.
+fn kept(folder: &Path) -> anyhow::Result<usize> {
+    let sizes = fs::read_dir(folder)?.map(|entry| Ok(entry?.metadata()?.len() as usize));
+    sizes.sum()
 }
 
 /// The same by its parts, in this process.

@@ -27,9 +27,12 @@ use crate::config::{self as config_file, keys::Bound};
 use crate::import::{Field, Taken};
 use crate::model::{Lang, Library};
 use crate::query::Filters;
+use crate::search::Engine;
 use crate::settings::{Scheme, Settings};
 use crate::store;
+use crate::store::cache::Keeping;
 use crate::terminal::TerminalError;
+use crate::threads;
 use answer::Answer;
 use output::OutputScreen;
 use problem::CommandError;
@@ -148,19 +151,20 @@ fn carry_out(args: &[String], lang: Lang) -> Result<CommandOutcome, CommandError
     let lang = locale::chosen(args, variable);
     let terminal = std::io::stdout().is_terminal();
     let dumb = variable("TERM").as_deref() == Some("dumb");
-    let mut own = None;
+    let (mut own, mut keeping) = (None, None);
     let behind = |data: &data::Data, library| match data.behind && terminal && !dumb {
         true => {
             let (library, files) = data::behind(data, library, lang)?;
             own = files;
             Ok(library)
         }
-        false => data::load(data, library, lang),
+        false => data::load(data, library, lang, &mut keeping),
     };
     let parsed = match Request::parse_with(args, lang, library.clone(), behind) {
         // A filter may name what only the files have: then they are read first.
         Err(_) if own.is_some() => {
-            Request::parse_with(args, lang, library, |data, library| data::load(data, library, lang))
+            let load = |data: &data::Data, library| data::load(data, library, lang, &mut keeping);
+            Request::parse_with(args, lang, library, load)
         }
         parsed => parsed,
     };
@@ -205,12 +209,24 @@ fn carry_out(args: &[String], lang: Lang) -> Result<CommandOutcome, CommandError
     // The program ends with the answer: the system takes a million cases back at once, one by
     // one they take long.
     let library = ManuallyDrop::new(library);
-    let export = OnceCell::new();
-    let look_up =
-        LookUp { library: &library, lang, screen, request: &request, args, queries: &names, export };
+    let (export, engine) = (OnceCell::new(), OnceCell::new());
+    let look_up = ManuallyDrop::new(LookUp {
+        library: &library,
+        lang,
+        screen,
+        request: &request,
+        args,
+        queries: &names,
+        export,
+        engine,
+    });
     let answer = look_up.answer()?;
     answer.notes.iter().for_each(|note| output::note(note));
     output::write(answer.pieces, std::io::stdout().lock()).map_err(CommandError::UnwritableOutput)?;
+    // Who asked has the answer.
+    if let Some(keeping) = keeping {
+        look_up.keep(keeping);
+    }
     Ok(CommandOutcome::Done(if answer.found { Code::Found } else { Code::NothingFound }))
 }
 
@@ -232,9 +248,24 @@ struct LookUp<'a> {
     queries: &'a [String],
     /// What is exported: its pieces are made of it while they are written.
     export: OnceCell<export::ExportContent>,
+    /// Who searches, once something is looked for: to make one takes longer than all the
+    /// rest.
+    engine: OnceCell<Engine>,
 }
 
 impl LookUp<'_> {
+    /// Who searches the library.
+    fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| Engine::with(self.library, threads::share))
+    }
+
+    /// Keeps what was made of large files for the next start.
+    fn keep(&self, keeping: Keeping) {
+        keeping.keep(self.library, &|segment, part, put| {
+            self.engine.get().is_some_and(|engine| engine.write_part(segment, part, put))
+        });
+    }
+
     fn answer(&self) -> Result<Answer<'_>, CommandError> {
         match &self.request.action {
             Task::Open { query } | Task::Find { query } => Ok(self.find(query)),
@@ -312,6 +343,7 @@ mod tests {
                 args: &strings,
                 queries: &[],
                 export: OnceCell::new(),
+                engine: OnceCell::new(),
             };
             let text: String = look_up.answer().expect("an answer").pieces.collect();
             assert!(!text.is_empty(), "{args:?} prints something");

@@ -22,8 +22,8 @@ const VALUED: [&str; 5] = ["lang", "color", "ambiguous-width", "theme", "sort"];
 const LISTS: [(&str, &str); 1] = [("data", "data")];
 
 /// Switches: the name, and the option that says no.
-const SWITCHES: [(&str, &str); 3] =
-    [("history", "--no-history"), ("links", "--no-links"), ("mouse", "--no-mouse")];
+const SWITCHES: [(&str, &str); 4] =
+    [("cache", "--no-cache"), ("history", "--no-history"), ("links", "--no-links"), ("mouse", "--no-mouse")];
 
 /// What else there is: filters as a shell writes them, and two tables.
 const OTHERS: [&str; 3] = ["filters", "keys", "queries"];

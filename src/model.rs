@@ -7,7 +7,10 @@ pub mod dimension;
 pub mod guide;
 pub mod lang;
 pub mod library;
+pub mod packed;
 pub mod place;
+pub mod segment;
+pub mod stream;
 pub mod tlp;
 pub mod vocabulary;
 
@@ -17,8 +20,10 @@ pub use collection::{Collection, CollectionFile, FORMAT, Readings, Survey};
 pub use dimension::{Dimension, Span, Unit, Values};
 pub use guide::{Guide, Guides, Item};
 pub use lang::{Lang, Text};
-pub use library::{Cases, Library, Segment};
+pub use library::{Cases, Library};
+pub use packed::PackedCases;
 pub use place::{At, Place};
+pub use segment::{KeptIndex, Segment};
 pub use tlp::Tlp;
 pub use vocabulary::{Term, Vocabulary, bare_prefecture};
 

@@ -46,7 +46,8 @@ pub use index::FieldKind;
 pub use rank::Worth;
 pub use scores::Class;
 
-use crate::model::{Case, Dimension, Library, Text};
+use crate::model::stream::Put;
+use crate::model::{Dimension, Library, Segment, Text};
 use crate::query::{Query, Remark};
 use crate::text::number::Quantity;
 use crate::text::reading::{Lexicon, Pattern};
@@ -111,6 +112,13 @@ pub struct Inner {
     synonym_kanji: OnceLock<HashMap<String, Vec<String>>>,
     dates: OnceLock<Vec<u32>>,
     lexicon_readings: OnceLock<HashMap<String, Vec<String>>>,
+}
+
+/// What it has made is shared, its count is not.
+impl Clone for Engine {
+    fn clone(&self) -> Engine {
+        self.one_search(self.searched.clone(), self.stop.clone())
+    }
 }
 
 #[cfg(test)]
@@ -219,8 +227,7 @@ pub struct Snippet {
 pub fn prepare(library: &Library) -> Vec<u8> {
     let all = 0..library.len();
     let readings = ReadingIndex::new(library, all.clone(), &Lexicon::new(library.readings.clone()), false);
-    let cases: Vec<Case> = library.cases.iter().cloned().collect();
-    prepared::write(&cases, &Index::new(library, all), &readings)
+    prepared::write(library.cases.iter(), &Index::new(library, all), &readings)
 }
 
 /// Whether a library is so large that what only a walk over all texts finds is looked
@@ -338,6 +345,13 @@ impl Engine {
 
     fn is_stopped(&self) -> bool {
         self.stop.as_ref().is_some_and(|stop| stop())
+    }
+
+    /// Writes what it made of a segment's part, for a [`crate::model::KeptIndex`]; gives
+    /// whether there is one of this number.
+    pub fn write_part(&self, segment: &Arc<Segment>, number: usize, put: &mut Put) -> bool {
+        let part = self.parts.iter().filter(|part| part.is_in(segment)).nth(number);
+        part.map(|part| part.write(put)).is_some()
     }
 
     /// How many bytes the folded texts have, and what is indexed of them.

@@ -1,5 +1,6 @@
 //! Where cases come from: the embedded data.
 
+pub mod cache;
 pub mod create;
 mod data;
 pub mod drafts;

@@ -298,7 +298,7 @@ fn breaks(opened: Opened) -> Vec<String> {
         let file = CollectionFile {
             format: FORMAT,
             collection: group.collection,
-            cases: group.cases,
+            cases: group.cases.into_cases(),
             readings: Default::default(),
         };
         check(&file, &vocabulary(), Level::Format)

@@ -60,11 +60,11 @@ impl LookUp<'_> {
     /// What is loaded.
     pub fn about(&self) -> Answer<'_> {
         let Self { library, .. } = self;
-        let years = || library.cases.iter().filter_map(|case| case.year);
+        let years = || library.cases.dates().filter_map(|(year, _)| year);
         let years = Years {
             first: years().min(),
             last: years().max(),
-            not_told: library.cases.iter().filter(|case| case.year.is_none()).count(),
+            not_told: library.cases.dates().filter(|(year, _)| year.is_none()).count(),
         };
         let columns = Columns::new(library);
         let all = library.cases.len();
@@ -108,7 +108,8 @@ impl LookUp<'_> {
     }
 
     fn loaded_of(&self, collection: &Collection) -> usize {
-        self.library.cases.iter().filter(|case| case.collection == collection.id).count()
+        let of = |at: &usize| self.library.cases.facts(*at).collection == collection.id;
+        (0..self.library.len()).filter(of).count()
     }
 
     /// A collection's title, who published it when, and how much of it is told.

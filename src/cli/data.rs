@@ -11,6 +11,7 @@ use crate::model::{Dimension, Lang, Library, Vocabulary};
 use crate::query::names;
 use crate::report::shell::quoted;
 use crate::report::{fault, import};
+use crate::store::cache::{self, CacheEntry, Keeping};
 use crate::store::folders::Folder;
 use crate::store::mappings;
 use crate::store::open::{self, Gather, How, Opened};
@@ -46,6 +47,8 @@ pub struct Data {
     /// Any error refuses all.
     pub strict: bool,
     pub how: How,
+    /// Nothing is kept of large files for the next start, and nothing that was kept is used.
+    pub no_cache: bool,
     /// They are for the interface, which reads them behind the screen.
     pub behind: bool,
 }
@@ -181,6 +184,7 @@ pub fn behind(
         }
     }
     let shelf = Shelf::new(source.library.clone(), source.paths, data.how.clone(), mappings_file());
+    let shelf = shelf.with_cache(cache_folder(data));
     let (arguments, map) = (arguments(data), data.how.map.clone());
     Ok((source.library, Some(FilesBehind { shelf, named: source.named > 0, arguments, map })))
 }
@@ -215,13 +219,22 @@ fn arguments(data: &Data) -> Vec<String> {
 /// # Errors
 /// If nothing of what is named on the command line can be opened, or with
 /// `strict` anything could not.
-pub fn load(data: &Data, library: Library, lang: Lang) -> Result<Library, CommandError> {
+pub fn load(
+    data: &Data,
+    library: Library,
+    lang: Lang,
+    keeping: &mut Option<Keeping>,
+) -> Result<Library, CommandError> {
     let Source { mut library, paths, named } = Source::of(data, library);
     if paths.is_empty() {
         return Ok(library);
     }
     let (kept, how) = remembering(&data.how);
-    let opened = read(&paths, &how, &library.vocabulary, Gather::beside(&library), lang);
+    let entry = cache_folder(data).and_then(|folder| CacheEntry::of(&folder, &paths, &how, &library, false));
+    let found = entry.as_ref().and_then(CacheEntry::read);
+    let complete = found.as_ref().is_some_and(|found| found.indexed);
+    let anew = || read(&paths, &how, &library.vocabulary, Gather::beside(&library), lang);
+    let opened = found.map_or_else(anew, |found| found.opened);
     if named > 0 || data.strict {
         usable(&opened, data.strict, named > 0, lang)
             .map_err(|problem| hinted(problem, data, &library, lang))?;
@@ -236,8 +249,17 @@ pub fn load(data: &Data, library: Library, lang: Lang) -> Result<Library, Comman
             .for_each(|report| account(report, lang));
         kept.into_iter().for_each(|path| remember(&path, &opened, &how.map));
     }
+    let before = library.cases.segments().count();
+    *keeping = entry
+        .filter(|_| !complete)
+        .map(|entry| Keeping::new(entry, &opened, cache::parts(&opened.groups).collect(), before));
     shelf::append(&mut library, opened.groups);
     Ok(library)
+}
+
+/// Where something is kept of large files for the next start, unless that is not wanted.
+fn cache_folder(data: &Data) -> Option<PathBuf> {
+    (!data.no_cache).then(|| Folder::Cache.path(|name| std::env::var_os(name))).flatten()
 }
 
 /// How to read with the mappings that were given before, and where those are.

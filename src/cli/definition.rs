@@ -52,7 +52,7 @@ pub const COMMANDS: [&str; 18] = [
 pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
 
 /// What says which files are looked at, and how they are read.
-const FILES: [&str; 6] = ["data", "only", "strict", "encoding", "worksheet", "map"];
+const FILES: [&str; 7] = ["data", "only", "no-cache", "strict", "encoding", "worksheet", "map"];
 
 /// What says how files are read.
 const READING: [&str; 4] = ["strict", "encoding", "worksheet", "map"];

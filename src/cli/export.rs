@@ -98,7 +98,7 @@ impl LookUp<'_> {
         let aside = marked.set_aside.as_deref().map(std::path::Path::to_string_lossy);
         let mut notes: Vec<String> =
             aside.iter().map(|aside| (words.marks_set_aside)(&shown(aside))).collect();
-        let admitted = |at: &usize| self.request.filters.admit(self.library.case(*at));
+        let admitted = |at: &usize| self.request.filters.admit(&self.library.cases.facts(*at));
         let cases: Vec<usize> =
             marked.ids.iter().filter_map(|id| self.library.position(id)).filter(admitted).collect();
         notes.extend(cases.is_empty().then(|| words.nothing_marked.to_owned()));

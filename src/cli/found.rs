@@ -9,7 +9,6 @@ use crate::query::{Choice, Query, Remark, Scope, limit};
 use crate::report::values::{Length, open_field};
 use crate::search::{Correction, DecidedBy, Engine, Explanation, Hit, Outcome, Zone};
 use crate::tally::Columns;
-use crate::threads;
 use std::ops::Range;
 
 /// An outcome, and the engine that knows what it matched; there is none where
@@ -70,7 +69,7 @@ impl LookUp<'_> {
         if text.trim().is_empty() {
             return Found::new(None, Outcome::everything(self.library), notes);
         }
-        let engine = Engine::with(self.library, threads::share);
+        let engine = self.engine().clone();
         let query = Query::parse_in(text, clock::this_year());
         let outcome = engine.search(&query);
         notes.extend(engine.is_large().then(|| files::words(self.lang).large.to_owned()));
@@ -95,14 +94,14 @@ impl LookUp<'_> {
 
     /// The cases nearest to a sentence, without the filters.
     pub fn nearest(&self, sentence: &str) -> Found {
-        let engine = Engine::with(self.library, threads::share);
+        let engine = self.engine().clone();
         let outcome = engine.like(sentence, None);
         Found::new(Some(engine), outcome, Vec::new())
     }
 
     /// The cases nearest to what a case tells, without the filters.
     pub fn like_case(&self, case: usize) -> Found {
-        let engine = Engine::new(self.library);
+        let engine = self.engine().clone();
         let outcome = engine.like_case(case, self.lang);
         Found::new(Some(engine), outcome, Vec::new())
     }
@@ -123,7 +122,7 @@ impl LookUp<'_> {
         };
         // A range of the query goes with what of the query is left.
         let asked = asked.iter().filter_map(|(dimension, cases)| {
-            let count = cases.iter().filter(|case| filters.admit(self.library.case(**case))).count();
+            let count = cases.iter().filter(|case| filters.admit(&self.library.cases.facts(**case))).count();
             say(
                 *dimension,
                 count,
@@ -132,8 +131,8 @@ impl LookUp<'_> {
         });
         let said = ranges.filter_map(|(dimension, _)| {
             let silent = |hit: &&Hit| {
-                let case = self.library.case(hit.case);
-                case.values(dimension).is_unknown() && filters.admit_but(case, Some(dimension))
+                let case = self.library.cases.facts(hit.case);
+                case.values(dimension).is_unknown() && filters.admit_but(&case, Some(dimension))
             };
             let count = hits.iter().filter(silent).count();
             say(dimension, count, &format!("--{} unknown", dimension.id()))
@@ -143,7 +142,8 @@ impl LookUp<'_> {
 
     /// Takes the matching hits that the filters admit.
     pub fn admitted(&self, found: &mut Found) -> Vec<Hit> {
-        let admits = |hit: &Hit| self.request.filters.admit(self.library.case(hit.case));
+        let filters = &self.request.filters;
+        let admits = |hit: &Hit| filters.is_empty() || filters.admit(&self.library.cases.facts(hit.case));
         let hits = found.take();
         let listed = hits.iter().any(admits);
         found.notes.extend(self.untold(&hits, &found.outcome.untold, listed));

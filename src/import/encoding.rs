@@ -37,6 +37,13 @@ pub enum Encoding {
     Windows1252,
 }
 
+impl<'de> serde::Deserialize<'de> for Encoding {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Encoding, D::Error> {
+        let name = String::deserialize(from)?;
+        Encoding::named(&name).ok_or_else(|| serde::de::Error::custom(name))
+    }
+}
+
 impl serde::Serialize for Encoding {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(self.name())

@@ -1,7 +1,7 @@
 //! What a column can become in a case.
 
 /// A part of a case that a column, a label or a question can fill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Field {
     /// The case in one line; where no column gives it, one is made of the others.
     Title,

@@ -7,7 +7,7 @@ use super::table::Table;
 use super::{Field, Kind};
 
 /// What was made of one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Report {
     /// The file, as the person named it.
     pub file: String,
@@ -22,6 +22,7 @@ pub struct Report {
     /// What was there and is in no case.
     pub uncarried: Vec<Uncarried>,
     /// In the order of the file, as far as it was read in order.
+    #[serde(skip)]
     pub problems: Vec<Problem>,
 }
 
@@ -77,7 +78,7 @@ const TOLD: usize = 10_000;
 
 /// What became of the rows (or records, or sheets that are forms) below the
 /// header. It adds up: every one that came in is counted once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Account {
     /// All that came in.
     pub rows: usize,
@@ -116,7 +117,7 @@ impl Account {
 }
 
 /// How a table was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct TableReport {
     /// The sheet of a workbook.
     pub sheet: Option<String>,
@@ -150,7 +151,7 @@ impl TableReport {
 }
 
 /// What became of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ColumnReport {
     /// From 1.
     pub number: u32,
@@ -165,7 +166,7 @@ pub struct ColumnReport {
 }
 
 /// Something that is in no case, and how often it was there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Uncarried {
     /// A column's name, a sheet's, or a JSON path.
     pub what: String,
@@ -176,7 +177,7 @@ pub struct Uncarried {
 }
 
 /// Why something is in no case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Why {
     /// People are left out unless they are mapped by hand.
     Person,

@@ -16,7 +16,7 @@ pub const CELL_MOST: usize = 32_767;
 
 /// A sheet of a workbook, a delimited text, a table of a page, or a list of
 /// flat records.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Table {
     /// The sheet of a workbook.
     pub sheet: Option<String>,
@@ -25,6 +25,7 @@ pub struct Table {
     /// From the top, with what stands above the header.
     pub rows: Vec<TableRow>,
     /// What the reader found while it read.
+    #[serde(skip)]
     pub problems: Vec<Problem>,
     /// Merged cells, which tell the label of a form from its value.
     pub merges: Vec<Merge>,

@@ -4,12 +4,13 @@ use super::fault::{Problem, Severity};
 use super::report::{Account, Report};
 
 /// What came of the files.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Taken {
     /// One of each file or member of an archive, in the order in which they
     /// were read.
     pub reports: Vec<Report>,
     /// Problems of paths that are no file.
+    #[serde(skip)]
     pub problems: Vec<Problem>,
     /// Somebody stopped it, when so many percent were taken.
     pub stopped: Option<u8>,

@@ -4,6 +4,7 @@ use jirei::cli::{self, FilesBehind};
 use jirei::import::pace::Pace;
 use jirei::import::{Field, FileChange, Taken};
 use jirei::model::{Lang, Library};
+use jirei::search::Engine;
 use jirei::terminal::TerminalError;
 use jirei::tui::Loader;
 use jirei::tui::files::Files;
@@ -33,6 +34,10 @@ struct OwnFiles(FilesBehind);
 impl Files for OwnFiles {
     fn read(&self, pace: &Pace, arrived: &mut dyn FnMut(&Library)) -> (Library, Taken) {
         self.0.shelf.read(pace, arrived)
+    }
+
+    fn keep(&self, library: &Library, engine: &Engine) {
+        self.0.shelf.keep(library, &|segment, part, put| engine.write_part(segment, part, put));
     }
 
     fn can_read_again(&self) -> bool {

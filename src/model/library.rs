@@ -5,12 +5,11 @@
 //! index was made when the program was built; whatever is loaded later appends
 //! one, and a library that was handed out before does not change.
 
-use super::{Case, Collection, Dimension, Guides, Vocabulary};
+use super::{Case, Collection, Dimension, Guides, Segment, Vocabulary};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, Range};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The cases in the order in which they are listed without a query, what they
 /// come from, and the words they are described by.
@@ -113,66 +112,6 @@ impl Library {
     }
 }
 
-/// Cases that were loaded together. Nothing changes them any more.
-#[derive(Default)]
-pub struct Segment {
-    cases: Vec<Case>,
-    ids: OnceLock<HashMap<String, usize>>,
-    /// Every value of each dimension that has ids.
-    values: OnceLock<BTreeSet<(Dimension, String)>>,
-    index: Cow<'static, [u8]>,
-    text_bytes: usize,
-}
-
-impl Segment {
-    /// Cases without an index.
-    pub fn new(cases: Vec<Case>) -> Segment {
-        let text_bytes = cases.iter().map(Case::text_bytes).sum();
-        Segment { cases, text_bytes, ..Segment::default() }
-    }
-
-    /// The same with the search's index of these very cases, made beforehand.
-    pub fn with_index(self, index: impl Into<Cow<'static, [u8]>>) -> Segment {
-        Segment { index: index.into(), ..self }
-    }
-
-    /// The cases, in their order.
-    pub fn cases(&self) -> &[Case] {
-        &self.cases
-    }
-
-    /// The search's index, where it was made beforehand; else empty.
-    pub fn index(&self) -> &[u8] {
-        &self.index
-    }
-
-    fn values(&self) -> &BTreeSet<(Dimension, String)> {
-        self.values.get_or_init(|| {
-            let mut values: HashSet<(Dimension, &str)> = HashSet::new();
-            for case in &self.cases {
-                for dimension in Dimension::all() {
-                    values.extend(case.values(dimension).ids().map(|id| (dimension, id)));
-                }
-            }
-            values.into_iter().map(|(dimension, id)| (dimension, id.to_owned())).collect()
-        })
-    }
-
-    fn position(&self, id: &str) -> Option<usize> {
-        let ids = self.ids.get_or_init(|| {
-            let ids = self.cases.iter().enumerate().rev();
-            ids.map(|(at, case)| (case.id.clone(), at)).collect()
-        });
-        ids.get(id).copied()
-    }
-}
-
-impl fmt::Debug for Segment {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.cases.fmt(out)
-    }
-}
-
 /// The cases of all segments, by position.
 #[derive(Debug, Clone, Default)]
 pub struct Cases {
@@ -194,14 +133,61 @@ impl Cases {
 
     /// The case at a position.
     pub fn get(&self, at: usize) -> Option<&Case> {
-        let segment = self.ends.partition_point(|end| *end <= at);
-        let start = segment.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.segments.get(segment)?.cases.get(at - start)
+        (at < self.len()).then(|| &self[at])
     }
 
-    /// All of them, in order.
+    /// The segment of a position, and the place in it.
+    fn spot(&self, at: usize) -> (&Segment, usize) {
+        let segment = self.ends.partition_point(|end| *end <= at);
+        let start = segment.checked_sub(1).map_or(0, |before| self.ends[before]);
+        (&self.segments[segment], at - start)
+    }
+
+    /// All of them, in order. Of many each is made and kept: what looks at all of them
+    /// and shows none takes [`Cases::whole`] or [`Cases::facts`].
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Case> {
-        self.segments.iter().flat_map(|segment| &segment.cases)
+        self.segments.iter().flat_map(|segment| segment.iter())
+    }
+
+    /// A case for a moment, at a position less than [`Cases::len`].
+    pub fn whole(&self, at: usize) -> Cow<'_, Case> {
+        let (segment, at) = self.spot(at);
+        segment.whole(at)
+    }
+
+    /// The same, perhaps without its texts, sources and place: what it is filtered and
+    /// counted by.
+    pub fn facts(&self, at: usize) -> Cow<'_, Case> {
+        let (segment, at) = self.spot(at);
+        segment.facts(at)
+    }
+
+    /// The id of the case at a position less than [`Cases::len`].
+    pub fn id(&self, at: usize) -> &str {
+        let (segment, at) = self.spot(at);
+        segment.id(at)
+    }
+
+    /// The ids, in order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.segments.iter().flat_map(|segment| (0..segment.len()).map(|at| segment.id(at)))
+    }
+
+    /// Year and month of each case, in order.
+    pub fn dates(&self) -> impl Iterator<Item = (Option<u16>, Option<u8>)> {
+        self.segments.iter().flat_map(|segment| (0..segment.len()).map(|at| segment.date(at)))
+    }
+
+    /// Bytes of the texts of the case at a position less than [`Cases::len`].
+    pub fn text_bytes_of(&self, at: usize) -> usize {
+        let (segment, at) = self.spot(at);
+        segment.text_bytes_of(at)
+    }
+
+    /// Whether the case at a position less than [`Cases::len`] has its place in a file.
+    pub fn is_placed(&self, at: usize) -> bool {
+        let (segment, at) = self.spot(at);
+        segment.is_placed(at)
     }
 
     /// The segments, and the positions of their cases.
@@ -212,7 +198,7 @@ impl Cases {
 
     /// Bytes of all texts: see [`Case::text_bytes`].
     pub fn text_bytes(&self) -> usize {
-        self.segments.iter().map(|segment| segment.text_bytes).sum()
+        self.segments.iter().map(|segment| segment.text_bytes()).sum()
     }
 
     /// The ids of a dimension that any case has.
@@ -235,8 +221,8 @@ impl Cases {
 
     /// Appends a segment; an empty one is left out.
     pub fn append(&mut self, segment: Segment) {
-        if !segment.cases.is_empty() {
-            self.ends.push(self.len() + segment.cases.len());
+        if !segment.is_empty() {
+            self.ends.push(self.len() + segment.len());
             self.segments.push(Arc::new(segment));
         }
     }
@@ -246,9 +232,8 @@ impl Index<usize> for Cases {
     type Output = Case;
 
     fn index(&self, at: usize) -> &Case {
-        let segment = self.ends.partition_point(|end| *end <= at);
-        let start = segment.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.segments[segment].cases[at - start]
+        let (segment, at) = self.spot(at);
+        &segment[at]
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A place in somebody's file. Shown as a spreadsheet or an editor would name
 /// it: `list.xlsx 2023年度!C14`, `list.csv:12`, `records.json: cases[3].title`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// The file, as the person named it; a member of an archive behind it. A million
     /// cases may share it.
@@ -17,7 +17,7 @@ pub struct Place {
 }
 
 /// Where in the file or in the sheet. Lines, rows and columns count from 1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
 pub enum At {
     /// The whole of it.
     #[default]

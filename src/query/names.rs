@@ -19,7 +19,7 @@ mod aliases;
 use super::filter::Choice;
 use super::fuzzy::Fuzzy;
 use super::{limit, places, range};
-use crate::model::{Case, Dimension, Library, Term, bare_prefecture};
+use crate::model::{Dimension, Library, Term, bare_prefecture};
 use crate::text::fold::fold;
 use crate::text::reading::{Lexicon, Pattern, ReadingMatch, ReadingText};
 pub use aliases::Aliases;
@@ -163,19 +163,19 @@ pub fn case(library: &Library, typed: &str) -> Result<usize, NoSuchName> {
     if let Some(at) = library.position(&key).filter(|_| !cut) {
         return Ok(at);
     }
-    let begins = |(_, case): &(usize, &Case)| !cut && !key.is_empty() && fold(&case.id).starts_with(&key);
-    let mut begun: Vec<(usize, &Case)> = library.cases.iter().enumerate().filter(begins).collect();
-    if let Some(exact) = begun.iter().position(|(_, case)| fold(&case.id) == key) {
+    let begins = |(_, id): &(usize, &str)| !cut && !key.is_empty() && fold(id).starts_with(&key);
+    let mut begun: Vec<(usize, &str)> = library.cases.ids().enumerate().filter(begins).collect();
+    if let Some(exact) = begun.iter().position(|(_, id)| fold(id) == key) {
         begun = vec![begun[exact]];
     }
     match begun[..] {
         [(only, _)] => Ok(only),
         [] => {
-            let ids = library.cases.iter().map(|case| Value::new(&case.id, vec![&case.id]));
+            let ids = library.cases.ids().map(|id| Value::new(id, vec![id]));
             Err(NoSuchName::None { nearest: nearest(&key, &ids.collect::<Vec<_>>()) })
         }
         [..] => {
-            let ids = begun.iter().map(|(_, case)| case.id.clone()).collect();
+            let ids = begun.iter().map(|(_, id)| (*id).to_owned()).collect();
             Err(NoSuchName::Several { ids })
         }
     }

@@ -49,8 +49,10 @@ fn candidates<'e>(engine: &'e Engine, folded: &str) -> Vec<&'e str> {
         _ => SHARE[2],
     };
     engine.counter.compared(if latin { engine.words().len() } else { engine.japanese_terms().len() });
-    let words = engine.words().iter().filter(|(_, known)| latin && known.named);
-    let terms = engine.japanese_terms().keys().filter(|_| japanese).map(Box::as_ref);
+    // Neither list is made for who needs the other: of a million titles that takes a second.
+    let words = latin.then(|| engine.words().iter().filter(|(_, known)| known.named));
+    let terms = japanese.then(|| engine.japanese_terms().keys().map(Box::as_ref));
+    let (words, terms) = (words.into_iter().flatten(), terms.into_iter().flatten());
     let may_be = |word: &&str| {
         word.len() > folded.len()
             && word.chars().next() == folded.chars().next()

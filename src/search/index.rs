@@ -1,6 +1,7 @@
 //! The index of a part of the library: all that can be searched, folded, in one string.
 
 use super::hash::Map;
+use crate::model::stream::{self, Fill, Put};
 use crate::model::{Case, Dimension, Lang, Library, Term};
 use crate::text::fold::{MOST_LONGER, fold_into};
 use std::ops::Range;
@@ -111,24 +112,30 @@ impl Index {
 
     /// The index of the cases at these positions, counted from the first.
     pub fn new(library: &Library, cases: Range<usize>) -> Index {
-        let mut index = Index::default();
         let reader = FieldReader::new(library);
-        for lang in Lang::BOTH {
-            if lang == Lang::En {
-                index.english = index.arena.len();
-            }
-            for case in cases.clone() {
-                index.firsts.push(index.packed.len() as u32);
-                reader.fields(case, lang, |kind, text| {
-                    if index.arena.len() + text.len() * MOST_LONGER >= Self::MOST_BYTES {
+        // Each case is made once, for both languages.
+        let (mut index, mut english) = (Index::default(), Index::default());
+        for case in cases {
+            let case = library.cases.whole(case);
+            for lang in Lang::BOTH {
+                let before = if lang == Lang::Ja { 0 } else { index.arena.len() };
+                let of = if lang == Lang::Ja { &mut index } else { &mut english };
+                of.firsts.push(of.packed.len() as u32);
+                reader.fields(&case, lang, |kind, text| {
+                    if before + of.arena.len() + text.len() * MOST_LONGER >= Self::MOST_BYTES {
                         return;
                     }
-                    index.packed.push((index.arena.len() as u32) << KIND_BITS | kind as u32);
-                    fold_into(text, &mut index.arena);
-                    index.arena.push('\n');
+                    of.packed.push((of.arena.len() as u32) << KIND_BITS | kind as u32);
+                    fold_into(text, &mut of.arena);
+                    of.arena.push('\n');
                 });
             }
         }
+        index.english = index.arena.len();
+        let (fields, bytes) = (index.packed.len() as u32, (index.english as u32) << KIND_BITS);
+        index.arena.push_str(&english.arena);
+        index.packed.extend(english.packed.iter().map(|packed| packed + bytes));
+        index.firsts.extend(english.firsts.iter().map(|first| first + fields));
         index.firsts.push(index.packed.len() as u32);
         index
     }
@@ -136,6 +143,22 @@ impl Index {
     /// An index that was made before.
     pub fn from_parts(arena: String, packed: Vec<u32>, firsts: Vec<u32>, english: usize) -> Index {
         Index { arena, packed, firsts, english, blocks: OnceLock::new() }
+    }
+
+    /// Writes all of it, for [`Index::read`].
+    pub fn write(&self, put: &mut Put) {
+        stream::put_bytes(self.arena.as_bytes(), put);
+        stream::put_numbers(&self.packed, put);
+        stream::put_numbers(&self.firsts, put);
+        stream::put_number(self.english, put);
+    }
+
+    /// What [`Index::write`] wrote.
+    pub fn read(fill: &mut Fill) -> Option<Index> {
+        let arena = stream::text(Self::MOST_BYTES, fill)?;
+        let packed = stream::numbers(Self::MOST_BYTES, fill)?;
+        let firsts = stream::numbers(Self::MOST_BYTES, fill)?;
+        Some(Index::from_parts(arena, packed, firsts, stream::number(fill)?))
     }
 
     /// How many cases there are.
@@ -269,7 +292,7 @@ pub(super) fn each_field(
 ) {
     let reader = FieldReader::new(library);
     for case in cases {
-        reader.fields(case, lang, |kind, text| add(case, kind, text));
+        reader.fields(&library.cases.whole(case), lang, |kind, text| add(case, kind, text));
     }
 }
 
@@ -286,8 +309,7 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A case's fields in a language: what each is, and its text.
-    pub fn fields(&self, case: usize, lang: Lang, mut add: impl FnMut(FieldKind, &str)) {
-        let case = &self.library.cases[case];
+    pub fn fields(&self, case: &Case, lang: Lang, mut add: impl FnMut(FieldKind, &str)) {
         let mut add = |kind, text: &str| {
             if !text.is_empty() {
                 add(kind, text);

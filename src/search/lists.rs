@@ -8,7 +8,7 @@ use super::part::IndexPart;
 use super::readings::ReadingIndex;
 use super::spelling::{self, Okurigana};
 use super::words::{Words, each_compound};
-use crate::model::{Case, Lang};
+use crate::model::Lang;
 use crate::text::fold::{fold, is_japanese};
 use crate::text::reading::{Pattern, ReadingText};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -93,11 +93,11 @@ impl Engine {
     /// Year and month of each case, to be compared: 0 where there is none.
     pub(super) fn dates(&self) -> &[u32] {
         self.dates.get_or_init(|| {
-            let date = |case: &Case| {
-                case.year.map_or(0, |year| 1 << 24 | u32::from(year) << 8)
-                    | case.month.map_or(0, |month| u32::from(month) + 1)
+            let date = |(year, month): (Option<u16>, Option<u8>)| {
+                year.map_or(0, |year| 1 << 24 | u32::from(year) << 8)
+                    | month.map_or(0, |month| u32::from(month) + 1)
             };
-            self.library.cases.iter().map(date).collect()
+            self.library.cases.dates().map(date).collect()
         })
     }
 

@@ -8,6 +8,7 @@ use super::numbers::Numbers;
 use super::postings::Postings;
 use super::prepared;
 use super::readings::ReadingIndex;
+use crate::model::stream::{self, Fill, Put};
 use crate::model::{Dimension, Library, Segment};
 use crate::text::reading::Lexicon;
 use std::ops::Range;
@@ -64,6 +65,8 @@ pub(super) struct Stretch {
     pub cases: Range<usize>,
     /// All cases of the segment.
     whole: bool,
+    /// Its number among those of the segment.
+    number: usize,
 }
 
 impl Stretch {
@@ -74,18 +77,41 @@ impl Stretch {
             let before = found.len();
             let (mut start, mut text) = (positions.start, 0);
             for at in positions.clone() {
-                let more = library.case(at).text_bytes();
-                let (most_cases, most_text) = cut.most(found.len() - before);
+                let more = library.cases.text_bytes_of(at);
+                let number = found.len() - before;
+                let (most_cases, most_text) = cut.most(number);
                 if at > start && (at - start >= most_cases || text + more > most_text) {
-                    found.push(Stretch { segment: segment.clone(), cases: start..at, whole: false });
+                    found.push(Stretch { segment: segment.clone(), cases: start..at, whole: false, number });
                     (start, text) = (at, 0);
                 }
                 text += more;
             }
             let whole = found.len() == before;
-            found.push(Stretch { segment: segment.clone(), cases: start..positions.end, whole });
+            let (number, cases) = (found.len() - before, start..positions.end);
+            found.push(Stretch { segment: segment.clone(), cases, whole, number });
         }
         found
+    }
+}
+
+/// Bytes of the longest list of postings: more than there are places in a part.
+const MOST_LISTED: usize = u32::MAX as usize;
+
+/// What was kept of a stretch at another start.
+fn kept(stretch: &Stretch) -> Option<(Index, Option<Postings>)> {
+    let mut read = None;
+    let whole = stretch.segment.kept()?.part(stretch.number, &mut |fill| read = read_part(fill));
+    read.filter(|(index, _)| whole && index.cases() == stretch.cases.len())
+}
+
+fn read_part(fill: &mut Fill) -> Option<(Index, Option<Postings>)> {
+    let index = Index::read(fill)?;
+    match stream::number(fill)? {
+        0 => Some((index, None)),
+        _ => {
+            index.make_blocks();
+            Some((index, Some(Postings::read(MOST_LISTED, fill)?)))
+        }
     }
 }
 
@@ -111,7 +137,11 @@ impl IndexPart {
     /// Indexes a stretch; what was indexed beforehand is read.
     pub fn new(library: &Library, stretch: Stretch, cut: Cut) -> IndexPart {
         let segment = &stretch.segment;
-        let prepared = if stretch.whole { prepared::read(segment.index(), segment.cases()) } else { None };
+        if let Some((index, postings)) = kept(&stretch) {
+            let postings = postings.map_or_else(OnceLock::new, OnceLock::from);
+            return IndexPart::made(stretch, index, postings, OnceLock::new());
+        }
+        let prepared = if stretch.whole { prepared::read(segment.index(), segment) } else { None };
         let (index, whole) = match prepared {
             Some((index, readings)) => (index, OnceLock::from(readings)),
             None => (Index::new(library, stretch.cases.clone()), OnceLock::new()),
@@ -123,6 +153,15 @@ impl IndexPart {
             }
             false => OnceLock::new(),
         };
+        IndexPart::made(stretch, index, postings, whole)
+    }
+
+    fn made(
+        stretch: Stretch,
+        index: Index,
+        postings: OnceLock<Postings>,
+        whole: OnceLock<ReadingIndex>,
+    ) -> IndexPart {
         IndexPart {
             stretch,
             index: Arc::new(index),
@@ -132,6 +171,20 @@ impl IndexPart {
             numbers: Default::default(),
             cuts: OnceLock::new(),
             named: OnceLock::new(),
+        }
+    }
+
+    /// Whether it is of this segment.
+    pub fn is_in(&self, segment: &Arc<Segment>) -> bool {
+        Arc::ptr_eq(&self.stretch.segment, segment)
+    }
+
+    /// Writes what takes long to make of it: read as [`crate::model::KeptIndex`] hands it on.
+    pub fn write(&self, put: &mut Put) {
+        self.index.write(put);
+        stream::put_number(usize::from(self.postings().is_some()), put);
+        if let Some(postings) = self.postings() {
+            postings.write(put);
         }
     }
 
@@ -171,7 +224,7 @@ impl IndexPart {
 
     /// The folded ids of its cases, in order; None where one has none.
     pub fn ids(&self, library: &Library) -> Option<impl Iterator<Item = &str>> {
-        let id = |at| &library.case(at).id;
+        let id = |at| library.cases.id(at);
         let named = *self.named.get_or_init(|| self.cases().all(|at| !id(at).is_empty()));
         named.then(|| (0..self.index.cases()).map(|case| self.index.id(case).unwrap_or_default()))
     }
@@ -181,8 +234,9 @@ impl IndexPart {
         let facets = self.facets.get_or_init(|| {
             let mut facets = Facets::default();
             for (n, at) in self.cases().enumerate() {
+                let case = library.cases.facts(at);
                 for dimension in Dimension::all() {
-                    for id in library.case(at).values(dimension).ids() {
+                    for id in case.values(dimension).ids() {
                         let cases = facets.entry((dimension, id.to_owned())).or_default();
                         if cases.last() != Some(&(n as u32)) {
                             cases.push(n as u32);

@@ -7,6 +7,7 @@
 //! stands where its rarest pair does and the text beside it is as wanted.
 
 mod build;
+mod kept;
 mod list;
 mod phrase;
 

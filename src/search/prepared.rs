@@ -2,12 +2,16 @@
 
 use super::index::Index;
 use super::readings::ReadingIndex;
-use crate::model::{Case, Text};
+use crate::model::{Case, Segment, Text};
 use crate::text::packed::{number, pack, unpack};
 use crate::text::reading::ReadingText;
 
 /// Two numbers of 4 bytes, the least first, then packed parts.
-pub(super) fn write(cases: &[Case], index: &Index, readings: &ReadingIndex) -> Vec<u8> {
+pub(super) fn write<'a>(
+    cases: impl Iterator<Item = &'a Case>,
+    index: &Index,
+    readings: &ReadingIndex,
+) -> Vec<u8> {
     let (letters, flags) = readings.spoken.parts();
     let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
     [
@@ -24,9 +28,9 @@ pub(super) fn write(cases: &[Case], index: &Index, readings: &ReadingIndex) -> V
 }
 
 /// What [`write`] wrote; None where it is of other cases than these.
-pub(super) fn read(bytes: &[u8], cases: &[Case]) -> Option<(Index, ReadingIndex)> {
+pub(super) fn read(bytes: &[u8], cases: &Segment) -> Option<(Index, ReadingIndex)> {
     let mut rest = bytes;
-    if number(&mut rest)? != fingerprint(cases) {
+    if number(&mut rest)? != fingerprint(cases.iter()) {
         return None;
     }
     let english = number(&mut rest)? as usize;
@@ -40,7 +44,7 @@ pub(super) fn read(bytes: &[u8], cases: &[Case]) -> Option<(Index, ReadingIndex)
 
 /// Tells these cases from others: FNV-1a over the ids and the lengths of the
 /// texts. An index of other cases would be wrong without a word.
-fn fingerprint(cases: &[Case]) -> u32 {
+fn fingerprint<'a>(cases: impl Iterator<Item = &'a Case>) -> u32 {
     let mut sum: u32 = 0x811c_9dc5;
     let mut mix = |value: u32| sum = (sum ^ value).wrapping_mul(0x0100_0193);
     let length = |text: &Option<String>| text.as_ref().map_or(0, |text| text.len() as u32 + 1);
@@ -85,7 +89,7 @@ fn numbers(rest: &mut &[u8]) -> Option<Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Library, Segment};
+    use crate::model::Library;
 
     fn library() -> Library {
         crate::store::embedded().expect("the embedded data")
@@ -110,22 +114,22 @@ mod tests {
     fn what_was_written_is_read() {
         let library = library();
         let segment = shipped(&library);
-        let (index, readings) = read(segment.index(), segment.cases()).expect("of these cases");
+        let (index, readings) = read(segment.index(), segment).expect("of these cases");
         assert_eq!(index.arena, Index::new(&library, 0..library.len()).arena);
-        assert!(write(segment.cases(), &index, &readings) == segment.index());
+        assert!(write(segment.iter(), &index, &readings) == segment.index());
     }
 
     #[test]
     fn an_index_of_other_cases_or_a_broken_one_is_not_taken() {
         let library = library();
         let segment = shipped(&library);
-        let (index, mut other) = (segment.index(), segment.cases().to_vec());
+        let (index, mut other) = (segment.index(), segment.iter().cloned().collect::<Vec<_>>());
         other[3].title.en = Some("Another title".into());
-        assert!(read(index, &other).is_none());
+        assert!(read(index, &Segment::new(other.clone())).is_none());
         other.remove(3);
-        assert!(read(index, &other).is_none());
+        assert!(read(index, &Segment::new(other)).is_none());
         for end in [0, 3, 9, index.len() / 2, index.len() - 1] {
-            assert!(read(&index[..end], segment.cases()).is_none(), "cut at {end}");
+            assert!(read(&index[..end], segment).is_none(), "cut at {end}");
         }
     }
 }

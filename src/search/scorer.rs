@@ -229,7 +229,7 @@ impl Scorer<'_> {
         test: impl Fn(&Case) -> bool,
     ) {
         for (n, at) in self.part.cases().enumerate() {
-            if test(self.engine.library.case(at)) {
+            if test(&self.engine.library.cases.facts(at)) {
                 found(n, None, Score::of(Class::Literal, FILTER, 1));
             }
         }

@@ -3,7 +3,7 @@
 //! was searched before.
 
 use super::*;
-use crate::model::{Segment, Vocabulary};
+use crate::model::{Case, Segment, Vocabulary};
 use crate::text::fold::{fold, is_japanese};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;

@@ -9,6 +9,7 @@ mod stamp;
 mod unpack;
 
 pub use files::unreadable;
+pub(in crate::store) use files::{FileInput, files as files_of};
 use gather::Prepared;
 pub use gather::{Gather, Group};
 pub use stamp::Stamp;
@@ -19,7 +20,6 @@ use crate::import::{self, Fault, Field, Imported, Kind, Problem, ReadOptions, Re
 use crate::model::{At, Place, Vocabulary};
 use crate::threads;
 use crate::workbook;
-use files::FileInput;
 use onward::Onward;
 use read::{Content, FILE_MOST, Failure, FilePieces};
 use std::fs::File;

@@ -1,11 +1,12 @@
 //! The files that a person opened: read beside what is loaded, looked at again,
 //! and read anew.
 
+use super::cache::{self, CacheEntry, Keeping, WriteIndex};
 use super::mappings;
 use super::open::{Gather, Group, How, Stamp, open_in_parts};
 use crate::import::pace::Pace;
 use crate::import::{Field, FileChange, Remembered, Taken};
-use crate::model::{Library, Segment};
+use crate::model::Library;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -17,6 +18,8 @@ pub struct Shelf {
     paths: Vec<PathBuf>,
     /// Where mappings are kept between sessions.
     kept: Option<PathBuf>,
+    /// Where something of large files is kept.
+    cache: Option<PathBuf>,
     state: Mutex<State>,
 }
 
@@ -26,13 +29,29 @@ struct State {
     /// What was mapped by hand in this session.
     mapped: Remembered,
     stamps: Vec<Stamp>,
+    /// What is to be kept of what was read.
+    keeping: Option<Keeping>,
 }
 
 impl Shelf {
     /// Nothing is read yet.
     pub fn new(base: Library, paths: Vec<PathBuf>, how: How, kept: Option<PathBuf>) -> Shelf {
-        let state = State { how, mapped: Remembered::new(), stamps: Vec::new() };
-        Shelf { base, paths, kept, state: Mutex::new(state) }
+        let state = State { how, mapped: Remembered::new(), stamps: Vec::new(), keeping: None };
+        Shelf { base, paths, kept, cache: None, state: Mutex::new(state) }
+    }
+
+    /// The same, which keeps something of large files in a folder.
+    pub fn with_cache(self, cache: Option<PathBuf>) -> Shelf {
+        Shelf { cache, ..self }
+    }
+
+    /// Keeps what was read for the next start: of the library that came of it, and the
+    /// index that was made of that. Once for each reading.
+    pub fn keep(&self, library: &Library, index: &WriteIndex) {
+        let keeping = self.state().keeping.take();
+        if let Some(keeping) = keeping {
+            keeping.keep(library, index);
+        }
     }
 
     /// Reads all; each time that cases have arrived, hands on the library with
@@ -43,12 +62,31 @@ impl Shelf {
         how.remembered.extend(self.state().mapped.clone());
         let mut library = self.base.clone();
         let vocabulary = Arc::clone(&library.vocabulary);
-        let mut gather = Gather::beside(&library);
-        let opened = open_in_parts(&self.paths, &how, &vocabulary, &mut gather, pace, &mut |parts| {
-            append(&mut library, parts);
-            arrived(&library);
-        });
-        self.state().stamps = opened.stamps;
+        let before = library.cases.segments().count();
+        let cache = self.cache.as_ref();
+        let entry = cache.and_then(|folder| CacheEntry::of(folder, &self.paths, &how, &library, true));
+        let (opened, keeping) = match entry.as_ref().and_then(CacheEntry::read) {
+            Some(found) => {
+                let mut opened = found.opened;
+                pace.arrived(opened.cases());
+                append(&mut library, std::mem::take(&mut opened.groups));
+                arrived(&library);
+                (opened, None)
+            }
+            None => {
+                let (mut gather, mut kept) = (Gather::beside(&library), Vec::new());
+                let opened = open_in_parts(&self.paths, &how, &vocabulary, &mut gather, pace, &mut |parts| {
+                    kept.extend(cache::parts(&parts));
+                    append(&mut library, parts);
+                    arrived(&library);
+                });
+                let keeping = entry.map(|entry| Keeping::new(entry, &opened, kept, before));
+                (opened, keeping)
+            }
+        };
+        let mut state = self.state();
+        (state.stamps, state.keeping) = (opened.stamps, keeping);
+        drop(state);
         if !how.map.is_empty() {
             for header in headers(&opened.taken) {
                 self.remember(&header, how.map.clone());
@@ -97,12 +135,10 @@ pub fn headers(taken: &Taken) -> Vec<String> {
 /// Takes cases of collections into a library: each part as a segment, its
 /// newest cases first.
 pub fn append(library: &mut Library, parts: Vec<Group>) {
-    for mut part in parts {
-        // With the keys apart: a case is much to move at each step.
-        part.cases.sort_by_cached_key(|case| std::cmp::Reverse((case.year, case.month)));
+    for part in parts {
         library.read_also(&part.readings);
         let known = library.collection(&part.collection.id).is_some();
-        library.append((!known).then_some(part.collection), Segment::new(part.cases));
+        library.append((!known).then_some(part.collection), part.cases.newest_first());
     }
 }
 

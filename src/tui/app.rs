@@ -163,7 +163,7 @@ impl App {
         let mut finder = Finder::new(Arc::clone(&library), settings.this_year);
         let cut = finder.insert(&query);
         App {
-            shipped: library.cases.iter().filter(|case| case.place.is_none()).count(),
+            shipped: (0..library.len()).filter(|at| !library.cases.is_placed(*at)).count(),
             library,
             lang: settings.lang,
             theme: Theme::new(settings.scheme.unwrap_or_default()),

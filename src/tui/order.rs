@@ -65,7 +65,7 @@ impl Order {
             Order::Stopped => case.stopped_days.map(u64::from),
         };
         if self != Order::Relevance {
-            rows.sort_by_key(|row| Reverse(library.cases.get(row.case).and_then(key)));
+            rows.sort_by_key(|row| Reverse(key(&library.cases.facts(row.case))));
         }
     }
 }

@@ -98,6 +98,11 @@ impl Searcher {
         engine
     }
 
+    /// The cases that it knows.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
     fn before(&self) -> Option<Arc<Searcher>> {
         self.before.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

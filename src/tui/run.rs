@@ -225,7 +225,10 @@ impl<S: Screen> Loop<S> {
                     self.app.arrived(all.0, all.1);
                     self.worker.prepare(self.app.searcher());
                 }
-                News::Taken(taken) => self.app.taken(taken),
+                News::Taken(taken) => {
+                    self.app.taken(taken);
+                    loader.keep(self.app.searcher());
+                }
                 News::Changed(changes) => self.app.changed(changes),
             }
         }

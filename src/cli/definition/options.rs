@@ -56,6 +56,7 @@ pub fn options(lang: Lang, library: &Arc<Library>) -> Vec<Arg> {
         valued("data", words.data, "PATH").action(ArgAction::Append).value_hint(ValueHint::AnyPath),
         flag("only", words.only),
         flag("strict", words.strict),
+        flag("no-cache", words.no_cache),
         valued("encoding", words.encoding, "NAME"),
         valued("worksheet", words.worksheet, "NAME").action(ArgAction::Append),
         valued("map", words.map, "FIELD=COLUMN").action(ArgAction::Append),

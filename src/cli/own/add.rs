@@ -147,7 +147,7 @@ impl FileCommand<'_> {
     /// The cases behind those of the collection, with ids that nothing loaded has.
     fn append(&self, all: &mut CollectionFile, opened: Opened) -> Vec<String> {
         let mut taken: HashSet<String> = all.cases.iter().map(|case| case.id.clone()).collect();
-        taken.extend((0..self.library.len()).map(|at| self.library.case(at).id.clone()));
+        taken.extend(self.library.cases.ids().map(str::to_owned));
         let mut ids = Vec::new();
         for group in opened.groups {
             for (surface, typed) in collection::readings(&group.readings) {
@@ -156,7 +156,7 @@ impl FileCommand<'_> {
             }
             // An id that was made begins with the name of the file it came from.
             let made = format!("{}-", group.collection.id);
-            for case in group.cases {
+            for case in group.cases.into_cases() {
                 let id = match case.id.strip_prefix(&made) {
                     Some(rest) => format!("{}-{rest}", all.collection.id),
                     None => case.id.clone(),
@@ -179,7 +179,7 @@ fn tells(opened: &Opened) -> bool {
     let mut columns =
         opened.reports.iter().flat_map(|report| &report.tables).flat_map(|table| &table.columns);
     let labelled = opened.reports.iter().any(|report| !report.tables.is_empty());
-    let mut cases = opened.groups.iter().flat_map(|group| &group.cases);
+    let mut cases = opened.groups.iter().flat_map(|group| group.cases.iter());
     match labelled {
         true => columns.any(|column| matches!(column.field, Some(Field::Incident | Field::IncidentMore))),
         false => cases.all(|case| case.incident.is_some()),

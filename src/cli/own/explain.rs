@@ -29,12 +29,21 @@ impl FileCommand<'_> {
         text.push('\n');
         let (empty, worst) = (opened.cases() == 0, opened.worst());
         let mut library = self.library.clone();
-        let first = opened.groups.first().and_then(|group| group.cases.first()).cloned();
+        let first = opened.groups.first().and_then(|group| group.cases.get(0)).cloned();
         shelf::append(&mut library, opened.groups);
         if let Some(case) = first {
             let FileCommand { lang, screen, request, args, .. } = *self;
             let export = OnceCell::new();
-            let look_up = LookUp { library: &library, lang, screen, request, args, queries: &[], export };
+            let look_up = LookUp {
+                library: &library,
+                lang,
+                screen,
+                request,
+                args,
+                queries: &[],
+                export,
+                engine: OnceCell::new(),
+            };
             text.push_str(&format!("\n{}:\n\n{}", words(lang).first_case, look_up.whole(&case)));
         }
         self.print(std::iter::once(text))?;

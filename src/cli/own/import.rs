@@ -39,7 +39,7 @@ fn together(mut groups: Vec<Group>, file: Option<&str>) -> (Collection, Vec<Case
     if groups.len() == 1
         && let Some(Group { collection, cases, .. }) = groups.pop()
     {
-        return (collection, cases);
+        return (collection, cases.into_cases());
     }
     let stem = file.and_then(|file| Path::new(file).file_stem()).unwrap_or_default().to_string_lossy();
     let id = Some(slug(&stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
@@ -47,5 +47,5 @@ fn together(mut groups: Vec<Group>, file: Option<&str>) -> (Collection, Vec<Case
     let short: String = title.chars().take(4).collect();
     let both = |text: String| Text { ja: Some(text.clone()), en: Some(text) };
     let collection = Collection { id, title: both(title), short: both(short), ..Collection::default() };
-    (collection, groups.into_iter().flat_map(|group| group.cases).collect())
+    (collection, groups.into_iter().flat_map(|group| group.cases.into_cases()).collect())
 }

@@ -31,6 +31,8 @@ pub fn files(given: &Given, args: &[String]) -> Result<(Data, Vec<String>), Comm
         paths: paths.into_iter().map(Into::into).collect(),
         only: given.flag("only"),
         strict: given.flag("strict"),
+        // A kiosk opens no file, whatever the configuration says of them.
+        no_cache: given.flag("no-cache") && !given.flag("kiosk"),
         how: How {
             encoding: given.last("encoding").map(|name| data::encoding(&name)).transpose()?,
             sheets: given.many("worksheet"),

@@ -1,6 +1,7 @@
 //! Values and cases by what people call them.
 
 use super::*;
+use crate::model::Case;
 
 fn library() -> Library {
     crate::store::embedded().expect("the embedded data")

@@ -1,5 +1,7 @@
 //! Lists of places, as few bytes as they need.
 
+use crate::model::stream::{self, Fill, Put};
+
 /// Where in the arena something stands: lists by number, one behind the other.
 #[derive(Debug, Default)]
 pub struct Places {
@@ -27,6 +29,16 @@ impl Places {
     pub fn get(&self, number: usize) -> Stands<'_> {
         let end = self.starts.get(number + 1).map_or(self.bytes.len(), |end| *end as usize);
         Stands { list: &self.bytes[self.starts[number] as usize..end], at: 0 }
+    }
+
+    pub fn write(&self, put: &mut Put) {
+        stream::put_numbers(&self.starts, put);
+        stream::put_bytes(&self.bytes, put);
+    }
+
+    /// What [`Places::write`] wrote.
+    pub fn read(most: usize, fill: &mut Fill) -> Option<Places> {
+        Some(Places { starts: stream::numbers(most, fill)?, bytes: stream::bytes(most, fill)? })
     }
 
     /// Bytes that it takes.

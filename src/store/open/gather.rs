@@ -3,10 +3,10 @@
 
 use crate::import::record::slug;
 use crate::import::{Fault, Imported, ImportedCase, Problem, Report};
-use crate::model::{Case, Collection, Lang, Library, Text};
+use crate::model::{Case, Collection, Lang, Library, PackedCases, Segment, Text};
 use crate::store::safe;
 use crate::text::width::Widths;
-use foldhash::fast::RandomState;
+use foldhash::fast::{FixedState, RandomState};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
@@ -18,48 +18,140 @@ const SHORT_CELLS: usize = 8;
 const NAMELESS: &str = "own";
 
 /// A collection and its cases, in the order of the files.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, PartialEq, Eq, Default)]
 pub struct Group {
     /// What they belong to.
     pub collection: Collection,
     /// The cases, in the order of their files.
-    pub cases: Vec<Case>,
+    pub cases: Segment,
     /// Pieces of the cases' texts and how they are read.
     pub readings: Vec<(String, String)>,
 }
 
-/// What came of a file, with every text of its cases made safe: the part of the work
-/// that asks for nothing but the file.
+/// What came of a file, with every text of its cases made safe and the cases packed: the
+/// part of the work that asks for nothing but the file.
 #[derive(Debug)]
-pub struct Prepared(Imported);
+pub struct Prepared {
+    cases: PreparedCases,
+    report: Report,
+    collection: Option<Collection>,
+}
 
 impl Prepared {
     /// How many cases there are.
     pub fn cases(&self) -> usize {
-        self.0.cases.len()
+        self.cases.packs.iter().map(|(pack, _)| pack.len()).sum()
     }
 }
 
 impl From<Imported> for Prepared {
-    fn from(mut imported: Imported) -> Prepared {
-        imported.cases.iter_mut().for_each(prepare);
-        Prepared(imported)
+    fn from(imported: Imported) -> Prepared {
+        let Imported { cases, report, collection } = imported;
+        Prepared { cases: cases.into(), report, collection }
     }
 }
 
-fn prepare(entry: &mut ImportedCase) {
-    entry.case.place = Some(Box::new(entry.place.clone()));
-    safe::case(&mut entry.case);
+/// Packed cases before they have their ids.
+#[derive(Debug, Default)]
+struct PreparedCases {
+    packs: Vec<(PackedCases, Vec<Name>)>,
+    readings: Vec<(String, String)>,
+}
+
+/// What an id is made of.
+#[derive(Debug)]
+enum Name {
+    /// The file has it.
+    Given(String),
+    /// The fingerprint of what is told.
+    Made(String),
+}
+
+impl From<Vec<ImportedCase>> for PreparedCases {
+    fn from(cases: Vec<ImportedCase>) -> PreparedCases {
+        let mut prepared = PreparedCases::default();
+        for ImportedCase { mut case, place, readings } in cases {
+            case.place = Some(Box::new(place));
+            safe::case(&mut case);
+            prepared.readings.extend(readings);
+            let name = match case.id.as_str() {
+                "" => Name::Made(fingerprint(&case)),
+                _ => Name::Given(std::mem::take(&mut case.id)),
+            };
+            prepared.push(case, name);
+        }
+        prepared
+    }
+}
+
+impl PreparedCases {
+    fn push(&mut self, mut case: Case, name: Name) {
+        if let Some((pack, names)) = self.packs.last_mut() {
+            match pack.push(case) {
+                None => return names.push(name),
+                Some(back) => case = back,
+            }
+        }
+        let mut pack = PackedCases::default();
+        // Into an empty one anything goes.
+        if pack.push(case).is_none() {
+            self.packs.push((pack, vec![name]));
+        }
+    }
+}
+
+/// Ids that are taken, by a number of 64 bits made of each: a million of them take a
+/// fifth of what they would as texts. That one is thought taken for another's number
+/// happens once in ten million lists of a million cases, and then it is numbered.
+#[derive(Debug, Default)]
+struct Ids(HashSet<u64, RandomState>);
+
+impl Ids {
+    fn of(id: &str) -> u64 {
+        FixedState::default().hash_one(id)
+    }
+
+    /// Takes an id; gives whether it was free.
+    fn take(&mut self, id: &str) -> bool {
+        self.0.insert(Ids::of(id))
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.0.contains(&Ids::of(id))
+    }
+}
+
+/// Cases of a collection that are gathered.
+#[derive(Debug, Default)]
+struct Gathered {
+    collection: Collection,
+    packs: Vec<PackedCases>,
+    readings: Vec<(String, String)>,
+}
+
+impl Gathered {
+    fn cases(&self) -> usize {
+        self.packs.iter().map(PackedCases::len).sum()
+    }
+
+    /// What waits here; what follows belongs to the same collection.
+    fn hand_over(&mut self) -> Group {
+        Group {
+            collection: self.collection.clone(),
+            cases: Segment::packed(std::mem::take(&mut self.packs)),
+            readings: std::mem::take(&mut self.readings),
+        }
+    }
 }
 
 /// What is loaded, and what is being gathered.
 #[derive(Debug, Default)]
 pub struct Gather {
-    ids: HashSet<String, RandomState>,
+    ids: Ids,
     /// Of ids that several cases would have: the number that is tried next.
     numbers: HashMap<String, u32>,
     collections: HashSet<String>,
-    groups: Vec<Group>,
+    groups: Vec<Gathered>,
     /// The group of each path.
     paths: HashMap<PathBuf, usize>,
 }
@@ -68,7 +160,7 @@ impl Gather {
     /// Beside what a library holds.
     pub fn beside(library: &Library) -> Gather {
         Gather {
-            ids: (0..library.len()).map(|at| library.case(at).id.clone()).collect(),
+            ids: Ids(library.cases.ids().map(Ids::of).collect()),
             collections: library.collections.iter().map(|collection| collection.id.clone()).collect(),
             ..Gather::default()
         }
@@ -76,11 +168,11 @@ impl Gather {
 
     /// Takes what came of a file that a path led to; gives the file's report.
     pub fn add(&mut self, path: &Path, prepared: impl Into<Prepared>) -> Report {
-        let Prepared(Imported { cases, mut report, collection }) = prepared.into();
+        let Prepared { cases, mut report, collection } = prepared.into();
         let mut problems = Vec::new();
-        if !cases.is_empty() {
+        if !cases.packs.is_empty() {
             let group = self.group_of(path, &report.file, collection.as_ref());
-            cases.into_iter().for_each(|entry| self.entry(group, entry, &mut problems));
+            self.gather(group, cases, &mut problems);
         }
         report.problems.extend(problems);
         report
@@ -100,10 +192,7 @@ impl Gather {
         if !cases.is_empty() {
             let group = at.unwrap_or_else(|| self.group_of(path, file, collection));
             *at = Some(group);
-            for mut entry in cases {
-                prepare(&mut entry);
-                self.entry(group, entry, &mut problems);
-            }
+            self.gather(group, cases.into(), &mut problems);
         }
         problems
     }
@@ -128,50 +217,61 @@ impl Gather {
 
     fn group(&mut self, mut collection: Collection) -> usize {
         safe::collection(&mut collection);
-        collection.id = free(&collection.id, &self.collections, &mut 2);
+        if self.collections.contains(&collection.id) {
+            collection.id = free(&collection.id, |id| self.collections.contains(id), &mut 2);
+        }
         self.collections.insert(collection.id.clone());
-        self.groups.push(Group { collection, ..Group::default() });
+        self.groups.push(Gathered { collection, ..Gathered::default() });
         self.groups.len() - 1
     }
 
-    fn entry(&mut self, at: usize, entry: ImportedCase, problems: &mut Vec<Problem>) {
-        let ImportedCase { mut case, place, readings } = entry;
-        let group = &mut self.groups[at];
-        case.collection.clone_from(&group.collection.id);
-        // A bare number is an id in its list only.
-        let alone = !case.id.is_empty() && case.id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let id = match case.id.as_str() {
-            "" => format!("{}-{}", group.collection.id, fingerprint(&case)),
-            id if alone => format!("{}-{id}", group.collection.id),
-            id => id.to_owned(),
-        };
-        // A list may hold one row a hundred thousand times.
-        let free = match self.ids.contains(&id) {
-            true => free(&id, &self.ids, self.numbers.entry(id.clone()).or_insert(2)),
-            false => id.clone(),
-        };
-        let given = std::mem::replace(&mut case.id, free);
-        if case.id != id && !given.is_empty() {
-            problems.push(Problem { place, fault: Fault::TwiceId { id: given, now: case.id.clone() } });
+    fn gather(&mut self, at: usize, prepared: PreparedCases, problems: &mut Vec<Problem>) {
+        let Gather { ids, numbers, groups, .. } = self;
+        let group = &mut groups[at];
+        let collection = group.collection.id.as_str();
+        for (mut pack, names) in prepared.packs {
+            pack.collect(collection);
+            for (number, name) in names.into_iter().enumerate() {
+                let id = match &name {
+                    Name::Made(fingerprint) => format!("{collection}-{fingerprint}"),
+                    // A bare number is an id in its list only.
+                    Name::Given(id) if id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
+                        format!("{collection}-{id}")
+                    }
+                    Name::Given(id) => id.clone(),
+                };
+                if ids.take(&id) {
+                    pack.name(&id);
+                    continue;
+                }
+                // A list may hold one row a hundred thousand times.
+                let now = free(&id, |id| ids.has(id), numbers.entry(id.clone()).or_insert(2));
+                ids.take(&now);
+                pack.name(&now);
+                if let Name::Given(id) = name {
+                    let place = pack.case(number).place.map(|place| *place).unwrap_or_default();
+                    problems.push(Problem { place, fault: Fault::TwiceId { id, now } });
+                }
+            }
+            // A folder may hold a file for each case.
+            let apart = match group.packs.last_mut() {
+                Some(last) => last.join(pack),
+                None => Some(pack),
+            };
+            group.packs.extend(apart);
         }
-        self.ids.insert(case.id.clone());
-        group.cases.push(case);
-        group.readings.extend(readings);
+        group.readings.extend(prepared.readings);
     }
 
     /// How many cases wait to be handed on.
     pub fn waiting(&self) -> usize {
-        self.groups.iter().map(|group| group.cases.len()).sum()
+        self.groups.iter().map(Gathered::cases).sum()
     }
 
     /// What was gathered since the last call, each part with its collection;
     /// what follows belongs to the same collections.
     pub fn hand_over(&mut self) -> Vec<Group> {
-        let parts = self.groups.iter_mut().map(|group| Group {
-            collection: group.collection.clone(),
-            cases: std::mem::take(&mut group.cases),
-            readings: std::mem::take(&mut group.readings),
-        });
+        let parts = self.groups.iter_mut().map(Gathered::hand_over);
         parts.filter(|part| !part.cases.is_empty()).collect()
     }
 
@@ -179,7 +279,8 @@ impl Gather {
     pub fn take(&mut self) -> Vec<Group> {
         self.paths.clear();
         let groups = std::mem::take(&mut self.groups);
-        groups.into_iter().filter(|group| !group.cases.is_empty()).collect()
+        let groups = groups.into_iter().map(|mut group| group.hand_over());
+        groups.filter(|group| !group.cases.is_empty()).collect()
     }
 }
 
@@ -206,15 +307,12 @@ fn named(mut collection: Collection, path: &Path) -> Collection {
     collection
 }
 
-/// The id, or the first of `id-2`, `id-3` … that is free, from a number on.
-fn free(id: &str, taken: &HashSet<String, impl BuildHasher>, number: &mut u32) -> String {
-    if !taken.contains(id) {
-        return id.to_owned();
-    }
+/// The first of `id-2`, `id-3` … that is free, from a number on.
+fn free(id: &str, taken: impl Fn(&str) -> bool, number: &mut u32) -> String {
     loop {
         let other = format!("{id}-{number}");
         *number = number.saturating_add(1);
-        if !taken.contains(&other) {
+        if !taken(&other) {
             return other;
         }
     }
@@ -254,7 +352,7 @@ mod tests {
     }
 
     fn ids(groups: &[Group]) -> Vec<&str> {
-        groups.iter().flat_map(|group| &group.cases).map(|case| case.id.as_str()).collect()
+        groups.iter().flat_map(|group| group.cases.iter()).map(|case| case.id.as_str()).collect()
     }
 
     #[test]

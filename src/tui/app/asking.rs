@@ -77,7 +77,7 @@ impl App {
         let mut rows = self.finder.rows(|case| passing.admits(case));
         self.order.sort(&mut rows, &self.library);
         if self.own_first() {
-            rows.sort_by_key(|row| self.library.cases[row.case].place.is_none());
+            rows.sort_by_key(|row| !self.library.cases.is_placed(row.case));
         }
         rows
     }

@@ -7,7 +7,8 @@ use crate::messages::case::words as case_words;
 use crate::messages::keys::{self, KeyWords};
 use crate::messages::marks;
 use crate::messages::tui::{TuiWords, words};
-use crate::model::{Collection, Survey};
+use crate::model::{Collection, Dimension, Survey};
+use crate::query::Choice;
 use crate::report::Facts;
 use crate::search::Zone;
 use crate::terminal::Link;
@@ -199,18 +200,16 @@ impl App {
         if self.asked() || self.order != Order::Relevance {
             return Vec::new();
         }
-        let case = |row: &ListRow| &self.library.cases[row.case];
+        let placed = |row: &ListRow| self.library.cases.is_placed(row.case);
         let rows = self.list.rows();
         // Many may be the person's own, and a frame counts them.
         let own = match rows.first() {
-            Some(first) if self.own_first() && case(first).place.is_some() => {
-                rows.partition_point(|row| case(row).place.is_some())
-            }
+            Some(first) if self.own_first() && placed(first) => rows.partition_point(placed),
             _ => 0,
         };
         let survey = self.survey().map(|(collection, _)| collection.id.as_str());
         let told =
-            |row: &&ListRow| Some(case(row).collection.as_str()) == survey && case(row).place.is_none();
+            |row: &&ListRow| !placed(row) && Some(self.library.cases[row.case].collection.as_str()) == survey;
         let told = rows[own..].iter().take_while(told).count();
         if own + told == 0 {
             return Vec::new();
@@ -229,7 +228,7 @@ impl App {
         let collection = self.library.collection(id)?;
         Some(match &collection.survey {
             Some(survey) => {
-                let told = self.library.cases.iter().filter(|case| case.collection == *id).count();
+                let told = self.columns.loaded(Dimension::Collection, &Choice::Term(id.clone()));
                 let told = (self.words().told)(told, survey.companies);
                 format!("{} {} {told}", collection.short.get(self.lang), self.glyphs().dot)
             }

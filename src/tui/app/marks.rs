@@ -102,8 +102,8 @@ impl App {
 
     /// Marks everything that is listed, or takes all those marks away.
     pub(super) fn mark_found(&mut self, marks: bool) -> Vec<Effect> {
-        let ids = self.list.rows().iter().map(|row| &self.library.cases[row.case].id);
-        let ids: Vec<String> = ids.filter(|id| self.marks.has(id) != marks).cloned().collect();
+        let ids = self.list.rows().iter().map(|row| self.library.cases.id(row.case));
+        let ids: Vec<String> = ids.filter(|id| self.marks.has(id) != marks).map(str::to_owned).collect();
         let words = words(self.lang);
         let takes_away = || (words.takes_away)(&self.key_in(Context::List, Action::UnmarkFound));
         self.note = Some(match (ids.len(), marks) {

@@ -240,7 +240,8 @@ impl App {
         });
         // A range of the query goes with what of the query is left.
         let asked = self.finder.outcome().untold.iter().filter_map(|(dimension, cases)| {
-            let count = cases.iter().filter(|case| self.filters.admit(self.library.case(**case))).count();
+            let passing = self.columns.passing(&self.filters);
+            let count = cases.iter().filter(|case| passing.admits(**case)).count();
             let label = dimension_words(*dimension, self.lang).label.to_lowercase();
             (count > 0).then(|| (self.words().untold)(count, &label))
         });

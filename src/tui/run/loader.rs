@@ -7,6 +7,7 @@ use crate::model::Library;
 use crate::tally::Columns;
 use crate::tui::app::Progress;
 use crate::tui::files::Files;
+use crate::tui::question::Searcher;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -31,8 +32,15 @@ pub enum News {
     Changed(Vec<FileChange>),
 }
 
-/// Reads everything, once more or for the first time.
-struct Order {
+/// What is to be done.
+enum Order {
+    /// Reads everything, once more or for the first time.
+    Read(Reading),
+    /// Keeps what was read, with what this one made of it.
+    Keep(Arc<Searcher>),
+}
+
+struct Reading {
     pace: Arc<Pace>,
     again: bool,
 }
@@ -118,7 +126,12 @@ impl Loader {
         self.pace = Arc::default();
         (self.begun, self.tick) = (now, Some(now + SILENCE));
         // The thread ends with the program only, or its panic ends it.
-        let _ = self.orders.send(Order { pace: Arc::clone(&self.pace), again });
+        let _ = self.orders.send(Order::Read(Reading { pace: Arc::clone(&self.pace), again }));
+    }
+
+    /// Has what was read kept for the next start, once this one has made ready.
+    pub fn keep(&self, searcher: Arc<Searcher>) {
+        let _ = self.orders.send(Order::Keep(searcher));
     }
 
     /// Stops the reading at its next step.
@@ -178,7 +191,8 @@ fn work(files: &dyn Files, orders: &Receiver<Order>, tell: &dyn Fn(News) -> bool
     let mut seen = Vec::new();
     loop {
         match orders.recv_timeout(LOOK) {
-            Ok(order) => {
+            Ok(Order::Keep(searcher)) => files.keep(searcher.library(), searcher.made()),
+            Ok(Order::Read(order)) => {
                 seen.clear();
                 if !carry_out(files, &order, tell) {
                     return;
@@ -199,7 +213,7 @@ fn work(files: &dyn Files, orders: &Receiver<Order>, tell: &dyn Fn(News) -> bool
 }
 
 /// Reads, and tells of it; gives whether somebody listens.
-fn carry_out(files: &dyn Files, order: &Order, tell: &dyn Fn(News) -> bool) -> bool {
+fn carry_out(files: &dyn Files, order: &Reading, tell: &dyn Fn(News) -> bool) -> bool {
     let arrived = |library: &Library| News::Arrived(Box::new((library.clone(), Columns::new(library))));
     let (library, taken) = files.read(&order.pace, &mut |library| {
         if !order.again && !tell(arrived(library)) {
