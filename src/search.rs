@@ -60,7 +60,7 @@ use part::{Cut, IndexPart, Stretch};
 use plan::{Node, SearchTerm};
 use postings::Postings;
 use readings::ReadingIndex;
-use resolve::{LookedUp, Resolver};
+use resolve::{LookedUp, Need, Resolver};
 use scores::Gathered;
 use spelling::Okurigana;
 use std::collections::{BTreeMap, HashMap};
@@ -333,6 +333,10 @@ impl Engine {
         for part in 0..self.parts.len() {
             if clauses.is_empty() || engine.is_stopped() || part > 0 && enough() {
                 return None;
+            }
+            let mut needed = clauses.iter().filter(|clause| clause.need != Need::Better);
+            if needed.any(|clause| engine.rows(&clause.condition, part).is_empty()) {
+                continue;
             }
             engine.searched = part..part + 1;
             let ranked = rank::order(&engine, &resolver, &clauses);

@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-/// So long parts of a large library are looked through for what can be shown at once: a
-/// frame takes 16 ms.
-const SOON: Duration = Duration::from_millis(10);
+/// So long parts of a large library are looked through for what can be shown at once, one
+/// after the other: then all are tried, side by side.
+const SOON: Duration = Duration::from_millis(5);
 
 /// What is asked.
 #[derive(Debug, Clone)]
