@@ -70,6 +70,9 @@ fn options_of_the_environment_stand_between() {
     assert_eq!(set("--sort date", &["list", "--ids"]).stdout, by_date);
     let broken = set("--sort 'date", &["list", "--ids"]);
     assert!(broken.stderr.contains("JIREI_OPTS: a quote does not close"), "{}", broken.stderr);
+    // More than anybody writes are not even looked at.
+    let many = set(&"a ".repeat(1_025), &["list", "--count"]);
+    assert!(many.stderr.contains("JIREI_OPTS: 1025 arguments, and one call takes 1024"), "{}", many.stderr);
     assert_eq!(broken.code, Some(0));
 }
 

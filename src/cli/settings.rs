@@ -21,6 +21,10 @@ const FILE: &str = "config.toml";
 /// The variable with options for every call.
 const OPTIONS: &str = "JIREI_OPTS";
 
+/// Arguments that are set in one place: nobody writes so many, and each takes memory before
+/// it is looked at.
+const ARGUMENTS_MOST: usize = 1_024;
+
 /// The arguments with what is set before them, and what is set besides.
 #[derive(Debug, Default)]
 pub struct Preset {
@@ -92,14 +96,14 @@ pub fn checked(lang: Lang, library: &Library) -> (Config, Vec<String>) {
     let mut config = config::read(&text);
     let mut told: Vec<(usize, String)> =
         config.mistakes.drain(..).map(|Mistake { line, what }| (line, shown(&wrong(&what, lang)))).collect();
-    config.settings.retain(|Setting { line, arguments }| match Request::parse(arguments, lang, library) {
+    config.settings.retain(|Setting { line, arguments }| match parsed(arguments, lang, library) {
         Ok(_) => true,
         Err(problem) => {
             told.push((*line, problem.say(lang)));
             false
         }
     });
-    config.queries.retain(|query| match Request::parse(&query.arguments, lang, library) {
+    config.queries.retain(|query| match parsed(&query.arguments, lang, library) {
         Ok(Request { action: Task::Open { .. }, .. }) => true,
         Ok(_) => {
             told.push((query.line, (words(lang).no_command_here)(&shown(&query.name))));
@@ -114,13 +118,23 @@ pub fn checked(lang: Lang, library: &Library) -> (Config, Vec<String>) {
     (config, told.into_iter().map(|(line, what)| format!("{name}:{line}: {what}")).collect())
 }
 
+/// What arguments that were set beforehand ask for.
+fn parsed(arguments: &[String], lang: Lang, library: &Library) -> Result<Request, CommandError> {
+    match arguments.len() {
+        given if given > ARGUMENTS_MOST => {
+            Err(CommandError::TooManyArguments { given, most: ARGUMENTS_MOST })
+        }
+        _ => Request::parse(arguments, lang, library),
+    }
+}
+
 fn variables(lang: Lang, library: &Library) -> Vec<String> {
     let Some(text) = variable(OPTIONS) else { return Vec::new() };
     let Some(arguments) = config::split(&text) else {
         output::note(&format!("{OPTIONS}: {}", words(lang).quotes));
         return Vec::new();
     };
-    match Request::parse(&arguments, lang, library) {
+    match parsed(&arguments, lang, library) {
         Ok(_) => arguments,
         Err(problem) => {
             output::note(&format!("{OPTIONS}: {}", problem.say(lang)));
