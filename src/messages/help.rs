@@ -143,7 +143,7 @@ const JA: HelpWords = HelpWords {
     data: "このファイルかフォルダーの事例も見る(- は標準入力)",
     only: "収録された事例を除き、開いたものだけを見る",
     strict: "読めない所が一つでもあれば開かない",
-    no_cache: "大きなファイルの読み込み結果を保存せず、保存済みのものも使わない",
+    no_cache: "大きなファイルの読み込み結果を保存も利用もしない",
     encoding: "文字コード: utf-8、shift_jis、euc-jp など",
     worksheet: "このシートだけを読む",
     map: "列の意味を指定する: incident=経緯",
