@@ -4,6 +4,11 @@
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::io::Read;
 use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
+
+/// How long what a program wrote last takes through a pty.
+const ON_ITS_WAY: Duration = Duration::from_millis(100);
 
 /// What a run printed and how it ended.
 #[derive(Debug)]
@@ -77,12 +82,19 @@ fn in_pty(columns: u16, command: CommandBuilder) -> (String, u32) {
     let size = PtySize { rows: 24, cols: columns, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size).expect("a pty");
     let mut child = pty.slave.spawn_command(command).expect("the program starts");
-    drop(pty.slave);
     let mut reader = pty.master.try_clone_reader().expect("a reader");
+    let slave = pty.slave;
+    let ended = thread::spawn(move || {
+        let status = child.wait().expect("it ends");
+        // On a loaded machine the kernel drops what is still on its way when a pty's last user goes.
+        thread::sleep(ON_ITS_WAY);
+        drop(slave);
+        status
+    });
     let mut bytes = Vec::new();
     // The end of a pty is an error on Linux.
     let _ = reader.read_to_end(&mut bytes);
-    let status = child.wait().expect("it ends");
+    let status = ended.join().expect("it ends");
     (String::from_utf8(bytes).expect("UTF-8").replace("\r\n", "\n"), status.exit_code())
 }
 
