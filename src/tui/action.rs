@@ -113,7 +113,7 @@ impl Action {
         let moves =
             matches!(self, Go(_) | List(_) | Detail(_) | Section(_) | Roll(_) | NextCase | PreviousCase);
         let marks = matches!(self, Mark | MarkFound | UnmarkFound | Export);
-        self.needs_case() || moves || marks || matches!(self, AsTyped | SwitchBar | Table)
+        self.needs_case() || moves || marks || matches!(self, AsTyped | SwitchBar | Table | CommandLine)
     }
 }
 
