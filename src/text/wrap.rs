@@ -12,7 +12,7 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The byte ranges of the lines of `text` when no line may be wider than
-/// `cells` (at least 2). The white space at a break belongs to no line; empty
+/// `cells` (at least 2), but for one that is a single character. The white space at a break belongs to no line; empty
 /// text has none.
 pub fn wrap(text: &str, cells: usize, widths: Widths) -> Vec<Range<usize>> {
     let mut lines = Lines { text, cells: cells.max(2), widths, done: Vec::new(), line: 0..0, used: 0 };
@@ -76,7 +76,8 @@ impl Lines<'_> {
         let mut at = 0;
         while at < graphemes.len() {
             let width = self.widths.grapheme(graphemes[at].1);
-            if used + width > self.cells {
+            // What is wider than a line by itself has one.
+            if used > 0 && used + width > self.cells {
                 let good =
                     |cut: &usize| !starts_no_line(graphemes[*cut].1) && !opens(&piece[..graphemes[*cut].0]);
                 first = (first + 1..=at).rev().find(good).unwrap_or(at);
@@ -162,6 +163,15 @@ mod tests {
         assert_eq!(lines("あ、", 1), ["あ", "、"], "a line has two cells at least");
     }
 
+    /// In a window of a few cells it was tried without end, and memory with it.
+    #[test]
+    fn a_character_wider_than_a_line_has_one_to_itself() {
+        for wide in ["か\u{ff9e}", "क्ष्म्य"] {
+            assert!(Widths::Narrow.str(wide) > 2 && wide.graphemes(true).count() == 1, "{wide}");
+            assert_eq!(lines(&format!("a{wide}{wide}b"), 2), ["a", wide, wide, "b"]);
+        }
+    }
+
     #[test]
     fn wide_ambiguous_characters_count_twice() {
         let text = "①②③④";
@@ -190,7 +200,9 @@ mod tests {
                 "\u{3000}",
                 "!",
                 ".",
-                "か\u{3099}"
+                "か\u{3099}",
+                "か\u{ff9e}",
+                "क्ष्म्य"
             ])
             .prop_map(str::to_owned),
         ];
@@ -209,7 +221,8 @@ mod tests {
         fn no_line_is_wider(text in prose(), cells in 2usize..40, wide: bool) {
             let widths = if wide { Widths::Wide } else { Widths::Narrow };
             for line in wrap(&text, cells, widths) {
-                prop_assert!(widths.str(&text[line.clone()]) <= cells, "{:?}", &text[line]);
+                let line = &text[line];
+                prop_assert!(widths.str(line) <= cells || line.graphemes(true).count() == 1, "{:?}", line);
             }
         }
 
