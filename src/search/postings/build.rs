@@ -33,25 +33,27 @@ impl<K: Copy + Eq + Hash + Ord> Gathering<K> {
     /// The things in their order with their numbers, and where each stands; `walk` tells
     /// the places of all in the order in which they were added.
     fn lists(self, walk: impl FnOnce(&mut dyn FnMut(usize))) -> (Vec<(K, usize)>, Places) {
+        // What is used up goes before more is made.
+        let Gathering { numbers, found } = self;
+        let mut things: Vec<(K, usize)> =
+            numbers.into_iter().map(|(of, number)| (of, number as usize)).collect();
+        things.sort_unstable();
         // By counting: where each thing's places begin.
-        let mut starts = vec![0u32; self.numbers.len() + 1];
-        self.found.iter().for_each(|number| starts[*number as usize + 1] += 1);
+        let mut starts = vec![0u32; things.len() + 1];
+        found.iter().for_each(|number| starts[*number as usize + 1] += 1);
         for n in 1..starts.len() {
             starts[n] += starts[n - 1];
         }
-        let mut next = starts.clone();
-        let mut sorted = vec![0u32; self.found.len()];
-        let mut found = self.found.iter();
+        let mut sorted = vec![0u32; found.len()];
+        let (mut next, mut numbers) = (starts.clone(), found.into_iter());
         walk(&mut |at| {
-            if let Some(number) = found.next() {
-                let place = &mut next[*number as usize];
+            if let Some(number) = numbers.next() {
+                let place = &mut next[number as usize];
                 sorted[*place as usize] = at as u32;
                 *place += 1;
             }
         });
-        let mut things: Vec<(K, usize)> =
-            self.numbers.into_iter().map(|(of, number)| (of, number as usize)).collect();
-        things.sort_unstable();
+        drop((next, numbers));
         let mut places = Places::default();
         for (_, number) in &things {
             places.begin();
