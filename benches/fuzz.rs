@@ -226,8 +226,9 @@ fn session(seed: u64) -> Result<Held, String> {
         }
         thread::sleep(Duration::from_millis(10));
     }
-    // Out of an unfinished paste and whatever else swallows keys.
-    thread::sleep(Duration::from_millis(1_100));
+    // Out of an unfinished paste and whatever else swallows keys; the terminal may have been
+    // waited for before.
+    thread::sleep(Duration::from_millis(1_500));
     let (status, work) = interrupt(&mut pty)?;
     match status.exit_code() {
         130 | 0 => check(&pty).map(|()| Held { bytes, work }),

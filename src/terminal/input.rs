@@ -1,6 +1,7 @@
 //! Bytes from the terminal to events: a state machine without a clock.
 //!
-//! However the bytes are cut into reads, the events are the same. Time comes
+//! However the bytes are cut into reads, the events are the same, but for a
+//! Ctrl-C that comes by itself while the end of a paste is missing. Time comes
 //! in at one place: where the bytes so far could be a key or the beginning of
 //! a sequence, [`Decoder::hold`] says how long to wait for more, and
 //! [`Decoder::time_out`] that nothing came.
@@ -102,6 +103,10 @@ impl Step {
 impl Decoder {
     /// Takes the bytes of a read.
     pub fn feed(&mut self, bytes: &[u8]) {
+        // Pressed while a paste goes on whose end mark was lost: whoever wants to leave is heard.
+        if self.paste.is_some() && bytes == [0x03] {
+            self.time_out();
+        }
         self.bytes.drain(..self.at);
         self.at = 0;
         if std::mem::take(&mut self.lone_escape) && sequence::is_tail(bytes) {

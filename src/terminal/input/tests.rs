@@ -109,6 +109,19 @@ fn a_paste_without_end_does_not_swallow_the_keys_after_it() {
     assert_eq!(decoder.by_ref().collect::<Vec<_>>(), [pasted("half"), char('q')]);
 }
 
+/// The terminal's answer came in the middle of the end mark.
+#[test]
+fn ctrl_c_is_heard_while_the_end_of_a_paste_is_missing() {
+    let mut decoder = Decoder::default();
+    decoder.feed(b"\x1b[200~half\x1b[1;2R[201~");
+    assert_eq!(decoder.next(), None);
+    decoder.feed(b"\x03");
+    assert_eq!(
+        decoder.by_ref().collect::<Vec<_>>(),
+        [pasted("half\x1b[1;2R[201~"), Input::Event(Event::Key(CTRL_C))]
+    );
+}
+
 #[test]
 fn of_a_huge_paste_the_beginning_is_kept() {
     let mut decoder = Decoder::default();
