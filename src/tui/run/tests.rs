@@ -241,12 +241,13 @@ fn a_reading_that_is_stopped_at_thirty_percent_leaves_a_screen_that_answers() {
     running.shown("Quokka 2");
     running.shown("reading 3");
     let pressed = running.press(KeyCode::Esc);
-    // Where the machine is busy the reader may have stopped before it is said that it will.
-    let (answered, said) = running.shown_one_of(&["stopping", "stopped at 3"]);
+    // Where the machine is busy the reader may have stopped before it is said that it will, or
+    // come further.
+    let (answered, said) = running.shown_one_of(&["stopping", "stopped at "]);
     let answered = answered.saturating_duration_since(pressed);
     assert!(answered < Duration::from_millis(250), "{answered:?}");
     if said == "stopping" {
-        running.shown("stopped at 3");
+        running.shown("stopped at ");
     }
     let pressed = running.press(KeyCode::Down);
     running.shown("r reads anew");
