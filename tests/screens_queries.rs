@@ -356,6 +356,7 @@ fn what_is_typed_ahead_of_a_slow_search_is_carried_out_when_it_is_there() {
         "mail<PgDn><Tab><Tab>j<Enter>",
         "vpn<Enter>yqq",
         "<Tab>s=",
+        "y{f<Tab>qn<Down><C-p>",
     ] {
         for answered_after in [&[][..], &[2], &[4, 6], &[5], &[7]] {
             slow_and_quick(keys, answered_after);

@@ -235,7 +235,11 @@ impl App {
         let before = self.list.row();
         let height = self.geometry().height(Pane::List);
         self.list.cursor.go(step, self.list.rows().len(), height);
-        self.unsettled |= self.list.row() != before;
+        if self.list.row() != before {
+            self.unsettled = true;
+            // Whoever comes back in haste finds no match marked, as after a rest.
+            self.reader.at_match = None;
+        }
     }
 
     /// To the next group of the list, or the next paragraph of the case.
