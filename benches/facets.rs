@@ -6,13 +6,14 @@
 #[path = "support/generate.rs"]
 #[allow(dead_code, reason = "shared by several benchmarks")]
 mod generate;
+#[path = "support/made.rs"]
+mod made;
 #[path = "support/table.rs"]
 #[allow(dead_code, reason = "shared by several benchmarks")]
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use generate::{Content, line};
-use jirei::import::{self, NOTHING_REMEMBERED, ReadOptions};
+use generate::Content;
 use jirei::model::{Case, Dimension, Lang, Library, Segment};
 use jirei::query::{Choice, Filters};
 use jirei::settings::{Scheme, Settings};
@@ -78,23 +79,12 @@ fn enlarged() -> anyhow::Result<Library> {
     library.cases = Default::default();
     let vocabulary = library.vocabulary.clone();
     for start in (0..CASES as u64).step_by(20_000) {
-        let mut lines = String::new();
-        (start..start + 20_000).for_each(|number| line(number, Content::Texts, &mut lines));
-        let options = ReadOptions {
-            file: "made.jsonl",
-            vocabulary: &vocabulary,
-            sheets: &[],
-            map: &[],
-            remembered: &NOTHING_REMEMBERED,
-            flow: None,
-        };
-        let made =
-            import::bytes(lines.as_bytes(), None, &options).cases.into_iter().zip(shipped.iter().cycle());
-        let with_values = made.map(|(made, values)| Case {
-            id: made.case.id,
-            title: made.case.title,
-            incident: made.case.incident,
-            response: made.case.response,
+        let (made, _) = made::cases(start..start + 20_000, Content::Texts, &vocabulary);
+        let with_values = made.into_iter().zip(shipped.iter().cycle()).map(|(made, values)| Case {
+            id: made.id,
+            title: made.title,
+            incident: made.incident,
+            response: made.response,
             ..Case { impact: None, lesson: None, caveat: None, ..values.clone() }
         });
         library.append([], Segment::new(with_values.collect()));

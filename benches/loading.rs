@@ -9,6 +9,8 @@
 mod asked;
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "support/process.rs"]
+mod process;
 #[path = "figures/pty.rs"]
 #[allow(dead_code, reason = "shared with the bench of figures")]
 mod pty;
@@ -20,6 +22,7 @@ use jirei::search::Engine;
 use jirei::store::open::How;
 use jirei::store::shelf::Shelf;
 use jirei::{store, threads};
+use process::{high_water, mb, processor, resident};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -159,31 +162,4 @@ fn by_parts(path: &Path) -> anyhow::Result<()> {
         (resident() - room) / mb(text)
     );
     Ok(())
-}
-
-/// What the processors have done for all threads of this process.
-fn processor() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
-}
-
-fn mb(bytes: usize) -> f64 {
-    bytes as f64 / 1e6
-}
-
-/// What this process has in memory, in MB.
-fn resident() -> f64 {
-    of_status("self", "VmRSS:")
-}
-
-/// The most that a process had, in MB.
-fn high_water(process: u32) -> f64 {
-    of_status(&process.to_string(), "VmHWM:")
-}
-
-fn of_status(process: &str, what: &str) -> f64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(what));
-    let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    kib.unwrap_or(f64::NAN) * 1024.0 / 1e6
 }

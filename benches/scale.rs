@@ -15,6 +15,11 @@ mod asked;
 mod generate;
 #[path = "scale/lines.rs"]
 mod lines;
+#[path = "support/made.rs"]
+mod made;
+#[path = "support/process.rs"]
+#[allow(dead_code, reason = "shared by several benchmarks")]
+mod process;
 #[path = "scale/registers.rs"]
 mod registers;
 #[path = "scale/steps.rs"]
@@ -22,13 +27,13 @@ mod steps;
 #[path = "scale/typed.rs"]
 mod typed;
 
-use generate::{Content, line};
-use jirei::import::{self, NOTHING_REMEMBERED, ReadOptions};
+use generate::Content;
 use jirei::model::{Library, Segment};
 use jirei::query::{Filters, Query};
 use jirei::search::Engine;
 use jirei::tally::Columns;
 use jirei::{store, threads};
+use process::{mb, processor, resident};
 use std::hint::black_box;
 use std::path::Path;
 use std::process::ExitCode;
@@ -58,7 +63,7 @@ fn all(everything: bool, registers: bool) -> anyhow::Result<()> {
     let mut measured = Vec::new();
     for (cases, content) in asked::asked(if registers { &[] } else { &usual }) {
         println!("\n{cases} cases, {content:?}");
-        let (library, bytes) = timed("cases from JSON Lines", || made(cases, content))?;
+        let (library, bytes) = timed("cases from JSON Lines", || library(cases, content))?;
         println!("  {:.1} MB of JSON", mb(bytes));
         let kind = if content == Titles { "titles" } else { "with texts" };
         measured.push(measure(&library, kind, format!("{cases} {kind}")));
@@ -135,26 +140,15 @@ fn measure(library: &Library, kind: &'static str, name: String) -> Measured {
 }
 
 /// A library of so many cases, and the bytes of JSON they came from.
-fn made(cases: u64, content: Content) -> anyhow::Result<(Library, usize)> {
+fn library(cases: u64, content: Content) -> anyhow::Result<(Library, usize)> {
     const BATCH: u64 = 50_000;
     let mut library = store::embedded()?;
     library.cases = Default::default();
     let vocabulary = library.vocabulary.clone();
     let mut bytes = 0;
     for start in (0..cases).step_by(BATCH as usize) {
-        let mut lines = String::new();
-        (start..cases.min(start + BATCH)).for_each(|number| line(number, content, &mut lines));
-        bytes += lines.len();
-        let options = ReadOptions {
-            file: "made.jsonl",
-            vocabulary: &vocabulary,
-            sheets: &[],
-            map: &[],
-            remembered: &NOTHING_REMEMBERED,
-            flow: None,
-        };
-        let imported = import::bytes(lines.as_bytes(), None, &options);
-        let cases = imported.cases.into_iter().map(|entry| entry.case).collect();
+        let (cases, read) = made::cases(start..cases.min(start + BATCH), content, &vocabulary);
+        bytes += read;
         library.append([], Segment::new(cases));
     }
     Ok((library, bytes))
@@ -166,24 +160,6 @@ fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let (clock, busy) = (start.elapsed().as_secs_f64(), (processor() - before).as_secs_f64());
     println!("  {name}: {clock:.3} s by the clock, {busy:.3} s of the processors");
     made
-}
-
-/// What the processors have done for all threads of this process.
-fn processor() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
-}
-
-fn mb(bytes: usize) -> f64 {
-    bytes as f64 / 1e6
-}
-
-/// What the process has in memory, in MB.
-fn resident() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    kib.unwrap_or(f64::NAN) * 1024.0 / 1e6
 }
 
 /// Prints how long keys took, and the slowest.

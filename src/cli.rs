@@ -256,13 +256,15 @@ struct LookUp<'a> {
 impl LookUp<'_> {
     /// Who searches the library.
     fn engine(&self) -> &Engine {
-        self.engine.get_or_init(|| Engine::with(self.library, threads::share))
+        let Self { library, engine, .. } = self;
+        engine.get_or_init(|| Engine::with(library, threads::share))
     }
 
     /// Keeps what was made of large files for the next start.
     fn keep(&self, keeping: Keeping) {
-        keeping.keep(self.library, &|segment, part, put| {
-            self.engine.get().is_some_and(|engine| engine.write_part(segment, part, put))
+        let Self { library, engine, .. } = self;
+        keeping.keep(library, &|segment, part, put| {
+            engine.get().is_some_and(|engine| engine.write_part(segment, part, put))
         });
     }
 

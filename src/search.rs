@@ -39,12 +39,14 @@ mod stop;
 mod synonyms;
 mod terms;
 mod words;
+mod workers;
 
 pub use effort::Effort;
 pub use explain::{DecidedBy, Evidence, Explanation, Match, Meaning, Reason};
 pub use index::FieldKind;
 pub use rank::Worth;
 pub use scores::Class;
+pub use workers::Workers;
 
 use crate::model::stream::Put;
 use crate::model::{Dimension, Library, Segment, Text};
@@ -71,6 +73,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use synonyms::Synonyms;
 use terms::Matcher;
 use words::Words;
+use workers::side_by_side;
 
 /// Finds cases. Made once for a library; every search gives the same answer
 /// for the same query, whatever was searched before. What only some queries
@@ -236,10 +239,6 @@ pub fn is_large(library: &Library) -> bool {
     library.cases.text_bytes() >= Cut::USUAL.large
 }
 
-/// Does so many jobs, by their numbers, perhaps on several threads, and returns when all
-/// are done. The search has no threads of its own, and its answers depend on none.
-pub type Workers = fn(usize, &(dyn Fn(usize) + Sync));
-
 fn one_by_one(jobs: usize, job: &(dyn Fn(usize) + Sync)) {
     (0..jobs).for_each(job);
 }
@@ -263,18 +262,16 @@ impl Engine {
 
     fn made(library: &Library, before: Option<&Engine>, cut: Cut, workers: Workers) -> Engine {
         let stretches = Stretch::all(library, cut);
-        let parts: Vec<OnceLock<Arc<IndexPart>>> = stretches.iter().map(|_| OnceLock::new()).collect();
         let read_alike = before.is_some_and(|before| before.library.readings == library.readings);
-        workers(stretches.len(), &|n| {
+        let parts = side_by_side(workers, stretches.len(), |n| {
             let stretch = &stretches[n];
             let old = before.and_then(|before| before.parts.iter().find(|part| part.is_of(stretch)));
-            parts[n].get_or_init(|| match old {
+            match old {
                 Some(part) if read_alike => part.clone(),
                 Some(part) => Arc::new(part.read_anew()),
                 None => Arc::new(IndexPart::new(library, stretch.clone(), cut)),
-            });
+            }
         });
-        let parts: Vec<Arc<IndexPart>> = parts.into_iter().filter_map(OnceLock::into_inner).collect();
         let inner = Inner {
             kept: Mutex::default(),
             large: library.cases.text_bytes() >= cut.large,

@@ -4,11 +4,12 @@
 
 #[path = "../benches/support/generate.rs"]
 mod generate;
+#[path = "../benches/support/made.rs"]
+mod made;
 mod support {
     pub mod brute;
 }
 
-use jirei::import::{self, NOTHING_REMEMBERED, ReadOptions};
 use jirei::model::{Case, Library, Segment, Text, Vocabulary};
 use jirei::query::Query;
 use jirei::search::{DecidedBy, Engine, Outcome, Workers};
@@ -277,21 +278,11 @@ fn first_rows_have_all_of_the_query_and_stand_in_the_whole_answer() {
 }
 
 /// Made-up cases, in segments as they are read.
-fn made(count: u64, content: generate::Content) -> (Vec<Case>, Library) {
+fn segmented(count: u64, content: generate::Content) -> (Vec<Case>, Library) {
     let vocabulary = jirei::store::embedded().expect("the embedded data").vocabulary;
-    let mut lines = String::new();
-    (0..count).for_each(|number| generate::line(number, content, &mut lines));
-    let options = ReadOptions {
-        file: "made.jsonl",
-        vocabulary: &vocabulary,
-        sheets: &[],
-        map: &[],
-        remembered: &NOTHING_REMEMBERED,
-        flow: None,
-    };
-    let imported = import::bytes(lines.as_bytes(), None, &options).cases.into_iter();
+    let (cases, _) = made::cases(0..count, content, &vocabulary);
     let plain = |case| Case { industry: None, threats: Vec::new(), ..case };
-    let cases: Vec<Case> = imported.map(|entry| plain(entry.case)).collect();
+    let cases: Vec<Case> = cases.into_iter().map(plain).collect();
     let segments: Vec<Vec<Case>> = cases.chunks(3_000).map(<[Case]>::to_vec).collect();
     (cases, library(&segments))
 }
@@ -313,7 +304,7 @@ fn samples_of_ten_thousand_cases_are_found_as_a_look_at_each_finds_them() {
         "装置",
     ];
     for (count, content) in [(10_000, generate::Content::Titles), (10_000, generate::Content::Texts)] {
-        let (cases, library) = made(count, content);
+        let (cases, library) = segmented(count, content);
         let engine = Engine::with(&library, jirei::threads::share);
         let mut draw = Draw(41);
         let mut sample: Vec<usize> = (0..400).map(|_| draw.below(cases.len())).collect();

@@ -1,6 +1,6 @@
 //! The keys of other people's lines: what `scripts/peers.py` sets beside other programs.
 
-use super::processor;
+use super::process::processor;
 use super::typed::beginnings;
 use anyhow::Context;
 use jirei::model::{Case, Library, Segment, Text};

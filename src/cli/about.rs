@@ -108,8 +108,9 @@ impl LookUp<'_> {
     }
 
     fn loaded_of(&self, collection: &Collection) -> usize {
-        let of = |at: &usize| self.library.cases.facts(*at).collection == collection.id;
-        (0..self.library.len()).filter(of).count()
+        let Self { library, .. } = self;
+        let of = |at: &usize| library.cases.facts(*at).collection == collection.id;
+        (0..library.len()).filter(of).count()
     }
 
     /// A collection's title, who published it when, and how much of it is told.
@@ -124,13 +125,13 @@ impl LookUp<'_> {
     }
 
     fn json_about(&self, years: Years, support: &[Bar]) -> String {
+        let Self { library, .. } = self;
         let id = |bar: &Bar| (bar.choice != Choice::Unknown).then(|| bar.choice.typed());
         form::object(&JsonAbout {
             version: env!("CARGO_PKG_VERSION"),
-            cases: self.library.len(),
+            cases: library.len(),
             licence: decision::words(Lang::En).licence_text,
-            collections: self
-                .library
+            collections: library
                 .collections
                 .iter()
                 .map(|it| JsonCollection {
@@ -144,8 +145,7 @@ impl LookUp<'_> {
                 .collect(),
             years,
             support: support.iter().map(|bar| JsonSupport { id: id(bar), cases: bar.loaded }).collect(),
-            guides: self
-                .library
+            guides: library
                 .guides
                 .guides
                 .iter()

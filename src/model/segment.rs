@@ -68,10 +68,12 @@ impl Packed {
     fn made(&self, at: usize) -> &Case {
         let new = || Box::new(std::array::from_fn(|_| OnceLock::new()));
         let block = self.made[at / BLOCK].get_or_init(new);
-        block[at % BLOCK].get_or_init(|| {
-            let (pack, number) = self.spot(at);
-            Box::new(pack.case(number))
-        })
+        block[at % BLOCK].get_or_init(|| Box::new(self.case(at)))
+    }
+
+    fn case(&self, at: usize) -> Case {
+        let (pack, number) = self.spot(at);
+        pack.case(number)
     }
 }
 
@@ -259,12 +261,7 @@ impl Segment {
     pub fn into_cases(self) -> Vec<Case> {
         match self.held {
             Held::Cases(cases) => cases,
-            Held::Packed(packed) => (0..packed.order.len())
-                .map(|at| {
-                    let (pack, number) = packed.spot(at);
-                    pack.case(number)
-                })
-                .collect(),
+            Held::Packed(packed) => (0..packed.order.len()).map(|at| packed.case(at)).collect(),
         }
     }
 

@@ -17,11 +17,12 @@ use super::plan::{Node, SearchTerm};
 use super::stem::stem;
 use super::synonyms::SynonymTarget;
 use super::words::each_word;
+use super::workers::side_by_side;
 use super::{Engine, Hit, Outcome};
 use crate::text::fold::{fold, is_cjk};
 use features::{FeatureKind, Shared};
 use shared::SharedWord;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// What a shared term of the field counts beside a shared word.
 const CONCEPT: f32 = 1.7;
@@ -170,12 +171,8 @@ impl Engine {
     }
 
     /// Something of each part, made side by side.
-    fn of_parts<T: Send + Sync>(&self, of: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        let made: Vec<OnceLock<T>> = self.parts.iter().map(|_| OnceLock::new()).collect();
-        (self.workers)(self.parts.len(), &|n| {
-            made[n].get_or_init(|| of(n));
-        });
-        made.into_iter().filter_map(OnceLock::into_inner).collect()
+    pub(super) fn of_parts<T: Send + Sync>(&self, of: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        side_by_side(self.workers, self.parts.len(), of)
     }
 
     /// The terms of the field in a sentence, each once.

@@ -6,7 +6,6 @@ use super::rank::{Valued, telling};
 use super::resolve::{Need, Resolved};
 use super::scores::{Class, ScoreCursor};
 use super::{Engine, Hit};
-use std::sync::OnceLock;
 
 /// What a word of the query counts beside what the texts share with the whole.
 const WORD: f32 = 1.5;
@@ -38,11 +37,8 @@ impl Engine {
         let (always, words): (Vec<&Resolved>, Vec<&Resolved>) =
             clauses.iter().partition(|clause| clause.need == Need::Always);
         let words: Vec<_> = words.into_iter().map(|clause| (clause, telling(self, clause))).collect();
-        let of_parts: Vec<OnceLock<Vec<Near>>> = self.parts.iter().map(|_| OnceLock::new()).collect();
-        (self.workers)(self.parts.len(), &|n| {
-            of_parts[n].get_or_init(|| self.near_in(n, &likeness, &always, &words));
-        });
-        let mut found: Vec<Near> = of_parts.into_iter().filter_map(OnceLock::into_inner).flatten().collect();
+        let near = self.of_parts(|part| self.near_in(part, &likeness, &always, &words));
+        let mut found: Vec<Near> = near.into_iter().flatten().collect();
         found.sort_unstable_by(better);
         let least = found.first().map_or(0.0, |best| best.0 * LEAST);
         let near = found.into_iter().take(MOST).take_while(|(score, _)| *score >= least);

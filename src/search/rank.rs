@@ -6,11 +6,12 @@ use super::part::IndexPart;
 use super::plan::Node;
 use super::resolve::{Need, Resolved, Resolver};
 use super::scores::{Class, Score, ScoreCursor};
+use super::workers::side_by_side;
 use crate::model::{Dimension, bare_prefecture};
 use crate::query::Choice;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Keys of so many cases are put in order by pieces, on several threads.
 const MANY: usize = 50_000;
@@ -27,19 +28,16 @@ pub(super) fn order(engine: &Engine, resolver: &Resolver, clauses: &[Resolved]) 
     let needed = clauses.iter().filter(|clause| clause.need != Need::Better);
     let Some(rarest) = needed.min_by_key(|clause| engine.count(&clause.condition)) else { return Vec::new() };
     let parts: Vec<usize> = engine.searched.clone().collect();
-    let runs: Vec<OnceLock<Vec<u128>>> = parts.iter().map(|_| OnceLock::new()).collect();
-    (engine.workers)(parts.len(), &|n| {
-        runs[n].get_or_init(|| {
-            let mut weighing = weighing.of_part(parts[n]);
-            let rows = engine.rows(&rarest.condition, parts[n]);
-            engine.counter.weighed(rows.len());
-            let standing = |(case, _): &(u32, Score)| weighing.standing(*case, |_, _, _| {});
-            let mut keys = Vec::with_capacity(rows.len());
-            keys.extend(rows.iter().filter_map(standing).map(Standing::key));
-            sorted(keys)
-        });
+    let runs = side_by_side(engine.workers, parts.len(), |n| {
+        let mut weighing = weighing.of_part(parts[n]);
+        let rows = engine.rows(&rarest.condition, parts[n]);
+        engine.counter.weighed(rows.len());
+        let standing = |(case, _): &(u32, Score)| weighing.standing(*case, |_, _, _| {});
+        let mut keys = Vec::with_capacity(rows.len());
+        keys.extend(rows.iter().filter_map(standing).map(Standing::key));
+        sorted(keys)
     });
-    merged(engine, runs.into_iter().filter_map(OnceLock::into_inner).collect())
+    merged(engine, runs)
 }
 
 /// Bits of a key that are looked at at a time.
@@ -96,8 +94,7 @@ fn merged(engine: &Engine, runs: Vec<Vec<u128>>) -> Vec<usize> {
         _ if piece == pieces => u128::MAX,
         _ => samples.get(samples.len() * piece / pieces).copied().unwrap_or(u128::MAX),
     };
-    let sorted: Vec<OnceLock<Vec<usize>>> = (0..pieces).map(|_| OnceLock::new()).collect();
-    let piece = |piece: usize| {
+    let piece = |piece: usize| -> Vec<usize> {
         let of = |run: &Vec<u128>| {
             let at = |end: u128| run.partition_point(|key| *key < end);
             at(end(piece))..at(end(piece + 1))
@@ -107,10 +104,7 @@ fn merged(engine: &Engine, runs: Vec<Vec<u128>>) -> Vec<usize> {
         keys.sort();
         keys.into_iter().map(|key| key as u32 as usize).collect()
     };
-    (engine.workers)(pieces, &|n| {
-        sorted[n].get_or_init(|| piece(n));
-    });
-    let mut sorted = sorted.into_iter().filter_map(OnceLock::into_inner);
+    let mut sorted = side_by_side(engine.workers, pieces, piece).into_iter();
     let mut cases = sorted.next().unwrap_or_default();
     cases.reserve_exact(count - cases.len());
     sorted.for_each(|piece| cases.extend(piece));
